@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three lanes: pure code in milliseconds, verbs and doors on a real database, journeys in a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['src/rules/**/*.test.ts', 'src/sheet/**/*.test.ts', 'src/platform/**/*.test.ts', 'web/**/*.test.ts', 'web/**/*.test.tsx'],
+          exclude: ['**/*.db.test.ts', 'node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'verbs',
+          include: ['src/**/*.db.test.ts', 'src/features/**/*.test.ts', 'src/http/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/doors/**/*.test.ts'],
+          globalSetup: ['test/support/database-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/journey-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
