@@ -1,0 +1,452 @@
+table accounts
+  tenant_id uuid not null
+  account_id uuid not null
+  name text not null
+  email text not null
+  language text not null default 'en'::text
+  password_hash text
+  role text not null
+  disabled_at timestamp with time zone
+  created_at timestamp with time zone not null
+  version integer not null default 1
+  constraint accounts_email_check CHECK ((length(email) <= 320))
+  constraint accounts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint accounts_pkey PRIMARY KEY (tenant_id, account_id)
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'demo'::text])))
+  constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX accounts_email ON public.accounts USING btree (tenant_id, lower(email))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table audit_entries
+  tenant_id uuid not null
+  seq bigint not null
+  at timestamp with time zone not null
+  actor_id uuid
+  actor_kind text not null
+  action text not null
+  subject_kind text not null
+  subject_id text not null
+  person_id uuid
+  skill_id uuid
+  facts jsonb not null default '{}'::jsonb
+  reason text
+  constraint audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'token'::text, 'system'::text])))
+  constraint audit_entries_pkey PRIMARY KEY (tenant_id, seq)
+  constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE INDEX audit_entries_pair ON public.audit_entries USING btree (tenant_id, person_id, skill_id, seq)
+  CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (tenant_id, subject_kind, subject_id, seq)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
+table audit_values
+  tenant_id uuid not null
+  seq bigint not null
+  before jsonb
+  after jsonb
+  constraint audit_values_pkey PRIMARY KEY (tenant_id, seq)
+  constraint audit_values_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES audit_entries(tenant_id, seq)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
+table directory
+  home_id uuid not null
+  kind text not null
+  created_at timestamp with time zone not null
+  constraint directory_kind_check CHECK ((kind = ANY (ARRAY['real'::text, 'demo'::text])))
+  constraint directory_pkey PRIMARY KEY (home_id)
+  muster_app may delete, insert, select, update
+
+table engagements
+  tenant_id uuid not null
+  engagement_id uuid not null
+  person_id uuid not null
+  from_on date
+  through_on date
+  contract text not null default 'employee'::text
+  employer text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint engagements_check CHECK (((through_on IS NULL) OR (from_on IS NULL) OR (through_on >= from_on)))
+  constraint engagements_pkey PRIMARY KEY (tenant_id, engagement_id)
+  constraint engagements_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX engagements_person ON public.engagements USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table events
+  tenant_id uuid not null
+  event_id uuid not null
+  person_id uuid not null
+  skill_id uuid not null
+  type text not null
+  happened_on date not null
+  level smallint
+  grade text
+  outcome text
+  valid_through date
+  through_on date
+  body jsonb not null default '{}'::jsonb
+  import_id uuid
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  superseded_by uuid
+  constraint events_check CHECK (((through_on IS NULL) OR (through_on >= happened_on)))
+  constraint events_check1 CHECK (((valid_through IS NULL) OR (valid_through >= happened_on)))
+  constraint events_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+  constraint events_level_check CHECK (((level >= 0) AND (level <= 200)))
+  constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text])))
+  constraint events_pkey PRIMARY KEY (tenant_id, event_id)
+  constraint events_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
+  CREATE INDEX events_known ON public.events USING btree (tenant_id, person_id, recorded_at)
+  CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table grouping_details
+  tenant_id uuid not null
+  grouping_id uuid not null
+  version integer not null
+  type_id uuid not null
+  parent_id uuid
+  name text not null
+  time_zone text
+  retired boolean not null default false
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint grouping_details_check CHECK ((parent_id IS DISTINCT FROM grouping_id))
+  constraint grouping_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint grouping_details_pkey PRIMARY KEY (tenant_id, grouping_id, version)
+  constraint grouping_details_tenant_id_grouping_id_fkey FOREIGN KEY (tenant_id, grouping_id) REFERENCES groupings(tenant_id, grouping_id)
+  constraint grouping_details_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES groupings(tenant_id, grouping_id)
+  constraint grouping_details_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES grouping_types(tenant_id, type_id)
+  CREATE UNIQUE INDEX grouping_details_now ON public.grouping_details USING btree (tenant_id, grouping_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table grouping_types
+  tenant_id uuid not null
+  type_id uuid not null
+  name text not null
+  constraint grouping_types_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint grouping_types_pkey PRIMARY KEY (tenant_id, type_id)
+  constraint grouping_types_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX grouping_types_name ON public.grouping_types USING btree (tenant_id, lower(name))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table groupings
+  tenant_id uuid not null
+  grouping_id uuid not null
+  created_at timestamp with time zone not null
+  constraint groupings_pkey PRIMARY KEY (tenant_id, grouping_id)
+  constraint groupings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table guesses
+  subject_hash bytea not null
+  guessed_at timestamp with time zone not null
+  CREATE INDEX guesses_subject ON public.guesses USING btree (subject_hash, guessed_at)
+  muster_app may delete, insert, select, update
+
+table idempotency_keys
+  tenant_id uuid not null
+  account_id uuid not null
+  key text not null
+  verb text not null
+  input_hash bytea not null
+  answer jsonb not null
+  written_at timestamp with time zone not null
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+  constraint idempotency_keys_pkey PRIMARY KEY (tenant_id, account_id, key)
+  constraint idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
+table imports
+  tenant_id uuid not null
+  import_id uuid not null
+  files jsonb not null
+  answers jsonb not null default '{}'::jsonb
+  counts jsonb not null
+  created jsonb not null default '{}'::jsonb
+  kept_at timestamp with time zone not null
+  kept_by uuid
+  reversed_at timestamp with time zone
+  reversed_by uuid
+  reversal_reason text
+  constraint imports_pkey PRIMARY KEY (tenant_id, import_id)
+  constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table organisations
+  tenant_id uuid not null
+  name text not null
+  time_zone text not null
+  language text not null default 'en'::text
+  kind text not null
+  version bigint not null default 0
+  audit_seq bigint not null default 0
+  person_count integer not null default 0
+  skill_count integer not null default 0
+  created_at timestamp with time zone not null
+  constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['real'::text, 'demo'::text])))
+  constraint organisations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint organisations_pkey PRIMARY KEY (tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table packed_people
+  tenant_id uuid not null
+  person_id uuid not null
+  ordinal integer not null
+  folded_on date not null
+  stays_through_on date
+  in_population boolean not null
+  time_zone text not null
+  grouping_ids uuid[] not null
+  cells bytea not null
+  constraint packed_people_pkey PRIMARY KEY (tenant_id, person_id)
+  constraint packed_people_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX packed_people_ordinal ON public.packed_people USING btree (tenant_id, ordinal)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
+table people
+  tenant_id uuid not null
+  person_id uuid not null
+  ordinal integer not null
+  created_at timestamp with time zone not null
+  constraint people_pkey PRIMARY KEY (tenant_id, person_id)
+  constraint people_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX people_ordinal ON public.people USING btree (tenant_id, ordinal)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table person_details
+  tenant_id uuid not null
+  person_id uuid not null
+  version integer not null
+  surname text not null
+  given_names text not null default ''::text
+  employee_number text
+  email text
+  birth_on date
+  remark text not null default ''::text
+  custom jsonb not null default '{}'::jsonb
+  retired boolean not null default false
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint person_details_email_check CHECK ((length(email) <= 320))
+  constraint person_details_employee_number_check CHECK ((length(employee_number) <= 100))
+  constraint person_details_given_names_check CHECK ((length(given_names) <= 200))
+  constraint person_details_pkey PRIMARY KEY (tenant_id, person_id, version)
+  constraint person_details_surname_check CHECK (((length(surname) >= 1) AND (length(surname) <= 200)))
+  constraint person_details_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX person_details_name ON public.person_details USING btree (tenant_id, lower(surname), lower(given_names)) WHERE (superseded_at IS NULL)
+  CREATE UNIQUE INDEX person_details_now ON public.person_details USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  CREATE UNIQUE INDEX person_details_number ON public.person_details USING btree (tenant_id, lower(employee_number)) WHERE ((superseded_at IS NULL) AND (NOT retired))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table personal_tokens
+  tenant_id uuid not null
+  token_id uuid not null
+  account_id uuid not null
+  name text not null
+  token_hash bytea not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  constraint personal_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint personal_tokens_pkey PRIMARY KEY (tenant_id, token_id)
+  constraint personal_tokens_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  CREATE UNIQUE INDEX personal_tokens_token ON public.personal_tokens USING btree (token_hash)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
+table positions
+  tenant_id uuid not null
+  position_id uuid not null
+  person_id uuid not null
+  grouping_ids uuid[] not null
+  from_on date
+  through_on date
+  potential boolean not null default false
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint positions_check CHECK (((through_on IS NULL) OR (from_on IS NULL) OR (through_on >= from_on)))
+  constraint positions_grouping_ids_check CHECK ((cardinality(grouping_ids) >= 1))
+  constraint positions_pkey PRIMARY KEY (tenant_id, position_id)
+  constraint positions_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX positions_person ON public.positions USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table requirements
+  tenant_id uuid not null
+  requirement_id uuid not null
+  subject_kind text not null
+  grouping_id uuid
+  person_id uuid
+  skill_id uuid not null
+  level smallint not null
+  kind text not null
+  from_on date
+  through_on date
+  within_days integer
+  reason text
+  import_id uuid
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint requirements_check CHECK ((((subject_kind = 'grouping'::text) = (grouping_id IS NOT NULL)) AND ((subject_kind = 'person'::text) = (person_id IS NOT NULL))))
+  constraint requirements_check1 CHECK (((through_on IS NULL) OR (from_on IS NULL) OR (through_on >= from_on)))
+  constraint requirements_kind_check CHECK ((kind = ANY (ARRAY['mandatory'::text, 'wanted'::text])))
+  constraint requirements_level_check CHECK (((level >= 1) AND (level <= 200)))
+  constraint requirements_pkey PRIMARY KEY (tenant_id, requirement_id)
+  constraint requirements_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['grouping'::text, 'person'::text, 'everyone'::text])))
+  constraint requirements_tenant_id_grouping_id_fkey FOREIGN KEY (tenant_id, grouping_id) REFERENCES groupings(tenant_id, grouping_id)
+  constraint requirements_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint requirements_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  constraint requirements_within_days_check CHECK (((within_days >= 0) AND (within_days <= 36500)))
+  CREATE INDEX requirements_grouping ON public.requirements USING btree (tenant_id, grouping_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX requirements_person ON public.requirements USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX requirements_skill ON public.requirements USING btree (tenant_id, skill_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table scales
+  tenant_id uuid not null
+  scale_id uuid not null
+  name text not null
+  starter text
+  levels jsonb not null
+  version integer not null default 1
+  constraint scales_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint scales_pkey PRIMARY KEY (tenant_id, scale_id)
+  constraint scales_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table schema_migrations
+  name text not null
+  hash text not null
+  applied_at timestamp with time zone not null default now()
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+
+table sessions
+  tenant_id uuid not null
+  session_id uuid not null
+  account_id uuid not null
+  token_hash bytea not null
+  started_at timestamp with time zone not null
+  last_seen_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  device text not null default ''::text
+  address text not null default ''::text
+  revoked_at timestamp with time zone
+  constraint sessions_pkey PRIMARY KEY (tenant_id, session_id)
+  constraint sessions_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  CREATE UNIQUE INDEX sessions_token ON public.sessions USING btree (token_hash)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
+table setup_links
+  token_hash bytea not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  constraint setup_links_pkey PRIMARY KEY (token_hash)
+  muster_app may delete, insert, select, update
+
+table sign_in_names
+  email text not null
+  home_id uuid not null
+  account_id uuid not null
+  constraint sign_in_names_email_check CHECK ((email = lower(email)))
+  constraint sign_in_names_home_id_fkey FOREIGN KEY (home_id) REFERENCES directory(home_id)
+  constraint sign_in_names_pkey PRIMARY KEY (email)
+  muster_app may delete, insert, select, update
+
+table skill_categories
+  tenant_id uuid not null
+  category_id uuid not null
+  parent_id uuid
+  name text not null
+  ordinal integer not null default 0
+  constraint skill_categories_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint skill_categories_pkey PRIMARY KEY (tenant_id, category_id)
+  constraint skill_categories_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint skill_categories_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES skill_categories(tenant_id, category_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table skill_details
+  tenant_id uuid not null
+  skill_id uuid not null
+  version integer not null
+  code text
+  name text not null
+  names jsonb not null default '{}'::jsonb
+  category_id uuid
+  scale_id uuid not null
+  validity text
+  warn_days integer not null default 90
+  evidence_floor text not null default 'C'::text
+  safety_critical boolean not null default false
+  state text not null default 'published'::text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint skill_details_code_check CHECK ((length(code) <= 60))
+  constraint skill_details_evidence_floor_check CHECK ((evidence_floor = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
+  constraint skill_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint skill_details_pkey PRIMARY KEY (tenant_id, skill_id, version)
+  constraint skill_details_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint skill_details_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES skill_categories(tenant_id, category_id)
+  constraint skill_details_tenant_id_scale_id_fkey FOREIGN KEY (tenant_id, scale_id) REFERENCES scales(tenant_id, scale_id)
+  constraint skill_details_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  constraint skill_details_warn_days_check CHECK (((warn_days >= 0) AND (warn_days <= 3650)))
+  CREATE UNIQUE INDEX skill_details_code ON public.skill_details USING btree (tenant_id, lower(code)) WHERE ((superseded_at IS NULL) AND (state <> 'retired'::text))
+  CREATE UNIQUE INDEX skill_details_now ON public.skill_details USING btree (tenant_id, skill_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table skills
+  tenant_id uuid not null
+  skill_id uuid not null
+  ordinal integer not null
+  created_at timestamp with time zone not null
+  constraint skills_pkey PRIMARY KEY (tenant_id, skill_id)
+  constraint skills_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX skills_ordinal ON public.skills USING btree (tenant_id, ordinal)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table standings
+  tenant_id uuid not null
+  person_id uuid not null
+  skill_id uuid not null
+  from_on date not null
+  through_on date
+  event_id uuid not null
+  level smallint not null
+  grade text not null
+  valid_through date
+  constraint standings_pkey PRIMARY KEY (tenant_id, person_id, skill_id, from_on)
+  constraint standings_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint standings_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  CREATE INDEX standings_ending ON public.standings USING btree (tenant_id, valid_through, person_id, skill_id) INCLUDE (level, grade) WHERE (valid_through IS NOT NULL)
+  CREATE INDEX standings_skill ON public.standings USING btree (tenant_id, skill_id, level, person_id) INCLUDE (from_on, through_on, valid_through)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update

@@ -1,0 +1,75 @@
+import type { Day } from '../rules/day.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { Ids } from './ids.ts'
+import type { Log } from './log.ts'
+
+/** What a person or a key may do; a role is a set of these. */
+export const RIGHTS = [
+  'records.read',
+  'people.write',
+  'structure.write',
+  'library.write',
+  'requirements.write',
+  'results.write',
+  'imports.write',
+  'history.read',
+  'demo.manage',
+] as const
+export type Right = (typeof RIGHTS)[number]
+
+export interface Actor {
+  kind: 'account' | 'token' | 'system'
+  accountId: string | null
+  sessionId: string | null
+  name: string
+  rights: ReadonlySet<Right>
+}
+
+export interface Organisation {
+  tenantId: string
+  name: string
+  timeZone: string
+  language: string
+  kind: 'real' | 'demo'
+}
+
+/** What every door builds once, at the start of the program. */
+export interface Platform {
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+}
+
+/** One log entry: ids and numbers in `facts`, personal values in `before` and `after` (kept apart, erasable). */
+export interface AuditEntry {
+  action: string
+  subject: { kind: string; id: string }
+  personId?: string
+  skillId?: string
+  facts?: Record<string, unknown>
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+  reason?: string | null
+}
+
+/**
+ * What a verb works with. `db` is the transaction it runs in: there is no other handle to write through.
+ * `today` is the organisation's calendar day at `now`; a pair's own day follows its site's zone.
+ */
+export interface Context {
+  platform: Platform
+  organisation: Organisation
+  actor: Actor
+  db: Database
+  now: Date
+  today: Day
+  trail: AuditEntry[]
+}
+
+/** Who asks, before a transaction is open. */
+export interface Caller {
+  organisation: Organisation
+  actor: Actor
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+interface Column {
+  table_name: string
+  column_name: string
+  type: string
+  nullable: boolean
+  default_value: string | null
+}
+
+/** The schema as one text, by our own catalogue query: tables, columns, keys, checks, indexes and policies, in a fixed order. */
+export async function printSchema(db: Database): Promise<string> {
+  const columns = await readColumns(db)
+  const constraints = await sql<{ table_name: string; name: string; definition: string }>`
+    select r.relname as table_name, c.conname as name, pg_get_constraintdef(c.oid) as definition
+    from pg_constraint c join pg_class r on r.oid = c.conrelid
+    where r.relnamespace = 'public'::regnamespace and c.contype <> 'n' order by 1, 2`.execute(db)
+  const indexes = await sql<{ table_name: string; definition: string }>`
+    select tablename as table_name, indexdef as definition from pg_indexes where schemaname = 'public'
+      and indexname not in (select conname from pg_constraint) order by tablename, indexname`.execute(db)
+  const walls = await sql<{ table_name: string; name: string; forced: boolean; condition: string }>`
+    select r.relname as table_name, p.polname as name, r.relforcerowsecurity as forced, pg_get_expr(p.polqual, p.polrelid) as condition
+    from pg_policy p join pg_class r on r.oid = p.polrelid where r.relnamespace = 'public'::regnamespace order by 1, 2`.execute(db)
+  const grants = await sql<{ table_name: string; rights: string }>`
+    select table_name, string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
+    from information_schema.role_table_grants where grantee = 'muster_app' and table_schema = 'public' group by 1 order by 1`.execute(db)
+  const tables = [...new Set(columns.map(column => column.table_name))]
+  const of = <T extends { table_name: string }>(rows: T[], table: string): T[] => rows.filter(row => row.table_name === table)
+  return tables
+    .map(table =>
+      [
+        `table ${table}`,
+        ...of(columns, table).map(
+          c =>
+            `  ${c.column_name} ${c.type}${c.nullable ? '' : ' not null'}${c.default_value === null ? '' : ` default ${c.default_value}`}`,
+        ),
+        ...of(constraints.rows, table).map(c => `  constraint ${c.name} ${c.definition}`),
+        ...of(indexes.rows, table).map(i => `  ${i.definition}`),
+        ...of(walls.rows, table).map(p => `  policy ${p.name}${p.forced ? ' forced' : ''} using ${p.condition}`),
+        ...of(grants.rows, table).map(g => `  muster_app may ${g.rights}`),
+      ].join('\n'),
+    )
+    .join('\n\n')
+    .concat('\n')
+}
+
+/** The same tables as types for the query builder. */
+export async function printTables(db: Database): Promise<string> {
+  const columns = await readColumns(db)
+  const tables = [...new Set(columns.map(column => column.table_name))]
+  const blocks = tables.map(table => {
+    const lines = columns.filter(c => c.table_name === table).map(c => `  ${c.column_name}: ${typeOf(c)}`)
+    return `export interface ${interfaceName(table)} {\n${lines.join('\n')}\n}`
+  })
+  const index = `export interface Tables {\n${tables.map(table => `  ${table}: ${interfaceName(table)}`).join('\n')}\n}`
+  return `// Printed from the database by bin/schema; not edited by hand.\nimport type { ColumnType, Generated } from 'kysely'\n\ntype Json = ColumnType<unknown, string, string>\ntype JsonByDefault = ColumnType<unknown, string | undefined, string>\n\n${blocks.join('\n\n')}\n\n${index}\n`
+}
+
+async function readColumns(db: Database): Promise<Column[]> {
+  const { rows } = await sql<Column>`
+    select r.relname as table_name, a.attname as column_name, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
+      pg_get_expr(d.adbin, d.adrelid) as default_value
+    from pg_attribute a join pg_class r on r.oid = a.attrelid left join pg_attrdef d on d.adrelid = r.oid and d.adnum = a.attnum
+    where r.relnamespace = 'public'::regnamespace and r.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    order by r.relname, a.attnum`.execute(db)
+  return rows
+}
+
+const TYPES: Record<string, string> = {
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  integer: 'number',
+  smallint: 'number',
+  bigint: 'number',
+  boolean: 'boolean',
+  'timestamp with time zone': 'Date',
+  bytea: 'Buffer',
+  jsonb: 'Json',
+  'uuid[]': 'string[]',
+  'text[]': 'string[]',
+}
+
+function typeOf(column: Column): string {
+  const base = TYPES[column.type]
+  if (!base) throw new Error(`no type for ${column.type} in ${column.table_name}.${column.column_name}`)
+  const full = column.nullable ? `${base} | null` : base
+  if (column.default_value === null) return full
+  return base === 'Json' ? 'JsonByDefault' : `Generated<${full}>`
+}
+
+function interfaceName(table: string): string {
+  return table.replace(/(^|_)(\w)/g, (_, _gap, letter: string) => letter.toUpperCase())
+}

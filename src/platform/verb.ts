@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import { todayIn } from '../rules/day.ts'
+import type { Caller, Context, Platform, Right } from './context.ts'
+import { inDatabase } from './database.ts'
+import type { Database } from './database.ts'
+import { recall, remember } from './idempotency.ts'
+import type { Key } from './idempotency.ts'
+import { invalid, Refusal } from './refusal.ts'
+import { writeTrail } from './trail.ts'
+
+/**
+ * One thing the product can do. `run` is always inside its transaction: a reading sees one moment,
+ * a writing takes effect whole or not at all, with its log entries and its answer under the caller's key.
+ */
+export interface Verb<In, Out> {
+  name: string
+  kind: 'read' | 'write'
+  right: Right | 'signed-in'
+  summary: string
+  input: z.ZodType<In>
+  output: z.ZodType<Out>
+  /** The answer holds a secret and is never kept for a repeated call. */
+  secret?: boolean
+  run(ctx: Context, input: In): Promise<Out>
+}
+
+type Declared<In, Out> = Omit<Verb<In, Out>, 'kind'>
+
+export function readVerb<In, Out>(declared: Declared<In, Out>): Verb<In, Out> {
+  return { kind: 'read', ...declared }
+}
+
+export function writeVerb<In, Out>(declared: Declared<In, Out>): Verb<In, Out> {
+  return { kind: 'write', ...declared }
+}
+
+/** Calls a verb for somebody: parse, coarse permission, transaction, log. Throws Refusal, or a fault of ours. */
+export async function call<In, Out>(
+  platform: Platform,
+  caller: Caller,
+  verb: Verb<In, Out>,
+  raw: unknown,
+  key: string | null = null,
+): Promise<Out> {
+  const input = parse(verb, raw)
+  if (verb.right !== 'signed-in' && !caller.actor.rights.has(verb.right))
+    throw new Refusal('forbidden', 'access.not_allowed', { right: verb.right })
+  const { tenantId } = caller.organisation
+  return inDatabase(platform.db, tenantId, verb.kind, async db => {
+    const ctx = contextFor(platform, caller, db)
+    if (verb.kind === 'read') return verb.run(ctx, input)
+    const claim: Key | null = key === null ? null : { key, verb: verb.name, input: raw }
+    if (claim) {
+      const earlier = await recall(ctx, claim)
+      if (earlier) return earlier.answer as Out
+    }
+    const answer = await verb.run(ctx, input)
+    await writeTrail(ctx)
+    if (claim) await remember(ctx, claim, verb.secret ? null : answer)
+    return answer
+  })
+}
+
+export function contextFor(platform: Platform, caller: Caller, db: Database): Context {
+  const now = platform.clock.now()
+  return { platform, ...caller, db, now, today: todayIn(caller.organisation.timeZone, now), trail: [] }
+}
+
+/** Adds a log entry; it is written with the verb's own transaction. */
+export function audit(ctx: Context, entry: Context['trail'][number]): void {
+  ctx.trail.push(entry)
+}
+
+function parse<In, Out>(verb: Verb<In, Out>, raw: unknown): In {
+  const parsed = verb.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.code ?? 'invalid', text: issue.message }))
+  throw invalid('input.invalid', { first: fields[0] ? `${fields[0].path}: ${fields[0].text}` : '' }, fields)
+}
