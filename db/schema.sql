@@ -405,9 +405,11 @@ table skill_details
   evidence_floor text not null default 'C'::text
   safety_critical boolean not null default false
   state text not null default 'published'::text
+  retired_on date
   recorded_at timestamp with time zone not null
   recorded_by uuid
   superseded_at timestamp with time zone
+  constraint skill_details_check CHECK (((retired_on IS NOT NULL) = (state = 'retired'::text)))
   constraint skill_details_code_check CHECK ((length(code) <= 60))
   constraint skill_details_evidence_floor_check CHECK ((evidence_floor = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
   constraint skill_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))

@@ -145,6 +145,7 @@ create table skill_details (
   evidence_floor text not null default 'C' check (evidence_floor in ('A', 'B', 'C', 'D')),
   safety_critical boolean not null default false,
   state text not null default 'published' check (state in ('draft', 'published', 'retired')),
+  retired_on date check ((retired_on is not null) = (state = 'retired')),
   recorded_at timestamptz not null,
   recorded_by uuid,
   superseded_at timestamptz,

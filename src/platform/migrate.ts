@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 import { sha256 } from './secrets.ts'
-import { StartFault } from './postgres/fault.ts'
+import { SchemaFault } from './schema-fault.ts'
 
 const folder = new URL('../../db/migrations/', import.meta.url)
 const BASELINE = 15
@@ -60,13 +60,13 @@ async function apply(connection: Database, migration: Migration): Promise<void> 
 async function refuseOldServer(connection: Database): Promise<void> {
   const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(connection)
   const major = Math.floor((rows[0]?.version ?? 0) / 10_000)
-  if (major < BASELINE) throw new StartFault('start.database_too_old', { version: major, needed: BASELINE })
+  if (major < BASELINE) throw new SchemaFault('start.database_too_old', { version: major, needed: BASELINE })
 }
 
 function refuseNewerSchema(done: { name: string; hash: string }[], migrations: Migration[]): void {
   const known = new Map(migrations.map(migration => [migration.name, migration.hash]))
   const unknown = done.find(row => !known.has(row.name))
-  if (unknown) throw new StartFault('start.database_newer', { migration: unknown.name })
+  if (unknown) throw new SchemaFault('start.database_newer', { migration: unknown.name })
   const changed = done.find(row => known.get(row.name) !== row.hash)
-  if (changed) throw new StartFault('start.migration_changed', { migration: changed.name })
+  if (changed) throw new SchemaFault('start.migration_changed', { migration: changed.name })
 }

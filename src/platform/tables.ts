@@ -288,6 +288,7 @@ export interface SkillDetails {
   evidence_floor: Generated<string>
   safety_critical: Generated<boolean>
   state: Generated<string>
+  retired_on: string | null
   recorded_at: Date
   recorded_by: string | null
   superseded_at: Date | null

@@ -1,0 +1,14 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** The limits of signing in, in one place. Lengths of time in milliseconds. */
+export const LIMITS = {
+  sessionAbsolute: 12 * HOUR,
+  sessionIdle: HOUR,
+  demoSession: 12 * HOUR,
+  setupLink: 72 * HOUR,
+  guessesPerDay: 100,
+  guessesPerAddressAndHour: 200,
+  passwordLength: 12,
+  passwordBytes: 256,
+} as const

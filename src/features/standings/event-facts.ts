@@ -1,0 +1,58 @@
+import type { ResultFact } from '../../rules/holding.ts'
+import type { Permission } from '../../rules/level.ts'
+import type { ExemptionFact, RevocationFact } from '../../rules/pair.ts'
+import type { EventRow } from './queries.ts'
+
+export interface EventFacts {
+  results: ResultFact[]
+  revocations: RevocationFact[]
+  exemptions: ExemptionFact[]
+}
+
+/** Sorts a person's events by skill into results, revocations and exemptions. */
+export function factsOfEvents(events: readonly EventRow[]): Map<string, EventFacts> {
+  const bySkill = new Map<string, EventFacts>()
+  for (const event of events) {
+    let facts = bySkill.get(event.skill_id)
+    if (!facts) bySkill.set(event.skill_id, (facts = { results: [], revocations: [], exemptions: [] }))
+    if (event.type === 'revoked' || event.type === 'suspended') facts.revocations.push(revocationOf(event))
+    else if (event.type === 'exempted') facts.exemptions.push(exemptionOf(event))
+    else if (event.level !== null) facts.results.push(resultOf(event))
+  }
+  return bySkill
+}
+
+function resultOf(event: EventRow): ResultFact {
+  return {
+    id: event.event_id,
+    level: event.level!,
+    grade: event.grade ?? 'D',
+    outcome: event.outcome ?? 'passed',
+    achievedOn: event.happened_on,
+    validThrough: event.valid_through,
+    recordedAt: event.recorded_at.toISOString(),
+    type: event.type,
+  }
+}
+
+/** Open: taken back until further notice. With a set end it suspends. */
+function revocationOf(event: EventRow): RevocationFact {
+  return {
+    id: event.event_id,
+    from: event.happened_on,
+    through: event.through_on,
+    open: event.type === 'revoked',
+    reason: event.reason ?? '',
+  }
+}
+
+function exemptionOf(event: EventRow): ExemptionFact {
+  return {
+    id: event.event_id,
+    from: event.happened_on,
+    through: event.through_on,
+    requirementId: event.requirement_id,
+    permits: (event.permits as Permission | null) ?? 'no',
+    reason: event.reason ?? '',
+  }
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../../rules/day.ts'
+import type { PairFacts, SkillFacts } from '../../rules/pair.ts'
+import type { Context } from '../../platform/context.ts'
+import { factsOfEvents } from './event-facts.ts'
+import { asRequirementFact, reaches } from './reach.ts'
+import { readEvents, readPeople, readPlant } from './queries.ts'
+import type { EngagementRow, PersonRow, Plant, PositionRow } from './queries.ts'
+
+/** Everything known about one person at a moment: when they belong to the organisation, where, and per skill what happened and what is asked. */
+export interface PersonFacts {
+  personId: string
+  ordinal: number
+  timeZone: string
+  retired: boolean
+  engagements: EngagementRow[]
+  positions: PositionRow[]
+  /** By skill id; a skill that is neither recorded nor asked has none. */
+  pairs: Map<string, PairFacts>
+}
+
+export interface PlantFacts {
+  plant: Plant
+  people: PersonFacts[]
+}
+
+/** Loads what the fold needs, as known at a moment (null: now), for some people or for everybody (null). */
+export async function loadFacts(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null): Promise<PlantFacts> {
+  const plant = await readPlant(ctx, knownAt)
+  const rows = await readPeople(ctx, personIds, knownAt)
+  const events = await readEvents(ctx, personIds, knownAt)
+  const eventsOf = Map.groupBy(events, event => event.person_id)
+  const people = rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf.get(row.person_id) ?? [])))
+  return { plant, people }
+}
+
+function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof factsOfEvents>): PersonFacts {
+  const pairs = new Map<string, PairFacts>()
+  const pairOf = (skill: SkillFacts): PairFacts => {
+    let pair = pairs.get(skill.id)
+    if (!pair) pairs.set(skill.id, (pair = { results: [], revocations: [], exemptions: [], requirements: [], skill }))
+    return pair
+  }
+  for (const [skillId, facts] of events) {
+    const skill = plant.skills.get(skillId)
+    if (skill) Object.assign(pairOf(skill.facts), facts)
+  }
+  for (const reached of reaches(plant, row)) {
+    const skill = plant.skills.get(reached.requirement.skill_id)
+    if (skill) pairOf(skill.facts).requirements.push(asRequirementFact(plant, reached))
+  }
+  return {
+    personId: row.person_id,
+    ordinal: row.ordinal,
+    timeZone: zoneOf(plant, row.positions),
+    retired: row.retired,
+    engagements: row.engagements,
+    positions: row.positions,
+    pairs,
+  }
+}
+
+/** A person's days are those of the site they work at; without one, the organisation's. */
+function zoneOf(plant: Plant, positions: PositionRow[]): string {
+  const held = positions.filter(position => !position.potential)
+  const current = held.filter(position => covers(position, plant.today))
+  for (const position of current.length > 0 ? current : held) {
+    for (const id of position.grouping_ids) {
+      for (const above of plant.lineage(id)) {
+        const zone = plant.groupings.get(above)?.time_zone
+        if (zone) return zone
+      }
+    }
+  }
+  return plant.timeZone
+}
+
+export function covers(range: { from_on: Day | null; through_on: Day | null }, day: Day): boolean {
+  return (range.from_on === null || range.from_on <= day) && (range.through_on === null || range.through_on >= day)
+}

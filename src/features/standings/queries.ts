@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Day } from '../../rules/day.ts'
+import type { Grade } from '../../rules/grade.ts'
+import type { Level, Scale } from '../../rules/level.ts'
+import type { SkillFacts } from '../../rules/pair.ts'
+import type { Context } from '../../platform/context.ts'
+
+export interface SkillRow {
+  ordinal: number
+  /** First day on which it is retired; null: in use. */
+  retiredOn: Day | null
+  name: string
+  code: string | null
+  scaleId: string
+  facts: SkillFacts
+}
+
+export interface GroupingRow {
+  grouping_id: string
+  parent_id: string | null
+  name: string
+  type_name: string
+  time_zone: string | null
+}
+
+export interface RequirementRow {
+  requirement_id: string
+  subject_kind: 'grouping' | 'person' | 'everyone'
+  grouping_id: string | null
+  person_id: string | null
+  skill_id: string
+  level: number
+  kind: 'mandatory' | 'wanted'
+  from_on: Day | null
+  through_on: Day | null
+  within_days: number | null
+}
+
+export interface EngagementRow {
+  from_on: Day | null
+  through_on: Day | null
+}
+
+export interface PositionRow extends EngagementRow {
+  position_id: string
+  grouping_ids: string[]
+  potential: boolean
+}
+
+export interface PersonRow {
+  person_id: string
+  ordinal: number
+  retired: boolean
+  engagements: EngagementRow[]
+  positions: PositionRow[]
+}
+
+export interface EventRow {
+  event_id: string
+  person_id: string
+  skill_id: string
+  type: string
+  happened_on: Day
+  level: number | null
+  grade: Grade | null
+  outcome: 'passed' | 'failed' | null
+  valid_through: Day | null
+  through_on: Day | null
+  recorded_at: Date
+  reason: string | null
+  permits: string | null
+  requirement_id: string | null
+  open: boolean | null
+}
+
+/** What holds for everybody: structure, library and requirements, as known at the moment. */
+export interface Plant {
+  timeZone: string
+  /** The organisation's calendar day of the question. */
+  today: Day
+  scales: Map<string, Scale>
+  skills: Map<string, SkillRow>
+  skillCount: number
+  groupings: Map<string, GroupingRow>
+  requirements: RequirementRow[]
+  requirementsOf: Map<string, RequirementRow[]>
+  /** The grouping and those above it, nearest first. */
+  lineage(groupingId: string): readonly string[]
+}
+
+/** In force now, or at the moment asked about. */
+export function known(alias: string, knownAt: Date | null): RawBuilder<boolean> {
+  const row = sql.raw(alias)
+  return knownAt === null
+    ? sql<boolean>`${row}.superseded_at is null`
+    : sql<boolean>`${row}.recorded_at <= ${knownAt} and (${row}.superseded_at is null or ${row}.superseded_at > ${knownAt})`
+}
+
+export async function readPlant(ctx: Context, knownAt: Date | null): Promise<Plant> {
+  const { tenantId, timeZone } = ctx.organisation
+  const scaleRows = await ctx.db.selectFrom('scales').select(['scale_id', 'name', 'levels']).where('tenant_id', '=', tenantId).execute()
+  const scales = new Map(scaleRows.map(row => [row.scale_id, { id: row.scale_id, name: row.name, levels: row.levels as Level[] }]))
+  const skills = await readSkills(ctx, scales, knownAt)
+  const groupings = await readGroupings(ctx, knownAt)
+  const { rows: requirements } = await sql<RequirementRow>`
+    select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
+    from requirements r where tenant_id = ${tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
+  const lineages = new Map<string, readonly string[]>()
+  return {
+    timeZone,
+    today: ctx.today,
+    scales,
+    skills,
+    skillCount: Math.max(0, ...[...skills.values()].map(skill => skill.ordinal + 1)),
+    groupings,
+    requirements,
+    requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone'),
+    lineage(groupingId) {
+      let lineage = lineages.get(groupingId)
+      if (!lineage) lineages.set(groupingId, (lineage = lineageOf(groupings, groupingId)))
+      return lineage
+    },
+  }
+}
+
+function lineageOf(groupings: Map<string, GroupingRow>, groupingId: string): string[] {
+  const lineage: string[] = []
+  for (let id: string | null = groupingId; id !== null && !lineage.includes(id); id = groupings.get(id)?.parent_id ?? null) lineage.push(id)
+  return lineage
+}
+
+async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Date | null): Promise<Map<string, SkillRow>> {
+  const { rows } = await sql<{
+    skill_id: string
+    ordinal: number
+    name: string
+    code: string | null
+    scale_id: string
+    warn_days: number
+    evidence_floor: Grade
+    retired_on: Day | null
+  }>`
+    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.warn_days, d.evidence_floor, d.retired_on
+    from skills s join skill_details d using (tenant_id, skill_id)
+    where s.tenant_id = ${ctx.organisation.tenantId} and ${known('d', knownAt)} and d.state <> 'draft' order by s.ordinal`.execute(ctx.db)
+  return new Map(
+    rows.map(row => [
+      row.skill_id,
+      {
+        ordinal: row.ordinal,
+        retiredOn: row.retired_on,
+        name: row.name,
+        code: row.code,
+        scaleId: row.scale_id,
+        facts: {
+          id: row.skill_id,
+          levels: scales.get(row.scale_id)?.levels ?? [],
+          evidenceFloor: row.evidence_floor,
+          warnDays: row.warn_days,
+        },
+      },
+    ]),
+  )
+}
+
+async function readGroupings(ctx: Context, knownAt: Date | null): Promise<Map<string, GroupingRow>> {
+  const { rows } = await sql<GroupingRow>`
+    select d.grouping_id, d.parent_id, d.name, t.name as type_name, d.time_zone
+    from grouping_details d join grouping_types t using (tenant_id, type_id)
+    where d.tenant_id = ${ctx.organisation.tenantId} and ${known('d', knownAt)} and not d.retired order by d.name`.execute(ctx.db)
+  return new Map(rows.map(row => [row.grouping_id, row]))
+}
+
+/** People with what is said of them at the moment; those not yet recorded then are left out. */
+export async function readPeople(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null): Promise<PersonRow[]> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ person_id: string; ordinal: number; retired: boolean }>`
+    select p.person_id, p.ordinal, d.retired from people p join person_details d using (tenant_id, person_id)
+    where p.tenant_id = ${tenantId} and ${known('d', knownAt)} and ${among('p', personIds)} order by p.ordinal`.execute(ctx.db)
+  const { rows: engagements } = await sql<EngagementRow & { person_id: string }>`
+    select person_id, from_on, through_on from engagements e where tenant_id = ${tenantId} and ${known('e', knownAt)} and ${among('e', personIds)}`.execute(
+    ctx.db,
+  )
+  const { rows: positions } = await sql<PositionRow & { person_id: string }>`
+    select person_id, position_id, grouping_ids, potential, from_on, through_on from positions o
+    where tenant_id = ${tenantId} and ${known('o', knownAt)} and ${among('o', personIds)} order by from_on nulls first, position_id`.execute(
+    ctx.db,
+  )
+  const engagementsOf = Map.groupBy(engagements, row => row.person_id)
+  const positionsOf = Map.groupBy(positions, row => row.person_id)
+  return rows.map(row => ({ ...row, engagements: engagementsOf.get(row.person_id) ?? [], positions: positionsOf.get(row.person_id) ?? [] }))
+}
+
+export async function readEvents(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`
+    select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
+      body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, (body ->> 'open')::boolean as open
+    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)}`.execute(ctx.db)
+  return rows
+}
+
+function among(alias: string, personIds: readonly string[] | null): RawBuilder<boolean> {
+  return personIds === null ? sql<boolean>`true` : sql<boolean>`${sql.raw(alias)}.person_id = any(${[...personIds]}::uuid[])`
+}
