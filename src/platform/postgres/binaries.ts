@@ -5,7 +5,7 @@ import { barrier, give, permits } from './account.ts'
 import type { Account } from './account.ts'
 import { runCommand } from './command.ts'
 import { detailOf, errorCode, StartFault } from './fault.ts'
-import type { Tell } from './fault.ts'
+import type { Tell } from './codes.ts'
 import type { Place } from './place.ts'
 
 export interface Binaries {

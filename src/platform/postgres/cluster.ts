@@ -6,7 +6,7 @@ import { executable } from './binaries.ts'
 import type { Binaries } from './binaries.ts'
 import { faultOfSpawn, runCommand } from './command.ts'
 import { errorCode, faultOfFolder, StartFault, unlessAbsent } from './fault.ts'
-import type { Tell } from './fault.ts'
+import type { Tell } from './codes.ts'
 import type { Place } from './place.ts'
 
 export const superuser = 'muster'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartFault } from './fault.ts'
-import type { Tell } from './fault.ts'
+import type { Tell } from './codes.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
 import { findServer, launchServer } from './server.ts'
 import type { Launch, Server } from './server.ts'

@@ -1,4 +1,4 @@
-import type { FaultCode, ProgressCode, StartParams } from './fault.ts'
+import type { FaultCode, ProgressCode, StartParams } from './codes.ts'
 
 type Language = 'en' | 'de'
 

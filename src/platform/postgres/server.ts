@@ -109,7 +109,7 @@ async function spawnServer(
     const file = join(binaries.folder, executable('postgres'))
     // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop the server when our own work is done. A file instead
     // of a pipe for its words: it outlives us when we are killed, and must not choke on a pipe that nobody reads.
-    const child = spawn(file, ['-D', cluster.folder, ...serverSettings(launch)], {
+    const child = spawn(file, ['-D', cluster.folder, ...serverSettings(launch.address, launch.fast)], {
       ...identity(place.account),
       cwd: place.home,
       env: plainEnvironment(place.home),

@@ -1,11 +1,11 @@
 import { isSocketFolder } from './address.ts'
-import type { Launch } from './server.ts'
+import type { Address } from './address.ts'
 
 /**
  * The settings of the embedded server, for two cores and one program. They stand on its command line, so that every start has those
  * of this version; who wants to tune a server brings one of his own with DATABASE_URL.
  */
-export function serverSettings({ address, fast }: Pick<Launch, 'address' | 'fast'>): string[] {
+export function serverSettings(address: Address, fast: boolean): string[] {
   const socket = isSocketFolder(address.host)
   const settings: Record<string, string | number> = {
     cluster_name: 'muster',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartFault } from './fault.ts'
-import type { Tell } from './fault.ts'
+import type { Tell } from './codes.ts'
 import type { Server } from './server.ts'
 
 /** Faults that no amount of trying again mends. */
