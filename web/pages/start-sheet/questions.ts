@@ -1,0 +1,59 @@
+import type { Question } from '../../../src/sheet/reading.ts'
+
+/** What has been asked and answered so far. `at` is the question on show; at the length of the list all are answered. */
+export interface Dialogue {
+  questions: Question[]
+  answers: Record<string, string>
+  at: number
+}
+
+export const NOTHING_ASKED: Dialogue = { questions: [], answers: {}, at: 0 }
+
+/**
+ * An answer may settle another question or raise one, so the list is renewed with each reading: what was answered keeps its place and its choice,
+ * what is still open comes from the reading.
+ */
+export function withReading(dialogue: Dialogue, questions: Question[]): Dialogue {
+  const fresh = new Map(questions.map(question => [question.id, question]))
+  const passed = dialogue.questions.slice(0, dialogue.at).map(question => fresh.get(question.id) ?? question)
+  const seen = new Set(passed.map(question => question.id))
+  const open = questions.filter(question => !seen.has(question.id))
+  return { ...dialogue, questions: [...passed, ...open], at: passed.length }
+}
+
+export function current(dialogue: Dialogue): Question | null {
+  return dialogue.questions[dialogue.at] ?? null
+}
+
+/** The option that is ticked: what was chosen before, else what the reader suggests. */
+export function choiceFor(dialogue: Dialogue, question: Question): string {
+  return dialogue.answers[question.id] ?? question.default
+}
+
+export function answered(dialogue: Dialogue, option: string): Dialogue {
+  const question = current(dialogue)
+  if (!question) return dialogue
+  return { ...dialogue, answers: { ...dialogue.answers, [question.id]: option }, at: dialogue.at + 1 }
+}
+
+export function oneBack(dialogue: Dialogue): Dialogue {
+  return dialogue.at === 0 ? dialogue : { ...dialogue, at: dialogue.at - 1 }
+}
+
+export function backTo(dialogue: Dialogue, at: number): Dialogue {
+  return { ...dialogue, at: Math.max(0, Math.min(at, dialogue.at)) }
+}
+
+/** Whoever goes on without answering takes the suggestions for what is left. */
+export function withSuggestions(dialogue: Dialogue): Dialogue {
+  const answers = { ...dialogue.answers }
+  for (const question of dialogue.questions) answers[question.id] ??= question.default
+  return { ...dialogue, answers, at: dialogue.questions.length }
+}
+
+/** Only what differs from the suggestions needs another reading. */
+export function changesReading(dialogue: Dialogue, readWith: Record<string, string>): boolean {
+  const suggested = new Map(dialogue.questions.map(question => [question.id, question.default]))
+  const ids = new Set([...Object.keys(dialogue.answers), ...Object.keys(readWith)])
+  return [...ids].some(id => (dialogue.answers[id] ?? suggested.get(id)) !== (readWith[id] ?? suggested.get(id)))
+}
