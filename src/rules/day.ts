@@ -85,21 +85,12 @@ export function todayIn(zone: string, at: Date): Day {
 
 /** The first instant of the day: midnight, or where the clock jumps over midnight the instant it lands on (01:00). */
 export function startOfDay(zone: string, day: Day): Date {
-  const midnight = dayNumber(day) * MS_PER_DAY
-  const early = midnight - 16 * 3_600_000
-  const late = midnight + 16 * 3_600_000
-  const before = wallClock(zone, early) - early
-  const after = wallClock(zone, late) - late
-  if (before === after) return new Date(midnight - before)
-  const change = changeBetween(zone, early, late, before)
-  return new Date(midnight - before < change ? midnight - before : Math.max(change, midnight - after))
+  return new Date(startOf(zone, dayNumber(day)))
 }
 
 /** The last millisecond of the day. */
 export function endOfDay(zone: string, day: Day): Date {
-  const next = (dayNumber(day) + 1) * MS_PER_DAY
-  if (day === '9999-12-31') return new Date(next - 1)
-  return new Date(startOfDay(zone, addDays(day, 1)).getTime() - 1)
+  return new Date(startOf(zone, dayNumber(day) + 1) - 1)
 }
 
 /** True for a zone by name ('Europe/Berlin', 'UTC'); a bare offset is not a zone, since it knows no summer. */
@@ -149,36 +140,61 @@ function written(year: number, month: number, date: number): Day {
   return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${date < 10 ? '0' : ''}${date}`
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+type Field = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second'
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  let formatter = formatters.get(zone)
-  if (!formatter) {
+/** A zone's formatter and the order in which it writes its fields. */
+interface Clock {
+  formatter: Intl.DateTimeFormat
+  order: Field[]
+}
+
+const clocks = new Map<string, Clock>()
+
+function clockOf(zone: string): Clock {
+  let clock = clocks.get(zone)
+  if (!clock) {
     const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      ...fields,
-    })
-    formatters.set(zone, formatter)
+    const settings = { calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23', ...fields } as const
+    const formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...settings })
+    const order = formatter.formatToParts(0).flatMap(part => (part.type in fields ? [part.type as Field] : []))
+    clock = { formatter, order }
+    clocks.set(zone, clock)
   }
-  return formatter
+  return clock
 }
 
 /** What the clocks of the zone show at the instant, as milliseconds of a calendar without zones. */
 function wallClock(zone: string, ms: number): number {
-  let [year, month, date, hour, minute, second] = [0, 0, 0, 0, 0, 0]
-  for (const part of formatterOf(zone).formatToParts(ms)) {
-    if (part.type === 'year') year = Number(part.value)
-    else if (part.type === 'month') month = Number(part.value)
-    else if (part.type === 'day') date = Number(part.value)
-    else if (part.type === 'hour') hour = Number(part.value)
-    else if (part.type === 'minute') minute = Number(part.value)
-    else if (part.type === 'second') second = Number(part.value)
+  const { formatter, order } = clockOf(zone)
+  const shown: Record<Field, number> = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
+  // Reading the digits of one text is more than twice as fast as formatToParts.
+  const text = formatter.format(ms)
+  let field = 0
+  let inNumber = false
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit >= 0 && digit <= 9) {
+      const name = order[field]!
+      shown[name] = shown[name] * 10 + digit
+      inNumber = true
+    } else if (inNumber) {
+      field++
+      inNumber = false
+    }
   }
-  return numberOf(year, month, date) * MS_PER_DAY + (hour * 3600 + minute * 60 + second) * 1000 + (((ms % 1000) + 1000) % 1000)
+  const seconds = shown.hour * 3600 + shown.minute * 60 + shown.second
+  return numberOf(shown.year, shown.month, shown.day) * MS_PER_DAY + seconds * 1000 + (((ms % 1000) + 1000) % 1000)
+}
+
+function startOf(zone: string, dayNo: number): number {
+  const midnight = dayNo * MS_PER_DAY
+  const early = midnight - 16 * 3_600_000
+  const late = midnight + 16 * 3_600_000
+  const before = wallClock(zone, early) - early
+  const after = wallClock(zone, late) - late
+  if (before === after) return midnight - before
+  const change = changeBetween(zone, early, late, before)
+  return midnight - before < change ? midnight - before : Math.max(change, midnight - after)
 }
 
 /** The instant at which the offset stops being `before`; offsets change on whole seconds. */
