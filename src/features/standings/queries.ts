@@ -13,6 +13,7 @@ export interface SkillRow {
   name: string
   code: string | null
   scaleId: string
+  categoryId: string | null
   facts: SkillFacts
 }
 
@@ -74,8 +75,8 @@ export interface EventRow {
   open: boolean | null
 }
 
-/** What holds for everybody: structure, library and requirements, as known at the moment. */
-export interface Plant {
+/** Structure and library, as known at the moment. */
+export interface Frame {
   timeZone: string
   /** The organisation's calendar day of the question. */
   today: Day
@@ -83,10 +84,14 @@ export interface Plant {
   skills: Map<string, SkillRow>
   skillCount: number
   groupings: Map<string, GroupingRow>
-  requirements: RequirementRow[]
-  requirementsOf: Map<string, RequirementRow[]>
   /** The grouping and those above it, nearest first. */
   lineage(groupingId: string): readonly string[]
+}
+
+/** What holds for everybody: the frame, and what is asked in it. */
+export interface Plant extends Frame {
+  requirements: RequirementRow[]
+  requirementsOf: Map<string, RequirementRow[]>
 }
 
 /** In force now, or at the moment asked about. */
@@ -98,14 +103,19 @@ export function known(alias: string, knownAt: Date | null): RawBuilder<boolean> 
 }
 
 export async function readPlant(ctx: Context, knownAt: Date | null): Promise<Plant> {
+  const frame = await readFrame(ctx, knownAt)
+  const { rows: requirements } = await sql<RequirementRow>`
+    select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
+    from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
+  return { ...frame, requirements, requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone') }
+}
+
+export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Frame> {
   const { tenantId, timeZone } = ctx.organisation
   const scaleRows = await ctx.db.selectFrom('scales').select(['scale_id', 'name', 'levels']).where('tenant_id', '=', tenantId).execute()
   const scales = new Map(scaleRows.map(row => [row.scale_id, { id: row.scale_id, name: row.name, levels: row.levels as Level[] }]))
   const skills = await readSkills(ctx, scales, knownAt)
   const groupings = await readGroupings(ctx, knownAt)
-  const { rows: requirements } = await sql<RequirementRow>`
-    select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
-    from requirements r where tenant_id = ${tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
   const lineages = new Map<string, readonly string[]>()
   return {
     timeZone,
@@ -114,8 +124,6 @@ export async function readPlant(ctx: Context, knownAt: Date | null): Promise<Pla
     skills,
     skillCount: Math.max(0, ...[...skills.values()].map(skill => skill.ordinal + 1)),
     groupings,
-    requirements,
-    requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone'),
     lineage(groupingId) {
       let lineage = lineages.get(groupingId)
       if (!lineage) lineages.set(groupingId, (lineage = lineageOf(groupings, groupingId)))
@@ -137,11 +145,12 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
     name: string
     code: string | null
     scale_id: string
+    category_id: string | null
     warn_days: number
     evidence_floor: Grade
     retired_on: Day | null
   }>`
-    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.warn_days, d.evidence_floor, d.retired_on
+    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.category_id, d.warn_days, d.evidence_floor, d.retired_on
     from skills s join skill_details d using (tenant_id, skill_id)
     where s.tenant_id = ${ctx.organisation.tenantId} and ${known('d', knownAt)} and d.state <> 'draft' order by s.ordinal`.execute(ctx.db)
   return new Map(
@@ -153,6 +162,7 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
         name: row.name,
         code: row.code,
         scaleId: row.scale_id,
+        categoryId: row.category_id,
         facts: {
           id: row.skill_id,
           levels: scales.get(row.scale_id)?.levels ?? [],

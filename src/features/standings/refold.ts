@@ -7,7 +7,7 @@ import type { FoldedPerson } from './fold.ts'
 import { intervalsOf } from './intervals.ts'
 import type { InForce } from './intervals.ts'
 
-/** Whom a change reaches. Several kinds add up. */
+/** Whom a change reaches. Several kinds add up; a changed skill reaches everybody. */
 export interface Reach {
   people?: readonly string[]
   groupings?: readonly string[]
@@ -20,7 +20,7 @@ export interface Reach {
  * Call it after the facts are written.
  */
 export async function refold(ctx: Context, reach: Reach): Promise<void> {
-  const people = reach.everybody ? null : await peopleReached(ctx, reach)
+  const people = reach.everybody || (reach.skills?.length ?? 0) > 0 ? null : await peopleReached(ctx, reach)
   if (people?.length === 0) return
   const { plant, people: facts } = await loadFacts(ctx, people, null)
   await writeStandings(ctx, people, facts.flatMap(intervalsOf))
@@ -39,7 +39,7 @@ export async function freshen(ctx: Context, personIds: readonly string[]): Promi
   )
 }
 
-async function peopleReached(ctx: Context, { people = [], groupings = [], skills = [] }: Reach): Promise<string[]> {
+async function peopleReached(ctx: Context, { people = [], groupings = [] }: Reach): Promise<string[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<{ person_id: string }>`
     with recursive below as (
@@ -50,9 +50,7 @@ async function peopleReached(ctx: Context, { people = [], groupings = [], skills
     )
     select person_id from people where tenant_id = ${tenantId} and person_id = any(${[...people]}::uuid[])
     union
-    select person_id from positions where tenant_id = ${tenantId} and superseded_at is null and grouping_ids && array(select grouping_id from below)
-    union
-    select person_id from events where tenant_id = ${tenantId} and superseded_at is null and skill_id = any(${[...skills]}::uuid[])`.execute(
+    select person_id from positions where tenant_id = ${tenantId} and superseded_at is null and grouping_ids && array(select grouping_id from below)`.execute(
     ctx.db,
   )
   return rows.map(row => row.person_id)

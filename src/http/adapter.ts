@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Callers } from '../features/access/caller.ts'
+import type { Caller, Platform } from '../platform/context.ts'
+import { databaseCode } from '../platform/database.ts'
+import { invalid, Refusal } from '../platform/refusal.ts'
+import { preferredLanguage } from '../platform/texts.ts'
+import { call } from '../platform/verb.ts'
+import { faultProblem, problemOf } from './problem.ts'
+import type { Format, Route } from './route.ts'
+
+export const SESSION_COOKIE = 'muster_session'
+
+export interface Door {
+  platform: Platform
+  callers: Callers
+  /** Cookies only over TLS: on when the public address is https. */
+  secure: boolean
+}
+
+/** Once for all routes: who asks, what they send, the verb, the answer in the shape they take. */
+export function bind(app: FastifyInstance, door: Door, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: (request, reply) => (route.gate ? passGate(door, route, request, reply) : callVerb(door, route, request, reply)),
+  })
+}
+
+async function callVerb(door: Door, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const verb = route.verb!
+  const caller = await callerOf(door, request)
+  if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
+  if (verb.kind === 'write' && caller.actor.kind === 'account') refuseForeignForm(request)
+  const answer = await call(door.platform, caller, verb, inputOf(request), verb.kind === 'write' ? keyOf(request) : null)
+  const format = formatFor(route.formats ?? [], request.headers.accept)
+  if (format) return reply.type(format.mediaType).header('vary', 'accept, accept-encoding').send(Buffer.from(format.encode(answer)))
+  return sendJson(reply, verb.output.parse(answer))
+}
+
+async function passGate(door: Door, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const gate = route.gate!
+  refuseForeignForm(request)
+  const parsed = gate.input.safeParse(inputOf(request))
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(issue => ({ path: issue.path.join('.'), code: issue.code ?? 'invalid', text: issue.message }))
+    throw invalid('input.invalid', { first: fields[0] ? `${fields[0].path}: ${fields[0].text}` : '' }, fields)
+  }
+  const device = request.headers['user-agent'] ?? ''
+  const passed = await gate.run(door.platform, parsed.data, { address: request.ip, device })
+  if (passed.session) setSession(door, reply, passed.session)
+  return sendJson(reply, gate.output.parse(passed.answer))
+}
+
+export async function callerOf(door: Door, request: FastifyRequest): Promise<Caller | null> {
+  const { authorization } = request.headers
+  if (authorization !== undefined) return door.callers.byToken(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '')
+  const cookie = request.cookies[SESSION_COOKIE]
+  return cookie === undefined ? null : door.callers.bySession(cookie)
+}
+
+export function setSession(door: Door, reply: FastifyReply, session: { token: string; expiresAt: Date } | null): void {
+  const shared = { path: '/', httpOnly: true, sameSite: 'strict', secure: door.secure } as const
+  if (session) void reply.setCookie(SESSION_COOKIE, session.token, { ...shared, expires: session.expiresAt })
+  else void reply.clearCookie(SESSION_COOKIE, shared)
+}
+
+/** No form of another site can send this header, so a cookie alone never writes. */
+export function refuseForeignForm(request: FastifyRequest): void {
+  if (request.headers['x-muster'] === undefined && request.headers.authorization === undefined) throw new Refusal('forbidden', 'access.foreign_form')
+}
+
+/** Errors of every route in one place; anything that is no refusal is a fault of ours and says nothing of itself. */
+export function sendProblem(door: Door, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const language = preferredLanguage(request.headers['accept-language'], 'en')
+  const refusal = asRefusal(error)
+  if (refusal) {
+    const problem = problemOf(refusal, language)
+    void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    return
+  }
+  const problem = faultProblem(language)
+  door.platform.log.error({ err: error, id: problem.id, route: request.routeOptions.url }, 'fault')
+  void reply.code(500).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** What the frame and the database say no to by themselves. */
+function asRefusal(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const code = databaseCode(error)
+  if (code === '53100') return new Refusal('limit', 'system.disk_full')
+  if (code === '57014') return new Refusal('limit', 'system.took_too_long')
+  const { statusCode } = error as { statusCode?: number }
+  if (statusCode === 413) return new Refusal('limit', 'system.body_too_large')
+  if (statusCode === 429) return new Refusal('limit', 'system.too_many_requests')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('invalid', 'input.unreadable')
+  return null
+}
+
+function inputOf(request: FastifyRequest): Record<string, unknown> {
+  const { body } = request
+  if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) throw invalid('input.not_an_object')
+  return { ...(request.query as object), ...body, ...(request.params as object) }
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || key.length < 1 || key.length > 200) throw invalid('input.idempotency_key')
+  return key
+}
+
+function formatFor(formats: Format[], accept: string | undefined): Format | undefined {
+  return formats.find(format => accept?.includes(format.mediaType))
+}
+
+function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer))
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { PRODUCT } from '../platform/config.ts'
+import { SessionState } from '../features/access/session-state.ts'
+import type { Route } from './route.ts'
+
+type Json = Record<string, unknown>
+
+/** The contract as OpenAPI 3.1, made from the route table and the schemas of the verbs behind it. */
+export function describeApi(routes: readonly Route[], publicUrl: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
+  }
+  paths['/api/session'] = { ...paths['/api/session'], ...sessionOperations() }
+  const tags = [...new Set(['access', ...routes.map(route => route.tag)])]
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: PRODUCT.name,
+      version: PRODUCT.version,
+      summary: 'Skills and certifications of people in manufacturing',
+      description:
+        'Every page of the product works through this interface. Days are `YYYY-MM-DD` in the calendar of the site; ranges include both ends. Writes take an `Idempotency-Key`: the same key with the same body answers as the first time and has no second effect.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: PRODUCT.name, url: publicUrl },
+    },
+    servers: [{ url: publicUrl, description: 'This installation' }],
+    tags: tags.map(name => ({ name, description: TAGS[name] ?? name })),
+    security: [{ token: [] }, { session: [] }],
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A personal token, made and revoked on the profile page; it has the rights of its owner.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'muster_session', description: 'The session of a browser. Writes also need the header `X-Muster`.' },
+      },
+      schemas: { Problem: PROBLEM, SessionState: schemaOf(SessionState, 'output') },
+      responses: { Problem: { description: 'What is wrong and how to go on (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    },
+  }
+}
+
+const TAGS: Record<string, string> = {
+  access: 'Sessions, tokens and the own account',
+  structure: 'Groupings: sites, lines, teams, roles, shifts',
+  library: 'Skills, scales and categories',
+  people: 'People and their positions',
+  requirements: 'What is asked of whom',
+  results: 'What people have achieved, revocations and exemptions',
+  readings: 'Matrix, gaps, alerts, dashboard: standings read against requirements on a day, as known at a moment',
+  imports: 'Spreadsheets kept, and taken back',
+  demo: 'The demo plant',
+  machine: 'Health and contract',
+}
+
+const PROBLEM: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: { type: 'string', description: 'A stable name of the kind of problem' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; for example `result.already_revoked`' },
+    detail: { type: 'string', description: 'One sentence in the language of the request: what is wrong and how to go on' },
+    params: { type: 'object', additionalProperties: true },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'code', 'text'], properties: { path: { type: 'string' }, code: { type: 'string' }, text: { type: 'string' } } },
+    },
+    id: { type: 'string', description: 'Of a fault of ours: quote it to whoever looks after the installation' },
+  },
+}
+
+const FAULTS = Object.fromEntries(['400', '401', '403', '404', '409', '422', '429', '500'].map(status => [status, { $ref: '#/components/responses/Problem' }]))
+
+function operation(route: Route): Json {
+  const { name, summary, input, output } = (route.verb ?? route.gate)!
+  const schema = schemaOf(input, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(match => match[1]!)
+  const rest = Object.entries(schema.properties ?? {}).filter(([field]) => !inPath.includes(field))
+  const required = new Set(schema.required)
+  const parameters: Json[] = inPath.map(field => ({ name: field, in: 'path', required: true, schema: plain(schema.properties?.[field] ?? { type: 'string' }) }))
+  const reads = route.method === 'GET' || route.method === 'DELETE'
+  if (reads) for (const [field, type] of rest) parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
+  if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
+  const body = reads ? undefined : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
+  const content: Json = { 'application/json': { schema: schemaOf(output, 'output') } }
+  for (const format of route.formats ?? []) content[format.mediaType] = { schema: { type: 'string', contentEncoding: 'binary' } }
+  return {
+    operationId: name.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
+    summary,
+    description: `${summary}. ${route.gate ? 'No sign-in needed.' : `Needs: ${route.verb!.right === 'signed-in' ? 'to be signed in' : `the right \`${route.verb!.right}\``}.`}`,
+    tags: [route.tag],
+    ...(route.gate ? { security: [] } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    responses: { '200': { description: 'Done', content }, ...FAULTS },
+  }
+}
+
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and body: the first answer again, no second effect. The same key and another body: refused.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+}
+
+function sessionOperations(): Json {
+  const state = { description: 'Done', content: { 'application/json': { schema: { $ref: '#/components/schemas/SessionState' } } } }
+  return {
+    get: { operationId: 'sessionState', summary: 'Who is signed in, and where', description: 'Answers whether or not somebody is signed in.', tags: ['access'], security: [], responses: { '200': state, ...FAULTS } },
+    delete: { operationId: 'sessionEnd', summary: 'Sign out', description: 'Ends the session of the cookie.', tags: ['access'], responses: { '204': { description: 'Signed out' }, ...FAULTS } },
+  }
+}
+
+function schemaOf(type: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  return schema
+}
+
+function plain(schema: Json): Json {
+  const { description: _, ...rest } = schema
+  return rest
+}

@@ -1,0 +1,5 @@
+import type { Route } from '../route.ts'
+import { accessRoutes } from './access.ts'
+
+/** Every route of the interface; the contract and the tests read this list. */
+export const routes: Route[] = [...accessRoutes]
