@@ -1,0 +1,193 @@
+/** The shapes the program's API answers with. Days are 'YYYY-MM-DD', instants ISO. */
+export type Day = string
+export type Instant = string
+
+export interface Ref {
+  id: string
+  name: string
+}
+
+export interface Clocks {
+  asOf: Day
+  knownAt: Instant
+}
+
+export interface Account {
+  id: string
+  name: string
+  email: string
+  language: string
+  rights: string[]
+  version?: number
+}
+
+export interface Organisation {
+  id: string
+  name: string
+  timeZone: string
+  language: string
+  kind: 'real' | 'demo'
+  today: Day
+  demoPresent?: boolean
+}
+
+export interface Session {
+  state: 'setup' | 'signedOut' | 'signedIn'
+  demoOpen: boolean
+  account: Account | null
+  organisation: Organisation | null
+  product: { name: string; version: string }
+}
+
+export interface SessionRow {
+  id: string
+  startedAt: Instant
+  lastSeenAt: Instant
+  device: string
+  address: string
+  current: boolean
+}
+
+export interface TokenRow {
+  id: string
+  name: string
+  createdAt: Instant
+  lastUsedAt: Instant | null
+}
+
+export interface Grouping {
+  id: string
+  name: string
+  typeId: string
+  parentId: string | null
+  timeZone: string | null
+  people: number
+  version: number
+}
+
+export interface Groupings {
+  types: Ref[]
+  rows: Grouping[]
+}
+
+export interface Person {
+  id: string
+  name: string
+  surname: string
+  givenNames: string | null
+  employeeNumber: string | null
+  email: string | null
+  employer: string | null
+  contract: string | null
+  groupings: { id: string; name: string; type: string }[]
+  left: boolean
+  version: number
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  total: number
+  next: string | null
+}
+
+export type State =
+  | 'REVOKED'
+  | 'SUSPENDED'
+  | 'EXEMPT'
+  | 'LAPSED'
+  | 'EXPIRED'
+  | 'TOO_LOW'
+  | 'MISSING'
+  | 'IN_GRACE'
+  | 'OUTDATED'
+  | 'COOLING'
+  | 'EXPIRING'
+  | 'RAISING'
+  | 'OK'
+  | 'EXTRA'
+  | 'NONE'
+export type Family = 'gap' | 'soon' | 'ok' | 'neutral'
+export type Permission = 'no' | 'supervised' | 'alone'
+
+export interface Share {
+  numerator: number
+  denominator: number
+  percent: string | null
+}
+
+export interface PersonCell {
+  skill: { id: string; name: string; code: string | null; category: Ref | string | null }
+  state: State
+  family: Family
+  may: Permission
+  cover: boolean
+  level: number | null
+  levelCode: string | null
+  required: number
+  requiredCode: string | null
+  validThrough: Day | null
+  overlays: string[]
+}
+
+export interface PersonStanding extends Clocks {
+  person: Person
+  positions: { id: string; fromOn: Day; throughOn: Day | null; groupings: Ref[] }[]
+  met: Share
+  cells: PersonCell[]
+}
+
+export interface Level {
+  value: number
+  code: string
+  name: string
+  description?: string
+  mayWorkSupervised: boolean
+  mayWorkAlone: boolean
+  countsForCover: boolean
+  mayTrain: boolean
+  mayAssess: boolean
+}
+
+export interface Scale {
+  id: string
+  name: string
+  levels: Level[]
+}
+
+export interface Skill {
+  id: string
+  code: string | null
+  name: string
+  category: Ref | null
+  scaleId: string
+  validity: string | null
+  warnDays: number
+  evidenceFloor: 'A' | 'B' | 'C' | 'D'
+  safetyCritical: boolean
+  state: string
+  version: number
+}
+
+export interface Library {
+  rows: Skill[]
+  scales: Scale[]
+  categories: Ref[]
+}
+
+export interface Counts {
+  people?: number
+  groupings?: number
+  skills?: number
+  results?: number
+  requirements?: number
+}
+
+export interface ImportRow {
+  id: string
+  files: { name: string; size: number; sha256: string }[]
+  keptAt: Instant
+  keptBy: Ref | string | null
+  counts: Counts
+  reversedAt: Instant | null
+  reversibleUntil: Instant | null
+}

@@ -1,0 +1,104 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localeOf } from './i18n.ts'
+
+type Day = string
+
+const MS_PER_DAY = 86_400_000
+
+/** A day is a calendar date without a zone; it is written in UTC so that no zone can move it. */
+function atUtc(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+export interface Formats {
+  /** 3 Mar 2027 */
+  day: (day: Day) => string
+  /** Wednesday, 3 March 2027 */
+  longDay: (day: Day) => string
+  /** 3 Mar */
+  shortDay: (day: Day) => string
+  /** 3 Mar 2027, 14:05, in the reader's own zone */
+  instant: (at: string) => string
+  number: (value: number) => string
+  /** "in 12 days", "3 days ago", "today" */
+  relativeDays: (days: number) => string
+  /** "2 hours ago" */
+  since: (at: string, now: number) => string
+  /** "92.3 %" from the server's "92.3" */
+  percent: (text: string | null) => string
+  list: (items: string[]) => string
+  compare: (a: string, b: string) => number
+}
+
+export function formatsFor(language: string): Formats {
+  const locale = localeOf(language)
+  const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  const longDays = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const shortDays = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
+  const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const numbers = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true })
+  return {
+    day: day => days.format(atUtc(day)),
+    longDay: day => longDays.format(atUtc(day)),
+    shortDay: day => shortDays.format(atUtc(day)),
+    instant: at => instants.format(new Date(at)),
+    number: value => numbers.format(value),
+    relativeDays: count => relativeDays(relative, count),
+    since: (at, now) => since(relative, Date.parse(at) - now),
+    percent: text => (text === null ? '–' : percents.format(Number(text) / 100)),
+    list: items => lists.format(items),
+    compare: collator.compare,
+  }
+}
+
+function relativeDays(relative: Intl.RelativeTimeFormat, count: number): string {
+  if (Math.abs(count) < 60) return relative.format(count, 'day')
+  if (Math.abs(count) < 730) return relative.format(Math.trunc(count / 30.44), 'month')
+  return relative.format(Math.trunc(count / 365.25), 'year')
+}
+
+function since(relative: Intl.RelativeTimeFormat, ms: number): string {
+  const minutes = Math.round(ms / 60_000)
+  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute')
+  if (Math.abs(minutes) < 24 * 60) return relative.format(Math.round(minutes / 60), 'hour')
+  return relativeDays(relative, Math.round(ms / MS_PER_DAY))
+}
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation()
+  return useMemo(() => formatsFor(i18n.language), [i18n.language])
+}
+
+/** Reads a day as people type it: ISO first, then the order of the locale. Anything that is no real date is null. */
+export function parseDay(text: string, language: string): Day | null {
+  const parts = text
+    .trim()
+    .split(/[^0-9]+/)
+    .filter(part => part !== '')
+  if (parts.length !== 3) return null
+  const order = parts[0]?.length === 4 ? ['year', 'month', 'day'] : orderOf(localeOf(language))
+  const at = (name: string): number => Number(parts[order.indexOf(name)])
+  const year = at('year') < 100 ? 2000 + at('year') : at('year')
+  const day = `${String(year).padStart(4, '0')}-${String(at('month')).padStart(2, '0')}-${String(at('day')).padStart(2, '0')}`
+  const read = atUtc(day)
+  return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== day ? null : day
+}
+
+function orderOf(locale: string): string[] {
+  const sample = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    calendar: 'gregory',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  })
+  return sample
+    .formatToParts(atUtc('2026-11-22'))
+    .map(part => part.type as string)
+    .filter(type => type === 'year' || type === 'month' || type === 'day')
+}

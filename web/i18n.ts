@@ -1,0 +1,107 @@
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
+import { initReactI18next } from 'react-i18next'
+import { isPseudo, pseudoText } from './pseudo.ts'
+
+type Texts = Record<string, string>
+
+/** Languages a person can choose; each names itself. */
+export const LANGUAGES = [
+  { id: 'en', name: 'English' },
+  { id: 'de', name: 'Deutsch' },
+  { id: 'ar', name: 'العربية' },
+] as const
+
+const FALLBACK = 'en'
+const KEY = 'muster.language'
+const files = import.meta.glob<Texts>('../catalogue/texts/*/*.json', { import: 'default' })
+
+function known(language: string | null | undefined): string | null {
+  if (!language) return null
+  if (isPseudo(language)) return language
+  const base = language.toLowerCase().split('-')[0]
+  return LANGUAGES.find(one => one.id === base)?.id ?? null
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEY)
+  } catch {
+    return null
+  }
+}
+
+function detect(): string {
+  const asked = new URLSearchParams(location.search).get('lng')
+  return known(asked) ?? known(remembered()) ?? navigator.languages.map(known).find(language => language !== null) ?? FALLBACK
+}
+
+async function load(language: string): Promise<Texts> {
+  const wanted = Object.entries(files).filter(([path]) => path.includes(`/texts/${language}/`))
+  const rooms = await Promise.all(wanted.map(([, file]) => file()))
+  return Object.assign({}, ...rooms) as Texts
+}
+
+async function add(language: string): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return
+  if (!isPseudo(language)) {
+    i18next.addResourceBundle(language, 'translation', await load(language))
+    return
+  }
+  const english = i18next.getResourceBundle(FALLBACK, 'translation') as Texts
+  const pseudo = Object.entries(english).map(([key, text]) => [key, pseudoText(language, text)])
+  i18next.addResourceBundle(language, 'translation', Object.fromEntries(pseudo))
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return /^(ar|he|fa|ur)\b/.test(language) || language === 'xx-rtl' ? 'rtl' : 'ltr'
+}
+
+/** The locale for dates and numbers: pseudo-languages write them as English does. */
+export function localeOf(language: string): string {
+  if (isPseudo(language)) return FALLBACK
+  return navigator.languages.find(one => one.toLowerCase().split('-')[0] === language) ?? language
+}
+
+function dress(language: string): void {
+  const root = document.documentElement
+  root.lang = isPseudo(language) ? FALLBACK : language
+  root.dir = directionOf(language)
+}
+
+export async function startLanguages(): Promise<void> {
+  const language = detect()
+  await i18next.use(initReactI18next).init({
+    lng: FALLBACK,
+    fallbackLng: FALLBACK,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { [FALLBACK]: { translation: await load(FALLBACK) } },
+  })
+  if (language !== FALLBACK) await changeLanguage(language, false)
+  else dress(language)
+}
+
+export async function changeLanguage(language: string, remember = true): Promise<void> {
+  const chosen = known(language) ?? FALLBACK
+  await add(chosen)
+  dress(chosen)
+  await i18next.changeLanguage(chosen)
+  if (!remember) return
+  try {
+    localStorage.setItem(KEY, chosen)
+  } catch {
+    // Without storage the choice lasts for this visit.
+  }
+}
+
+export function useDirection(): 'ltr' | 'rtl' {
+  return useSyncExternalStore(
+    listener => {
+      i18next.on('languageChanged', listener)
+      return () => i18next.off('languageChanged', listener)
+    },
+    () => directionOf(i18next.language),
+  )
+}

@@ -1,0 +1,152 @@
+import { Modal } from '@mantine/core'
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { matching, searchCommands, showPalette, useCommandList, usePaletteShown, type Command } from './commands.ts'
+import classes from './command-palette.module.css'
+import { Icon } from './icon.tsx'
+import { Keys } from './keys.tsx'
+
+function useFound(text: string): Command[] {
+  const [found, setFound] = useState<Command[]>([])
+  useEffect(() => {
+    if (text.trim().length < 2) {
+      setFound([])
+      return
+    }
+    const control = new AbortController()
+    const timer = setTimeout(() => {
+      searchCommands(text.trim(), control.signal).then(
+        hits => {
+          if (!control.signal.aborted) setFound(hits)
+        },
+        () => undefined,
+      )
+    }, 120)
+    return () => {
+      clearTimeout(timer)
+      control.abort()
+    }
+  }, [text])
+  return found
+}
+
+function byGroup(commands: Command[]): [string, Command[]][] {
+  return [...Map.groupBy(commands, one => one.group)]
+}
+
+/** Ctrl+K: everything the program can do or open, by name. */
+export function CommandPalette() {
+  const { t } = useTranslation()
+  const shown = usePaletteShown()
+  return (
+    <Modal
+      opened={shown}
+      onClose={() => showPalette(false)}
+      withCloseButton={false}
+      title={undefined}
+      padding={0}
+      size={600}
+      yOffset="12dvh"
+      centered={false}
+      radius="lg"
+      aria-label={t('kit.palette.title')}
+    >
+      <Palette />
+    </Modal>
+  )
+}
+
+function Palette() {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const activeRef = useRef<HTMLDivElement>(null)
+  const commands = useCommandList()
+  const found = useFound(text)
+  const groups = useMemo(() => byGroup([...found, ...matching(commands, text)]), [commands, found, text])
+  const flat = useMemo(() => groups.flatMap(([, members]) => members), [groups])
+  const active = flat[Math.min(at, flat.length - 1)]
+
+  useEffect(() => activeRef.current?.scrollIntoView({ block: 'nearest' }), [active?.id])
+
+  const choose = (command: Command | undefined) => {
+    if (!command) return
+    showPalette(false)
+    command.run()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }
+    const to = moves[event.key]
+    if (to !== undefined && flat.length > 0) {
+      event.preventDefault()
+      setAt(event.key.startsWith('Arrow') ? (to + flat.length) % flat.length : Math.max(0, Math.min(flat.length - 1, to)))
+    }
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      choose(active)
+    }
+  }
+
+  return (
+    <div className={classes['palette']}>
+      <div className={classes['field']}>
+        <Icon name="search" />
+        <input
+          data-autofocus
+          className={classes['input']}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={active ? `${listId}-${active.id}` : undefined}
+          aria-label={t('kit.palette.label')}
+          placeholder={t('kit.palette.label')}
+          value={text}
+          onChange={event => {
+            setText(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Keys keys="Escape" />
+      </div>
+      <div className={classes['list']} role="listbox" id={listId} aria-label={t('kit.palette.title')}>
+        {groups.map(([group, members]) => (
+          <div key={group} role="group" aria-label={group}>
+            <div className={classes['group']} aria-hidden>
+              {group}
+            </div>
+            {members.map(command => (
+              // The field keeps the focus and handles the keys for its options.
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+              <div
+                key={command.id}
+                id={`${listId}-${command.id}`}
+                ref={command === active ? activeRef : undefined}
+                role="option"
+                tabIndex={-1}
+                aria-selected={command === active}
+                className={classes['option']}
+                onClick={() => choose(command)}
+                onPointerMove={() => setAt(flat.indexOf(command))}
+              >
+                <span className={classes['icon']}>
+                  <Icon name={command.icon ?? 'arrow'} />
+                </span>
+                <bdi className={classes['label']}>{command.label}</bdi>
+                {command.hint !== undefined && <span className={classes['hint']}>{command.hint}</span>}
+                {command.keys !== undefined && <Keys keys={command.keys} />}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      {flat.length === 0 && <p className={classes['none']}>{t('kit.palette.none', { text })}</p>}
+      <div role="status" className="visually-hidden">
+        {t('kit.palette.count', { count: flat.length })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { Button, Modal } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../api.ts'
+import classes from './dialog.module.css'
+import { Note } from './states.tsx'
+
+interface DialogProps {
+  opened: boolean
+  onClose: () => void
+  title: string
+  size?: number
+  children: ReactNode
+}
+
+export function Dialog({ opened, onClose, title, size = 460, children }: DialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} radius="lg" closeButtonProps={{ 'aria-label': t('kit.close') }}>
+      {children}
+    </Modal>
+  )
+}
+
+interface ConfirmProps {
+  opened: boolean
+  onClose: () => void
+  title: string
+  children: ReactNode
+  /** Says what happens: "Purge demo", never "OK". */
+  action: string
+  danger?: boolean
+  onConfirm: () => Promise<unknown>
+  /** False while something asked for, such as a reason, is missing. */
+  ready?: boolean
+}
+
+/** Asks once before something that cannot be taken back lightly. A refusal stays in the dialog, in words. */
+export function Confirm({ opened, onClose, title, children, action, danger = false, onConfirm, ready = true }: ConfirmProps) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const close = () => {
+    setRefusal(null)
+    onClose()
+  }
+  const confirm = async () => {
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await onConfirm()
+      onClose()
+    } catch (error) {
+      setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog opened={opened} onClose={close} title={title}>
+      <div className={classes['text']}>{children}</div>
+      {refusal !== null && (
+        <div role="alert" className={classes['refusal']}>
+          <Note icon="alert" kind="problem">
+            {refusal}
+          </Note>
+        </div>
+      )}
+      <div className={classes['actions']}>
+        <Button variant="default" onClick={close}>
+          {t('kit.cancel')}
+        </Button>
+        <Button
+          {...(danger ? { color: 'red' } : {})}
+          loading={busy}
+          disabled={!ready}
+          onClick={() => void confirm()}
+          data-autofocus={!danger || undefined}
+        >
+          {action}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,92 @@
+import { useCallback, useState } from 'react'
+import { ApiProblem } from '../api.ts'
+
+type Errors<Values> = Partial<Record<keyof Values & string, string>>
+
+export interface Form<Values> {
+  values: Values
+  errors: Errors<Values>
+  /** A refusal that belongs to no single field. */
+  refusal: string | null
+  busy: boolean
+  set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void
+  /** Props for a text field of the library. */
+  field: (name: keyof Values & string) => {
+    value: string
+    onChange: (event: { currentTarget: { value: string } }) => void
+    error: string | undefined
+  }
+  submit: (event?: { preventDefault: () => void }) => Promise<void>
+}
+
+interface FormOptions<Values> {
+  initial: Values
+  /** Texts by field; an empty answer lets the form go. */
+  check?: (values: Values) => Errors<Values>
+  send: (values: Values) => Promise<unknown>
+}
+
+/** Field names may be dotted paths of the request body, so that a server's field errors find their field. */
+export function useForm<Values extends Record<string, unknown>>({ initial, check, send }: FormOptions<Values>): Form<Values> {
+  const [values, setValues] = useState(initial)
+  const [errors, setErrors] = useState<Errors<Values>>({})
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const set = useCallback(<Name extends keyof Values>(name: Name, value: Values[Name]) => {
+    setValues(old => ({ ...old, [name]: value }))
+    setErrors(old => ({ ...old, [name]: undefined }))
+    setRefusal(null)
+  }, [])
+
+  const submit = async (event?: { preventDefault: () => void }) => {
+    event?.preventDefault()
+    const faults = check?.(values) ?? {}
+    setErrors(faults)
+    setRefusal(null)
+    if (Object.values(faults).some(Boolean)) {
+      focusFirstError()
+      return
+    }
+    setBusy(true)
+    try {
+      await send(values)
+    } catch (error) {
+      const problem = error instanceof ApiProblem ? error : null
+      const found = fieldErrors<Values>(problem, values)
+      setErrors(found)
+      if (Object.keys(found).length === 0) setRefusal(problem?.detail ?? String(error))
+      else focusFirstError()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return {
+    values,
+    errors,
+    refusal,
+    busy,
+    set,
+    submit,
+    field: name => ({
+      value: String(values[name] ?? ''),
+      onChange: event => set(name, event.currentTarget.value as Values[typeof name]),
+      error: errors[name],
+    }),
+  }
+}
+
+function fieldErrors<Values extends Record<string, unknown>>(problem: ApiProblem | null, values: Values): Errors<Values> {
+  const found: Errors<Values> = {}
+  for (const { path, text } of problem?.errors ?? []) {
+    const name = path.replace(/^\//, '').replaceAll('/', '.')
+    const field = Object.keys(values).find(one => one === name || name.endsWith(`.${one}`))
+    if (field !== undefined) found[field as keyof Values & string] = text
+  }
+  return found
+}
+
+function focusFirstError(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+}

@@ -1,0 +1,98 @@
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from './icon.tsx'
+
+export interface Choice {
+  value: string
+  label: string
+  hint?: string
+}
+
+interface SearchSelectProps {
+  label: string
+  /** The chosen one, or null. */
+  value: Choice | null
+  onChange: (choice: Choice | null) => void
+  /** Called as somebody types; answers at most some twenty choices. */
+  find: (text: string, signal: AbortSignal) => Promise<Choice[]>
+  placeholder?: string
+  description?: ReactNode
+  error?: ReactNode
+  required?: boolean
+}
+
+/** One of many, found by typing: people, skills, groupings. */
+export function SearchSelect({ label, value, onChange, find, placeholder, description, error, required = false }: SearchSelectProps) {
+  const { t } = useTranslation()
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const [text, setText] = useState(value?.label ?? '')
+  const [choices, setChoices] = useState<Choice[]>([])
+  const [busy, setBusy] = useState(false)
+  const opened = box.dropdownOpened
+
+  useEffect(() => setText(value?.label ?? ''), [value])
+  useEffect(() => {
+    if (!opened) return
+    const control = new AbortController()
+    setBusy(true)
+    const timer = setTimeout(() => {
+      find(text === value?.label ? '' : text, control.signal)
+        .then(setChoices, () => undefined)
+        .finally(() => {
+          if (!control.signal.aborted) setBusy(false)
+        })
+    }, 120)
+    return () => {
+      clearTimeout(timer)
+      control.abort()
+    }
+  }, [text, opened, find, value?.label])
+
+  const choose = (id: string) => {
+    const choice = choices.find(one => one.value === id) ?? null
+    onChange(choice)
+    setText(choice?.label ?? '')
+    box.closeDropdown()
+  }
+
+  return (
+    <Combobox store={box} onOptionSubmit={choose}>
+      <Combobox.Target>
+        <TextInput
+          label={label}
+          description={description}
+          error={error}
+          required={required}
+          placeholder={placeholder ?? t('kit.search')}
+          value={text}
+          leftSection={<Icon name="search" />}
+          rightSection={busy && opened ? <Loader size={14} /> : null}
+          autoComplete="off"
+          onChange={event => {
+            setText(event.currentTarget.value)
+            box.openDropdown()
+            box.selectFirstOption()
+          }}
+          onClick={() => box.openDropdown()}
+          onBlur={() => {
+            box.closeDropdown()
+            if (text.trim() === '') onChange(null)
+            else setText(value?.label ?? '')
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label={label}>
+          {choices.map(choice => (
+            <Combobox.Option key={choice.value} value={choice.value}>
+              <bdi>{choice.label}</bdi>
+              {choice.hint !== undefined && <span className="dim"> {choice.hint}</span>}
+            </Combobox.Option>
+          ))}
+          {choices.length === 0 && !busy && <Combobox.Empty>{t('kit.none')}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

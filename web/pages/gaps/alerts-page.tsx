@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { Loading } from '../../kit/states.tsx'
+
+export function AlertsPage() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PageHeader title={t('shell.nav.alerts')} />
+      <Loading />
+    </>
+  )
+}

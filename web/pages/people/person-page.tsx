@@ -1,0 +1,5 @@
+import { Loading } from '../../kit/states.tsx'
+
+export function PersonPage() {
+  return <Loading />
+}

@@ -1,0 +1,141 @@
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { api, ApiProblem, type Query } from './api.ts'
+import type { Groupings, ImportRow, Library, Page, Person, PersonStanding, Session, SessionRow, TokenRow } from './contract.ts'
+import type { Alerts, Dashboard, Depth, Gaps, Pair } from './contract-readings.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) => error instanceof ApiProblem && error.status >= 500 && count < 1,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+/** Which part of the plant, on which day, as known when. Every reading takes it, every page carries it in the address. */
+export interface Lens {
+  scope?: string | undefined
+  asOf?: string | undefined
+  knownAt?: string | undefined
+}
+
+function lensOf({ scope, asOf, knownAt }: Lens): Query {
+  return { scope, asOf, knownAt }
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => api.get<Session>('/session', { signal }),
+  staleTime: 60_000,
+})
+
+export function useSession(): Session | undefined {
+  return useQuery(sessionQuery).data
+}
+
+export const groupingsQuery = queryOptions({
+  queryKey: ['groupings'],
+  queryFn: ({ signal }) => api.get<Groupings>('/groupings', { signal }),
+  staleTime: 300_000,
+})
+
+export const skillsQuery = queryOptions({
+  queryKey: ['skills'],
+  queryFn: ({ signal }) => api.get<Library>('/skills', { signal }),
+  staleTime: 300_000,
+})
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => api.get<{ rows: SessionRow[] }>('/sessions', { signal }),
+})
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: ({ signal }) => api.get<{ rows: TokenRow[] }>('/tokens', { signal }),
+})
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ signal }) => api.get<{ rows: ImportRow[] }>('/imports', { signal }),
+})
+
+export function peopleQuery(filter: {
+  scope?: string | undefined
+  search?: string | undefined
+  sort?: string | undefined
+  limit?: number
+}) {
+  return infiniteQueryOptions({
+    queryKey: ['people', filter],
+    queryFn: ({ signal, pageParam }) => api.get<Page<Person>>('/people', { query: { ...filter, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function personQuery(id: string, lens: Lens) {
+  return queryOptions({
+    queryKey: ['person', id, lens.asOf, lens.knownAt],
+    queryFn: ({ signal }) => api.get<PersonStanding>(`/people/${id}`, { query: { asOf: lens.asOf, knownAt: lens.knownAt }, signal }),
+  })
+}
+
+export function pairQuery(personId: string, skillId: string, lens: Lens) {
+  return queryOptions({
+    queryKey: ['pair', personId, skillId, lens.asOf, lens.knownAt],
+    queryFn: ({ signal }) =>
+      api.get<Pair>(`/people/${personId}/skills/${skillId}`, { query: { asOf: lens.asOf, knownAt: lens.knownAt }, signal }),
+  })
+}
+
+export function dashboardQuery(lens: Lens) {
+  return queryOptions({
+    queryKey: ['dashboard', lens],
+    queryFn: ({ signal }) => api.get<Dashboard>('/dashboard', { query: lensOf(lens), signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function gapsQuery(lens: Lens, limit = 100) {
+  return queryOptions({
+    queryKey: ['gaps', lens, limit],
+    queryFn: ({ signal }) => api.get<Gaps>('/gaps', { query: { ...lensOf(lens), limit }, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export interface AlertFilter {
+  show: string
+  skill?: string | undefined
+  grouping?: string | undefined
+  search?: string | undefined
+  limit?: number
+}
+
+export function alertsQuery(lens: Lens, filter: AlertFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['alerts', lens, filter],
+    queryFn: ({ signal, pageParam }) => api.get<Alerts>('/alerts', { query: { ...lensOf(lens), ...filter, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function depthQuery(lens: Lens, show: 'single' | 'uncovered' | 'all') {
+  return queryOptions({
+    queryKey: ['depth', lens, show],
+    queryFn: ({ signal }) => api.get<Depth>('/depth', { query: { ...lensOf(lens), show }, signal }),
+  })
+}
+
+/** The readings that a write may change. Call it after one. */
+export async function readingsChanged(): Promise<void> {
+  const readings = ['people', 'person', 'pair', 'matrix', 'dashboard', 'gaps', 'alerts', 'depth', 'groupings', 'skills', 'imports']
+  await Promise.all(readings.map(name => queryClient.invalidateQueries({ queryKey: [name] })))
+}

@@ -1,0 +1,149 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
+import { CrashPage } from './pages/not-found/crash-page.tsx'
+import { queryClient, sessionQuery } from './queries.ts'
+import {
+  alertsSearch,
+  gapsSearch,
+  matrixSearch,
+  parseSearch,
+  peopleSearch,
+  personSearch,
+  setupSearch,
+  shellSearch,
+  signInSearch,
+  stringifySearch,
+} from './search.ts'
+import { Shell } from './shell/shell.tsx'
+
+interface RouterContext {
+  queryClient: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  validateSearch: shellSearch,
+  search: { middlewares: [retainSearchParams(['scope', 'asOf', 'knownAt', 'lng'])] },
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: setupSearch,
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (session.state !== 'setup') throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (session.state === 'signedIn') throw redirect({ to: '/' })
+    if (session.state === 'setup') throw redirect({ to: '/setup' })
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything in the frame asks for a signed-in person first. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (session.state === 'setup') throw redirect({ to: '/setup' })
+    if (session.state === 'signedOut') throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+})
+
+const matrix = createRoute({
+  getParentRoute: () => shell,
+  path: '/matrix',
+  validateSearch: matrixSearch,
+  component: lazyRouteComponent(() => import('./pages/matrix/matrix-page.tsx'), 'MatrixPage'),
+})
+
+const gaps = createRoute({
+  getParentRoute: () => shell,
+  path: '/gaps',
+  validateSearch: gapsSearch,
+  component: lazyRouteComponent(() => import('./pages/gaps/gaps-page.tsx'), 'GapsPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts',
+  validateSearch: alertsSearch,
+  component: lazyRouteComponent(() => import('./pages/gaps/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const sheet = createRoute({
+  getParentRoute: () => shell,
+  path: '/sheet',
+  component: lazyRouteComponent(() => import('./pages/start-sheet/sheet-page.tsx'), 'SheetPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./pages/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId',
+  validateSearch: personSearch,
+  component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([setup, signIn, shell.addChildren([home, matrix, gaps, alerts, sheet, imports, people, person, profile])]),
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: CrashPage,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

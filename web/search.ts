@@ -1,0 +1,91 @@
+/** What the address may carry. Values are plain text in the URL; lists are joined by commas. */
+export type SearchInput = Record<string, unknown>
+
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search))
+}
+
+export function stringifySearch(search: SearchInput): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== '') params.set(name, String(value))
+  }
+  const text = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
+  return text === '' ? '' : `?${text}`
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, 2000) : undefined
+}
+
+/** Leaves out what is not there, so that every link may leave it out too. */
+function present<T extends object>(search: T): Partial<T> {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Partial<T>
+}
+
+function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+  return allowed.find(one => one === value)
+}
+
+function day(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+}
+
+function instant(value: unknown): string | undefined {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) && value.includes('T') ? value : undefined
+}
+
+/** Carried from page to page: which part of the plant, on which day, as known when. */
+export function shellSearch(search: SearchInput) {
+  return present({ scope: text(search['scope']), asOf: day(search['asOf']), knownAt: instant(search['knownAt']), lng: text(search['lng']) })
+}
+
+export function setupSearch(search: SearchInput) {
+  return present({ token: text(search['token']) })
+}
+
+export function signInSearch(search: SearchInput) {
+  return present({ to: text(search['to']) })
+}
+
+export function peopleSearch(search: SearchInput) {
+  return present({ search: text(search['search']), sort: text(search['sort']) })
+}
+
+export function personSearch(search: SearchInput) {
+  return present({ skill: text(search['skill']), tab: text(search['tab']) })
+}
+
+export function matrixSearch(search: SearchInput) {
+  return present({
+    mode: oneOf(search['mode'], ['pie', 'letter', 'date'] as const),
+    density: oneOf(search['density'], ['compact', 'normal', 'comfortable'] as const),
+    group: text(search['group']),
+    sort: text(search['sort']),
+    skills: text(search['skills']),
+    people: text(search['people']),
+    category: text(search['category']),
+    show: text(search['show']),
+    find: text(search['find']),
+    view: oneOf(search['view'], ['grid', 'list'] as const),
+    /** The open record, as personId:skillId. */
+    cell: text(search['cell']),
+    tab: text(search['tab']),
+  })
+}
+
+export function alertsSearch(search: SearchInput) {
+  return present({
+    show: text(search['show']),
+    skill: text(search['skill']),
+    grouping: text(search['grouping']),
+    search: text(search['search']),
+    sort: text(search['sort']),
+    cell: text(search['cell']),
+    tab: text(search['tab']),
+  })
+}
+
+export function gapsSearch(search: SearchInput) {
+  return present({ by: text(search['by']), sort: text(search['sort']), cell: text(search['cell']), tab: text(search['tab']) })
+}

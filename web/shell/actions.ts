@@ -1,0 +1,29 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
+import { queryClient, sessionQuery } from '../queries.ts'
+import { toast } from '../kit/toast.tsx'
+
+export function useSignOut(): () => Promise<void> {
+  const navigate = useNavigate()
+  return useCallback(async () => {
+    await api.delete('/session')
+    queryClient.clear()
+    await queryClient.fetchQuery(sessionQuery)
+    await navigate({ to: '/sign-in', search: {} })
+  }, [navigate])
+}
+
+/** Ends the demo plant; whoever has an organisation of their own is back in it, everybody else starts anew. */
+export function usePurgeDemo(): () => Promise<void> {
+  const navigate = useNavigate()
+  const { t } = useTranslation()
+  return useCallback(async () => {
+    await api.delete('/demo')
+    queryClient.clear()
+    await queryClient.fetchQuery(sessionQuery)
+    toast({ text: t('shell.demo.purged') })
+    await navigate({ to: '/', search: {} })
+  }, [navigate, t])
+}

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Drawer } from '../kit/drawer.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { useSignOut } from './actions.ts'
+import classes from './bottom-bar.module.css'
+import { AppearanceMenu, LanguageMenu } from './menus.tsx'
+import { PLACES, SHEET } from './places.ts'
+
+/** The navigation of a phone: four places and the rest behind More. */
+export function BottomBar() {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const signOut = useSignOut()
+  const close = () => setOpened(false)
+  return (
+    <>
+      <nav aria-label={t('shell.nav')} className={classes['bar']}>
+        {PLACES.filter(place => place.phone).map(place => (
+          <Link key={place.id} to={place.to} className={classes['item']} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
+            <Icon name={place.icon} size={20} />
+            <span className={classes['text']}>{t(place.text)}</span>
+          </Link>
+        ))}
+        <button type="button" className={classes['item']} onClick={() => setOpened(true)} aria-expanded={opened}>
+          <Icon name="menu" size={20} />
+          <span className={classes['text']}>{t('shell.more')}</span>
+        </button>
+      </nav>
+      <Drawer opened={opened} onClose={close} title={t('shell.more')}>
+        <ul className={classes['more']}>
+          {[...PLACES.filter(place => !place.phone), SHEET].map(place => (
+            <li key={place.id}>
+              <Link to={place.to} className={classes['row']} onClick={close}>
+                <Icon name={place.icon} size={20} />
+                {t(place.text)}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <Link to="/profile" className={classes['row']} onClick={close}>
+              <Icon name="person" size={20} />
+              {t('shell.profile')}
+            </Link>
+          </li>
+          <li>
+            <button type="button" className={classes['row']} onClick={() => void signOut()}>
+              <Icon name="leave" size={20} />
+              {t('shell.signOut')}
+            </button>
+          </li>
+        </ul>
+        <div className={classes['settings']}>
+          <LanguageMenu />
+          <AppearanceMenu />
+        </div>
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { IconName } from '../kit/icon.tsx'
+
+export interface Place {
+  id: string
+  to: NonNullable<LinkProps['to']>
+  /** Key of its name. */
+  text: string
+  icon: IconName
+  /** Shortcut, see kit/shortcuts.ts. */
+  keys: string
+  /** In the bottom bar of a phone; the others stand under More. */
+  phone: boolean
+}
+
+/** Where one can go, in the order of the navigation. */
+export const PLACES: Place[] = [
+  { id: 'home', to: '/', text: 'shell.nav.home', icon: 'home', keys: 'g h', phone: true },
+  { id: 'matrix', to: '/matrix', text: 'shell.nav.matrix', icon: 'matrix', keys: 'g m', phone: true },
+  { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
+  { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
+  { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
+  { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false },
+]
+
+export const SHEET: Place = { id: 'sheet', to: '/sheet', text: 'shell.nav.sheet', icon: 'sheet', keys: 'g s', phone: false }

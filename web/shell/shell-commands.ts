@@ -1,0 +1,113 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
+import type { Page, Person } from '../contract.ts'
+import { fold, showPalette, useCommands, useCommandSearch, type Command } from '../kit/commands.ts'
+import { useShortcuts } from '../kit/shortcuts.ts'
+import { queryClient, skillsQuery } from '../queries.ts'
+import { setAppearance, useAppearance } from '../theme/appearance.ts'
+import { useSignOut } from './actions.ts'
+import { PLACES, SHEET } from './places.ts'
+
+const HITS = 6
+
+/** Navigation and settings, in the palette and on keys. */
+export function useShellCommands(showKeys: () => void): void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const { dark } = useAppearance()
+
+  const go = useMemo(
+    () =>
+      [...PLACES, SHEET].map(place => ({
+        id: `go-${place.id}`,
+        label: t(place.text),
+        group: t('shell.group.go'),
+        icon: place.icon,
+        keys: place.keys,
+        run: () => void navigate({ to: place.to }),
+      })),
+    [t, navigate],
+  )
+  const others = useMemo<Command[]>(
+    () => [
+      {
+        id: 'profile',
+        label: t('shell.profile'),
+        group: t('shell.group.go'),
+        icon: 'person',
+        run: () => void navigate({ to: '/profile' }),
+      },
+      {
+        id: 'scheme',
+        label: t(dark ? 'shell.toLight' : 'shell.toDark'),
+        group: t('shell.group.do'),
+        icon: dark ? 'sun' : 'moon',
+        run: () => setAppearance({ scheme: dark ? 'light' : 'dark' }),
+      },
+      { id: 'keys', label: t('kit.shortcuts.title'), group: t('shell.group.do'), icon: 'keyboard', keys: '?', run: showKeys },
+      { id: 'signOut', label: t('shell.signOut'), group: t('shell.group.do'), icon: 'leave', run: () => void signOut() },
+    ],
+    // The handler of the sheet is made anew with every render of the shell and always does the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [t, navigate, signOut, dark],
+  )
+  useCommands(useMemo(() => [...go, ...others], [go, others]))
+  useShortcuts(
+    useMemo(
+      () => [
+        {
+          id: 'palette',
+          keys: 'mod+k',
+          label: t('shell.search'),
+          group: t('shell.group.everywhere'),
+          inFields: true,
+          run: () => showPalette(true),
+        },
+        { id: 'keys', keys: '?', label: t('kit.shortcuts.title'), group: t('shell.group.everywhere'), run: showKeys },
+        ...go,
+      ],
+      // oxlint-disable-next-line react/exhaustive-deps
+      [t, go],
+    ),
+  )
+  useFinding()
+}
+
+/** People from the server, skills from the library already here. */
+function useFinding(): void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const find = useCallback(
+    async (text: string, signal: AbortSignal): Promise<Command[]> => {
+      const [people, library] = await Promise.all([
+        api.get<Page<Person>>('/people', { query: { search: text, limit: HITS }, signal }),
+        queryClient.ensureQueryData(skillsQuery),
+      ])
+      const wanted = fold(text)
+      const skills = library.rows.filter(skill => fold(`${skill.name} ${skill.code ?? ''}`).includes(wanted)).slice(0, HITS)
+      return [
+        ...people.rows.map((person): Command => ({
+          id: `person-${person.id}`,
+          label: person.name,
+          hint: person.groupings[0]?.name ?? person.employeeNumber ?? '',
+          group: t('shell.group.people'),
+          icon: 'person',
+          run: () => void navigate({ to: '/people/$personId', params: { personId: person.id } }),
+        })),
+        ...skills.map((skill): Command => ({
+          id: `skill-${skill.id}`,
+          label: skill.name,
+          hint: skill.code ?? '',
+          group: t('shell.group.skills'),
+          icon: 'shield',
+          run: () => void navigate({ to: '/alerts', search: { show: 'required', skill: skill.id } }),
+        })),
+      ]
+    },
+    [t, navigate],
+  )
+  useCommandSearch(find)
+}

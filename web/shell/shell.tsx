@@ -1,0 +1,95 @@
+import { ActionIcon } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CommandPalette } from '../kit/command-palette.tsx'
+import { showPalette } from '../kit/commands.ts'
+import { DemoBanner } from '../kit/demo-banner.tsx'
+import { ErrorBoundary } from '../kit/error-boundary.tsx'
+import { Icon } from '../kit/icon.tsx'
+import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
+import { SkipLink } from '../kit/skip-link.tsx'
+import { OfflineBanner } from '../kit/states.tsx'
+import { Toasts } from '../kit/toast.tsx'
+import { sessionQuery } from '../queries.ts'
+import { usePurgeDemo } from './actions.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { DatePill } from './date-pill.tsx'
+import { AppearanceMenu, LanguageMenu } from './menus.tsx'
+import { ScopePicker } from './scope-picker.tsx'
+import classes from './shell.module.css'
+import { SideNav } from './side-nav.tsx'
+import { useShellCommands } from './shell-commands.ts'
+
+function useNarrow(): [boolean, () => void] {
+  const tight = useMediaQuery('(max-width: 74.99em)', false, { getInitialValueInEffect: false }) ?? false
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const narrow = chosen ?? tight
+  return [narrow, () => setChosen(!narrow)]
+}
+
+/** The frame around every page of a signed-in person. */
+export function Shell() {
+  const { t } = useTranslation()
+  const { data: session } = useQuery(sessionQuery)
+  const [narrow, toggle] = useNarrow()
+  const [keysShown, setKeysShown] = useState(false)
+  const purge = usePurgeDemo()
+  useShellCommands(() => setKeysShown(true))
+  const main = useFocusOnNavigation()
+  if (!session) return null
+  const today = session.organisation?.today ?? new Date().toISOString().slice(0, 10)
+  return (
+    <div className={classes['shell']} data-narrow={narrow}>
+      <SkipLink />
+      <div className={classes['side']}>
+        <SideNav session={session} narrow={narrow} onToggle={toggle} />
+      </div>
+      <div className={classes['main']}>
+        <OfflineBanner />
+        {session.organisation?.kind === 'demo' && <DemoBanner onPurge={purge} />}
+        <header className={classes['top']} aria-label={t('shell.top')}>
+          <ScopePicker />
+          <span className={classes['space']} />
+          <DatePill today={today} />
+          <span className={classes['phone']}>
+            <ActionIcon size="lg" aria-label={t('shell.search')} onClick={() => showPalette(true)}>
+              <Icon name="search" />
+            </ActionIcon>
+          </span>
+          <span className={classes['desk']}>
+            <ActionIcon size="lg" aria-label={t('kit.shortcuts.title')} onClick={() => setKeysShown(true)}>
+              <Icon name="keyboard" />
+            </ActionIcon>
+            <LanguageMenu />
+            <AppearanceMenu />
+          </span>
+        </header>
+        <main id="main" ref={main} tabIndex={-1} className={classes['page']}>
+          <ErrorBoundary>
+            <Outlet />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <BottomBar />
+      <CommandPalette />
+      <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
+      <Toasts />
+    </div>
+  )
+}
+
+/** A new page is read from its start: the focus goes to it, unless something on it already took the focus. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null)
+  const path = useLocation({ select: location => location.pathname })
+  const before = useRef(path)
+  useEffect(() => {
+    if (before.current === path) return
+    before.current = path
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [path])
+  return main
+}

@@ -1,0 +1,101 @@
+import { Tooltip } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../contract.ts'
+import { showPalette } from '../kit/commands.ts'
+import { Icon } from '../kit/icon.tsx'
+import { Keys } from '../kit/keys.tsx'
+import { Logo } from '../kit/logo.tsx'
+import { PLACES, SHEET, type Place } from './places.ts'
+import classes from './side-nav.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+interface SideNavProps {
+  session: Session
+  narrow: boolean
+  onToggle: () => void
+}
+
+export function SideNav({ session, narrow, onToggle }: SideNavProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['side']} data-narrow={narrow}>
+      <div className={classes['top']}>
+        <Link to="/" className={classes['brand']} aria-label={t('shell.nav.home')}>
+          <Logo size={26} />
+          <span className={classes['brandText']}>
+            <bdi className="clip">{session.organisation?.name ?? session.product.name}</bdi>
+          </span>
+        </Link>
+      </div>
+      <Tip label={t('shell.search')} narrow={narrow}>
+        <button
+          type="button"
+          className={classes['search']}
+          onClick={() => showPalette(true)}
+          aria-label={t('shell.search')}
+          aria-keyshortcuts="Control+K"
+        >
+          <Icon name="search" />
+          <span className={classes['text']}>{t('shell.search')}</span>
+          <span className={classes['text']} data-end>
+            <Keys keys="mod+k" />
+          </span>
+        </button>
+      </Tip>
+      <nav aria-label={t('shell.nav')} className={classes['nav']}>
+        <ul>
+          {PLACES.map(place => (
+            <NavItem key={place.id} place={place} narrow={narrow} />
+          ))}
+        </ul>
+        <ul className={classes['second']}>
+          <NavItem place={SHEET} narrow={narrow} />
+        </ul>
+      </nav>
+      <div className={classes['bottom']}>
+        <Tip label={t(narrow ? 'shell.nav.widen' : 'shell.nav.narrow')} narrow={narrow}>
+          <button
+            type="button"
+            className={classes['item']}
+            onClick={onToggle}
+            aria-expanded={!narrow}
+            aria-label={t(narrow ? 'shell.nav.widen' : 'shell.nav.narrow')}
+          >
+            <Icon name="panel" />
+            <span className={classes['text']}>{t('shell.nav.narrow')}</span>
+          </button>
+        </Tip>
+        <UserMenu session={session} narrow={narrow} />
+      </div>
+    </div>
+  )
+}
+
+function NavItem({ place, narrow }: { place: Place; narrow: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <Tip label={t(place.text)} narrow={narrow}>
+        <Link
+          to={place.to}
+          className={classes['item']}
+          activeOptions={{ exact: place.to === '/', includeSearch: false }}
+          aria-label={narrow ? t(place.text) : undefined}
+        >
+          <Icon name={place.icon} />
+          <span className={classes['text']}>{t(place.text)}</span>
+        </Link>
+      </Tip>
+    </li>
+  )
+}
+
+function Tip({ label, narrow, children }: { label: string; narrow: boolean; children: ReactElement }) {
+  return (
+    <Tooltip label={label} disabled={!narrow} position="right" openDelay={200}>
+      {children}
+    </Tooltip>
+  )
+}

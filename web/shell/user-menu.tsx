@@ -1,0 +1,48 @@
+import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../contract.ts'
+import { Icon } from '../kit/icon.tsx'
+import { useSignOut } from './actions.ts'
+import classes from './user-menu.module.css'
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map(word => [...(word ?? '')][0] ?? '').join('')
+}
+
+export function UserMenu({ session, narrow }: { session: Session; narrow: boolean }) {
+  const { t } = useTranslation()
+  const signOut = useSignOut()
+  const { account, product } = session
+  if (!account) return null
+  return (
+    <Menu position="top-start" width={240}>
+      <Menu.Target>
+        <button type="button" className={classes['user']} data-narrow={narrow} aria-label={t('shell.user', { name: account.name })}>
+          <span className={classes['avatar']} aria-hidden>
+            {initials(account.name)}
+          </span>
+          {!narrow && (
+            <bdi className={`${classes['name']} clip`} aria-hidden>
+              {account.name}
+            </bdi>
+          )}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <bdi>{account.email}</bdi>
+        </Menu.Label>
+        <Menu.Item component={Link} to="/profile" leftSection={<Icon name="person" />}>
+          {t('shell.profile')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t('shell.version', { product: product.name, version: product.version })}</Menu.Label>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
