@@ -1,0 +1,26 @@
+/** What a spreadsheet may cost before it is refused. Tests read the same figures. */
+export interface SheetLimits {
+  fileBytes: number
+  inflatedBytes: number
+  entries: number
+  /** Output may be this many times its input, counted once `ratioAfter` bytes have come out: small repetitive sheets pass. */
+  ratio: number
+  ratioAfter: number
+  cells: number
+  /** Slots of the rectangle a sheet spans once long gaps are closed, filled or not. */
+  slots: number
+  cellChars: number
+}
+
+export const MEGABYTE = 1024 * 1024
+
+export const LIMITS: SheetLimits = {
+  fileBytes: 25 * MEGABYTE,
+  inflatedBytes: 200 * MEGABYTE,
+  entries: 2_000,
+  ratio: 100,
+  ratioAfter: 10 * MEGABYTE,
+  cells: 2_000_000,
+  slots: 8_000_000,
+  cellChars: 32_767,
+}

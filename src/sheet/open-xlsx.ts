@@ -1,0 +1,206 @@
+import { zipSync } from 'fflate'
+import { readXlsx, resolveThemeColor } from 'hucre/xlsx'
+import type { Cell, CellStyle, Sheet as HucreSheet } from 'hucre/xlsx'
+import { dayFromNumber } from '../rules/day.ts'
+import { SheetFault } from './fault.ts'
+import { LIMITS, type SheetLimits } from './limits.ts'
+import { squeezeSheet, type Squeezed } from './sheet-squeeze.ts'
+import { type Area, type DayValue, type Mark, markKey, type Sheet, type Value, type Workbook } from './workbook.ts'
+import { attribute, refuseDoctype, scanXml } from './xml-scan.ts'
+import type { ZipParts } from './zip-guard.ts'
+
+/** Above this many filled cells colours and struck-out letters are left aside: they would take four times the memory of the values. */
+const CELLS_WITH_LOOKS = 250_000
+
+/** Parts that say nothing about the cells: pictures, macros, pivots, other workbooks. They are neither inflated nor passed on. */
+const NEEDLESS =
+  /^(docProps|customXml|xl\/(media|drawings|charts|chartsheets|embeddings|pivot\w*|externalLinks|slicer\w*|timeline\w*|printerSettings|activeX|ctrlProps|queryTables|tables|richData|metadata|model|ink|webextensions)\b)/i
+
+interface SheetEntry {
+  name: string
+  relation: string
+}
+
+/**
+ * hucre reads the workbook, but never the bytes that came in: it gets a new archive of the parts we inflated under our own limits, stored
+ * without compression, each worksheet squeezed. So there is one reading of the zip, not two that may differ.
+ */
+export async function openXlsx(file: string, zip: ZipParts, limits: SheetLimits = LIMITS): Promise<Workbook> {
+  const parts = new Map<string, Uint8Array>()
+  for (const name of zip.names) if (/\.(xml|rels)$/i.test(name) && !NEEDLESS.test(name)) parts.set(name, asUtf8(file, zip.read(name)))
+  const { squeezed, indexes, filled } = squeezeAll(file, parts, limits)
+  if (indexes.length === 0) throw new SheetFault('sheet.empty', { file })
+  const looksRead = filled <= CELLS_WITH_LOOKS
+  const read = await readXlsx(zipSync(Object.fromEntries(parts), { level: 0 }), { readStyles: looksRead, sheets: indexes }).catch(
+    (cause: unknown) => {
+      throw new SheetFault('sheet.damaged', { file, detail: cause instanceof Error ? cause.message.slice(0, 120) : 'it cannot be read' })
+    },
+  )
+  const days = new Map<number, Value>()
+  return { file, looksRead, sheets: read.sheets.map((sheet, i) => sheetOf(sheet, squeezed[i] ?? null, read.themeColors ?? [], days)) }
+}
+
+/** Finds the worksheets by the workbook's own list: hucre gives up where a tab is a chart, so only true worksheets are asked for. */
+function squeezeAll(file: string, parts: Map<string, Uint8Array>, limits: SheetLimits) {
+  const book = partOfType(file, parts, '_rels/.rels', '', 'officeDocument')[0]
+  if (!book) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: 'a zip without a workbook' })
+  const folder = book.target.includes('/') ? book.target.slice(0, book.target.lastIndexOf('/')) : ''
+  const sheets = partOfType(
+    file,
+    parts,
+    `${folder ? `${folder}/` : ''}_rels/${book.target.slice(folder ? folder.length + 1 : 0)}.rels`,
+    folder,
+    'worksheet',
+  )
+  const squeezed: Squeezed[] = []
+  const indexes: number[] = []
+  let filled = 0
+  for (const [index, entry] of sheetList(file, parts.get(book.target)).entries()) {
+    const target = sheets.find(sheet => sheet.id === entry.relation)?.target
+    const bytes = target === undefined ? undefined : parts.get(target)
+    if (target === undefined || !bytes) continue
+    const result = squeezeSheet(bytes)
+    filled += result.filled
+    if (filled > limits.cells || result.slots > limits.slots) throw new SheetFault('sheet.too_many_cells', { file, limit: limits.cells })
+    parts.set(target, result.bytes)
+    squeezed.push(result)
+    indexes.push(index)
+  }
+  return { squeezed, indexes, filled }
+}
+
+function sheetList(file: string, bytes: Uint8Array | undefined): SheetEntry[] {
+  const found: SheetEntry[] = []
+  scanXml(file, decoded(bytes), {
+    open: (name, attributes) => {
+      if (name !== 'sheet') return
+      const entry = { name: attribute(attributes, 'name') ?? '', relation: attribute(attributes, 'id') ?? '' }
+      if (entry.name !== '' && entry.relation !== '') found.push(entry)
+    },
+    close: () => {},
+    text: () => {},
+  })
+  return found
+}
+
+function partOfType(
+  file: string,
+  parts: Map<string, Uint8Array>,
+  list: string,
+  folder: string,
+  type: string,
+): { id: string; target: string }[] {
+  const found: { id: string; target: string }[] = []
+  scanXml(file, decoded(parts.get(list)), {
+    open: (name, attributes) => {
+      if (name !== 'Relationship' || !attribute(attributes, 'Type')?.endsWith(`/${type}`)) return
+      found.push({ id: attribute(attributes, 'Id') ?? '', target: resolved(folder, attribute(attributes, 'Target') ?? '') })
+    },
+    close: () => {},
+    text: () => {},
+  })
+  return found
+}
+
+function resolved(folder: string, target: string): string {
+  if (target.startsWith('/')) return target.slice(1)
+  const path = folder === '' ? [] : folder.split('/')
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '.' && step !== '') path.push(step)
+  }
+  return path.join('/')
+}
+
+/** hucre takes every part for UTF-8. A document type is refused here, for it would simply be skipped there. */
+function asUtf8(file: string, bytes: Uint8Array): Uint8Array {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const plain = wide === null ? bytes : new TextEncoder().encode(new TextDecoder(wide).decode(bytes))
+  refuseDoctype(file, new TextDecoder().decode(plain.subarray(0, 65_536)))
+  return plain
+}
+
+function decoded(bytes: Uint8Array | undefined): string {
+  return bytes ? new TextDecoder().decode(bytes) : ''
+}
+
+function sheetOf(from: HucreSheet, squeezed: Squeezed | null, theme: string[], days: Map<number, Value>): Sheet {
+  const moved = squeezed?.rowNumbers !== null && squeezed?.rowNumbers !== undefined
+  const width = from.rows[0]?.length ?? 0
+  const marks = new Map<number, Mark>()
+  const errors = new Set<number>()
+  for (const [place, cell] of from.cells ?? []) {
+    const [row = 0, column = 0] = place.split(',').map(Number)
+    if (cell.type === 'error') errors.add(markKey(row, column))
+    // Comments keep their old address where rows were moved up, so there they would land on a stranger.
+    const mark = markOf(cell, theme, !moved)
+    if (mark) marks.set(markKey(row, column), mark)
+  }
+  const rows = from.rows.map((row, r) =>
+    row.map((value, c) => (errors.has(markKey(r, c)) ? { error: String(value) } : valueOf(value, days))),
+  )
+  return {
+    name: from.name,
+    hidden: from.hidden === true || from.veryHidden === true,
+    rows,
+    height: rows.length,
+    width,
+    merges: moved ? [] : (from.merges ?? []).flatMap(merge => areaOf(merge, rows.length, width)),
+    marks,
+    hiddenRows: new Set([...(from.rowDefs ?? [])].filter(([, def]) => def.hidden === true).map(([row]) => row)),
+    hiddenColumns: new Set((from.columns ?? []).flatMap((column, i) => (column.hidden === true ? [i] : []))),
+    rowNumbers: squeezed?.rowNumbers ?? null,
+    columnNumbers: squeezed?.columnNumbers ?? null,
+  }
+}
+
+function areaOf(merge: { startRow: number; startCol: number; endRow: number; endCol: number }, height: number, width: number): Area[] {
+  const area = {
+    top: merge.startRow,
+    left: merge.startCol,
+    bottom: Math.min(merge.endRow, height - 1),
+    right: Math.min(merge.endCol, width - 1),
+  }
+  const single = area.top === area.bottom && area.left === area.right
+  return single || area.top < 0 || area.left < 0 || area.top > area.bottom || area.left > area.right ? [] : [area]
+}
+
+/** Excel has no days before 1900, and hours alone come out as the last days of 1899: those are times, not dates. */
+function valueOf(value: string | number | boolean | Date | null, days: Map<number, Value>): Value {
+  if (!(value instanceof Date)) return typeof value === 'number' && !Number.isFinite(value) ? null : value
+  const number = Math.floor(value.getTime() / 86_400_000)
+  const known = days.get(number)
+  if (known !== undefined) return known
+  const read: Value = number >= -18_262 && number <= 2_932_896 ? ({ day: dayFromNumber(number) } satisfies DayValue) : timeText(value)
+  if (typeof read !== 'string') days.set(number, read)
+  return read
+}
+
+function timeText(value: Date): string {
+  return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(11, 16)
+}
+
+function markOf(cell: Cell, theme: string[], withComment: boolean): Mark | null {
+  const mark: Mark = {}
+  if (cell.formula !== undefined) mark.formula = true
+  if (withComment && cell.comment && cell.comment.text.trim() !== '') mark.comment = cell.comment.text.trim()
+  if (cell.style) addLook(mark, cell.style, theme)
+  if (cell.richText && cell.richText.length > 0 && cell.richText.every(run => run.font?.strikethrough === true || run.text.trim() === ''))
+    mark.struck = true
+  return Object.keys(mark).length > 0 ? mark : null
+}
+
+function addLook(mark: Mark, style: CellStyle, theme: string[]): void {
+  if (style.font?.strikethrough === true) mark.struck = true
+  if (style.numFmt?.includes('%')) mark.percent = true
+  if (style.fill?.type !== 'pattern' || style.fill.pattern !== 'solid') return
+  const colour = style.fill.fgColor
+  const rgb = colour?.rgb ?? (colour?.theme === undefined ? undefined : resolveThemeColor(themeOrder(theme), colour.theme, colour.tint))
+  if (rgb !== undefined && /^[0-9a-f]{6}$/i.test(rgb) && rgb.toUpperCase() !== 'FFFFFF') mark.fill = rgb.toUpperCase()
+}
+
+/** Cells number the theme's colours with light before dark; the theme lists dark before light, and hucre does not turn them. */
+function themeOrder(theme: string[]): string[] {
+  const [dark1 = '000000', light1 = 'FFFFFF', dark2 = '000000', light2 = 'FFFFFF', ...rest] = theme
+  return [light1, dark1, light2, dark2, ...rest]
+}

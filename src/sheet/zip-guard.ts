@@ -1,0 +1,188 @@
+import { Inflate } from 'fflate'
+import { SheetFault } from './fault.ts'
+import { LIMITS, MEGABYTE, type SheetLimits } from './limits.ts'
+
+/** The parts of a zip, each inflated on demand under one common budget. */
+export interface ZipParts {
+  names: string[]
+  has(name: string): boolean
+  read(name: string): Uint8Array
+}
+
+interface Entry {
+  name: string
+  method: number
+  packed: number
+  unpacked: number
+  crc: number
+  at: number
+}
+
+const END_OF_DIRECTORY = 0x06054b50
+const DIRECTORY_ENTRY = 0x02014b50
+const LOCAL_ENTRY = 0x04034b50
+const UNKNOWN_32 = 0xffffffff
+/** Bytes fed at a time: deflate can grow them 1,032-fold, so the budget is overrun by 4 MB at most before it is noticed. */
+const STEP = 4096
+
+/** Walks the central directory and refuses what no spreadsheet needs, before anything is inflated. */
+export function openZip(file: string, bytes: Uint8Array, limits: SheetLimits = LIMITS): ZipParts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = new Map<string, Entry>()
+  const seen = new Set<string>()
+  for (const entry of directory(file, bytes, view, limits)) {
+    if (entry.name.endsWith('/')) continue
+    const plain = entry.name.toLowerCase()
+    if (seen.has(plain)) throw new SheetFault('sheet.unsafe', { file, detail: 'two parts of one name' })
+    seen.add(plain)
+    entries.set(entry.name, entry)
+  }
+  let spent = 0
+  return {
+    names: [...entries.keys()],
+    has: name => entries.has(name),
+    read: name => {
+      const entry = entries.get(name)
+      if (!entry) throw damaged(file, `part ${name} is missing`)
+      const out = inflate(file, packedBytes(file, bytes, view, entry), entry, limits, spent)
+      spent += out.length
+      return out
+    },
+  }
+}
+
+function* directory(file: string, bytes: Uint8Array, view: DataView, limits: SheetLimits): Generator<Entry> {
+  const end = endOfDirectory(file, view)
+  const count = view.getUint16(end + 10, true)
+  if (count > limits.entries) throw new SheetFault('sheet.too_many_parts', { file, limit: limits.entries })
+  let at = view.getUint32(end + 16, true)
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw damaged(file, 'its table of contents ends early')
+    const nameLength = view.getUint16(at + 28, true)
+    const extraLength = view.getUint16(at + 30, true)
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
+    checkName(file, name)
+    if ((view.getUint16(at + 8, true) & 0x41) !== 0) throw new SheetFault('sheet.locked', { file })
+    const packed = view.getUint32(at + 20, true)
+    const unpacked = view.getUint32(at + 24, true)
+    const local = view.getUint32(at + 42, true)
+    const wide = wideFields(view, at + 46 + nameLength, extraLength, unpacked, packed, local)
+    yield {
+      name,
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: wide.packed,
+      unpacked: wide.unpacked,
+      at: wide.local,
+    }
+    at += 46 + nameLength + extraLength + view.getUint16(at + 32, true)
+  }
+}
+
+/** The record stands at the end, before a comment of at most 65,535 bytes. */
+function endOfDirectory(file: string, view: DataView): number {
+  const first = Math.max(0, view.byteLength - 22 - 65_535)
+  for (let at = view.byteLength - 22; at >= first; at--) if (view.getUint32(at, true) === END_OF_DIRECTORY) return at
+  throw damaged(file, 'its table of contents is missing')
+}
+
+/** Sizes of more than 4 GB are written in an extra field; some writers put small ones there too. */
+function wideFields(view: DataView, from: number, length: number, unpacked: number, packed: number, local: number) {
+  const sizes = { unpacked, packed, local }
+  if (unpacked !== UNKNOWN_32 && packed !== UNKNOWN_32 && local !== UNKNOWN_32) return sizes
+  const end = Math.min(from + length, view.byteLength)
+  for (let at = from; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
+    if (view.getUint16(at, true) !== 1) continue
+    let cursor = at + 4
+    for (const field of ['unpacked', 'packed', 'local'] as const) {
+      if (sizes[field] !== UNKNOWN_32 || cursor + 8 > end) continue
+      sizes[field] = Number(view.getBigUint64(cursor, true))
+      cursor += 8
+    }
+    break
+  }
+  return sizes
+}
+
+function checkName(file: string, name: string): void {
+  const steps = name.split('/')
+  if (name === '' || name.includes('\\') || name.includes('\0') || name.startsWith('/') || /^[A-Za-z]:/.test(name) || steps.includes('..'))
+    throw new SheetFault('sheet.unsafe', { file, detail: 'a part that points outside of it' })
+}
+
+function packedBytes(file: string, bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  if (!(entry.at + 30 <= bytes.length) || view.getUint32(entry.at, true) !== LOCAL_ENTRY)
+    throw damaged(file, `part ${entry.name} is not where it should be`)
+  const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true)
+  if (!(from + entry.packed <= bytes.length)) throw damaged(file, `part ${entry.name} ends early`)
+  return bytes.subarray(from, from + entry.packed)
+}
+
+function inflate(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits, spent: number): Uint8Array {
+  if (entry.method !== 0 && entry.method !== 8) throw damaged(file, `part ${entry.name} is packed in an unknown way`)
+  const out =
+    entry.method === 0 ? checkBudget(file, packed, packed.length, limits, spent) : inflateInSteps(file, packed, entry, limits, spent)
+  if (out.length !== entry.unpacked) throw damaged(file, `part ${entry.name} has another size than it says`)
+  if (crc32(out) !== entry.crc) throw damaged(file, `part ${entry.name} has a wrong checksum`)
+  return out
+}
+
+function inflateInSteps(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits, spent: number): Uint8Array {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  let fed = 0
+  const stream = new Inflate(piece => {
+    pieces.push(piece)
+    length += piece.length
+    if (length > limits.ratioAfter && length > limits.ratio * Math.max(fed, STEP)) throw bomb(file, limits)
+    checkBudget(file, piece, length, limits, spent)
+  })
+  try {
+    while (fed < packed.length) {
+      const next = Math.min(fed + STEP, packed.length)
+      const piece = packed.subarray(fed, next)
+      fed = next
+      stream.push(piece, next === packed.length)
+    }
+  } catch (cause) {
+    if (cause instanceof SheetFault) throw cause
+    throw damaged(file, `part ${entry.name} cannot be unpacked`)
+  }
+  return joined(pieces, length)
+}
+
+function checkBudget(file: string, piece: Uint8Array, length: number, limits: SheetLimits, spent: number): Uint8Array {
+  if (spent + length > limits.inflatedBytes) throw bomb(file, limits)
+  return piece
+}
+
+function joined(pieces: Uint8Array[], length: number): Uint8Array {
+  if (pieces.length === 1 && pieces[0]) return pieces[0]
+  const out = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return out
+}
+
+function bomb(file: string, limits: SheetLimits): SheetFault {
+  return new SheetFault('sheet.bomb', { file, limit: Math.round(limits.inflatedBytes / MEGABYTE) })
+}
+
+function damaged(file: string, detail: string): SheetFault {
+  return new SheetFault('sheet.damaged', { file, detail })
+}
+
+const CRC_TABLE = new Int32Array(256).map((_, i) => {
+  let value = i
+  for (let bit = 0; bit < 8; bit++) value = (value & 1) === 0 ? value >>> 1 : (value >>> 1) ^ 0xedb88320
+  return value
+})
+
+function crc32(bytes: Uint8Array): number {
+  let crc = -1
+  for (let i = 0; i < bytes.length; i++) crc = (CRC_TABLE[(crc ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (crc >>> 8)
+  return ~crc >>> 0
+}
