@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { readVerb } from '../../platform/verb.ts'
+
+const Entry = z.object({
+  seq: z.int(),
+  at: z.iso.datetime(),
+  by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  actorKind: z.enum(['account', 'token', 'system']),
+  action: z.string(),
+  subject: z.object({ kind: z.string(), id: z.string() }),
+  personId: z.string().nullable(),
+  skillId: z.string().nullable(),
+  reason: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+})
+export type HistoryEntry = z.infer<typeof Entry>
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+/** `<kind>:<id>`, or `pair:<person>:<skill>`. */
+const Subject = z.string().regex(new RegExp(`^(?:pair:${UUID}:${UUID}|(?!pair:)[a-z_]{1,40}:${UUID})$`))
+
+export const listHistory = readVerb({
+  name: 'history.list',
+  right: 'history.read',
+  summary: 'Who changed what, when and why: of one thing, of a person with all that concerns them, of a pair, or of everything',
+  input: z.strictObject({
+    subject: Subject.nullish(),
+    knownAt: z.iso.datetime({ offset: true }).nullish(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .nullish(),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  output: z.object({ knownAt: z.string(), rows: z.array(Entry), next: z.string().nullable() }),
+  async run(ctx, { subject, knownAt, cursor, limit }) {
+    const rows = await readHistory(ctx, {
+      about: aboutOf(subject ?? null),
+      knownAt: knownAt ?? null,
+      before: cursor ?? null,
+      limit: limit + 1,
+    })
+    const next = rows.length > limit ? String(rows[limit - 1]!.seq) : null
+    return { knownAt: knownAt ?? ctx.now.toISOString(), rows: rows.slice(0, limit), next }
+  },
+})
+
+/** What an entry may be about. A person's history is every entry that names them. */
+export type About =
+  | { kind: 'all' }
+  | { kind: 'pair'; personId: string; skillId: string }
+  | { kind: 'person'; personId: string }
+  | { kind: string; id: string }
+
+/** Newest first. */
+export async function readHistory(
+  ctx: Context,
+  question: { about: About; knownAt: string | null; before: string | null; limit: number },
+): Promise<HistoryEntry[]> {
+  const { knownAt, before } = question
+  const { rows } = await sql<Omit<HistoryEntry, 'at'> & { at: Date }>`
+    select e.seq, e.at, case when a.account_id is null then null else json_build_object('id', a.account_id, 'name', a.name) end as by,
+      e.actor_kind as "actorKind", e.action, json_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject,
+      e.person_id as "personId", e.skill_id as "skillId", e.reason, e.facts, v.before, v.after
+    from audit_entries e
+      left join audit_values v using (tenant_id, seq)
+      left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
+    where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
+      and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
+    order by e.seq desc limit ${question.limit}`.execute(ctx.db)
+  return rows.map(row => ({ ...row, at: row.at.toISOString() }))
+}
+
+function aboutOf(subject: string | null): About {
+  if (subject === null) return { kind: 'all' }
+  const [kind = '', first = '', second = ''] = subject.split(':')
+  if (kind === 'pair') return { kind, personId: first, skillId: second }
+  return kind === 'person' ? { kind, personId: first } : { kind, id: first }
+}
+
+function condition(about: About): RawBuilder<unknown> {
+  if ('skillId' in about) return sql`e.person_id = ${about.personId} and e.skill_id = ${about.skillId}`
+  if ('personId' in about) return sql`e.person_id = ${about.personId}`
+  if ('id' in about) return sql`e.subject_kind = ${about.kind} and e.subject_id = ${about.id}`
+  return sql`true`
+}
