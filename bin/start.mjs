@@ -13,6 +13,7 @@ if (Number.parseInt(process.versions.node, 10) >= NEEDED) await run()
 else runWithShippedNode()
 
 async function run() {
+  onLostParent(() => process.kill(process.pid, 'SIGTERM'))
   const cache = compileCacheFolder()
   if (cache) {
     module.enableCompileCache(cache)
@@ -55,6 +56,7 @@ function runWithShippedNode() {
     // Ctrl-C in a terminal reaches the child by itself: handing it on as well would count as pressed twice.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
+  onLostParent(() => child.kill('SIGTERM'))
   child.on('error', error => {
     process.stderr.write(
       `The Node that came with Muster (${node}) cannot be run (${error.message}): run "npm ci" in ${root}, or install Node ${NEEDED}.\n`,
@@ -66,6 +68,18 @@ function runWithShippedNode() {
     for (const name of signals) process.removeAllListeners(name)
     process.kill(process.pid, signal)
   })
+}
+
+/** npm hands a SIGTERM to the shell between it and us, and the shell dies of it without passing it on. */
+function onLostParent(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 300)
+  timer.unref()
 }
 
 function shippedNode() {

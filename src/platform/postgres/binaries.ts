@@ -19,7 +19,10 @@ const oldestMajor = 15
 /** Where the PostgreSQL programs are that the account can run: those named, else those shipped, copied beside the cluster if need be. */
 export async function readyBinaries(named: string | undefined, place: Place, onProgress: Tell): Promise<Binaries> {
   if (named) return systemBinaries(resolve(named), place)
-  const root = await shippedRoot(process.platform, process.arch)
+  return shippedBinaries(await shippedRoot(process.platform, process.arch), place, onProgress)
+}
+
+export async function shippedBinaries(root: string, place: Place, onProgress: Tell): Promise<Binaries> {
   const version = versionOf(await readFile(join(root, 'package.json'), 'utf8'))
   const major = Number.parseInt(version, 10)
   const native = join(root, 'native')
@@ -90,11 +93,13 @@ async function usable(native: string, account: Account | null): Promise<boolean>
 /** Makes the links that the package leaves to an install script, which npm may have been told not to run. False: not writable. */
 async function link(native: string): Promise<boolean> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
+  // The list counts from the folder above, which has another name where this is a copy.
+  const inside = (path: string): string => join(native, relative('native', path))
   for (const { source, target } of JSON.parse(list) as Array<{ source: string; target: string }>) {
-    const path = resolve(native, '..', target)
+    const path = inside(target)
     if (relative(native, path).startsWith('..') || (await lstat(path).catch(() => null))) continue
     try {
-      await symlink(relative(dirname(path), resolve(native, '..', source)), path)
+      await symlink(relative(dirname(path), inside(source)), path)
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') return false
     }

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { give } from './account.ts'
 import type { Account } from './account.ts'
-import { StartFault } from './fault.ts'
+import { faultOfFolder, StartFault } from './fault.ts'
 
 export interface Lock {
   release(): void
@@ -15,28 +16,36 @@ export interface Lock {
  * deleted, as a file with a process number would; unlike a listening socket it also holds between containers that share the folder,
  * and unlike an advisory lock in the database it exists before the database does.
  */
-export async function takeLock(home: string, account: Account | null): Promise<Lock> {
-  const path = join(home, 'lock')
+export async function takeLock(home: string, account: Account | null, patienceMs: number): Promise<Lock> {
   const owner = join(home, 'owner')
-  let database: DatabaseSync | undefined
-  try {
-    database = new DatabaseSync(path)
-    database.exec('BEGIN EXCLUSIVE')
-  } catch (error) {
-    database?.close()
-    if (isBusy(error)) throw new StartFault('postgres.already_running', { folder: home, pid: readOwner(owner) }, error)
-    throw new StartFault('postgres.folder_unwritable', { folder: home, detail: error instanceof Error ? error.message : 'lock' }, error)
-  }
-  const held = database
+  const database = await lockFile(home, owner, performance.now() + patienceMs)
   try {
     writeFileSync(owner, `${process.pid}\n`)
-    await give(path, account)
+    await give(join(home, 'lock'), account)
     await give(owner, account)
   } catch (error) {
-    held.close()
-    throw error
+    database.close()
+    throw faultOfFolder(error, home)
   }
-  return { release: () => (held.isOpen ? held.close() : undefined) }
+  return { release: () => (database.isOpen ? database.close() : undefined) }
+}
+
+/** Waits a moment for a program that is just ending: npm and service managers start the next one before the last is quite gone. */
+async function lockFile(home: string, owner: string, until: number): Promise<DatabaseSync> {
+  for (;;) {
+    let database: DatabaseSync | undefined
+    try {
+      database = new DatabaseSync(join(home, 'lock'))
+      database.exec('BEGIN EXCLUSIVE')
+      return database
+    } catch (error) {
+      database?.close()
+      if (!isBusy(error))
+        throw new StartFault('postgres.folder_unwritable', { folder: home, detail: error instanceof Error ? error.message : 'lock' }, error)
+      if (performance.now() > until) throw new StartFault('postgres.already_running', { folder: home, pid: readOwner(owner) }, error)
+      await pause(100)
+    }
+  }
 }
 
 function isBusy(error: unknown): boolean {

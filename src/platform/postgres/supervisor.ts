@@ -24,6 +24,7 @@ export interface PostgresOptions {
   fast?: boolean
   /** Where a cluster goes whose data folder PostgreSQL's user cannot reach. */
   refuge?: string
+  /** How long to wait for another process to let go of the cluster. */
   patienceMs?: number
 }
 
@@ -50,15 +51,16 @@ export interface RunningPostgres {
 
 /** Brings the embedded database up and keeps it up. Rejects with a StartFault that says what is wrong and how to go on. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { patienceMs = 60_000 } = options
   const place = await findPlace(resolve(options.dataDir), options.refuge ?? '/var/lib/muster')
   if (place.elsewhere) options.onProgress('postgres.elsewhere', { folder: place.home, dataFolder: resolve(options.dataDir) })
-  const lock = await takeLock(place.home, place.account)
+  const lock = await takeLock(place.home, place.account, Math.min(patienceMs, 3_000))
   const ending = new AbortController()
   const onAbort = (): void => ending.abort()
   options.signal?.addEventListener('abort', onAbort, { once: true })
   if (options.signal?.aborted) ending.abort()
   try {
-    const raising = await prepare(options, place, ending.signal)
+    const raising = await prepare({ ...options, patienceMs }, place, ending.signal)
     const server = await raiseServer(raising)
     return supervise(server, raising, ending, lock.release)
   } catch (error) {
@@ -69,8 +71,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   }
 }
 
-async function prepare(options: PostgresOptions, place: Place, signal: AbortSignal): Promise<Raising> {
-  const { onProgress, fast = false, patienceMs = 60_000 } = options
+async function prepare(options: PostgresOptions & { patienceMs: number }, place: Place, signal: AbortSignal): Promise<Raising> {
+  const { onProgress, fast = false, patienceMs } = options
   const binaries = await readyBinaries(options.binaries, place, onProgress)
   const cluster = await readyCluster({ place, binaries, fast, signal, onProgress })
   return { place, binaries, cluster, address: await chooseAddress(place), fast, signal, onProgress, patienceMs }
