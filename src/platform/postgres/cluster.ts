@@ -112,7 +112,8 @@ export function faultOfOutput(
   code: 'postgres.init_failed' | 'postgres.start_failed',
   params: { folder: string; log?: string },
 ): StartFault {
-  if (/No space left on device|Disk quota exceeded/.test(output)) return new StartFault('postgres.disk_full', { folder: params.folder })
+  if (/No space left on device|Disk quota exceeded|Check free disk space/.test(output))
+    return new StartFault('postgres.disk_full', { folder: params.folder })
   const lines = output.split('\n').filter(line => line.trim() !== '')
   const telling = lines.find(line => /\b(FATAL|PANIC|ERROR|error):/.test(line)) ?? lines.at(-1) ?? 'no output'
   return new StartFault(code, { ...params, detail: telling.replace(/^.*?\b(FATAL|PANIC|ERROR|error):\s*/, '').trim() })

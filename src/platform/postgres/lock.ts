@@ -20,9 +20,8 @@ export async function takeLock(home: string, account: Account | null, patienceMs
   const owner = join(home, 'owner')
   const database = await lockFile(home, owner, performance.now() + patienceMs)
   try {
-    writeFileSync(owner, `${process.pid}\n`)
     await give(join(home, 'lock'), account)
-    await give(owner, account)
+    await nameOwner(owner, account)
   } catch (error) {
     database.close()
     throw faultOfFolder(error, home)
@@ -36,7 +35,8 @@ async function lockFile(home: string, owner: string, until: number): Promise<Dat
     let database: DatabaseSync | undefined
     try {
       database = new DatabaseSync(join(home, 'lock'))
-      database.exec('BEGIN EXCLUSIVE')
+      // Nothing is ever written, and on a full disk nothing could be: the journal stays in memory.
+      database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
       return database
     } catch (error) {
       database?.close()
@@ -46,6 +46,16 @@ async function lockFile(home: string, owner: string, until: number): Promise<Dat
       await pause(100)
     }
   }
+}
+
+/** Only for the sentence that refuses a second program; a disk too full for it must not stop the first. */
+async function nameOwner(owner: string, account: Account | null): Promise<void> {
+  try {
+    writeFileSync(owner, `${process.pid}\n`)
+  } catch {
+    return
+  }
+  await give(owner, account)
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { barrier, give, plainAccount } from './account.ts'
 import type { Account } from './account.ts'
@@ -49,7 +49,7 @@ async function make(data: string, refuge: string): Promise<Place> {
     await settle(home, account)
     return { home, account, elsewhere: false }
   }
-  await mkdir(refuge, { recursive: true, mode: 0o755 }).catch((error: unknown) => {
+  await openRefuge(refuge).catch((error: unknown) => {
     throw faultOfFolder(error, refuge)
   })
   const home = join(await realpath(refuge), randomBytes(6).toString('hex'))
@@ -62,6 +62,11 @@ async function make(data: string, refuge: string): Promise<Place> {
   if (await point(data, home)) return { home, account, elsewhere: true }
   await rm(home, { recursive: true })
   return (await existing(data)) ?? make(data, refuge)
+}
+
+/** Passable whatever the umask says: the clusters in it are closed themselves. */
+async function openRefuge(refuge: string): Promise<void> {
+  if (await mkdir(refuge, { recursive: true })) await chmod(refuge, 0o755)
 }
 
 /** Writes the pointer whole or not at all. False: another start was first, and its choice holds. */
