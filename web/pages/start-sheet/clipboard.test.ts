@@ -30,6 +30,13 @@ test('nothing but blanks is no table', () => {
 })
 
 test('what was pasted is handed on as a file that the reader takes', () => {
-  const text = new TextDecoder().decode(bytesOf({ rows: [['Name', '5" pipe'], ['Ruiz, Ana', 'x']] }))
+  const text = new TextDecoder().decode(
+    bytesOf({
+      rows: [
+        ['Name', '5" pipe'],
+        ['Ruiz, Ana', 'x'],
+      ],
+    }),
+  )
   expect(text).toBe('"Name","5"" pipe"\r\n"Ruiz, Ana","x"\r\n')
 })

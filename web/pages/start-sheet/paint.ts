@@ -2,7 +2,19 @@ import type { Role, Structure } from '../../../src/sheet/reading.ts'
 import { boxOf, type PreviewSheet } from './preview-sheet.ts'
 
 /** Later ones lie above earlier ones: what was not understood must never hide below what was. */
-export const ROLES = ['header', 'group', 'legend', 'person', 'skill', 'level', 'date', 'target', 'total', 'doubtful', 'unread'] as const satisfies readonly Role[]
+export const ROLES = [
+  'header',
+  'group',
+  'legend',
+  'person',
+  'skill',
+  'level',
+  'date',
+  'target',
+  'total',
+  'doubtful',
+  'unread',
+] as const satisfies readonly Role[]
 
 /** One number a cell: 0 for nothing, else the place of the role in ROLES plus one. */
 export interface Paint {

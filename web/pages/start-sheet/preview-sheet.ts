@@ -52,8 +52,18 @@ export function boxOf(sheet: PreviewSheet, range: string): Box | null {
   if (!found) return null
   const [, fromLetters = '', fromNumber = '', toLetters = fromLetters, toNumber = fromNumber] = found
   if (fromLetters === '' && fromNumber === '') return null
-  const columns = span(fromLetters === '' ? null : columnIndex(fromLetters), toLetters === '' ? null : columnIndex(toLetters), sheet.columnNumbers, sheet.width)
-  const rows = span(fromNumber === '' ? null : Number(fromNumber) - 1, toNumber === '' ? null : Number(toNumber) - 1, sheet.rowNumbers, sheet.height)
+  const columns = span(
+    fromLetters === '' ? null : columnIndex(fromLetters),
+    toLetters === '' ? null : columnIndex(toLetters),
+    sheet.columnNumbers,
+    sheet.width,
+  )
+  const rows = span(
+    fromNumber === '' ? null : Number(fromNumber) - 1,
+    toNumber === '' ? null : Number(toNumber) - 1,
+    sheet.rowNumbers,
+    sheet.height,
+  )
   return columns && rows ? { top: rows[0], bottom: rows[1], left: columns[0], right: columns[1] } : null
 }
 

@@ -1,0 +1,113 @@
+import type { Reading } from '../../../src/sheet/reading.ts'
+import type { DroppedFile, Refused } from '../../workers/reader-messages.ts'
+import type { Verdict } from './joined.ts'
+import type { PreviewSheet } from './preview-sheet.ts'
+import { NOTHING_ASKED, withReading, type Dialogue } from './questions.ts'
+import type { SheetGaps } from './reading-gaps.ts'
+
+export type Stage = 'empty' | 'reading' | 'refused' | 'failed' | 'read'
+/** What is on show once a sheet has been read. */
+export type Step = 'sheet' | 'gaps' | 'keep' | 'kept'
+
+export interface Kept {
+  id: string
+  created: number
+  changed: number
+  unchanged: number
+}
+
+/** One visit of the page, from the empty drop zone to the kept import. It lives beside the page, so that signing in half-way loses nothing. */
+export interface Flow {
+  stage: Stage
+  step: Step
+  files: DroppedFile[]
+  done: number
+  what: string
+  refused: Refused | null
+  detail: string
+  sheets: PreviewSheet[]
+  reading: Reading | null
+  /** A second reading with other answers is under way; what stands on screen is the last one. */
+  rereading: boolean
+  dialogue: Dialogue
+  readWith: Record<string, string>
+  verdicts: Record<string, Verdict>
+  gaps: SheetGaps | null
+  kept: Kept | null
+}
+
+export const NOTHING: Flow = {
+  stage: 'empty',
+  step: 'sheet',
+  files: [],
+  done: 0,
+  what: 'open',
+  refused: null,
+  detail: '',
+  sheets: [],
+  reading: null,
+  rereading: false,
+  dialogue: NOTHING_ASKED,
+  readWith: {},
+  verdicts: {},
+  gaps: null,
+  kept: null,
+}
+
+export type Happening =
+  | { kind: 'dropped'; files: DroppedFile[] }
+  | { kind: 'progress'; done: number; what: string }
+  | { kind: 'opened'; sheets: PreviewSheet[] }
+  | { kind: 'reading'; reading: Reading }
+  | { kind: 'refused'; refused: Refused }
+  | { kind: 'failed'; detail: string }
+  | { kind: 'cancelled' }
+  | { kind: 'discarded' }
+  | { kind: 'dialogue'; dialogue: Dialogue }
+  | { kind: 'rereads'; answers: Record<string, string> }
+  | { kind: 'verdict'; id: string; verdict: Verdict }
+  | { kind: 'gaps'; gaps: SheetGaps }
+  | { kind: 'step'; step: Step }
+  | { kind: 'kept'; kept: Kept }
+
+export function after(flow: Flow, happening: Happening): Flow {
+  switch (happening.kind) {
+    case 'dropped':
+      return { ...NOTHING, stage: 'reading', files: happening.files }
+    case 'progress':
+      return { ...flow, done: happening.done, what: happening.what }
+    case 'opened':
+      return { ...flow, sheets: happening.sheets }
+    case 'reading':
+      return read(flow, happening.reading)
+    case 'refused':
+      return { ...flow, stage: 'refused', refused: happening.refused, rereading: false }
+    case 'failed':
+      return { ...flow, stage: 'failed', detail: happening.detail, rereading: false }
+    case 'cancelled':
+      return flow.stage === 'read' ? { ...flow, rereading: false } : NOTHING
+    case 'discarded':
+      return NOTHING
+    case 'dialogue':
+      return { ...flow, dialogue: happening.dialogue }
+    case 'rereads':
+      return { ...flow, rereading: true, readWith: happening.answers, gaps: null }
+    case 'verdict':
+      return { ...flow, verdicts: { ...flow.verdicts, [happening.id]: happening.verdict }, gaps: null }
+    case 'gaps':
+      return { ...flow, gaps: happening.gaps }
+    case 'step':
+      return { ...flow, step: happening.step }
+    case 'kept':
+      return { ...flow, kept: happening.kept, step: 'kept' }
+  }
+}
+
+function read(flow: Flow, reading: Reading): Flow {
+  return { ...flow, stage: 'read', reading, rereading: false, gaps: null, dialogue: withReading(flow.dialogue, reading.questions) }
+}
+
+/** The other files, where one of several was refused. */
+export function withoutRefused({ files, refused }: Flow): DroppedFile[] {
+  return files.filter(file => file.name !== refused?.file)
+}

@@ -1,0 +1,40 @@
+import type { Params, Reading } from '../../src/sheet/reading.ts'
+import type { PreviewSheet } from '../pages/start-sheet/preview-sheet.ts'
+import type { SheetGaps } from '../pages/start-sheet/reading-gaps.ts'
+import type { Verdict } from '../pages/start-sheet/joined.ts'
+
+export interface DroppedFile {
+  name: string
+  bytes: Uint8Array
+}
+
+export interface FileSum {
+  name: string
+  size: number
+  sha256: string
+}
+
+export interface Refused {
+  file: string
+  code: string
+  params: Params
+}
+
+/** The files stay in the worker: a second reading with other answers sends answers only. */
+export type Ask =
+  | { kind: 'read'; id: number; files: DroppedFile[]; today: string }
+  | { kind: 'again'; id: number; answers: Record<string, string> }
+  | { kind: 'gaps'; id: number; verdicts: Record<string, Verdict> }
+  | { kind: 'keepable'; id: number; verdicts: Record<string, Verdict> }
+  | { kind: 'cancel'; id: number }
+
+export type Reply =
+  | { kind: 'ready' }
+  | { kind: 'progress'; id: number; done: number; what: string }
+  | { kind: 'opened'; id: number; sheets: PreviewSheet[] }
+  | { kind: 'reading'; id: number; reading: Reading }
+  | { kind: 'gaps'; id: number; gaps: SheetGaps }
+  | { kind: 'keepable'; id: number; reading: Reading; files: FileSum[] }
+  | { kind: 'refused'; id: number; refused: Refused }
+  | { kind: 'cancelled'; id: number }
+  | { kind: 'failed'; id: number; detail: string }

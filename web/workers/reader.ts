@@ -1,0 +1,85 @@
+import { SheetFault } from '../../src/sheet/fault.ts'
+import { openWorkbook } from '../../src/sheet/open-workbook.ts'
+import { effectiveRequirements, readSheets } from '../../src/sheet/read.ts'
+import type { Reading } from '../../src/sheet/reading.ts'
+import { joined, type Verdict } from '../pages/start-sheet/joined.ts'
+import { gapsOf } from '../pages/start-sheet/reading-gaps.ts'
+import { levelsOf } from '../pages/start-sheet/scale-levels.ts'
+import { previewOf } from './preview-of.ts'
+import type { Ask, DroppedFile, Reply } from './reader-messages.ts'
+import { sha256 } from './sha256.ts'
+
+/** Reads what was dropped, beside the page, with the code that the server and the command line use. It opens no connection. */
+let files: DroppedFile[] = []
+let today = ''
+let reading: Reading | null = null
+const running = new Map<number, AbortController>()
+
+function reply(message: Reply): void {
+  postMessage(message)
+}
+
+addEventListener('message', (event: MessageEvent<Ask>) => void answer(event.data))
+reply({ kind: 'ready' })
+
+async function answer(ask: Ask): Promise<void> {
+  if (ask.kind === 'cancel') {
+    running.get(ask.id)?.abort()
+    return
+  }
+  const control = new AbortController()
+  running.set(ask.id, control)
+  try {
+    await carryOut(ask, control.signal)
+  } catch (cause) {
+    replyFault(ask.id, cause, control.signal.aborted)
+  } finally {
+    running.delete(ask.id)
+  }
+}
+
+async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSignal): Promise<void> {
+  if (ask.kind === 'read') {
+    files = ask.files
+    today = ask.today
+    await open(ask.id, signal)
+    await read(ask.id, {}, signal)
+  } else if (ask.kind === 'again') {
+    await read(ask.id, ask.answers, signal)
+  } else if (ask.kind === 'gaps') {
+    const kept = keepable(ask.verdicts)
+    reply({ kind: 'gaps', id: ask.id, gaps: gapsOf({ reading: kept, effective: effectiveRequirements(kept), levelsOf, today }) })
+  } else {
+    const sums = files.map(async ({ name, bytes }) => ({ name, size: bytes.length, sha256: await sha256(bytes) }))
+    reply({ kind: 'keepable', id: ask.id, reading: keepable(ask.verdicts), files: await Promise.all(sums) })
+  }
+}
+
+async function open(id: number, signal: AbortSignal): Promise<void> {
+  const sheets = []
+  for (const [i, { name, bytes }] of files.entries()) {
+    reply({ kind: 'progress', id, done: (i / files.length) * 0.3, what: 'open' })
+    sheets.push(...previewOf(await openWorkbook(name, bytes)))
+    if (signal.aborted) throw new SheetFault('sheet.cancelled')
+  }
+  reply({ kind: 'opened', id, sheets })
+}
+
+async function read(id: number, answers: Record<string, string>, signal: AbortSignal): Promise<void> {
+  const onProgress = (done: number, what: string): void => reply({ kind: 'progress', id, done: 0.3 + done * 0.7, what })
+  reading = await readSheets(files, { today, answers, onProgress, signal })
+  if (signal.aborted) throw new SheetFault('sheet.cancelled')
+  reply({ kind: 'reading', id, reading })
+}
+
+function keepable(verdicts: Record<string, Verdict>): Reading {
+  if (!reading) throw new Error('nothing has been read')
+  return joined(reading, verdicts)
+}
+
+function replyFault(id: number, cause: unknown, aborted: boolean): void {
+  if (aborted || (cause instanceof SheetFault && cause.code === 'sheet.cancelled')) return reply({ kind: 'cancelled', id })
+  if (!(cause instanceof SheetFault)) return reply({ kind: 'failed', id, detail: cause instanceof Error ? cause.message : String(cause) })
+  const file = String(cause.params['file'] ?? files[0]?.name ?? '')
+  reply({ kind: 'refused', id, refused: { file, code: cause.code, params: cause.params } })
+}
