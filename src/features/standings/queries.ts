@@ -102,11 +102,12 @@ export function known(alias: string, knownAt: Date | null): RawBuilder<boolean> 
     : sql<boolean>`${row}.recorded_at <= ${knownAt} and (${row}.superseded_at is null or ${row}.superseded_at > ${knownAt})`
 }
 
-export async function readPlant(ctx: Context, knownAt: Date | null): Promise<Plant> {
+/** `skillIds`: only what is asked of these skills. */
+export async function readPlant(ctx: Context, knownAt: Date | null, skillIds: readonly string[] | null = null): Promise<Plant> {
   const frame = await readFrame(ctx, knownAt)
   const { rows: requirements } = await sql<RequirementRow>`
     select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
-    from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
+    from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)} and ${ofSkills(skillIds)}`.execute(ctx.db)
   return { ...frame, requirements, requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone') }
 }
 
@@ -202,12 +203,18 @@ export async function readPeople(ctx: Context, personIds: readonly string[] | nu
   return rows.map(row => ({ ...row, engagements: engagementsOf.get(row.person_id) ?? [], positions: positionsOf.get(row.person_id) ?? [] }))
 }
 
-export async function readEvents(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null): Promise<EventRow[]> {
+/** `type`: only events of this type. */
+export async function readEvents(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null, type: string | null = null): Promise<EventRow[]> {
+  const ofType = type === null ? sql`true` : sql`type = ${type}`
   const { rows } = await sql<EventRow>`
     select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
       body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, (body ->> 'open')::boolean as open
-    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)}`.execute(ctx.db)
+    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType}`.execute(ctx.db)
   return rows
+}
+
+function ofSkills(skillIds: readonly string[] | null): RawBuilder<boolean> {
+  return skillIds === null ? sql<boolean>`true` : sql<boolean>`skill_id = any(${[...skillIds]}::uuid[])`
 }
 
 function among(alias: string, personIds: readonly string[] | null): RawBuilder<boolean> {

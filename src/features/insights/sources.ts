@@ -1,0 +1,31 @@
+import { bindsOn } from '../../rules/requirement.ts'
+import type { Day } from '../../rules/day.ts'
+import type { Context } from '../../platform/context.ts'
+import { asRequirementFact, reaches } from '../standings/reach.ts'
+import { readPeople, readPlant } from '../standings/queries.ts'
+
+export interface Asked {
+  id: string
+  name: string
+}
+
+/** Which groupings (or whom) each required pair is asked by, on its day. Keys are `person skill`. */
+export async function askedBy(ctx: Context, pairs: readonly { personId: string; skillId: string; on: Day }[], knownAt: Date | null): Promise<Map<string, Asked[]>> {
+  const sources = new Map<string, Asked[]>()
+  if (pairs.length === 0) return sources
+  const onOf = new Map(pairs.map(pair => [`${pair.personId} ${pair.skillId}`, pair.on]))
+  const plant = await readPlant(ctx, knownAt, [...new Set(pairs.map(pair => pair.skillId))])
+  const people = await readPeople(ctx, [...new Set(pairs.map(pair => pair.personId))], knownAt)
+  for (const person of people) {
+    for (const reached of reaches(plant, person)) {
+      const key = `${person.person_id} ${reached.requirement.skill_id}`
+      const on = onOf.get(key)
+      const fact = asRequirementFact(plant, reached)
+      if (!on || fact.kind !== 'mandatory' || !bindsOn(fact, on)) continue
+      const asked = sources.get(key) ?? []
+      const source = { id: fact.via.id ?? fact.id, name: fact.via.name }
+      if (!asked.some(known => known.id === source.id)) sources.set(key, [...asked, source])
+    }
+  }
+  return sources
+}

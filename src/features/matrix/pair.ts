@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { FAMILIES, PERMISSIONS, STATES } from '../../rules/cell.ts'
+import { todayIn } from '../../rules/day.ts'
+import { OVERLAYS, pairOn } from '../../rules/pair.ts'
+import type { PairFacts, PairOn } from '../../rules/pair.ts'
+import type { ResultFact } from '../../rules/holding.ts'
+import { missing } from '../../platform/refusal.ts'
+import { readVerb } from '../../platform/verb.ts'
+import { loadFacts } from '../standings/facts.ts'
+import type { SkillRow } from '../standings/queries.ts'
+import { Clocks, QuestionInput, questionOf } from './clocks.ts'
+import { evidenceOf, EvidenceEntry, historyOf, HistoryEntry } from './pair-records.ts'
+import { readNames } from './names.ts'
+import { Why, whyOf } from './why.ts'
+
+const Held = z.object({ id: z.string(), level: z.int(), levelCode: z.string().nullable(), levelName: z.string().nullable(), grade: z.string(), achievedOn: z.string(), validThrough: z.string().nullable() })
+const Range = { id: z.string(), fromOn: z.string(), throughOn: z.string().nullable(), reason: z.string() }
+
+/** The record drawer: everything about one person and one skill, and why it stands as it does. */
+export const readPair = readVerb({
+  name: 'pair.read',
+  right: 'records.read',
+  summary: 'One person and one skill: state, evidence, history, and why',
+  input: QuestionInput.omit({ scope: true }).extend({ personId: z.uuid(), skillId: z.uuid() }),
+  output: z.object({
+    ...Clocks,
+    person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable() }),
+    skill: z.object({ id: z.string(), name: z.string(), code: z.string().nullable(), warnDays: z.int(), scale: z.object({ id: z.string(), name: z.string(), levels: z.array(z.looseObject({ value: z.int(), code: z.string(), name: z.string() })) }) }),
+    cell: z.object({
+      state: z.enum(STATES),
+      family: z.enum(FAMILIES),
+      also: z.array(z.enum(STATES)),
+      may: z.enum(PERMISSIONS),
+      cover: z.boolean(),
+      compliant: z.boolean().nullable(),
+      required: z.int().nullable(),
+      wanted: z.int(),
+      overlays: z.array(z.enum(OVERLAYS)),
+    }),
+    now: z.object({
+      result: Held.nullable(),
+      declared: Held.nullable(),
+      requirements: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['mandatory', 'wanted']),
+          level: z.int(),
+          levelCode: z.string().nullable(),
+          via: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+          bindsOn: z.string(),
+          throughOn: z.string().nullable(),
+          binding: z.boolean(),
+          exempted: z.boolean(),
+        }),
+      ),
+      revocations: z.array(z.object({ ...Range, open: z.boolean() })),
+      exemptions: z.array(z.object({ ...Range, requirementId: z.string().nullable(), permits: z.enum(PERMISSIONS) })),
+    }),
+    evidence: z.array(EvidenceEntry),
+    history: z.array(HistoryEntry),
+    why: z.array(Why),
+  }),
+  async run(ctx, input) {
+    const question = questionOf(input)
+    const { plant, people } = await loadFacts(ctx, [input.personId], question.knownAt)
+    const person = people[0]
+    const skill = plant.skills.get(input.skillId)
+    if (!person) throw missing('person', input.personId)
+    if (!skill) throw missing('skill', input.skillId)
+    const knownAt = question.knownAt ?? ctx.now
+    const asOf = question.asOf ?? todayIn(person.timeZone, knownAt)
+    const facts: PairFacts = person.pairs.get(input.skillId) ?? { results: [], revocations: [], exemptions: [], requirements: [], skill: skill.facts }
+    const pair = pairOn(facts, asOf)
+    const name = (await readNames(ctx, [input.personId])).get(input.personId)!
+    const scale = plant.scales.get(skill.scaleId)!
+    return {
+      asOf,
+      knownAt: knownAt.toISOString(),
+      person: name,
+      skill: { id: input.skillId, name: skill.name, code: skill.code, warnDays: skill.facts.warnDays, scale: { ...scale, levels: scale.levels.map(level => ({ ...level })) } },
+      cell: {
+        ...pair.cell,
+        required: pair.required > 0 ? pair.required : null,
+        wanted: pair.wanted,
+        overlays: pair.overlays,
+      },
+      now: nowOf(facts, pair, skill),
+      evidence: await evidenceOf(ctx, input.personId, skill, question.knownAt),
+      history: await historyOf(ctx, input.personId, input.skillId, question.knownAt),
+      why: whyOf(pair, asOf, skill),
+    }
+  },
+})
+
+function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow) {
+  const level = (value: number) => skill.facts.levels.find(candidate => candidate.value === value)
+  const heldOf = (result: ResultFact | null) =>
+    result && {
+      id: result.id,
+      level: result.level,
+      levelCode: level(result.level)?.code ?? null,
+      levelName: level(result.level)?.name ?? null,
+      grade: result.grade,
+      achievedOn: result.achievedOn,
+      validThrough: result.validThrough,
+    }
+  const { mandatory, waived } = pair.sources
+  return {
+    result: heldOf(pair.result),
+    declared: heldOf(pair.declared),
+    requirements: facts.requirements.map(asked => ({
+      id: asked.id,
+      kind: asked.kind,
+      level: asked.level,
+      levelCode: level(asked.level)?.code ?? null,
+      via: asked.via,
+      bindsOn: asked.bindsOn,
+      throughOn: asked.throughOn,
+      binding: mandatory.includes(asked) || waived.includes(asked),
+      exempted: waived.includes(asked),
+    })),
+    revocations: facts.revocations.map(({ id, from, through, open, reason }) => ({ id, fromOn: from, throughOn: through, open, reason })),
+    exemptions: facts.exemptions.map(({ id, from, through, requirementId, permits, reason }) => ({ id, fromOn: from, throughOn: through, requirementId, permits, reason })),
+  }
+}
