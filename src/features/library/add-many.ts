@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { Duration } from '../../rules/day.ts'
+import type { Grade } from '../../rules/grade.ts'
+import { levelFaults } from '../../rules/level.ts'
+import type { Level } from '../../rules/level.ts'
+import type { Context } from '../../platform/context.ts'
+import { refused } from '../../platform/refusal.ts'
+import { folded } from '../structure/folding.ts'
+import { starterScale } from './starters.ts'
+import type { Starter } from './starters.ts'
+
+export interface NewSkill {
+  id?: string
+  name: string
+  code?: string | null
+  names?: Record<string, string>
+  categoryId?: string | null
+  scaleId: string
+  validity?: Duration | null
+  warnDays?: number
+  evidenceFloor?: Grade
+  safetyCritical?: boolean
+}
+
+const WARN_DAYS = 90
+
+/** Hand entries count as a rule; where safety hangs on a skill, only what somebody has verified or signed. */
+export function floorFor(safetyCritical: boolean): Grade {
+  return safetyCritical ? 'B' : 'C'
+}
+
+/** Writes skills in one statement each; no audit and no refold of its own (nobody holds or needs them yet). Returns their ids in order. */
+export async function addSkills(ctx: Context, skills: readonly NewSkill[]): Promise<string[]> {
+  if (skills.length === 0) return []
+  const { tenantId } = ctx.organisation
+  const ids = skills.map(skill => skill.id ?? ctx.platform.ids.next())
+  await sql`
+    with counted as (
+      update organisations set skill_count = skill_count + ${skills.length} where tenant_id = ${tenantId} returning skill_count - ${skills.length} as first
+    )
+    insert into skills (tenant_id, skill_id, ordinal, created_at)
+    select ${tenantId}::uuid, id, counted.first + nr - 1, ${ctx.now} from counted, unnest(${ids}::uuid[]) with ordinality as n (id, nr)`.execute(
+    ctx.db,
+  )
+  await sql`
+    insert into skill_details (tenant_id, skill_id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor,
+      safety_critical, recorded_at, recorded_by)
+    select ${tenantId}::uuid, id, 1, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical,
+      ${ctx.now}, ${ctx.actor.accountId}::uuid
+    from unnest(${ids}::uuid[], ${skills.map(s => s.code ?? null)}::text[], ${skills.map(s => s.name)}::text[],
+      ${skills.map(s => JSON.stringify(s.names ?? {}))}::jsonb[], ${skills.map(s => s.categoryId ?? null)}::uuid[],
+      ${skills.map(s => s.scaleId)}::uuid[], ${skills.map(s => s.validity ?? null)}::text[], ${skills.map(s => s.warnDays ?? WARN_DAYS)}::int[],
+      ${skills.map(s => s.evidenceFloor ?? floorFor(s.safetyCritical ?? false))}::text[], ${skills.map(s => s.safetyCritical ?? false)}::boolean[])
+      as n (id, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical)`.execute(ctx.db)
+  return ids
+}
+
+export interface NewScale {
+  name: string
+  levels: Level[]
+  starter?: Starter | null
+}
+
+export async function addScales(ctx: Context, scales: readonly NewScale[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const { name, levels, starter } of scales) {
+    const [fault] = levelFaults(levels)
+    if (fault) throw refused('scale.levels_invalid', { name, fault })
+    const id = ctx.platform.ids.next()
+    await ctx.db
+      .insertInto('scales')
+      .values({ tenant_id: ctx.organisation.tenantId, scale_id: id, name, starter: starter ?? null, levels: JSON.stringify(levels) })
+      .execute()
+    ids.push(id)
+  }
+  return ids
+}
+
+/** The organisation's copy of a scale we ship, made where there is none yet. */
+export async function ensureStarter(
+  ctx: Context,
+  starter: Starter,
+): Promise<{ id: string; name: string; levels: Level[]; created: boolean }> {
+  const found = await ctx.db
+    .selectFrom('scales')
+    .select(['scale_id', 'name', 'levels'])
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('starter', '=', starter)
+    .orderBy('scale_id')
+    .executeTakeFirst()
+  if (found) return { id: found.scale_id, name: found.name, levels: found.levels as Level[], created: false }
+  const scale = starterScale(starter, ctx.organisation.language)
+  const [id] = await addScales(ctx, [{ ...scale, starter }])
+  return { id: id!, ...scale, created: true }
+}
+
+/** Ids of categories of the top level by name, those missing made. */
+export async function ensureCategories(ctx: Context, names: readonly string[]): Promise<Map<string, string>> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ name: string; key: string; id: string | null }>`
+    select n.name, ${folded(sql.ref('n.name'))} as key, c.category_id as id
+    from unnest(${[...names]}::text[]) with ordinality as n (name, nr) left join skill_categories c
+      on c.tenant_id = ${tenantId} and c.parent_id is null and ${folded(sql.ref('c.name'))} = ${folded(sql.ref('n.name'))}
+    order by n.nr`.execute(ctx.db)
+  const byKey = new Map<string, string>()
+  for (const { key, id } of rows) if (id) byKey.set(key, id)
+  for (const { key, name } of rows) {
+    if (byKey.has(key)) continue
+    const id = ctx.platform.ids.next()
+    await ctx.db.insertInto('skill_categories').values({ tenant_id: tenantId, category_id: id, name, ordinal: byKey.size }).execute()
+    byKey.set(key, id)
+  }
+  return new Map(rows.map(row => [row.name, byKey.get(row.key)!]))
+}
+
+/** Takes skills out of use from today; results and requirements stay for the past. */
+export async function retireSkills(ctx: Context, ids: readonly string[]): Promise<void> {
+  await sql`
+    with closed as (
+      update skill_details set superseded_at = ${ctx.now}
+      where tenant_id = ${ctx.organisation.tenantId} and skill_id = any(${[...ids]}::uuid[]) and superseded_at is null and state <> 'retired' returning *
+    )
+    insert into skill_details (tenant_id, skill_id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor,
+      safety_critical, state, retired_on, recorded_at, recorded_by)
+    select tenant_id, skill_id, version + 1, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical,
+      'retired', ${ctx.today}::date, ${ctx.now}, ${ctx.actor.accountId}::uuid from closed`.execute(ctx.db)
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Day, Duration } from '../../rules/day.ts'
+import type { Grade } from '../../rules/grade.ts'
+import type { Level } from '../../rules/level.ts'
+import type { Context } from '../../platform/context.ts'
+import { missing, refused } from '../../platform/refusal.ts'
+import { folded, foldedText } from '../structure/folding.ts'
+
+export interface SkillNow {
+  id: string
+  version: number
+  code: string | null
+  name: string
+  names: Record<string, string>
+  categoryId: string | null
+  scaleId: string
+  validity: Duration | null
+  warnDays: number
+  evidenceFloor: Grade
+  safetyCritical: boolean
+  state: 'draft' | 'published' | 'retired'
+  retiredOn: Day | null
+  levels: Level[]
+}
+
+export async function getSkill(ctx: Context, id: string): Promise<SkillNow> {
+  const [skill] = await findSkills(ctx, [id])
+  if (!skill) throw missing('skill', id)
+  return skill
+}
+
+/** Skills that something new is to be recorded or asked of: all there, none retired. By id. */
+export async function getSkillsInUse(ctx: Context, ids: readonly string[]): Promise<Map<string, SkillNow>> {
+  const found = new Map((await findSkills(ctx, ids)).map(skill => [skill.id, skill]))
+  for (const id of ids) {
+    const skill = found.get(id)
+    if (!skill) throw missing('skill', id)
+    if (skill.state === 'retired') throw refused('skill.retired', { name: skill.name })
+  }
+  return found
+}
+
+export async function findSkills(ctx: Context, ids: readonly string[]): Promise<SkillNow[]> {
+  const { rows } = await sql<SkillNow>`
+    select d.skill_id as "id", d.version, d.code, d.name, d.names, d.category_id as "categoryId", d.scale_id as "scaleId", d.validity,
+      d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.state,
+      d.retired_on as "retiredOn", s.levels
+    from skill_details d join scales s using (tenant_id, scale_id)
+    where d.tenant_id = ${ctx.organisation.tenantId} and d.skill_id = any(${[...ids]}::uuid[]) and d.superseded_at is null`.execute(ctx.db)
+  return rows
+}
+
+/** A skill in use that could be taken for this one: the same code, or the same name where the codes do not tell them apart. */
+export async function refuseTwin(ctx: Context, twin: { name: string; code: string | null; except: string | null }): Promise<void> {
+  const { rows } = await sql<{ id: string; name: string; code: string | null; same_code: boolean | null }>`
+    select skill_id as "id", name, code, lower(code) = lower(${twin.code}::text) as same_code from skill_details
+    where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and state <> 'retired' and skill_id is distinct from ${twin.except}::uuid
+      and (lower(code) = lower(${twin.code}::text)
+        or ${folded(sql.ref('name'))} = ${foldedText(twin.name)} and (code is null or ${twin.code}::text is null))
+    order by same_code desc nulls last limit 1`.execute(ctx.db)
+  const found = rows[0]
+  if (found?.same_code) throw refused('skill.code_taken', { id: found.id, name: found.name, code: found.code })
+  if (found) throw refused('skill.duplicate', { id: found.id, name: found.name })
+}
+
+export interface ScaleNow {
+  id: string
+  name: string
+  levels: Level[]
+}
+
+export async function getScale(ctx: Context, id: string): Promise<ScaleNow> {
+  const row = await ctx.db
+    .selectFrom('scales')
+    .select(['scale_id', 'name', 'levels'])
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('scale_id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw missing('scale', id)
+  return { id: row.scale_id, name: row.name, levels: row.levels as Level[] }
+}
+
+export async function getCategory(ctx: Context, id: string): Promise<{ id: string; name: string; parentId: string | null }> {
+  const row = await ctx.db
+    .selectFrom('skill_categories')
+    .select(['category_id', 'name', 'parent_id'])
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('category_id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw missing('category', id)
+  return { id: row.category_id, name: row.name, parentId: row.parent_id }
+}
