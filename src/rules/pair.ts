@@ -225,7 +225,11 @@ function nextResultChange({ results, skill }: PairFacts, day: Day, before: Day |
   const consider = (candidate: Day): void => {
     if (candidate > day && (before === null || candidate < before)) days.push(candidate)
   }
-  for (const result of results) considerRange(consider, result.achievedOn, result.validThrough)
+  for (const { achievedOn, validThrough } of results) {
+    consider(achievedOn)
+    // A result may have run out before it was achieved (an old card handed in late), so its end counts by itself.
+    if (validThrough !== null && validThrough < '9999-12-31') consider(addDays(validThrough, 1))
+  }
   const now = standingResults(results, day, skill.evidenceFloor)
   for (const candidate of days.sort()) {
     const then = standingResults(results, candidate, skill.evidenceFloor)
