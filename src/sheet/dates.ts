@@ -1,0 +1,106 @@
+import { addDays, type Day, dayFromNumber, isDay } from '../rules/day.ts'
+import { MONTH_NUMBERS } from './month-names.ts'
+import { withoutAccents } from './plain.ts'
+
+export type DateOrder = 'dmy' | 'mdy'
+
+/**
+ * A date as written. Both orders are kept where both are possible; where only one is, it is evidence for its column (`decides`).
+ * A month alone covers its first to its last day.
+ */
+export interface DateText {
+  dmy: Day | null
+  mdy: Day | null
+  decides: DateOrder | null
+  last: Day | null
+}
+
+const NUMERIC = /^(\d{1,4})[./-] ?(\d{1,2})[./-] ?(\d{2,4})\.?(?:[T ,]+\d{1,2}[:.h]\d{2}.{0,25})?$/
+const COMPACT = /^(19|20)(\d{2})(\d{2})(\d{2})$/
+/** Two digits of a year only after a slash: 1.25 is a number and 1-10 a range. */
+const MONTH_FIRST = /^(\d{1,2})(?:[./-](\d{4})|\/(\d{2}))$/
+const YEAR_FIRST = /^(\d{4})[./-](\d{1,2})$/
+const NAMED =
+  /^(?:(\d{1,2})[.,]?(?:st|nd|rd|th|er|o)?[ -]*(?:de )?)?([\p{L}]{3,12})\.?[ ,'-]*(?:de )?(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?'?(\d{4}|\d{2})$/u
+
+/** A date made of the whole text, or null. Linear, and only short texts are looked at. */
+export function dateOf(text: string): DateText | null {
+  if (text.length < 4 || text.length > 45 || !/\d/.test(text)) return null
+  return numericDate(text) ?? monthDate(text) ?? namedDate(text)
+}
+
+export function certain(day: Day): DateText {
+  return { dmy: day, mdy: day, decides: null, last: null }
+}
+
+export function isAmbiguous(date: DateText): boolean {
+  return date.dmy !== null && date.mdy !== null && date.dmy !== date.mdy
+}
+
+export function dayIn(date: DateText, order: DateOrder): Day {
+  const day = order === 'dmy' ? (date.dmy ?? date.mdy) : (date.mdy ?? date.dmy)
+  return day ?? '1970-01-01'
+}
+
+/** A serial number that lost its date format: days since the end of 1899, or since 1904, for the years 1950 to 2100. */
+export function serialDay(serial: number, from1904: boolean): Day | null {
+  const whole = Math.floor(serial) + (from1904 ? 1_462 : 0)
+  return whole >= 18_264 && whole <= 73_415 ? dayFromNumber(whole - 25_569) : null
+}
+
+function numericDate(text: string): DateText | null {
+  const compact = COMPACT.exec(text)
+  if (compact) return whole(`${compact[1]}${compact[2]}-${compact[3]}-${compact[4]}`)
+  const found = NUMERIC.exec(text)
+  if (!found) return null
+  const [, first = '', second = '', third = ''] = found
+  if (first.length === 4) return third.length <= 2 ? whole(dayText(first, second, third)) : null
+  if (first.length > 2 || third.length === 3) return null
+  const year = fullYear(third)
+  const dmy = possible(dayText(year, second, first))
+  // With dots only the day comes first, in every country that writes dots.
+  const mdy = text.includes('.') && !text.includes('/') ? null : possible(dayText(year, first, second))
+  if (dmy === null && mdy === null) return null
+  if (text.includes('.') && !text.includes('/')) return { dmy, mdy: dmy, decides: null, last: null }
+  return { dmy, mdy, decides: dmy === null ? 'mdy' : mdy === null ? 'dmy' : null, last: null }
+}
+
+function monthDate(text: string): DateText | null {
+  const monthFirst = MONTH_FIRST.exec(text)
+  if (monthFirst) return wholeMonth(fullYear(monthFirst[2] ?? monthFirst[3] ?? ''), monthFirst[1] ?? '')
+  const yearFirst = YEAR_FIRST.exec(text)
+  return yearFirst ? wholeMonth(yearFirst[1] ?? '', yearFirst[2] ?? '') : null
+}
+
+function namedDate(text: string): DateText | null {
+  const found = NAMED.exec(withoutAccents(text).replace(/\s+\d{1,2}:\d{2}.*$/, ''))
+  const month = found ? MONTH_NUMBERS.get(found[2] ?? '') : undefined
+  if (!found || month === undefined) return null
+  const year = fullYear(found[4] ?? '')
+  const day = found[1] ?? found[3]
+  return day === undefined ? wholeMonth(year, String(month)) : whole(dayText(year, String(month), day))
+}
+
+function wholeMonth(year: string, month: string): DateText | null {
+  const first = possible(dayText(year, month, '1'))
+  if (first === null) return null
+  const next = Number(month) === 12 ? dayText(String(Number(year) + 1), '1', '1') : dayText(year, String(Number(month) + 1), '1')
+  return { dmy: first, mdy: first, decides: null, last: addDays(next, -1) }
+}
+
+function whole(day: Day): DateText | null {
+  return possible(day) === null ? null : certain(day)
+}
+
+function possible(day: Day): Day | null {
+  return isDay(day) && day >= '1930-01-01' && day <= '2120-12-31' ? day : null
+}
+
+function dayText(year: string, month: string, day: string): Day {
+  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** Two digits mean 1970 to 2069. */
+function fullYear(year: string): string {
+  return year.length !== 2 ? year : `${Number(year) < 70 ? 20 : 19}${year}`
+}

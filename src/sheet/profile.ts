@@ -1,0 +1,91 @@
+import { plain } from './plain.ts'
+import { nameLikeness } from './name-like.ts'
+import { type Token, tokenOf } from './token.ts'
+import type { View } from './view.ts'
+
+/** What stands in a column, counted over its rows (evenly spread ones of a long column). Shares are of the filled cells. */
+export interface Profile {
+  filled: number
+  texts: number
+  days: number
+  levels: number
+  numbers: number
+  /** Short texts of unknown meaning, such as a plant's own letters. */
+  shorts: number
+  longest: number
+  mails: number
+  ids: number
+  names: number
+  distinct: number
+  smallNumbers: number
+  formulas: number
+  families: Map<string, number>
+  symbols: Map<string, number>
+}
+
+const ROWS_LOOKED_AT = 600
+const ID = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{0,24}$/u
+const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/
+
+export function profileOf(view: View, column: number, top: number, bottom: number): Profile {
+  const profile = emptyProfile()
+  const seen = new Set<string>()
+  const step = Math.max(1, Math.floor((bottom - top + 1) / ROWS_LOOKED_AT))
+  for (let row = top; row <= bottom; row += step) {
+    const token = tokenOf(view.value(row, column), view.mark(row, column))
+    if (token.kind === 'blank') continue
+    profile.filled++
+    seen.add(plain(token.text) || token.text)
+    if (view.mark(row, column)?.formula === true) profile.formulas++
+    count(profile, token)
+  }
+  profile.distinct = seen.size
+  return profile
+}
+
+export function share(part: number, profile: Profile): number {
+  return profile.filled === 0 ? 0 : part / profile.filled
+}
+
+function count(profile: Profile, token: Token): void {
+  profile.longest = Math.max(profile.longest, token.text.length)
+  if (MAIL.test(token.text)) profile.mails++
+  if (ID.test(token.text)) profile.ids++
+  if (token.kind === 'level' || token.kind === 'date')
+    profile.families.set(token.family ?? 'date', (profile.families.get(token.family ?? 'date') ?? 0) + 1)
+  if (token.kind === 'date' || token.date) profile.days++
+  if (token.kind === 'text') {
+    profile.texts++
+    if (token.text.length <= 3) {
+      profile.shorts++
+      profile.symbols.set(token.symbol, (profile.symbols.get(token.symbol) ?? 0) + 1)
+    }
+  }
+  if (token.kind === 'text' || token.family === 'words') profile.names += nameLikeness(token.text)
+  if (token.family === 'number') {
+    profile.numbers++
+    if (token.number !== null && token.number >= 0 && token.number <= 10) profile.smallNumbers++
+  }
+  if (token.kind === 'nothing' || token.kind === 'planned' || token.kind === 'failed') profile.levels++
+  if (token.kind === 'level' && (token.family !== 'number' || (token.number !== null && token.number >= 0 && token.number <= 10)))
+    profile.levels++
+}
+
+function emptyProfile(): Profile {
+  const none = {
+    filled: 0,
+    texts: 0,
+    days: 0,
+    levels: 0,
+    numbers: 0,
+    shorts: 0,
+    longest: 0,
+    mails: 0,
+    ids: 0,
+    names: 0,
+    distinct: 0,
+    smallNumbers: 0,
+    formulas: 0,
+  }
+  return { ...none, families: new Map(), symbols: new Map() }
+}
