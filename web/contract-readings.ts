@@ -6,10 +6,7 @@ export interface Dashboard extends Clocks {
   skills: number
   compliance: Share
   positional: Share
-  gaps: number
-  byState: Partial<Record<State, number>>
-  exempt: number
-  prohibitions: number
+  totals: Totals
   overdue: { count: number; maxDays: number }
   expiring: Record<'30' | '60' | '90', { required: number; notRequired: number }>
   singlePoints: number
@@ -20,7 +17,16 @@ export interface Dashboard extends Clocks {
   evidence: Record<'A' | 'B' | 'C' | 'D', number>
   averageDepth: number | string | null
   averageBreadth: number | string | null
-  byGrouping: { id: string; name: string; typeName: string; compliance: Share; gaps: number }[]
+  byGrouping: { id: string; name: string; typeName: string; parentId: string | null; compliance: Share; gaps: number }[]
+}
+
+export interface Totals {
+  required: number
+  compliant: number
+  gaps: number
+  byState: Partial<Record<State, number>>
+  exempt: number
+  prohibitions: number
 }
 
 export interface GapRow {
@@ -28,7 +34,7 @@ export interface GapRow {
   skill: { id: string; name: string; code: string | null }
   state: State
   family: Family
-  required: number
+  required: number | null
   requiredCode: string | null
   level: number | null
   levelCode: string | null
@@ -41,14 +47,7 @@ export interface GapRow {
 }
 
 export interface Gaps extends Clocks {
-  totals: {
-    required: number
-    compliant: number
-    gaps: number
-    byState: Partial<Record<State, number>>
-    exempt: number
-    prohibitions: number
-  }
+  totals: Totals
   byGrouping: { id: string; name: string; typeName: string; required: number; compliant: number; gaps: number }[]
   bySkill: { id: string; name: string; required: number; compliant: number; gaps: number }[]
   rows: GapRow[]
@@ -62,12 +61,13 @@ export interface Alerts extends Clocks {
   next: string | null
 }
 
-export interface Depth {
+export interface Depth extends Clocks {
   rows: {
     skill: { id: string; name: string; code: string | null }
     canRunAlone: number
     canTrain: number
     required: number
+    held: number
     expiring90: number
     people: Ref[]
   }[]

@@ -51,8 +51,8 @@ function Measured({ share, outOf }: { share: Share; outOf: string }) {
   const { t } = useTranslation()
   return (
     <>
-      <Link {...alertsTo('required')} className={classes['big']} aria-label={t('dashboard.openRequired', { text: outOf })}>
-        <ShareText share={share} />
+      <Link {...alertsTo('required')} className={classes['big']}>
+        <ShareText share={share} /> <span className="visually-hidden">{t('dashboard.openRequired', { text: outOf })}</span>
       </Link>
       <Bar
         size="thick"

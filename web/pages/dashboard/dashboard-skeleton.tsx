@@ -8,9 +8,7 @@ export function DashboardSkeleton() {
   if (!useDelay()) return null
   return (
     <div className={classes['cards']}>
-      <span role="status" className="visually-hidden">
-        {t('kit.loading')}
-      </span>
+      <output className="visually-hidden">{t('kit.loading')}</output>
       <div className={`${classes['bone']} ${classes['compliance']}`} data-tall />
       <div className={`${classes['bone']} ${classes['problems']}`} data-tall />
       <div className={`${classes['bone']} ${classes['wide']}`} />

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +15,7 @@ import classes from './cards.module.css'
 type Row = Dashboard['byGrouping'][number]
 
 const ALL = '*'
+const FIRST = 12
 
 /** The same figures for every part of the scope; each name goes one step down. Parts of a plant are compared, never people. */
 export function GroupingCard({ rows }: { rows: Row[] }) {
@@ -21,9 +23,26 @@ export function GroupingCard({ rows }: { rows: Row[] }) {
   const formats = useFormats()
   const outOf = useOutOf()
   const types = useMemo(() => [...new Set(rows.map(row => row.typeName))], [rows])
-  const [type, setType] = useState(ALL)
-  const shown = type === ALL || !types.includes(type) ? rows : rows.filter(row => row.typeName === type)
-  const columns = useMemo(() => columnsFor(t, formats, outOf), [t, formats, outOf])
+  const [chosen, setType] = useState<string | null>(null)
+  const [whole, setWhole] = useState(false)
+  const [sort, setSort] = useState('-gaps')
+  const phone = useMediaQuery('(max-width: 29.99em)', false, { getInitialValueInEffect: false }) ?? false
+  const type = chosen !== null && (chosen === ALL || types.includes(chosen)) ? chosen : mostRows(rows, types)
+  const columns = useMemo(
+    () => columnsFor(t, formats, outOf).filter(column => !phone || column.from === undefined),
+    [t, formats, outOf, phone],
+  )
+  const sorted = useMemo(() => {
+    const by = columns.find(column => column.id === sort.replace('-', ''))?.sort
+    const ofType = type === ALL ? rows : rows.filter(row => row.typeName === type)
+    return by ? ofType.toSorted((a, b) => (sort.startsWith('-') ? by(b, a) : by(a, b))) : ofType
+  }, [rows, type, columns, sort])
+  const shown = whole ? sorted : sorted.slice(0, FIRST)
+  const foot = shown.length < sorted.length && (
+    <Button variant="subtle" onClick={() => setWhole(true)}>
+      {t('dashboard.showAll', { n: formats.number(sorted.length) })}
+    </Button>
+  )
   return (
     <Card
       title={t('dashboard.byGrouping')}
@@ -33,7 +52,7 @@ export function GroupingCard({ rows }: { rows: Row[] }) {
           <SegmentedControl
             size="xs"
             aria-label={t('dashboard.type')}
-            value={types.includes(type) ? type : ALL}
+            value={type}
             onChange={setType}
             data={[{ value: ALL, label: t('dashboard.allTypes') }, ...types.map(name => ({ value: name, label: name }))]}
           />
@@ -46,7 +65,10 @@ export function GroupingCard({ rows }: { rows: Row[] }) {
         rows={shown}
         rowId={row => row.id}
         link={row => homeTo(row.id)}
-        sort="-gaps"
+        sort={sort}
+        onSort={setSort}
+        total={sorted.length}
+        {...(foot ? { foot } : {})}
       />
     </Card>
   )
@@ -101,4 +123,10 @@ function columnsFor(t: (key: string) => string, { number, compare }: Formats, ou
 /** Parts without targets stand behind all that have some. */
 function ratio({ compliance }: Row): number {
   return compliance.denominator === 0 ? 2 : compliance.numerator / compliance.denominator
+}
+
+/** Opens on the kind that divides the plant most finely. */
+function mostRows(rows: Row[], types: string[]): string {
+  const count = (type: string): number => rows.filter(row => row.typeName === type).length
+  return types.toSorted((a, b) => count(b) - count(a))[0] ?? ALL
 }

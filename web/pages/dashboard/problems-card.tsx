@@ -13,11 +13,11 @@ import { gapsByState } from './looks.ts'
 export function ProblemsCard({ data, className }: { data: Dashboard; className?: string | undefined }) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const states = gapsByState(data.byState)
-  const none = data.gaps === 0
+  const states = gapsByState(data.totals.byState)
+  const none = data.totals.gaps === 0
   const apart = [
-    { id: 'exempt', count: data.exempt, link: alertsTo('exempt') },
-    { id: 'prohibitions', count: data.prohibitions, link: alertsTo('prohibited') },
+    { id: 'exempt', count: data.totals.exempt, link: alertsTo('exempt') },
+    { id: 'prohibitions', count: data.totals.prohibitions, link: alertsTo('prohibited') },
   ]
   return (
     <Figure
@@ -25,7 +25,7 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
       className={className}
       heads={[t('dashboard.state'), t('dashboard.count')]}
       rows={[
-        ...states.map(({ state, count }) => ({ name: t(`readings.state.${state}`), values: [number(count)] })),
+        ...states.map(({ state, count }) => ({ name: t(`state.${state}`), values: [number(count)] })),
         ...apart.map(({ id, count }) => ({ name: t(`dashboard.${id}`), values: [number(count)] })),
       ]}
     >
@@ -35,9 +35,9 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
             {...gapsTo()}
             className={classes['big']}
             data-tone={none ? undefined : 'gap'}
-            aria-label={t('dashboard.openGaps', { n: number(data.gaps) })}
+            aria-label={t('dashboard.openGaps', { n: number(data.totals.gaps) })}
           >
-            {number(data.gaps)}
+            {number(data.totals.gaps)}
           </Link>
           <p className={classes['bigNote']}>
             <Mark tone={none ? 'ok' : 'gap'} />
@@ -51,7 +51,7 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
               <li key={state}>
                 <Link {...alertsTo(state)} className={classes['key']}>
                   <Swatch look={look} />
-                  <span className={classes['keyName']}>{t(`readings.state.${state}`)}</span>
+                  <span className={classes['keyName']}>{t(`state.${state}`)}</span>
                   <span className={classes['keyCount']}>{number(count)}</span>
                 </Link>
               </li>

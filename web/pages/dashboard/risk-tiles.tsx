@@ -9,7 +9,6 @@ import classes from './cards.module.css'
 export function RiskTiles({ data }: { data: Dashboard }) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const tone = (count: number, bad: Tone): Tone => (count === 0 ? 'ok' : bad)
   return (
     <div className={classes['tiles']}>
       <Stat
@@ -41,4 +40,8 @@ export function RiskTiles({ data }: { data: Dashboard }) {
       />
     </div>
   )
+}
+
+function tone(count: number, bad: Tone): Tone {
+  return count === 0 ? 'ok' : bad
 }

@@ -20,6 +20,8 @@ function sheet(rows: string[][], more: Partial<PreviewSheet> = {}): PreviewSheet
   }
 }
 
+const at = (cell: string) => ({ file: 'plant.xlsx', sheet: 'Line 4', cell })
+
 const blank = (height: number, width: number): string[][] => Array.from({ length: height }, () => Array.from({ length: width }, () => ''))
 
 test('columns are lettered as spreadsheets do', () => {
@@ -56,7 +58,6 @@ test('what was not read lies above what was, and only filled cells are counted',
     ['Ana Ruiz', '3', ''],
     ['Chen', '?', '2'],
   ])
-  const at = (cell: string) => ({ file: 'plant.xlsx', sheet: 'Line 4', cell })
   const paint = paintFor(plain, [
     { role: 'unread', source: at('B3') },
     { role: 'level', source: at('B2:C3') },
