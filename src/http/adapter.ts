@@ -109,8 +109,9 @@ function keyOf(request: FastifyRequest): string | null {
   return key
 }
 
+/** The first shape the caller names; callers that take anything get the last. */
 function formatFor(formats: Format[], accept: string | undefined): Format | undefined {
-  return formats.find(format => accept?.includes(format.mediaType))
+  return formats.find(format => accept?.includes(format.mediaType)) ?? formats.at(-1)
 }
 
 function sendJson(reply: FastifyReply, answer: unknown): FastifyReply {

@@ -84,8 +84,8 @@ function operation(route: Route): Json {
   if (reads) for (const [field, type] of rest) parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
   if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
   const body = reads ? undefined : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
-  const content: Json = { 'application/json': { schema: schemaOf(output, 'output') } }
-  for (const format of route.formats ?? []) content[format.mediaType] = { schema: { type: 'string', contentEncoding: 'binary' } }
+  const content: Json = route.formats?.length ? {} : { 'application/json': { schema: schemaOf(output, 'output') } }
+  for (const { mediaType, schema: shape } of route.formats ?? []) content[mediaType] = shape ? { schema: schemaOf(shape, 'output') } : {}
   return {
     operationId: name.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary,

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Gate } from '../platform/gate.ts'
 import type { Verb } from '../platform/verb.ts'
 
@@ -11,6 +12,8 @@ export type AnyGate = Gate<never, unknown>
 export interface Format {
   mediaType: string
   encode(answer: unknown): Uint8Array
+  /** What the contract says of it; bytes have none. */
+  schema?: z.ZodType
 }
 
 export interface Route {

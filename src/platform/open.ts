@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -7,6 +8,8 @@ import { timeOrderedIds } from './ids.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
 import type { Tell } from './postgres/codes.ts'
+import { StartFault } from './postgres/fault.ts'
+import { joinPostgres } from './postgres/join.ts'
 import { startPostgres } from './postgres/supervisor.ts'
 import type { RunningPostgres } from './postgres/supervisor.ts'
 
@@ -18,11 +21,27 @@ export interface OpenPlatform {
   close(): Promise<void>
 }
 
+/** For commands that work on the database itself: beside a running program they join its database, else they start it for as long as they need it. */
+export async function openBeside(config: Config, tell: Tell): Promise<OpenPlatform> {
+  try {
+    return await openPlatform(config, tell)
+  } catch (error) {
+    if (!(error instanceof StartFault) || error.code !== 'postgres.already_running') throw error
+    const connection = await joinPostgres(config.dataDir)
+    if (connection === null) throw error
+    return openOn({ ...connection }, config, systemClock, null)
+  }
+}
+
 /** Brings up the database (embedded, or the one named), its schema, and everything verbs stand on. */
 export async function openPlatform(config: Config, tell: Tell, clock: Clock = systemClock): Promise<OpenPlatform> {
-  const log = openLog(config.logLevel)
   const server = config.databaseUrl === null ? await startPostgres({ dataDir: config.dataDir, binaries: process.env['MUSTER_PG_BIN'] || undefined, onProgress: tell }) : null
-  const { db, close } = openDatabase(server ? { ...server.connection } : { connectionString: config.databaseUrl! }, error => log.warn({ err: error }, 'idle database connection lost'))
+  return openOn(server ? { ...server.connection } : { connectionString: config.databaseUrl! }, config, clock, server)
+}
+
+async function openOn(connection: pg.PoolConfig, config: Config, clock: Clock, server: RunningPostgres | null): Promise<OpenPlatform> {
+  const log = openLog(config.logLevel)
+  const { db, close } = openDatabase(connection, error => log.warn({ err: error }, 'idle database connection lost'))
   try {
     await migrate(db, await readMigrations())
   } catch (error) {

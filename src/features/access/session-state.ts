@@ -11,8 +11,26 @@ export const SessionState = z.object({
   state: z.enum(['setup', 'signedOut', 'signedIn']),
   demoOpen: z.boolean(),
   demoPresent: z.boolean(),
-  account: z.object({ id: z.string(), name: z.string(), email: z.string(), language: z.string(), version: z.int(), rights: z.array(z.enum(RIGHTS)) }).nullable(),
-  organisation: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), language: z.string(), kind: z.enum(['real', 'demo']), today: z.string() }).nullable(),
+  account: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      language: z.string(),
+      version: z.int(),
+      rights: z.array(z.enum(RIGHTS)),
+    })
+    .nullable(),
+  organisation: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      timeZone: z.string(),
+      language: z.string(),
+      kind: z.enum(['real', 'demo']),
+      today: z.string(),
+    })
+    .nullable(),
   product: z.object({ name: z.string(), version: z.string() }),
 })
 export type SessionState = z.infer<typeof SessionState>
@@ -40,7 +58,9 @@ export async function sessionState(platform: Platform, caller: Caller | null, de
 
 /** The demo plant's organisation, if one lives here. */
 export async function demoHome(platform: Platform): Promise<string | null> {
-  const row = await inDatabase(platform.db, null, 'read', tx => tx.selectFrom('directory').select('home_id').where('kind', '=', 'demo').limit(1).executeTakeFirst())
+  const row = await inDatabase(platform.db, null, 'read', tx =>
+    tx.selectFrom('directory').select('home_id').where('kind', '=', 'demo').limit(1).executeTakeFirst(),
+  )
   return row?.home_id ?? null
 }
 

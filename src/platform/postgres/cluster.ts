@@ -48,7 +48,7 @@ async function checkVersion(folder: string, ours: number): Promise<void> {
   if (major < ours) throw new StartFault('postgres.cluster_older', { folder, found, ours })
 }
 
-async function readPassword(path: string): Promise<string> {
+export async function readPassword(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).trim()
   } catch (error) {
@@ -129,6 +129,6 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-function passwordFile(home: string): string {
+export function passwordFile(home: string): string {
   return join(home, 'password')
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { terminalLanguage } from '../platform/console.ts'
+import { textOf } from '../platform/texts.ts'
+import { Ending, EXIT } from './exit.ts'
+
+/** The running server, asked as the owner of MUSTER_TOKEN. */
+export class Client {
+  private readonly url: string
+  private readonly token: string
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.url = (env['MUSTER_URL'] || `http://127.0.0.1:${env['PORT'] || '8470'}`).replace(/\/$/, '')
+    this.token = env['MUSTER_TOKEN'] ?? ''
+  }
+
+  get<T>(path: string, query: Record<string, string | undefined> = {}): Promise<T> {
+    const search = new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined))
+    return this.send<T>('GET', search.size > 0 ? `${path}?${search.toString()}` : path)
+  }
+
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('POST', path, body)
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const language = terminalLanguage()
+    if (this.token === '') throw new Ending(EXIT.wrongUse, textOf(language, 'cli.token_missing'))
+    const headers: Record<string, string> = { authorization: `Bearer ${this.token}`, accept: 'application/json', 'accept-language': language }
+    if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
+    const response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((error: unknown) => {
+      throw new Ending(EXIT.fault, textOf(language, 'cli.server_unreachable', { url: this.url, cause: error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : '' }))
+    })
+    const text = await response.text()
+    if (response.ok) return (text === '' ? {} : JSON.parse(text)) as T
+    throw endingOf(response.status, text)
+  }
+}
+
+function endingOf(status: number, text: string): Ending {
+  const problem = readProblem(text)
+  const sentence = problem.detail ?? `HTTP ${status}`
+  if (status >= 500) return new Ending(EXIT.fault, sentence)
+  return new Ending(EXIT.refused, problem.code ? `${sentence} (${problem.code})` : sentence)
+}
+
+function readProblem(text: string): { detail?: string; code?: string } {
+  try {
+    return JSON.parse(text) as { detail?: string; code?: string }
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Command } from 'commander'
+import { systemClock } from '../../platform/clock.ts'
+import { terminalLanguage } from '../../platform/console.ts'
+import { hasText, textOf } from '../../platform/texts.ts'
+import { todayIn } from '../../rules/day.ts'
+import { SheetFault } from '../../sheet/fault.ts'
+import { effectiveRequirements, readSheets } from '../../sheet/read.ts'
+import type { Reading } from '../../sheet/reading.ts'
+import type { Client } from '../client.ts'
+import { Ending, EXIT, wrongUse } from '../exit.ts'
+import { print, printJson, tell } from '../output.ts'
+
+interface ReadOptions {
+  answers?: string
+  json?: boolean
+  effective?: boolean
+}
+
+/** sheet read: reads and keeps nothing, needs no server. sheet keep: applies what was read, or shows the difference. */
+export function addSheet(program: Command, client: () => Client): void {
+  const sheet = program.command('sheet').description('read spreadsheets, and keep what was read')
+  sheet
+    .command('read <file...>')
+    .description('read spreadsheets and keep nothing')
+    .option('--answers <file>', 'answers to the questions: a JSON object from question id to option')
+    .option('--effective', 'add the effective requirements of each person')
+    .option('--json', 'print JSON')
+    .action(async (files: string[], options: ReadOptions) => {
+      const { reading } = await readFiles(files, options)
+      const answer = options.effective ? { ...reading, effective: effectiveRequirements(reading) } : reading
+      if (options.json) printJson(answer)
+      else printSummary(reading)
+    })
+  sheet
+    .command('keep <file...>')
+    .description('apply what was read')
+    .option('--answers <file>', 'answers to the questions: a JSON object from question id to option')
+    .option('--dry-run', 'show the difference and keep nothing')
+    .option('--json', 'print JSON')
+    .action(async (names: string[], options: ReadOptions & { dryRun?: boolean }) => {
+      const { reading, files, answers } = await readFiles(names, options)
+      const answer = options.dryRun
+        ? (await client().post<{ difference: unknown }>('/api/imports/check', { reading })).difference
+        : await client().post<unknown>('/api/imports', { reading, files, answers })
+      if (options.json) printJson(answer)
+      else print(JSON.stringify(answer, null, 1))
+    })
+}
+
+async function readFiles(names: string[], options: ReadOptions) {
+  const files = await Promise.all(names.map(async name => ({ name: basename(name), bytes: await bytesOf(name) })))
+  const answers = options.answers ? await answersOf(options.answers) : {}
+  const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now())
+  try {
+    const reading = await readSheets(files, { today, answers })
+    return { reading, answers, files: files.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })) }
+  } catch (error) {
+    if (error instanceof SheetFault) throw new Ending(EXIT.refused, sentenceOf(error))
+    throw error
+  }
+}
+
+async function bytesOf(name: string): Promise<Uint8Array> {
+  return readFile(name).catch((error: unknown) => {
+    throw wrongUse(textOf(terminalLanguage(), 'cli.file_unreadable', { file: name, cause: (error as { code?: string }).code ?? '' }))
+  })
+}
+
+async function answersOf(name: string): Promise<Record<string, string>> {
+  const text = Buffer.from(await bytesOf(name)).toString('utf8')
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed) && Object.values(parsed).every(value => typeof value === 'string')) return parsed as Record<string, string>
+  } catch {
+    // Not JSON at all: the same sentence says what it must be.
+  }
+  throw wrongUse(textOf(terminalLanguage(), 'cli.answers_unreadable', { file: name }))
+}
+
+function sentenceOf(fault: SheetFault): string {
+  const language = terminalLanguage()
+  return hasText('en', fault.code) ? textOf(language, fault.code, fault.params) : fault.message
+}
+
+function printSummary(reading: Reading): void {
+  const { people, skills, groupings, cells, requirements, unread, questions, checks } = reading
+  tell('cli.sheet_summary', { people: people.length, skills: skills.length, groupings: groupings.length, cells: cells.length, requirements: requirements.length, unread: unread.length })
+  for (const question of questions) print(`? ${question.text} [${question.options.map(option => option.label).join(' | ')}] → ${question.default}`)
+  for (const check of checks) print(`${check.ok ? '=' : '≠'} ${check.what}: ${check.sheetSays} / ${check.weRead}`)
+  for (const cell of unread.slice(0, 50)) print(`- ${cell.source.file} ${cell.source.sheet}!${cell.source.cell}: ${cell.value} (${cell.reason})`)
+  if (unread.length > 50) tell('cli.sheet_more', { more: unread.length - 50 })
+}

@@ -1,0 +1,22 @@
+import { readAlerts } from '../../features/insights/alerts.ts'
+import { readDashboard } from '../../features/insights/dashboard.ts'
+import { readDepth } from '../../features/insights/depth.ts'
+import { readGaps } from '../../features/insights/gaps.ts'
+import { readPersonPage } from '../../features/insights/person-page.ts'
+import { readResultsTable } from '../../features/insights/results-table.ts'
+import { readPair } from '../../features/matrix/pair.ts'
+import { readMatrix } from '../../features/matrix/read.ts'
+import { matrixFormats } from '../matrix-formats.ts'
+import { route } from '../route.ts'
+import type { Route } from '../route.ts'
+
+export const readingRoutes: Route[] = [
+  route('GET', '/api/matrix', 'readings', readMatrix, matrixFormats),
+  route('GET', '/api/people/:personId/skills/:skillId', 'readings', readPair),
+  route('GET', '/api/people/:id', 'readings', readPersonPage),
+  route('GET', '/api/gaps', 'readings', readGaps),
+  route('GET', '/api/alerts', 'readings', readAlerts),
+  route('GET', '/api/depth', 'readings', readDepth),
+  route('GET', '/api/dashboard', 'readings', readDashboard),
+  route('GET', '/api/results', 'readings', readResultsTable),
+]
