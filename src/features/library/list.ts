@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { search } from '../structure/fields.ts'
 import { folded, foldedText } from '../structure/folding.ts'
 import { Floor } from './add.ts'
 import { Level } from './scale.ts'
@@ -29,7 +30,7 @@ export const listSkills = readVerb({
   name: 'skill.list',
   right: 'records.read',
   summary: 'The library: skills with their categories and scales, and the scales that could still be taken',
-  input: z.strictObject({ search: z.string().max(200).nullish(), show: z.enum(['in-use', 'all']).default('in-use') }),
+  input: z.strictObject({ search: search.nullish(), show: z.enum(['in-use', 'all']).default('in-use') }),
   output: z.object({
     rows: z.array(Skill),
     scales: z.array(Scale),

@@ -15,6 +15,9 @@ export const optionalLine = (most: number) => z.string().normalize('NFC').trim()
 /** Text of several lines, possibly empty. */
 export const paragraph = (most: number) => z.string().normalize('NFC').trim().max(most).refine(printableLines)
 
+/** What somebody types to find something. */
+export const search = z.string().max(200).refine(printable)
+
 export const id = z.uuid().toLowerCase()
 export const day = z.iso.date().refine(isDay)
 export const duration = z.string().max(30).refine(isDuration)

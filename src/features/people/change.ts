@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { conflict, refused } from '../../platform/refusal.ts'
+import { audit, writeVerb } from '../../platform/verb.ts'
+import { refold } from '../standings/refold.ts'
+import { blankAsNull, id, line, version } from '../structure/fields.ts'
+import { takeTurn } from '../structure/turn.ts'
+import { Details, refuseBackwards } from './add.ts'
+import { addEngagements, EMPLOYEE } from './add-many.ts'
+import { findEngagement, getPerson, nameOf, refuseDouble } from './queries.ts'
+import type { EngagementNow, PersonNow } from './queries.ts'
+
+const Changes = z.strictObject({ id, version, surname: line(200).optional(), ...Details })
+type Changes = z.infer<typeof Changes>
+type Contract = Omit<EngagementNow, 'id'>
+
+export const changePerson = writeVerb({
+  name: 'person.change',
+  right: 'people.write',
+  summary: 'Change what is said of a person, or the contract: its end is the last day they belong',
+  input: Changes,
+  output: z.object({ id: z.string(), version: z.int() }),
+  async run(ctx, input) {
+    await takeTurn(ctx)
+    const before = await getPerson(ctx, input.id)
+    if (before.version !== input.version) throw conflict('person.stale', { current: before.version })
+    if (before.retired) throw refused('person.retired', { name: nameOf(before) })
+    const after = changed(before, input)
+    const engagement = await findEngagement(ctx, before.id)
+    const contract = changedContract(engagement, input)
+    const [was, is] = [
+      { ...before, ...engagement, id: before.id },
+      { ...after, ...(contract ?? engagement), id: before.id },
+    ]
+    const differences = Object.keys(is).filter(key => JSON.stringify(was[key as never]) !== JSON.stringify(is[key as never]))
+    if (differences.length === 0) return { id: before.id, version: before.version }
+    if (differences.some(key => IDENTITY.has(key))) await refuseDouble(ctx, { ...after, except: after.id }, input.confirmNamesake)
+    if (contract) await writeContract(ctx, before.id, engagement, contract)
+    await writeNext(ctx, after)
+    if (contract) await refold(ctx, { people: [before.id] })
+    const pick = (person: object) => Object.fromEntries(Object.entries(person).filter(([key]) => differences.includes(key)))
+    audit(ctx, {
+      action: 'person.changed',
+      subject: { kind: 'person', id: before.id },
+      personId: before.id,
+      before: pick(was),
+      after: pick(is),
+    })
+    return { id: before.id, version: before.version + 1 }
+  },
+})
+
+const IDENTITY: ReadonlySet<string> = new Set(['surname', 'givenNames', 'employeeNumber'])
+
+function changed(before: PersonNow, input: Changes): PersonNow {
+  return {
+    ...before,
+    surname: input.surname ?? before.surname,
+    givenNames: input.givenNames === undefined ? before.givenNames : (input.givenNames ?? ''),
+    employeeNumber: input.employeeNumber === undefined ? before.employeeNumber : blankAsNull(input.employeeNumber),
+    email: input.email === undefined ? before.email : blankAsNull(input.email),
+    birthOn: input.birthOn === undefined ? before.birthOn : input.birthOn,
+    remark: input.remark === undefined ? before.remark : (input.remark ?? ''),
+    custom: input.custom ?? before.custom,
+  }
+}
+
+/** The engagement as it should be; null where nothing of it changes. */
+function changedContract(now: EngagementNow | null, input: Changes): Contract | null {
+  const was: Contract = now ?? { contract: EMPLOYEE, employer: null, fromOn: null, throughOn: null }
+  const next: Contract = {
+    contract: input.contract === undefined ? was.contract : (blankAsNull(input.contract) ?? EMPLOYEE),
+    employer: input.employer === undefined ? was.employer : blankAsNull(input.employer),
+    fromOn: input.fromOn === undefined ? was.fromOn : input.fromOn,
+    throughOn: input.throughOn === undefined ? was.throughOn : input.throughOn,
+  }
+  refuseBackwards(next.fromOn, next.throughOn)
+  return Object.keys(next).some(key => next[key as keyof Contract] !== was[key as keyof Contract]) ? next : null
+}
+
+async function writeContract(ctx: Context, personId: string, now: EngagementNow | null, next: Contract): Promise<void> {
+  if (now) {
+    await ctx.db
+      .updateTable('engagements')
+      .set({ superseded_at: ctx.now })
+      .where('tenant_id', '=', ctx.organisation.tenantId)
+      .where('engagement_id', '=', now.id)
+      .execute()
+  }
+  await addEngagements(ctx, [{ personId, ...next }])
+}
+
+async function writeNext(ctx: Context, person: PersonNow): Promise<void> {
+  const { tenantId } = ctx.organisation
+  await ctx.db
+    .updateTable('person_details')
+    .set({ superseded_at: ctx.now })
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '=', person.id)
+    .where('superseded_at', 'is', null)
+    .execute()
+  await ctx.db
+    .insertInto('person_details')
+    .values({
+      tenant_id: tenantId,
+      person_id: person.id,
+      version: person.version + 1,
+      surname: person.surname,
+      given_names: person.givenNames,
+      employee_number: person.employeeNumber,
+      email: person.email,
+      birth_on: person.birthOn,
+      remark: person.remark,
+      custom: JSON.stringify(person.custom),
+      recorded_at: ctx.now,
+      recorded_by: ctx.actor.accountId,
+    })
+    .execute()
+}
