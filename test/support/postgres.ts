@@ -60,7 +60,12 @@ let made: Promise<ThrowAwayFolder> | undefined
 /** Lays a data folder with a finished, stopped cluster: a copy of one that is made once, since initdb takes its second each time. */
 export async function layCluster(dataDir: string): Promise<void> {
   made ??= makeCluster()
-  await promisify(execFile)('cp', ['-a', join((await made).path, 'data'), dataDir])
+  await copyFolder(join((await made).path, 'data'), dataDir)
+}
+
+/** All of it, links and owners as they are. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', from, to])
 }
 
 /** To be called after the last test of a file that lays clusters. */

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { ask, dropLaidCluster, layCluster, startOwner, throwAwayFolder } from '../../../test/support/postgres.ts'
+import { ask, copyFolder, dropLaidCluster, layCluster, startOwner, throwAwayFolder } from '../../../test/support/postgres.ts'
 import { plainAccount } from './account.ts'
 import { shippedRoot } from './binaries.ts'
 import { faultOfOutput } from './cluster.ts'
@@ -103,7 +103,7 @@ test('Program and server killed together: the next start recovers what was ackno
 test('When a server cannot be brought back, `exited` says why and the lock is free again.', async () => {
   const dataDir = await dataFolder()
   const native = join(dirname(dataDir), 'native')
-  await cp(join(await shippedRoot(process.platform, process.arch), 'native'), native, { recursive: true, verbatimSymlinks: true })
+  await copyFolder(join(await shippedRoot(process.platform, process.arch), 'native'), native)
   const running = await start(dataDir, { binaries: join(native, 'bin') })
   await rm(native, { recursive: true })
   await running.killServer()

@@ -1,8 +1,8 @@
-import { chmod, cp, lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { ask, dropLaidCluster, layCluster, removeHome, startOwner, throwAwayFolder } from '../../../test/support/postgres.ts'
-import { plainAccount } from './account.ts'
+import { ask, copyFolder, dropLaidCluster, layCluster, removeHome, startOwner, throwAwayFolder } from '../../../test/support/postgres.ts'
+import { give, plainAccount } from './account.ts'
 import { readyBinaries, shippedBinaries, shippedRoot } from './binaries.ts'
 import { runCommand } from './command.ts'
 import { StartFault } from './fault.ts'
@@ -97,7 +97,8 @@ test('A data folder put back by root, who then owns it all, is handed to Postgre
   const running = await start(join(parent, 'data'))
   await ask(running.connection, 'create table kept as select 42 as answer')
   await running.stop()
-  await cp(join(parent, 'data'), join(parent, 'restored'), { recursive: true })
+  await copyFolder(join(parent, 'data'), join(parent, 'restored'))
+  if (root) await give(join(parent, 'restored'), { name: 'root', uid: 0, gid: 0 })
   const restored = await start(join(parent, 'restored'))
   expect(await ask(restored.connection, 'select answer from kept')).toEqual([{ answer: 42 }])
 })
@@ -111,6 +112,7 @@ test('A folder that cannot be written, or is no folder, is named.', async () => 
   })
   await expect(start(join(parent, 'file', 'data'))).rejects.toMatchObject({ code: 'postgres.folder_unwritable' })
   await chmod(parent, 0o555)
+  cleanups.push(() => chmod(parent, 0o755))
   const other = startOwner(join(parent, 'data'), { asNobody: true })
   cleanups.push(other.kill)
   expect(await other.nextLine()).toBe('postgres.folder_unwritable')
@@ -132,7 +134,7 @@ test('Shipped programs that lack their links get them; where another user cannot
   const account = await plainAccount()
   const home = await folder(0o755)
   const checkout = join(await folder(0o700), 'package')
-  await cp(await shippedRoot(process.platform, process.arch), checkout, { recursive: true, verbatimSymlinks: true })
+  await copyFolder(await shippedRoot(process.platform, process.arch), checkout)
   const links = JSON.parse(await readFile(join(checkout, 'native', 'pg-symlinks.json'), 'utf8')) as Array<{ target: string }>
   for (const { target } of links) await rm(join(checkout, target), { force: true })
   const told: string[] = []
