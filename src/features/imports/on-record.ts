@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { Day, Duration } from '../../rules/day.ts'
+import type { ResultFact } from '../../rules/holding.ts'
+import type { Level } from '../../rules/level.ts'
+import type { Context } from '../../platform/context.ts'
+
+export interface PersonOnRecord {
+  id: string
+  surname: string
+  givenNames: string
+  employeeNumber: string | null
+  email: string | null
+  /** The calendar of the site they work at. */
+  timeZone: string
+  /** Of the positions held now or later. */
+  groupingIds: string[]
+  engagements: number
+  /** Every engagement on record has an end that lies behind. */
+  left: boolean
+}
+
+export interface GroupingOnRecord {
+  id: string
+  name: string
+  typeName: string
+  parentId: string | null
+  timeZone: string | null
+}
+
+export interface SkillOnRecord {
+  id: string
+  code: string | null
+  name: string
+  category: string | null
+  scaleId: string
+  validity: Duration | null
+  retired: boolean
+}
+
+export interface ScaleOnRecord {
+  id: string
+  name: string
+  starter: string | null
+  levels: Level[]
+}
+
+export interface RequirementOnRecord {
+  id: string
+  /** Grouping or person it is asked of; 'everyone' where it is asked of all. */
+  subject: string
+  skillId: string
+  level: number
+  withinDays: number | null
+}
+
+export interface ResultOnRecord extends ResultFact {
+  /** The day was not stated in the sheet it came from. */
+  assumed: boolean
+}
+
+/** Everything that something in a sheet could be, as it stands now. */
+export interface OnRecord {
+  people: PersonOnRecord[]
+  groupings: GroupingOnRecord[]
+  skills: SkillOnRecord[]
+  scales: ScaleOnRecord[]
+  requirements: RequirementOnRecord[]
+}
+
+export async function readOnRecord(ctx: Context): Promise<OnRecord> {
+  return {
+    people: await readPeople(ctx),
+    groupings: await readGroupings(ctx),
+    skills: await readSkills(ctx),
+    scales: await readScales(ctx),
+    requirements: await readRequirements(ctx),
+  }
+}
+
+async function readPeople(ctx: Context): Promise<PersonOnRecord[]> {
+  const { tenantId, timeZone } = ctx.organisation
+  const { rows } = await sql<PersonOnRecord>`
+    with held as (
+      select person_id, array_agg(distinct g.grouping_id::text) as ids from positions, unnest(grouping_ids) as g (grouping_id)
+      where tenant_id = ${tenantId} and superseded_at is null and not potential and (through_on is null or through_on >= ${ctx.today}::date) group by 1
+    ), engaged as (
+      select person_id, count(*)::int as n, bool_and(through_on is not null and through_on < ${ctx.today}::date) as left
+      from engagements where tenant_id = ${tenantId} and superseded_at is null group by 1
+    )
+    select d.person_id as "id", d.surname, d.given_names as "givenNames", d.employee_number as "employeeNumber", d.email,
+      coalesce(k.time_zone, ${timeZone}) as "timeZone", coalesce(held.ids, '{}') as "groupingIds",
+      coalesce(engaged.n, 0) as engagements, coalesce(engaged.left, false) as "left"
+    from person_details d left join held using (person_id) left join engaged using (person_id)
+      left join packed_people k on k.tenant_id = d.tenant_id and k.person_id = d.person_id
+    where d.tenant_id = ${tenantId} and d.superseded_at is null and not d.retired`.execute(ctx.db)
+  return rows
+}
+
+async function readGroupings(ctx: Context): Promise<GroupingOnRecord[]> {
+  const { rows } = await sql<GroupingOnRecord>`
+    select d.grouping_id as "id", d.name, t.name as "typeName", d.parent_id as "parentId", d.time_zone as "timeZone"
+    from grouping_details d join grouping_types t using (tenant_id, type_id)
+    where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null and not d.retired`.execute(ctx.db)
+  return rows
+}
+
+async function readSkills(ctx: Context): Promise<SkillOnRecord[]> {
+  const { rows } = await sql<SkillOnRecord>`
+    select d.skill_id as "id", d.code, d.name, c.name as category, d.scale_id as "scaleId", d.validity, d.state = 'retired' as retired
+    from skill_details d left join skill_categories c using (tenant_id, category_id)
+    where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null`.execute(ctx.db)
+  return rows
+}
+
+async function readScales(ctx: Context): Promise<ScaleOnRecord[]> {
+  const rows = await ctx.db
+    .selectFrom('scales')
+    .select(['scale_id', 'name', 'starter', 'levels'])
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .orderBy('scale_id')
+    .execute()
+  return rows.map(row => ({ id: row.scale_id, name: row.name, starter: row.starter, levels: row.levels as Level[] }))
+}
+
+async function readRequirements(ctx: Context): Promise<RequirementOnRecord[]> {
+  const { rows } = await sql<RequirementOnRecord>`
+    select requirement_id as "id", coalesce(grouping_id::text, person_id::text, 'everyone') as subject, skill_id as "skillId", level,
+      within_days as "withinDays"
+    from requirements where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and kind = 'mandatory'
+      and (through_on is null or through_on >= ${ctx.today}::date)
+    order by from_on nulls first, requirement_id`.execute(ctx.db)
+  return rows
+}
+
+/** What is recorded of these people on these skills, by pair. */
+export async function readResults(
+  ctx: Context,
+  personIds: readonly string[],
+  skillIds: readonly string[],
+): Promise<Map<string, ResultOnRecord[]>> {
+  if (personIds.length === 0 || skillIds.length === 0) return new Map()
+  const { rows } = await sql<{
+    event_id: string
+    person_id: string
+    skill_id: string
+    type: string
+    happened_on: Day
+    level: number
+    grade: ResultFact['grade'] | null
+    outcome: ResultFact['outcome'] | null
+    valid_through: Day | null
+    recorded_at: Date
+    assumed: boolean
+  }>`
+    select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, recorded_at,
+      body -> 'achievedOnAssumed' = 'true'::jsonb is true as assumed
+    from events where tenant_id = ${ctx.organisation.tenantId} and person_id = any(${[...personIds]}::uuid[])
+      and skill_id = any(${[...skillIds]}::uuid[]) and superseded_at is null and level is not null`.execute(ctx.db)
+  const results = new Map<string, ResultOnRecord[]>()
+  for (const row of rows) {
+    const pair = pairKey(row.person_id, row.skill_id)
+    const result: ResultOnRecord = {
+      id: row.event_id,
+      level: row.level,
+      grade: row.grade ?? 'D',
+      outcome: row.outcome ?? 'passed',
+      achievedOn: row.happened_on,
+      validThrough: row.valid_through,
+      recordedAt: row.recorded_at.toISOString(),
+      type: row.type,
+      assumed: row.assumed,
+    }
+    const others = results.get(pair)
+    if (others) others.push(result)
+    else results.set(pair, [result])
+  }
+  return results
+}
+
+export function pairKey(personId: string, skillId: string): string {
+  return `${personId} ${skillId}`
+}

@@ -1,0 +1,128 @@
+import { earlierOf, subtractDuration } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
+import { isValid, resultInForce, validThroughOf } from '../../rules/holding.ts'
+import { pairKey } from './on-record.ts'
+import type { ResultOnRecord } from './on-record.ts'
+import type { PersonUse } from './plan-people.ts'
+import type { Conflict, NewResultPlan, Plan, Skip } from './plan-shape.ts'
+import type { SkillUse } from './plan-skills.ts'
+import type { CellRead } from './reading-input.ts'
+
+export interface Matched {
+  people: ReadonlyMap<string, PersonUse>
+  skills: ReadonlyMap<string, SkillUse>
+  recorded: ReadonlyMap<string, ResultOnRecord[]>
+}
+
+/** One cell, taken as a statement about a pair. */
+interface Statement {
+  cell: CellRead
+  person: PersonUse
+  skill: SkillUse
+  level: number
+  achievedOn: Day | null
+  validThrough: Day | null
+}
+
+/** Every cell becomes a new result, something known already, a conflict, or is left out with its reason. */
+export function planResults(cells: readonly CellRead[], matched: Matched, plan: Plan): void {
+  const skip = (why: Skip): void => void (plan.skipped[why] = (plan.skipped[why] ?? 0) + 1)
+  const said = new Map<string, Map<string, Statement>>()
+  for (const cell of cells) {
+    const statement = statementOf(cell, matched)
+    if (typeof statement === 'string') {
+      skip(statement)
+      continue
+    }
+    const pair = pairKey(statement.person.id, statement.skill.id)
+    const others = said.get(pair)
+    const twin = others?.get(statement.achievedOn ?? '')
+    if (!others) said.set(pair, new Map([[statement.achievedOn ?? '', statement]]))
+    else if (!twin) others.set(statement.achievedOn ?? '', statement)
+    else if (twin.level === statement.level && twin.validThrough === statement.validThrough) skip('repeated')
+    else plan.conflicts.push(conflictOf('result_twice', statement, codeAndDays(statement.skill, twin)))
+  }
+  for (const [pair, statements] of said) {
+    const known = matched.recorded.get(pair) ?? []
+    for (const statement of statements.values()) judge(statement, known, plan)
+  }
+}
+
+function statementOf(cell: CellRead, { people, skills }: Matched): Statement | Skip {
+  const person = people.get(cell.person)
+  const skill = skills.get(cell.skill)
+  if (!person || !skill) return 'not_matched'
+  const { achievedOn, validThrough } = cell
+  const read = cell.level ?? (skill.yesNo && (achievedOn ?? validThrough) !== null ? 1 : null)
+  if (read === null) return 'no_level'
+  const level = skill.levels.get(read)
+  if (level === undefined) return 'level_off_scale'
+  if (achievedOn !== null && achievedOn > person.today) return 'in_future'
+  if (achievedOn !== null && validThrough !== null && validThrough < achievedOn) return 'dates_crossed'
+  return { cell, person, skill, level, achievedOn, validThrough }
+}
+
+function judge(statement: Statement, known: readonly ResultOnRecord[], plan: Plan): void {
+  const { person, level, achievedOn, validThrough } = statement
+  const now = resultInForce(known, person.today, 'C')
+  if (saidBefore(statement, known) || (achievedOn === null && now !== null && agrees(now, statement))) {
+    plan.unchanged.results++
+    return
+  }
+  const signed = now !== null && now.grade <= 'B' && isValid(now, person.today)
+  if (signed && (achievedOn === null || achievedOn >= now.achievedOn)) {
+    const renewed = achievedOn !== null && achievedOn > now.achievedOn && level === now.level
+    if (!renewed) {
+      plan.conflicts.push(conflictOf('result_signed', statement, codeAndDays(statement.skill, now)))
+      return
+    }
+  }
+  plan.results.push(resultOf(statement, validThrough))
+  if (known.length === 0) plan.created.results++
+  else plan.changed.results++
+}
+
+/** The same result with the same days is on record, or, where the sheet has no day, the last import of the pair said just this. */
+function saidBefore(statement: Statement, known: readonly ResultOnRecord[]): boolean {
+  if (statement.achievedOn !== null) return known.some(one => one.achievedOn === statement.achievedOn && agrees(one, statement))
+  let last: ResultOnRecord | null = null
+  for (const one of known) if (one.assumed && (last === null || one.recordedAt > last.recordedAt)) last = one
+  return last !== null && agrees(last, statement)
+}
+
+function agrees(one: { level: number; validThrough: Day | null }, { level, validThrough }: Statement): boolean {
+  return one.level === level && (validThrough === null || one.validThrough === validThrough)
+}
+
+/** Without a stated day a result counts from the import on; where its end lies behind already, from a term before that end. */
+function resultOf(statement: Statement, stated: Day | null): NewResultPlan {
+  const { cell, person, skill, level } = statement
+  const assumed = statement.achievedOn === null
+  const over = stated !== null && stated < person.today
+  const achievedOn = statement.achievedOn ?? (over ? earlierOf(person.today, startOf(stated, skill)) : person.today)
+  const computed = level >= 1 ? validThroughOf(achievedOn, skill.validity) : null
+  return {
+    personId: person.id,
+    skillId: skill.id,
+    level,
+    achievedOn,
+    assumed,
+    validThrough: stated ?? computed,
+    token: cell.token,
+    doubtful: cell.certainty === 'doubtful',
+    source: cell.source,
+  }
+}
+
+function startOf(validThrough: Day, { validity }: SkillUse): Day {
+  return validity === null ? validThrough : subtractDuration(validThrough, validity)
+}
+
+function conflictOf(what: Conflict['what'], statement: Statement, ours: string): Conflict {
+  const { cell, person, skill } = statement
+  return { what, person: person.name, skill: skill.name, sheet: codeAndDays(skill, statement), ours, source: cell.source }
+}
+
+function codeAndDays(skill: SkillUse, one: { level: number; achievedOn: Day | null; validThrough: Day | null }): string {
+  return [skill.codeOf(one.level), one.achievedOn, one.validThrough === null ? null : `– ${one.validThrough}`].filter(part => part !== null).join(' ')
+}

@@ -1,0 +1,110 @@
+import type { Day } from '../../rules/day.ts'
+import type { ScaleChoice } from './scale-choice.ts'
+import type { SourceRead } from './reading-input.ts'
+
+/** Something the sheet says and the records do not, that is not for an import to decide. `what` is a text key: import.conflict.<what>. */
+export interface Conflict {
+  what: ConflictKind
+  person: string | null
+  skill: string | null
+  sheet: string
+  ours: string
+  source: SourceRead | null
+}
+
+export const CONFLICTS = [
+  'person_ambiguous',
+  'person_still_engaged',
+  'person_has_left',
+  'grouping_ambiguous',
+  'skill_ambiguous',
+  'skill_retired',
+  'skill_other_scale',
+  'result_signed',
+  'result_twice',
+] as const
+export type ConflictKind = (typeof CONFLICTS)[number]
+
+/** Why a cell was left out without being a conflict. */
+export const SKIPS = ['no_level', 'level_off_scale', 'in_future', 'dates_crossed', 'repeated', 'not_matched'] as const
+export type Skip = (typeof SKIPS)[number]
+
+export const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements'] as const
+export type Kind = (typeof KINDS)[number]
+export type Counts = Record<Kind, number>
+
+export function noCounts(): Counts {
+  return { people: 0, groupings: 0, memberships: 0, skills: 0, results: 0, requirements: 0 }
+}
+
+export interface NewPersonPlan {
+  id: string
+  surname: string
+  givenNames: string
+  employeeNumber: string | null
+  email: string | null
+}
+
+export interface NewGroupingPlan {
+  id: string
+  name: string
+  type: string
+}
+
+export interface NewSkillPlan {
+  id: string
+  name: string
+  code: string | null
+  category: string | null
+  scale: ScaleChoice
+}
+
+export interface NewPositionPlan {
+  personId: string
+  groupingIds: string[]
+  fromOn: Day | null
+}
+
+export interface NewEngagementPlan {
+  personId: string
+  throughOn: Day
+}
+
+export interface NewResultPlan {
+  personId: string
+  skillId: string
+  level: number
+  achievedOn: Day
+  assumed: boolean
+  validThrough: Day | null
+  token: string
+  doubtful: boolean
+  source: SourceRead
+}
+
+export interface NewRequirementPlan {
+  kind: 'grouping' | 'person' | 'everyone'
+  subjectId: string | null
+  skillId: string
+  level: number
+  withinDays: number | null
+  source: SourceRead
+  /** The one in force that it takes the place of. */
+  replaces: string | null
+}
+
+/** What an import would do, down to the last row; nothing of it is written yet. */
+export interface Plan {
+  people: NewPersonPlan[]
+  groupings: NewGroupingPlan[]
+  skills: NewSkillPlan[]
+  positions: NewPositionPlan[]
+  engagements: NewEngagementPlan[]
+  results: NewResultPlan[]
+  requirements: NewRequirementPlan[]
+  created: Counts
+  changed: Counts
+  unchanged: Counts
+  conflicts: Conflict[]
+  skipped: Partial<Record<Skip, number>>
+}

@@ -1,0 +1,116 @@
+import type { Level } from '../../rules/level.ts'
+import { starterScale } from '../library/starters.ts'
+import type { Starter } from '../library/starters.ts'
+import type { ScaleOnRecord } from './on-record.ts'
+import type { ScaleRead } from './reading-input.ts'
+
+/** The scale that new skills of a sheet get: one on record, one we ship, or one made of the levels as read. */
+export type ScaleChoice =
+  | { kind: 'recorded'; id: string; levels: Level[] }
+  | { kind: 'starter'; starter: Starter; levels: Level[] }
+  | { kind: 'new'; name: string; levels: Level[] }
+
+export interface ScaleUse {
+  scale: ScaleRead
+  /** Every level that a cell or a requirement on this scale carries. */
+  used: ReadonlySet<number>
+  /** Its cells mostly carry a last day. */
+  dated: boolean
+}
+
+const HIGHEST = 200
+
+/** A level of the sheet that a scale of ours can hold. */
+export function isLevel(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= HIGHEST
+}
+
+export function chooseScale(use: ScaleUse, recorded: readonly ScaleOnRecord[], language: string): ScaleChoice {
+  const read = levelsRead(use)
+  const starter = starterFor(use, read)
+  const shipped = starter && starterScale(starter, language)
+  const same = recorded.find(scale => (starter ? scale.starter === starter : sameLevels(scale.levels, read)))
+  if (same) return { kind: 'recorded', id: same.id, levels: same.levels }
+  if (starter) return { kind: 'starter', starter, levels: shipped!.levels }
+  return { kind: 'new', name: nameOf(use.scale, read), levels: read }
+}
+
+/** Which of our scales says the same with the same numbers; null where none does. */
+function starterFor({ scale, dated }: ScaleUse, read: readonly Level[]): Starter | null {
+  const values = read.map(level => level.value)
+  const within = (least: number, most: number): boolean => values.every(value => value >= least && value <= most)
+  if (scale.kind === 'iluo' && within(1, 4)) return 'iluo'
+  if (scale.kind === 'quarters' && within(0, 4)) return 'harvey'
+  if (scale.kind === '0-4' && within(0, 4)) return 'zero-to-four'
+  if (scale.kind === 'yes-no' && within(0, 1)) return dated ? 'certificate' : 'yes-no'
+  return null
+}
+
+/**
+ * The levels as read, with the flags of the shipped scale that is nearest: the lower half works with supervision, the upper half alone and
+ * counts as cover, the top one of three or more also trains, of four or more also assesses. One level alone means yes.
+ */
+function levelsRead({ scale, used }: ScaleUse): Level[] {
+  const values = new Map(scale.levels.filter(level => isLevel(level.value)).map(level => [level.value, level]))
+  for (const value of used) if (!values.has(value)) values.set(value, { value, token: '', name: '' })
+  const sorted = [...values.values()].sort((a, b) => a.value - b.value)
+  if (!sorted.some(level => level.value >= 1)) sorted.push({ value: 1, token: '', name: '' })
+  const held = sorted.filter(level => level.value >= 1)
+  const codes = new Set<string>()
+  return sorted.map(({ value, token, name }) => {
+    const place = held.findIndex(level => level.value === value) + 1
+    const alone = place > 0 && place * 2 > held.length
+    const top = place === held.length
+    const code = token === '' || codes.has(token) ? String(value) : token
+    codes.add(code)
+    return {
+      value,
+      code,
+      name: name === '' ? code : name,
+      mayWorkSupervised: place > 0,
+      mayWorkAlone: alone,
+      countsForCover: alone,
+      mayTrain: top && held.length >= 3,
+      mayAssess: top && held.length >= 4,
+    }
+  })
+}
+
+function sameLevels(ours: readonly Level[], read: readonly Level[]): boolean {
+  return read.every(level => ours.some(one => one.value === level.value && one.code.toLowerCase() === level.code.toLowerCase()))
+}
+
+function nameOf({ kind }: ScaleRead, read: readonly Level[]): string {
+  if (/^\d/.test(kind)) return kind
+  return read
+    .map(level => level.code)
+    .join(' · ')
+    .slice(0, 100)
+}
+
+/**
+ * From the numbers of the sheet to those of the scale that a recorded skill has: the same scale, or level by level through their signs, or, where
+ * both know but one way of holding it, through that. null: the two scales do not say the same, and nothing is rescaled silently.
+ */
+export function levelsOnto(use: ScaleUse, ours: ScaleOnRecord): Map<number, number> | null {
+  const { scale } = use
+  const wanted = [...use.used]
+  const read = levelsRead(use)
+  if (sameLevels(ours.levels, read) || (ours.starter !== null && starterFor(use, read) === ours.starter)) return same(wanted)
+  const byCode = new Map(ours.levels.map(level => [level.code.toLowerCase(), level.value]))
+  const codes = new Map(read.map(level => [level.value, level.code.toLowerCase()]))
+  const through = new Map<number, number>()
+  for (const value of wanted) {
+    const match = byCode.get(codes.get(value)!)
+    if (match !== undefined) through.set(value, match)
+  }
+  if (through.size === wanted.length) return through
+  const held = ours.levels.filter(level => level.value >= 1)
+  if (scale.kind === 'yes-no' && held.length === 1) return new Map(wanted.map(value => [value, value >= 1 ? held[0]!.value : 0]))
+  const known = new Set(ours.levels.filter(level => level.code === String(level.value)).map(level => level.value))
+  return scale.kind === 'quarters' && wanted.every(value => known.has(value)) ? same(wanted) : null
+}
+
+function same(values: readonly number[]): Map<number, number> {
+  return new Map(values.map(value => [value, value]))
+}
