@@ -204,12 +204,19 @@ export async function readPeople(ctx: Context, personIds: readonly string[] | nu
 }
 
 /** `type`: only events of this type. */
-export async function readEvents(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null, type: string | null = null): Promise<EventRow[]> {
+export async function readEvents(
+  ctx: Context,
+  personIds: readonly string[] | null,
+  knownAt: Date | null,
+  type: string | null = null,
+): Promise<EventRow[]> {
   const ofType = type === null ? sql`true` : sql`type = ${type}`
   const { rows } = await sql<EventRow>`
     select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
       body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, (body ->> 'open')::boolean as open
-    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType}`.execute(ctx.db)
+    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType}`.execute(
+    ctx.db,
+  )
   return rows
 }
 

@@ -85,7 +85,8 @@ async function readPacked(ctx: Context, question: Question): Promise<PackedPerso
   const { scope, people } = question
   const asOf = question.asOf ?? ctx.today
   const whose = people ? sql`person_id = any(${[...people]}::uuid[])` : sql`true`
-  const where = scope === null ? sql`true` : sql`(${scope}::uuid = any(grouping_ids) or stays_through_on <= ${addDays(asOf, 1)} or folded_on > ${asOf})`
+  const where =
+    scope === null ? sql`true` : sql`(${scope}::uuid = any(grouping_ids) or stays_through_on <= ${addDays(asOf, 1)} or folded_on > ${asOf})`
   const { rows } = await sql<PackedPerson>`
     select person_id, ordinal, folded_on, stays_through_on, in_population, time_zone, grouping_ids, cells
     from packed_people where tenant_id = ${ctx.organisation.tenantId} and ${whose} and ${where}`.execute(ctx.db)
