@@ -87,5 +87,12 @@ export function alertsSearch(search: SearchInput) {
 }
 
 export function gapsSearch(search: SearchInput) {
-  return present({ by: text(search['by']), sort: text(search['sort']), cell: text(search['cell']), tab: text(search['tab']) })
+  return present({
+    show: text(search['show']),
+    skill: text(search['skill']),
+    grouping: text(search['grouping']),
+    search: text(search['search']),
+    cell: text(search['cell']),
+    tab: text(search['tab']),
+  })
 }

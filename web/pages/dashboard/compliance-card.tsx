@@ -5,7 +5,7 @@ import type { Dashboard } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
 import { alertsTo, matrixTo } from '../../readings/links.ts'
 import { ShareText, useOutOf } from '../../readings/share.tsx'
-import { Bar } from './bar.tsx'
+import { Bar } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
 import { Figure } from './figure.tsx'
 

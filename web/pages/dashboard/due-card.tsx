@@ -4,7 +4,7 @@ import type { Dashboard } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
 import { alertsTo } from '../../readings/links.ts'
-import { Bar, Swatch, type Part } from './bar.tsx'
+import { Bar, Swatch, type Part } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
 import { Figure } from './figure.tsx'
 

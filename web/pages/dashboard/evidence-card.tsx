@@ -5,7 +5,7 @@ import type { Dashboard } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
 import { alertsTo } from '../../readings/links.ts'
 import { ShareText, useOutOf } from '../../readings/share.tsx'
-import { Bar, Swatch } from './bar.tsx'
+import { Bar, Swatch } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
 import { Figure } from './figure.tsx'
 

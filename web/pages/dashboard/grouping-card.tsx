@@ -9,7 +9,7 @@ import { Card } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { alertsTo, gapsTo, homeTo } from '../../readings/links.ts'
 import { ShareText, useOutOf } from '../../readings/share.tsx'
-import { Bar } from './bar.tsx'
+import { Bar } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
 
 type Row = Dashboard['byGrouping'][number]

@@ -1,6 +1,6 @@
 import type { State } from '../../contract.ts'
 import { GAP_STATES } from '../../readings/links.ts'
-import type { Look } from './bar.tsx'
+import type { Look } from '../../readings/bar.tsx'
 
 const LOOKS: Partial<Record<State, Look>> = {
   REVOKED: 'gapDark',

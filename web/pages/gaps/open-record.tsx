@@ -1,0 +1,4 @@
+/** The record of the pair that the address names. */
+export function OpenRecord() {
+  return null
+}

@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
+import { alertsQuery } from '../../queries.ts'
+import type { Filter } from './filters.tsx'
+import { PairRows } from './pair-rows.tsx'
+
+interface PairListProps {
+  label: string
+  show: string
+  filter: Filter
+  /** What stands here when nothing fits. */
+  none?: ReactNode
+}
+
+const PAGE = 100
+
+/** The rows behind a number, page by page. */
+export function PairList({ label, show, filter, none }: PairListProps) {
+  const { t } = useTranslation()
+  const { lens } = useLens()
+  const { skill, grouping, search } = filter
+  const query = useInfiniteQuery(alertsQuery(lens, { show, skill, grouping, search, limit: PAGE }))
+  if (query.isPending) return <Loading rows={10} />
+  if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} compact />
+  const rows = query.data.pages.flatMap(page => page.rows)
+  const total = query.data.pages[0]?.total ?? rows.length
+  if (rows.length === 0) return none ?? <Empty icon="check" title={t('gaps.noneFits')} why={t('gaps.noneFitsWhy')} />
+  return (
+    <PairRows
+      label={label}
+      rows={rows}
+      total={total}
+      loadingMore={query.isFetchingNextPage}
+      onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../kit/icon.tsx'
+import { GAP_STATES, isOtherShow, isShow, statesIn } from '../../readings/links.ts'
+import { useSetFilter } from './filters.tsx'
+
+const GROUPS = [
+  { id: 'need', shows: ['gaps', 'required', 'compliant', 'exempt', 'prohibited'] },
+  { id: 'due', shows: ['overdue', 'expiring30', 'expiring60', 'expiring90'] },
+  { id: 'risk', shows: ['uncovered', 'single', 'nothing'] },
+  { id: 'proof', shows: ['held', 'auditReady', 'fresh', 'gradeA', 'gradeB', 'gradeC', 'gradeD'] },
+] as const
+
+/** Which list is on show. */
+export function ShowPicker({ show }: { show: string }) {
+  const { t } = useTranslation()
+  const setFilter = useSetFilter()
+  const states = statesIn(show)
+  const name = isShow(show) || isOtherShow(show) ? t(`gaps.show.${show}`) : states.map(state => t(`state.${state}`)).join(', ')
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<Icon name="filter" />} rightSection={<Icon name="down" size={14} />}>
+          {name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah="min(30rem, 70vh)" style={{ overflowY: 'auto' }}>
+        {GROUPS.map(group => (
+          // A menu is divided by groups; no other element may stand between its items.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          <div key={group.id} role="group" aria-label={t(`gaps.group.${group.id}`)}>
+            <Menu.Label>{t(`gaps.group.${group.id}`)}</Menu.Label>
+            {group.shows.map(one => (
+              <Menu.Item
+                key={one}
+                role="menuitemradio"
+                aria-checked={one === show}
+                rightSection={one === show ? <Icon name="check" /> : null}
+                onClick={() => setFilter({ show: one })}
+              >
+                {t(`gaps.show.${one}`)}
+              </Menu.Item>
+            ))}
+          </div>
+        ))}
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above */}
+        <div role="group" aria-label={t('gaps.group.states')}>
+          <Menu.Label>{t('gaps.group.states')}</Menu.Label>
+          {GAP_STATES.map(state => (
+            <Menu.Item
+              key={state}
+              role="menuitemradio"
+              aria-checked={show === state}
+              rightSection={show === state ? <Icon name="check" /> : null}
+              onClick={() => setFilter({ show: state })}
+            >
+              {t(`state.${state}`)}
+            </Menu.Item>
+          ))}
+        </div>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
