@@ -1,5 +1,23 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+const BEFORE_PAINT = 'web/theme/before-paint.js'
+
+/** Puts the script that must run before the first paint beside the other assets: inline scripts are not allowed, and a module runs too late. */
+function beforePaint(): Plugin {
+  const source = readFileSync(new URL(BEFORE_PAINT, import.meta.url), 'utf8')
+  const fileName = `assets/before-paint-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`
+  return {
+    name: 'before-paint',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source })
+    },
+    transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${fileName}` }, injectTo: 'head-prepend' }],
+  }
+}
 
 /** One chunk per language, so that a switch of language is one request and the first load carries one language only. */
 function languageChunk(id: string): string | null {
@@ -8,7 +26,7 @@ function languageChunk(id: string): string | null {
 
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), beforePaint()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/web',

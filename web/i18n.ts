@@ -14,7 +14,16 @@ export const LANGUAGES = [
 
 const FALLBACK = 'en'
 const KEY = 'muster.language'
-const files = import.meta.glob<Texts>('../catalogue/texts/*/*.json', { import: 'default' })
+/** Rooms that only the server and the command line speak are left out. */
+const files = import.meta.glob<Texts>(
+  [
+    '../catalogue/texts/*/*.json',
+    '!../catalogue/texts/*/start.json',
+    '!../catalogue/texts/*/problems.json',
+    '!../catalogue/texts/*/refusals.json',
+  ],
+  { import: 'default' },
+)
 
 function known(language: string | null | undefined): string | null {
   if (!language) return null

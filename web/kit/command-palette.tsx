@@ -39,20 +39,12 @@ export function CommandPalette() {
   const { t } = useTranslation()
   const shown = usePaletteShown()
   return (
-    <Modal
-      opened={shown}
-      onClose={() => showPalette(false)}
-      withCloseButton={false}
-      title={undefined}
-      padding={0}
-      size={600}
-      yOffset="12dvh"
-      centered={false}
-      radius="lg"
-      aria-label={t('kit.palette.title')}
-    >
-      <Palette />
-    </Modal>
+    <Modal.Root opened={shown} onClose={() => showPalette(false)} size={600} yOffset="12dvh" centered={false} radius="lg">
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('kit.palette.title')}>
+        <Palette />
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

@@ -3,8 +3,8 @@ import classes from './keys.module.css'
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-function cap(key: string): string {
-  if (key === 'mod') return isApple ? '⌘' : 'Ctrl'
+function cap(key: string, control: string): string {
+  if (key === 'mod') return isApple ? '⌘' : control
   if (key === 'alt') return isApple ? '⌥' : 'Alt'
   if (key === 'shift') return '⇧'
   if (key === 'Enter') return '↵'
@@ -24,7 +24,7 @@ export function Keys({ keys }: { keys: string }) {
         <span key={`${index}${step}`} className={classes['keys']}>
           {index > 0 && <span className={classes['then']}>{t('kit.keys.then')}</span>}
           {(step === '+' ? ['+'] : step.split('+')).map(key => (
-            <kbd key={key}>{cap(key)}</kbd>
+            <kbd key={key}>{cap(key, t('kit.keys.control'))}</kbd>
           ))}
         </span>
       ))}

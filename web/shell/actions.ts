@@ -27,3 +27,11 @@ export function usePurgeDemo(): () => Promise<void> {
     await navigate({ to: '/', search: {} })
   }, [navigate, t])
 }
+
+/** After signing in: forget what was read as a stranger and learn who one is. */
+export function useEnter(): () => Promise<void> {
+  return useCallback(async () => {
+    queryClient.clear()
+    await queryClient.fetchQuery(sessionQuery)
+  }, [])
+}

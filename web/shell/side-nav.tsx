@@ -19,13 +19,14 @@ interface SideNavProps {
 
 export function SideNav({ session, narrow, onToggle }: SideNavProps) {
   const { t } = useTranslation()
+  const name = session.organisation?.name ?? session.product.name
   return (
-    <div className={classes['side']} data-narrow={narrow}>
+    <nav aria-label={t('shell.nav')} className={classes['side']} data-narrow={narrow}>
       <div className={classes['top']}>
-        <Link to="/" className={classes['brand']} aria-label={t('shell.nav.home')}>
+        <Link to="/" className={classes['brand']} aria-label={narrow ? name : undefined}>
           <Logo size={26} />
           <span className={classes['brandText']}>
-            <bdi className="clip">{session.organisation?.name ?? session.product.name}</bdi>
+            <bdi className="clip">{name}</bdi>
           </span>
         </Link>
       </div>
@@ -34,7 +35,7 @@ export function SideNav({ session, narrow, onToggle }: SideNavProps) {
           type="button"
           className={classes['search']}
           onClick={() => showPalette(true)}
-          aria-label={t('shell.search')}
+          aria-label={narrow ? t('shell.search') : undefined}
           aria-keyshortcuts="Control+K"
         >
           <Icon name="search" />
@@ -44,7 +45,7 @@ export function SideNav({ session, narrow, onToggle }: SideNavProps) {
           </span>
         </button>
       </Tip>
-      <nav aria-label={t('shell.nav')} className={classes['nav']}>
+      <div className={classes['nav']}>
         <ul>
           {PLACES.map(place => (
             <NavItem key={place.id} place={place} narrow={narrow} />
@@ -53,7 +54,7 @@ export function SideNav({ session, narrow, onToggle }: SideNavProps) {
         <ul className={classes['second']}>
           <NavItem place={SHEET} narrow={narrow} />
         </ul>
-      </nav>
+      </div>
       <div className={classes['bottom']}>
         <Tip label={t(narrow ? 'shell.nav.widen' : 'shell.nav.narrow')} narrow={narrow}>
           <button
@@ -69,7 +70,7 @@ export function SideNav({ session, narrow, onToggle }: SideNavProps) {
         </Tip>
         <UserMenu session={session} narrow={narrow} />
       </div>
-    </div>
+    </nav>
   )
 }
 

@@ -19,15 +19,14 @@ export function UserMenu({ session, narrow }: { session: Session; narrow: boolea
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes['user']} data-narrow={narrow} aria-label={t('shell.user', { name: account.name })}>
-          <span className={classes['avatar']} aria-hidden>
-            {initials(account.name)}
-          </span>
-          {!narrow && (
-            <bdi className={`${classes['name']} clip`} aria-hidden>
-              {account.name}
-            </bdi>
-          )}
+        <button
+          type="button"
+          className={classes['user']}
+          data-narrow={narrow}
+          aria-label={narrow ? t('shell.user', { name: account.name }) : undefined}
+        >
+          <span className={classes['avatar']} data-initials={initials(account.name)} aria-hidden />
+          {!narrow && <bdi className={`${classes['name']} clip`}>{account.name}</bdi>}
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,145 @@
-import { Loading } from '../../kit/states.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PersonStanding } from '../../contract.ts'
+import { useFormats } from '../../format.ts'
+import { Stat } from '../../kit/card.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { PercentText } from '../../kit/percent-text.tsx'
+import { ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { useLens } from '../../lens.ts'
+import { personQuery } from '../../queries.ts'
+import { blocksOf } from './standing.ts'
+import { MayRun, SkillRows } from './person-blocks.tsx'
+import classes from './person.module.css'
 
 export function PersonPage() {
-  return <Loading />
+  const { t } = useTranslation()
+  const { personId } = useParams({ from: '/shell/people/$personId' })
+  const { lens } = useLens()
+  const query = useQuery(personQuery(personId, lens))
+  const crumbs = [{ label: t('people.title'), link: { to: '/people' } as const }]
+  if (query.isPending) {
+    return (
+      <>
+        <PageHeader title={t('people.person')} crumbs={crumbs} />
+        <Loading shape="cards" rows={4} />
+      </>
+    )
+  }
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  return <Standing standing={query.data} />
+}
+
+function Standing({ standing }: { standing: PersonStanding }) {
+  const { t } = useTranslation()
+  const { day, number, instant } = useFormats()
+  const { past, setLens, lens } = useLens()
+  const { tab } = useSearch({ from: '/shell/people/$personId' })
+  const navigate = useNavigate()
+  const { person, met, cells } = standing
+  const blocks = useMemo(() => blocksOf(cells), [cells])
+  const held = cells.filter(cell => cell.state !== 'NONE')
+  const first = blocks.gaps.length > 0 ? 'gaps' : blocks.soon.length > 0 ? 'soon' : 'may'
+  const choose = useCallback(
+    (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next }), replace: true }),
+    [navigate],
+  )
+  const to = (name: string) => ({ to: '/people/$personId', params: { personId: person.id }, search: { tab: name } }) as const
+
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        aside={person.employeeNumber}
+        lead={
+          <span className={classes['groups']}>
+            {person.left && <span>{t('people.left')}</span>}
+            {person.groupings.map(grouping => (
+              <span key={grouping.id}>
+                <span className="dim">{grouping.type}</span> <bdi>{grouping.name}</bdi>
+              </span>
+            ))}
+          </span>
+        }
+        crumbs={[{ label: t('people.title'), link: { to: '/people' } }]}
+      />
+      {past && (
+        <div className={classes['note']}>
+          <ReadOnlyNote
+            reason={t(lens.knownAt === undefined ? 'people.past' : 'people.pastKnown', {
+              day: day(standing.asOf),
+              at: instant(standing.knownAt),
+            })}
+            action={
+              <button type="button" className={classes['back']} onClick={() => setLens({ asOf: undefined, knownAt: undefined })}>
+                {t('shell.date.back')}
+              </button>
+            }
+          />
+        </div>
+      )}
+      <div className={classes['stats']}>
+        <Stat
+          label={t('people.may')}
+          value={number(blocks.alone.length)}
+          note={t('people.maySupervised', { count: blocks.supervised.length })}
+          tone="ok"
+          link={to('may')}
+        />
+        <Stat
+          label={t('people.soon')}
+          value={number(blocks.soon.length)}
+          note={
+            blocks.soon[0]?.validThrough
+              ? t('people.next', { skill: blocks.soon[0].skill.name, day: day(blocks.soon[0].validThrough) })
+              : t('people.noneSoon')
+          }
+          tone="soon"
+          link={to('soon')}
+        />
+        <Stat
+          label={t('people.gaps')}
+          value={number(blocks.gaps.length)}
+          note={t(blocks.gaps.length === 0 ? 'people.noGaps' : 'people.gapsNote')}
+          tone="gap"
+          link={to('gaps')}
+        />
+        <Stat
+          label={t('people.met')}
+          value={<PercentText text={met.percent} />}
+          note={t('people.metOf', { numerator: number(met.numerator), denominator: number(met.denominator) })}
+          link={to('all')}
+        />
+      </div>
+      <Tabs
+        label={t('people.blocks')}
+        value={tab ?? first}
+        onChange={choose}
+        tabs={[
+          { id: 'may', label: t('people.may'), count: blocks.alone.length + blocks.supervised.length, content: <MayRun blocks={blocks} /> },
+          {
+            id: 'soon',
+            label: t('people.soon'),
+            count: blocks.soon.length,
+            content: <SkillRows cells={blocks.soon} personId={person.id} asOf={standing.asOf} none={t('people.noneSoon')} />,
+          },
+          {
+            id: 'gaps',
+            label: t('people.gaps'),
+            count: blocks.gaps.length,
+            content: <SkillRows cells={blocks.gaps} personId={person.id} asOf={standing.asOf} none={t('people.noGaps')} />,
+          },
+          {
+            id: 'all',
+            label: t('people.all'),
+            count: held.length,
+            content: <SkillRows cells={held} personId={person.id} asOf={standing.asOf} none={t('people.nothing')} />,
+          },
+        ]}
+      />
+    </>
+  )
 }

@@ -1,5 +1,92 @@
-import { Loading } from '../../kit/states.tsx'
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { useForm } from '../../kit/form.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { usePageTitle } from '../../kit/page-header.tsx'
+import { Note } from '../../kit/states.tsx'
+import { sessionQuery } from '../../queries.ts'
+import { useEnter } from '../../shell/actions.ts'
+import { Front } from '../../shell/front.tsx'
+import classes from '../../shell/front-form.module.css'
+
+/** Only a path of this program may be the place to go on to. */
+function safePath(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : '/'
+}
 
 export function SignInPage() {
-  return <Loading />
+  const { t } = useTranslation()
+  const { to } = useSearch({ from: '/sign-in' })
+  const { data: session } = useQuery(sessionQuery)
+  const router = useRouter()
+  const enter = useEnter()
+  usePageTitle(t('access.signIn.title'))
+
+  const form = useForm({
+    initial: { email: '', password: '' },
+    check: ({ email, password }) => ({
+      ...(email.trim() === '' ? { email: t('access.email.missing') } : {}),
+      ...(password === '' ? { password: t('access.password.missing') } : {}),
+    }),
+    send: async values => {
+      await api.post('/session', values)
+      await enter()
+      router.history.push(safePath(to))
+    },
+  })
+
+  return (
+    <Front>
+      <h1 className={classes['title']}>{t('access.signIn.title')}</h1>
+      <p className={classes['lead']}>{session?.organisation?.name ?? t('access.signIn.lead')}</p>
+      <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
+        {form.refusal !== null && (
+          <div role="alert">
+            <Note icon="alert" kind="problem">
+              {form.refusal}
+            </Note>
+          </div>
+        )}
+        <TextInput label={t('access.email')} type="email" autoComplete="username" autoFocus required {...form.field('email')} />
+        <PasswordInput
+          label={t('access.password')}
+          autoComplete="current-password"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': t('kit.password.show') }}
+          visibilityToggleIcon={({ reveal }) => <Icon name={reveal ? 'hide' : 'show'} />}
+          {...form.field('password')}
+        />
+        <Button type="submit" loading={form.busy} fullWidth>
+          {t('access.signIn.action')}
+        </Button>
+      </form>
+      {session?.demoOpen && <DemoDoor />}
+    </Front>
+  )
+}
+
+function DemoDoor() {
+  const { t } = useTranslation()
+  const enter = useEnter()
+  const router = useRouter()
+  const form = useForm({
+    initial: {},
+    send: async () => {
+      await api.post('/demo/session')
+      await enter()
+      router.history.push('/')
+    },
+  })
+  return (
+    <div className={classes['aside']}>
+      <p>{t('access.demo.text')}</p>
+      <Button variant="default" loading={form.busy} onClick={() => void form.submit()} rightSection={<Icon name="arrow" />}>
+        {t('access.demo.action')}
+      </Button>
+      {form.refusal !== null && <p role="alert">{form.refusal}</p>}
+    </div>
+  )
 }

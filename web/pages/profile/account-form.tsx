@@ -1,0 +1,46 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { Account } from '../../contract.ts'
+import { changeLanguage, LANGUAGES } from '../../i18n.ts'
+import { useForm } from '../../kit/form.ts'
+import { Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { queryClient, sessionQuery } from '../../queries.ts'
+import classes from './profile.module.css'
+
+export function AccountForm({ account }: { account: Account }) {
+  const { t } = useTranslation()
+  const form = useForm({
+    initial: { name: account.name, language: account.language },
+    check: ({ name }) => (name.trim() === '' ? { name: t('access.name.missing') } : {}),
+    send: async ({ name, language }) => {
+      await api.put('/account', { name: name.trim(), language, version: account.version })
+      await changeLanguage(language)
+      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      toast({ text: t('profile.saved') })
+    },
+  })
+  const changed = form.values.name.trim() !== account.name || form.values.language !== account.language
+  return (
+    <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
+      {form.refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {form.refusal}
+          </Note>
+        </div>
+      )}
+      <TextInput label={t('access.name')} autoComplete="name" required {...form.field('name')} />
+      <Select
+        label={t('access.language')}
+        data={LANGUAGES.map(one => ({ value: one.id, label: one.name }))}
+        value={form.values.language}
+        onChange={language => language !== null && form.set('language', language)}
+      />
+      <Button type="submit" loading={form.busy} disabled={!changed}>
+        {t('profile.save')}
+      </Button>
+    </form>
+  )
+}

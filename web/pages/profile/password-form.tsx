@@ -1,0 +1,58 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { Account } from '../../contract.ts'
+import { useForm } from '../../kit/form.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { NewPassword, passwordFault } from '../../kit/new-password.tsx'
+import { Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { queryClient, sessionsQuery } from '../../queries.ts'
+import classes from './profile.module.css'
+
+export function PasswordForm({ account }: { account: Account }) {
+  const [round, setRound] = useState(0)
+  return <Fields key={round} account={account} onDone={() => setRound(round + 1)} />
+}
+
+function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
+  const { t } = useTranslation()
+  const personal = [account.name, account.email]
+  const form = useForm({
+    initial: { current: '', next: '' },
+    check: ({ current, next }) => ({
+      ...(current === '' ? { current: t('access.password.missing') } : {}),
+      ...(passwordFault(next, personal) === null ? {} : { next: t('access.password.notYet') }),
+    }),
+    send: async values => {
+      await api.put('/account/password', values)
+      await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+      toast({ text: t('profile.passwordChanged') })
+      onDone()
+    },
+  })
+  return (
+    <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
+      {form.refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {form.refusal}
+          </Note>
+        </div>
+      )}
+      <PasswordInput
+        label={t('profile.current')}
+        autoComplete="current-password"
+        required
+        visibilityToggleButtonProps={{ 'aria-label': t('kit.password.show') }}
+        visibilityToggleIcon={({ reveal }) => <Icon name={reveal ? 'hide' : 'show'} />}
+        {...form.field('current')}
+      />
+      <NewPassword label={t('profile.next')} personal={personal} {...form.field('next')} />
+      <Button type="submit" loading={form.busy} disabled={form.values.current === '' || form.values.next === ''}>
+        {t('profile.changePassword')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import { useFormats } from '../../format.ts'
+import { Tag } from '../../kit/card.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { ErrorState, Loading } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { queryClient, sessionsQuery } from '../../queries.ts'
+import classes from './profile.module.css'
+
+export function Sessions() {
+  const { t } = useTranslation()
+  const { since, instant } = useFormats()
+  const query = useQuery(sessionsQuery)
+  const end = useMutation({
+    mutationFn: (id: string) => api.delete(`/sessions/${id}`),
+    onSuccess: () => {
+      toast({ text: t('profile.sessionEnded') })
+      return queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+    },
+    onError: error => toast({ kind: 'problem', text: error.message }),
+  })
+  if (query.isPending) return <Loading rows={2} />
+  if (query.isError) return <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />
+  return (
+    <ul className={classes['rows']}>
+      {query.data.rows.map(row => (
+        <li key={row.id} className={classes['row']}>
+          <Icon name="device" />
+          <span className={classes['words']}>
+            <bdi>{row.device}</bdi>
+            <span>
+              {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, Date.now())}
+            </span>
+          </span>
+          {row.current ? (
+            <Tag tone="ok">{t('profile.here')}</Tag>
+          ) : (
+            <Button
+              size="xs"
+              variant="default"
+              loading={end.isPending && end.variables === row.id}
+              onClick={() => end.mutate(row.id)}
+              aria-label={t('profile.endSession', { device: row.device })}
+            >
+              {t('profile.end')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,100 @@
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { TokenRow } from '../../contract.ts'
+import { useFormats } from '../../format.ts'
+import { CopyButton } from '../../kit/copy-button.tsx'
+import { Confirm } from '../../kit/dialog.tsx'
+import { useForm } from '../../kit/form.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { ErrorState, Loading } from '../../kit/states.tsx'
+import { queryClient, tokensQuery } from '../../queries.ts'
+import classes from './profile.module.css'
+
+export function Tokens() {
+  const { t } = useTranslation()
+  const [secret, setSecret] = useState<string | null>(null)
+  const [ending, setEnding] = useState<TokenRow | null>(null)
+  const query = useQuery(tokensQuery)
+  const form = useForm({
+    initial: { name: '' },
+    check: ({ name }) => (name.trim() === '' ? { name: t('profile.tokenNameMissing') } : {}),
+    send: async ({ name }) => {
+      const made = await api.post<{ token: string }>('/tokens', { name: name.trim() })
+      setSecret(made.token)
+      form.set('name', '')
+      await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
+    },
+  })
+  const end = async () => {
+    await api.delete(`/tokens/${ending?.id}`)
+    await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
+  }
+  return (
+    <>
+      <form onSubmit={event => void form.submit(event)} noValidate className={classes['make']}>
+        <TextInput
+          label={t('profile.tokenName')}
+          placeholder={t('profile.tokenExample')}
+          autoComplete="off"
+          {...form.field('name')}
+          error={form.errors.name ?? form.refusal}
+        />
+        <Button type="submit" variant="default" loading={form.busy}>
+          {t('profile.tokenMake')}
+        </Button>
+      </form>
+      {secret !== null && (
+        <div className={classes['fresh']} role="status">
+          <strong>{t('profile.tokenOnce')}</strong>
+          <div className={classes['secret']}>
+            <code dir="ltr">{secret}</code>
+            <CopyButton text={secret} />
+          </div>
+        </div>
+      )}
+      {query.isPending && <Loading rows={1} />}
+      {query.isError && <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />}
+      {query.data?.rows.length === 0 && <p className={classes['none']}>{t('profile.noTokens')}</p>}
+      {query.data !== undefined && query.data.rows.length > 0 && (
+        <ul className={classes['rows']}>
+          {query.data.rows.map(row => (
+            <TokenLine key={row.id} row={row} onEnd={() => setEnding(row)} />
+          ))}
+        </ul>
+      )}
+      <Confirm
+        opened={ending !== null}
+        onClose={() => setEnding(null)}
+        title={t('profile.tokenAsk', { name: ending?.name ?? '' })}
+        action={t('profile.tokenEnd')}
+        danger
+        onConfirm={end}
+      >
+        <p>{t('profile.tokenAskText')}</p>
+      </Confirm>
+    </>
+  )
+}
+
+function TokenLine({ row, onEnd }: { row: TokenRow; onEnd: () => void }) {
+  const { t } = useTranslation()
+  const { instant, since } = useFormats()
+  return (
+    <li className={classes['row']}>
+      <Icon name="key" />
+      <span className={classes['words']}>
+        <bdi>{row.name}</bdi>
+        <span>
+          {t('profile.tokenMade', { at: instant(row.createdAt) })} ·{' '}
+          {row.lastUsedAt === null ? t('profile.tokenUnused') : t('profile.tokenUsed', { when: since(row.lastUsedAt, Date.now()) })}
+        </span>
+      </span>
+      <Button size="xs" variant="default" onClick={onEnd} aria-label={t('profile.tokenAsk', { name: row.name })}>
+        {t('profile.tokenEnd')}
+      </Button>
+    </li>
+  )
+}
