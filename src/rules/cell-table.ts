@@ -41,6 +41,8 @@ export interface PackedAnswer {
   required: boolean
   /** 1 yes, 0 no, -1 not counted. */
   compliant: 1 | 0 | -1
+  /** The other rows that are true, worst first, as indexes into STATES. */
+  also: readonly number[]
 }
 
 export const MAY_TRAIN = 8
@@ -203,17 +205,19 @@ function written(cell: Cell, exempt: boolean): number {
   )
 }
 
-function readable(answer: number): PackedAnswer {
+function readable(answer: number, cell: Cell | null): PackedAnswer {
   const required = isRequired(answer)
   const compliant = required ? (isCompliant(answer) ? 1 : 0) : -1
   const may = mayOf(answer) as 0 | 1 | 2
-  return Object.freeze({ state: stateIn(answer), family: familyOf(answer), may, cover: coversIn(answer), required, compliant })
+  const also = Object.freeze((cell?.also ?? []).map(state => STATES.indexOf(state)))
+  return Object.freeze({ state: stateIn(answer), family: familyOf(answer), may, cover: coversIn(answer), required, compliant, also })
 }
 
 const ANSWERS = new Uint16Array(COMBINATIONS)
 const READ: PackedAnswer[] = []
 for (let combination = 0; combination < COMBINATIONS; combination++) {
   const facts = factsOf(combination)
-  if (facts !== null) ANSWERS[combination] = written(derive(facts), facts.required && facts.exempt)
-  READ.push(readable(ANSWERS[combination]!))
+  const cell = facts && derive(facts)
+  if (cell !== null) ANSWERS[combination] = written(cell, facts!.required && facts!.exempt)
+  READ.push(readable(ANSWERS[combination]!, cell))
 }

@@ -15,6 +15,7 @@ import { addDays, daysBetween, type Day } from './day.ts'
 import type { Grade } from './grade.ts'
 import { declaredResult, lastActivityOn, resultInForce, type ResultFact } from './holding.ts'
 import { levelOf, permissionOf, type Level, type Permission } from './level.ts'
+import { overlaysFor, type Overlay } from './overlay.ts'
 import { bindsOn, highestAim, isAim, strictest, type RequirementFact } from './requirement.ts'
 
 export interface RevocationFact {
@@ -53,8 +54,7 @@ export interface PairFacts {
   skill: SkillFacts
 }
 
-export const OVERLAYS = ['progress', 'exempted', 'unverified', 'declared', 'pending', 'conflict', 'remote', 'aim', 'thin'] as const
-export type Overlay = (typeof OVERLAYS)[number]
+export { OVERLAYS, type Overlay } from './overlay.ts'
 
 /** The records behind an answer. */
 export interface PairSources {
@@ -101,7 +101,15 @@ export function pairOn(facts: PairFacts, day: Day): PairOn {
   const cell = derive(cellFacts)
   const wanted = highestAim(facts.requirements, day)
   const pair = { facts: cellFacts, cell, result, declared, level: result?.level ?? null, required, wanted, riseOn, exempted, sources }
-  return { ...pair, overlays: overlaysOf(pair), actedOn: lastActivityOn(facts.results, day) }
+  const overlays = overlaysFor({
+    exempted: sources.exemptions.length > 0,
+    grade: held ? result.grade : null,
+    declared: declared !== null,
+    wanted,
+    required: cell.required ? required : 0,
+    level: held && cellFacts.past === 'no' ? result.level : 0,
+  })
+  return { ...pair, overlays, actedOn: lastActivityOn(facts.results, day) }
 }
 
 /**
@@ -201,23 +209,6 @@ function nextRise(facts: PairFacts, day: Day, above: number): Day | null {
   for (const asked of mandatory) consider(asked.bindsOn)
   for (const exemption of facts.exemptions) if (exemption.through !== null) consider(addDays(exemption.through, 1))
   return first
-}
-
-function overlaysOf(pair: Omit<PairOn, 'overlays' | 'actedOn'>): Overlay[] {
-  const { facts, cell, result, wanted } = pair
-  const overlays: Overlay[] = []
-  if (pair.sources.exemptions.length > 0) overlays.push('exempted')
-  if (facts.held && (result?.grade === 'C' || result?.grade === 'D')) overlays.push('unverified')
-  if (pair.declared !== null) overlays.push('declared')
-  if (showsAim({ wanted, required: cell.required ? pair.required : 0, level: facts.held && facts.past === 'no' ? pair.level! : 0 }))
-    overlays.push('aim')
-  if (!cell.required) overlays.push('thin')
-  return overlays
-}
-
-/** An aim is drawn while it lies above what is required and above what is validly held. */
-export function showsAim({ wanted, required, level }: { wanted: number; required: number; level: number }): boolean {
-  return wanted > required && wanted > level
 }
 
 function nextResultChange({ results, skill }: PairFacts, day: Day, before: Day | null): Day | null {

@@ -28,6 +28,7 @@ export const asPacked = (cell: Cell): unknown => ({
   cover: cell.cover,
   required: cell.required,
   compliant: cell.compliant === null ? -1 : Number(cell.compliant),
+  also: cell.also.map(state => STATES.indexOf(state)),
 })
 
 /** Packs the pair on one day and reads that row for every day until the records change it, against the pair of each day. The states it met. */
