@@ -68,6 +68,11 @@ export function matrixSearch(search: SearchInput) {
     show: text(search['show']),
     find: text(search['find']),
     view: oneOf(search['view'], ['grid', 'list'] as const),
+    /** Which of the two stands in the rows. */
+    rows: oneOf(search['rows'], ['people', 'skills'] as const),
+    zoom: text(search['zoom']),
+    hide: text(search['hide']),
+    fold: text(search['fold']),
     /** The open record, as personId:skillId. */
     cell: text(search['cell']),
     tab: text(search['tab']),

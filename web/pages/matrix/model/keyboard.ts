@@ -201,9 +201,10 @@ function towards(at: number, step: number, first: number, last: number): number 
   return at > last ? last : Math.min(at, first)
 }
 
-/** The band spans several columns; its spot is the first of them. */
+/** The band spans several columns, and its spot is the first of them; beside the band there is only the header line below it. */
 function onBand(spot: Spot, shape: Shape): Spot {
-  if (shape.head !== 2 || spot.line !== 0 || spot.column < 1 || spot.column > shape.cols) return spot
+  if (shape.head !== 2 || spot.line !== 0) return spot
+  if (spot.column < 1 || spot.column > shape.cols) return { line: 1, column: spot.column }
   return { line: 0, column: shape.bandOf(spot.column - 1).from + 1 }
 }
 

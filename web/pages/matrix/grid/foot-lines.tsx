@@ -1,0 +1,58 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
+import { SortMark } from './column-heads.tsx'
+import { numbersWith, spotProps, type LayerProps } from './layer.ts'
+import classes from './lines.module.css'
+
+/** The totals under the columns. */
+export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
+  const { shown, words, keys, view } = model
+  const { moveAcross } = stage
+  if (g.foot === 0) return null
+  const height = g.foot / keys.foot.length
+  const numbers = numbersWith(alive.columns, cursor.focus.column - 1, shown.columns.length)
+  return (
+    <div role="rowgroup" className={classes['foot']} style={{ blockSize: g.foot }}>
+      {keys.foot.map((total, i) => {
+        const line = shape.head + shape.rows + i
+        return (
+          <div
+            key={total}
+            role="row"
+            aria-rowindex={line + 1}
+            className={classes['footLine']}
+            style={{ insetBlockStart: i * height, blockSize: height }}
+          >
+            <div
+              role="rowheader"
+              {...spotProps({ line, column: 0 }, cursor.focus)}
+              className={classes['name']}
+              style={{ inlineSize: g.lead }}
+            >
+              <span className="clip">{words.totalName(total, false)}</span>
+              <SortMark view={view} total={total} end={false} />
+            </div>
+            <div role="presentation" className={classes['clip']} style={{ insetInlineStart: g.lead, inlineSize: g.body.width }}>
+              <div role="presentation" className={classes['mover']} ref={moveAcross}>
+                {numbers.map(at => {
+                  const figure = words.figureAt(shown.columns[at]!, total, false)
+                  return (
+                    <div
+                      key={at}
+                      role="gridcell"
+                      {...spotProps({ line, column: at + 1 }, cursor.focus)}
+                      className={classes['total']}
+                      data-tone={figure.kind === 'count' ? figure.tone : undefined}
+                      style={{ insetInlineStart: at * g.cell.width, inlineSize: g.cell.width }}
+                    >
+                      {words.figure(figure)}
+                    </div>
+                  )
+                })}
+              </div>
+            </div>
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Family } from '../../../../src/rules/cell.ts'
+
+/** The colours of the theme as a canvas takes them. */
+export interface Inks {
+  fill: Record<Family, string>
+  /** Readable words in a state's colour. */
+  text: Record<Family, string>
+  /** Quiet grounds. */
+  soft: Record<Family, string>
+  /** Goes round every amber shape. */
+  outline: string
+  /** Strokes on a filled shape, such as the cross in the gap's square. */
+  onGap: string
+  onSoon: string
+  surface: string
+  group: string
+  ink: string
+  ink2: string
+  ink3: string
+  line: string
+  lineStrong: string
+  hover: string
+  selected: string
+  accent: string
+  font: string
+  forced: boolean
+}
+
+/** Reads the tokens as they are computed now: palettes, dark, high contrast and forced colours all end in plain colours here. */
+export function readInks(root: HTMLElement): Inks {
+  const probe = document.createElement('span')
+  probe.style.cssText = 'position:absolute;visibility:hidden;forced-color-adjust:none'
+  root.append(probe)
+  const colour = (value: string): string => {
+    probe.style.color = value
+    return getComputedStyle(probe).color
+  }
+  const forced = matchMedia('(forced-colors: active)').matches
+  const inks = forced ? systemInks(colour) : themeInks(colour)
+  const font = getComputedStyle(root).fontFamily
+  probe.remove()
+  return { ...inks, font, forced }
+}
+
+type Colour = (value: string) => string
+
+function themeInks(colour: Colour): Omit<Inks, 'font' | 'forced'> {
+  const token = (name: string): string => colour(`var(--${name})`)
+  return {
+    fill: { gap: token('state-gap'), soon: token('state-soon'), ok: token('state-ok'), neutral: token('state-neutral') },
+    text: { gap: token('state-gap-text'), soon: token('state-soon-text'), ok: token('state-ok-text'), neutral: token('ink-2') },
+    soft: { gap: token('state-gap-soft'), soon: token('state-soon-soft'), ok: token('state-ok-soft'), neutral: token('surface') },
+    outline: token('state-outline'),
+    onGap: colour('#ffffff'),
+    onSoon: token('state-outline'),
+    surface: token('surface'),
+    group: colour('color-mix(in oklab, var(--sunken) 62%, var(--surface))'),
+    ink: token('ink'),
+    ink2: token('ink-2'),
+    ink3: token('ink-3'),
+    line: token('line'),
+    lineStrong: token('line-strong'),
+    hover: token('hover'),
+    selected: token('selected'),
+    accent: token('accent'),
+  }
+}
+
+/** Forced colours: every shape in the reader's text colour, so that shapes alone tell the states apart. */
+function systemInks(colour: Colour): Omit<Inks, 'font' | 'forced'> {
+  const [canvas, text, mark] = [colour('Canvas'), colour('CanvasText'), colour('Highlight')]
+  const all = { gap: text, soon: text, ok: text, neutral: text }
+  return {
+    fill: all,
+    text: all,
+    soft: { gap: canvas, soon: canvas, ok: canvas, neutral: canvas },
+    outline: text,
+    onGap: canvas,
+    onSoon: canvas,
+    surface: canvas,
+    group: canvas,
+    ink: text,
+    ink2: text,
+    ink3: text,
+    line: colour('GrayText'),
+    lineStrong: text,
+    hover: 'transparent',
+    selected: 'transparent',
+    accent: mark,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Geometry } from '../model/geometry.ts'
+import type { Cursor, Shape, Spot } from '../model/keyboard.ts'
+import type { GridModel } from './grid-model.ts'
+import type { Alive, Stage } from './stage.ts'
+
+/** What every layer of real elements around the painted cells gets. */
+export interface LayerProps {
+  model: GridModel
+  geometry: Geometry
+  shape: Shape
+  cursor: Cursor
+  stage: Stage
+  alive: Alive
+}
+
+/** The attributes of an element that the focus can stand on. */
+export function spotProps(spot: Spot, focus: Spot): Record<string, string | number | boolean> {
+  const here = spot.line === focus.line && spot.column === focus.column
+  return {
+    'data-line': spot.line,
+    'data-column': spot.column,
+    'data-focus': here,
+    'aria-colindex': spot.column + 1,
+    tabIndex: here ? 0 : -1,
+  }
+}
+
+/** The numbers from first to last, and one more where the focus is outside of them: it must not vanish by scrolling. */
+export function numbersWith({ first, last }: { first: number; last: number }, extra: number, count: number): number[] {
+  const numbers = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
+  if (extra < 0 || extra >= count || (extra >= first && extra < last)) return numbers
+  return extra < first ? [extra, ...numbers] : [...numbers, extra]
+}

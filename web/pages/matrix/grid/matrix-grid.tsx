@@ -1,0 +1,171 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
+import {
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type CSSProperties,
+  type KeyboardEvent,
+  type Ref,
+} from 'react'
+import { useDirection } from '../../../i18n.ts'
+import { useSingleKeys } from '../../../kit/shortcuts.ts'
+import type { Geometry } from '../model/geometry.ts'
+import { press, settled, spotOf, type Command, type Cursor, type Spot } from '../model/keyboard.ts'
+import type { Place } from '../model/selection.ts'
+import { targetAt, type Target } from '../model/target.ts'
+import { ColumnHeads } from './column-heads.tsx'
+import { FootLines } from './foot-lines.tsx'
+import type { GridModel } from './grid-model.ts'
+import { strokeOf } from './grid-keys.ts'
+import classes from './matrix-grid.module.css'
+import { RowLines } from './row-lines.tsx'
+import { Stage } from './stage.ts'
+import { useDraw } from './use-draw.ts'
+import { usePointer } from './use-pointer.ts'
+import { shapeOf, useGeometry } from './use-shape.ts'
+import { useViewport } from './use-viewport.ts'
+
+export interface GridHandle {
+  /** Puts the focus on a cell of the body and shows it. */
+  goTo: (place: Place) => void
+  focus: () => void
+}
+
+interface MatrixGridProps {
+  model: GridModel
+  handle: Ref<GridHandle>
+  /** A key or a second press asks for something that is not the grid's own. */
+  onCommand: (command: Command, target: Target, anchor: HTMLElement | null) => void
+  onCopy: (cursor: Cursor, target: Target, data: DataTransfer) => void
+  onSelect: (cursor: Cursor) => void
+}
+
+/** People by skills: painted cells between real headers and totals, one tab stop, the focused cell a real element. */
+export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: MatrixGridProps) {
+  const { shown, keys, words, plant, view } = model
+  const root = useRef<HTMLDivElement>(null)
+  const [stage] = useState(() => new Stage())
+  const { setScroller, setCanvas } = stage
+  const alive = useSyncExternalStore(stage.subscribe, stage.getAlive)
+  const rtl = useDirection() === 'rtl'
+  const singleKeys = useSingleKeys()
+  const viewport = useViewport(root)
+  const geometry = useGeometry(model, viewport)
+  const shape = useMemo(
+    () => shapeOf(plant, shown, keys, view.transposed, geometry, rtl),
+    [plant, shown, keys, view.transposed, geometry, rtl],
+  )
+  const [kept, keep] = useState<Cursor | null>(null)
+  const cursor = useMemo(
+    () => settled(kept ?? { focus: { line: shape.head, column: 1 }, anchor: null, selected: [] }, shape),
+    [kept, shape],
+  )
+  const draw = useDraw({ model, geometry, viewport, rtl, selected: cursor.selected })
+  const wanted = useRef(false)
+
+  const focused = (): HTMLElement | null => root.current?.querySelector<HTMLElement>('[data-focus=true]') ?? null
+  const targetOf = (spot: Spot): Target => targetAt(spot, shape, shown, keys)
+  const move = (next: Cursor): void => {
+    wanted.current = true
+    keep(next)
+    onSelect(next)
+  }
+  const command = (name: Command, spot: Spot): void => onCommand(name, targetOf(spot), focused())
+  const pointer = usePointer({
+    geometry,
+    stage,
+    cursor,
+    shape,
+    rtl,
+    pointed: model.pointed,
+    move,
+    activate: spot => command('activate', spot),
+  })
+
+  useLayoutEffect(() => {
+    stage.update({ geometry, shape, rtl, focus: cursor.focus, draw })
+    model.pointed.set({ focus: cursor.focus })
+    if (!wanted.current) return
+    wanted.current = false
+    stage.show(cursor.focus)
+    focused()?.focus({ preventScroll: true })
+  })
+  useImperativeHandle(handle, () => ({
+    goTo: place => move({ focus: spotOf(place, shape), anchor: place, selected: [] }),
+    focus: () => focused()?.focus({ preventScroll: true }),
+  }))
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const stroke = strokeOf(event)
+    if (!singleKeys && /^[a-z./]$/i.test(stroke.key) && !stroke.ctrl && !stroke.alt) return
+    const outcome = press(cursor, stroke, shape)
+    if (!outcome || outcome.command === 'copy') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (outcome.cursor !== cursor) move(outcome.cursor)
+    if (outcome.command) command(outcome.command, outcome.cursor.focus)
+  }
+
+  const layer = { model, geometry, shape, cursor, stage, alive }
+  const whole = {
+    inlineSize: geometry.lead + geometry.content.width + geometry.end,
+    blockSize: geometry.band + geometry.head + geometry.content.height + geometry.foot,
+  }
+  return (
+    <div
+      ref={root}
+      role="grid"
+      tabIndex={-1}
+      aria-label={words.grid}
+      aria-rowcount={shape.head + shape.rows + shape.foot}
+      aria-colcount={1 + shape.cols + shape.end}
+      aria-multiselectable
+      data-own-keys
+      data-past={model.past}
+      className={classes['grid']}
+      style={sizesOf(geometry)}
+      onKeyDown={onKeyDown}
+      onCopy={event => {
+        event.preventDefault()
+        onCopy(cursor, targetOf(cursor.focus), event.clipboardData)
+      }}
+    >
+      <div ref={setScroller} role="presentation" className={classes['scroller']} tabIndex={-1}>
+        <div role="presentation" className={classes['sizer']} style={whole}>
+          <div
+            role="presentation"
+            className={classes['stage']}
+            style={{ inlineSize: viewport.width, blockSize: viewport.height }}
+            {...pointer}
+          >
+            <canvas
+              ref={setCanvas}
+              aria-hidden
+              className={classes['canvas']}
+              style={{
+                insetInlineStart: geometry.lead,
+                insetBlockStart: geometry.band + geometry.head,
+                inlineSize: geometry.body.width,
+                blockSize: geometry.body.height,
+              }}
+            />
+            <ColumnHeads {...layer} />
+            <RowLines {...layer} />
+            <FootLines {...layer} />
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function sizesOf({ cell }: Geometry): CSSProperties {
+  const text = Math.min(13, Math.max(10, cell.height * 0.46))
+  return {
+    '--grid-text': `${text.toFixed(1)}px`,
+    '--grid-head-text': `${Math.min(12.5, Math.max(10, cell.width * 0.4)).toFixed(1)}px`,
+  } as CSSProperties
+}

@@ -1,0 +1,123 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
+import { memo } from 'react'
+import { Icon } from '../../../kit/icon.tsx'
+import type { Item } from '../model/axis.ts'
+import type { Geometry } from '../model/geometry.ts'
+import { contains } from '../model/selection.ts'
+import { sumOf } from './column-heads.tsx'
+import { numbersWith, spotProps, type LayerProps } from './layer.ts'
+import type { GridModel } from './grid-model.ts'
+import classes from './lines.module.css'
+import type { Stage } from './stage.ts'
+
+/** One real row per painted line: its name, its totals, and the cell that has the focus. */
+export function RowLines({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
+  const { shown } = model
+  const { moveDown, setRowMark } = stage
+  const focusRow = cursor.focus.line - shape.head
+  const numbers = numbersWith(alive.rows, focusRow, shown.rows.length)
+  return (
+    <div role="rowgroup" className={classes['rows']} style={{ insetBlockStart: g.band + g.head, blockSize: g.body.height }}>
+      <div role="presentation" ref={moveDown} className={classes['down']}>
+        <div role="presentation" ref={setRowMark} className={classes['mark']} style={{ inlineSize: g.lead }} />
+        {numbers.map(at => (
+          <RowLine
+            key={at}
+            at={at}
+            item={shown.rows[at]!}
+            model={model}
+            geometry={g}
+            head={shape.head}
+            cols={shape.cols}
+            stage={stage}
+            focus={at === focusRow ? cursor.focus.column : null}
+            chosen={at === focusRow && contains(cursor.selected, at, cursor.focus.column - 1)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface RowLineProps {
+  at: number
+  item: Item
+  model: GridModel
+  geometry: Geometry
+  head: number
+  cols: number
+  stage: Stage
+  /** The column with the focus, where it is in this row. */
+  focus: number | null
+  chosen: boolean
+}
+
+const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols, stage, focus, chosen }: RowLineProps) {
+  const { words, keys } = model
+  const { moveAcross } = stage
+  const line = at + head
+  const here = { line: focus === null ? -1 : line, column: focus ?? -1 }
+  const column = focus !== null && focus >= 1 && focus <= cols ? focus - 1 : null
+  return (
+    <div
+      role="row"
+      aria-rowindex={line + 1}
+      className={classes['line']}
+      data-group={item.kind === 'group'}
+      style={{ insetBlockStart: at * g.cell.height, blockSize: g.cell.height }}
+    >
+      <RowHead item={item} name={words.nameOf(item, 'row')} spot={spotProps({ line, column: 0 }, here)} lead={g.lead} />
+      {column !== null && (
+        <div role="presentation" className={classes['clip']} style={{ insetInlineStart: g.lead, inlineSize: g.body.width }}>
+          <div role="presentation" className={classes['mover']} ref={moveAcross}>
+            <div
+              role="gridcell"
+              {...spotProps({ line, column: column + 1 }, here)}
+              aria-selected={chosen}
+              className={classes['focus']}
+              style={{ insetInlineStart: column * g.cell.width, inlineSize: g.cell.width }}
+            >
+              <span className="visually-hidden">{words.say({ kind: 'cell', row: item, column: model.shown.columns[column]! })}</span>
+            </div>
+          </div>
+        </div>
+      )}
+      {g.end > 0 && (
+        <div role="presentation" className={classes['end']} style={{ inlineSize: g.end }}>
+          {keys.end.map((total, i) => {
+            const figure = words.figureAt(item, total, true)
+            return (
+              <div
+                key={total}
+                role="gridcell"
+                {...spotProps({ line, column: cols + 1 + i }, here)}
+                className={classes['total']}
+                data-tone={figure.kind === 'count' ? figure.tone : undefined}
+                style={{ insetInlineStart: sumOf(g.endWidths, i), inlineSize: g.endWidths[i] }}
+              >
+                {words.figure(figure)}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+})
+
+function RowHead({ item, name, spot, lead }: { item: Item; name: string; spot: ReturnType<typeof spotProps>; lead: number }) {
+  if (item.kind === 'one') {
+    return (
+      <div role="rowheader" {...spot} className={classes['name']} data-member={item.group !== null} style={{ inlineSize: lead }}>
+        <bdi className="clip">{name}</bdi>
+      </div>
+    )
+  }
+  return (
+    <div role="rowheader" {...spot} aria-expanded={!item.folded} className={classes['name']} style={{ inlineSize: lead }}>
+      <Icon name={item.folded ? 'next' : 'down'} size={12} />
+      <bdi className="clip">{name}</bdi>
+      <span className={classes['count']}>{item.group.members.length}</span>
+    </div>
+  )
+}

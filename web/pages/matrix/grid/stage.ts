@@ -1,0 +1,165 @@
+import { furthest, scrollToShow, windowOf, type Geometry } from '../model/geometry.ts'
+import { placeOf, type Shape, type Spot } from '../model/keyboard.ts'
+import type { Place } from '../model/selection.ts'
+
+interface Stretch {
+  first: number
+  last: number
+}
+
+/** What is alive in the page: some more lines and columns than are in sight, so that a small scroll moves and does not build. */
+export interface Alive {
+  rows: Stretch
+  columns: Stretch
+}
+
+export interface Scroll {
+  x: number
+  y: number
+}
+
+interface Scene {
+  geometry: Geometry
+  shape: Shape
+  rtl: boolean
+  focus: Spot
+  /** Paints the cells; `cross` is the row and column to stress, -1 for none. */
+  draw: (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place) => void
+}
+
+const SPARE = 8
+
+/**
+ * Scrolls and paints outside of React: headers, rows and painted cells move in the same frame, and React is only asked when lines are
+ * needed that are not built. Elements hand themselves in as refs.
+ */
+export class Stage {
+  scroll: Scroll = { x: 0, y: 0 }
+  private alive: Alive = { rows: { first: 0, last: 0 }, columns: { first: 0, last: 0 } }
+  private scene: Scene | null = null
+  private scroller: HTMLElement | null = null
+  private canvas: HTMLCanvasElement | null = null
+  private rowMark: HTMLElement | null = null
+  private columnMark: HTMLElement | null = null
+  private readonly across = new Set<HTMLElement>()
+  private readonly down = new Set<HTMLElement>()
+  private pointed: Place | null = null
+  private readonly listeners = new Set<() => void>()
+
+  setScroller = (element: HTMLElement | null): (() => void) => {
+    this.scroller = element
+    element?.addEventListener('scroll', this.scrolled, { passive: true })
+    return () => element?.removeEventListener('scroll', this.scrolled)
+  }
+  setCanvas = (element: HTMLCanvasElement | null): void => {
+    this.canvas = element
+  }
+  setRowMark = (element: HTMLElement | null): void => {
+    this.rowMark = element
+  }
+  setColumnMark = (element: HTMLElement | null): void => {
+    this.columnMark = element
+  }
+  /** Moves with the scroll along the line; the returned function lets it go. */
+  moveAcross = (element: HTMLElement | null): (() => void) => join(this.across, element)
+  moveDown = (element: HTMLElement | null): (() => void) => join(this.down, element)
+
+  getAlive = (): Alive => this.alive
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** A new layout, new data or a new focus: everything is put in its place and painted. */
+  update(scene: Scene): void {
+    this.scene = scene
+    this.scrolled()
+  }
+
+  /** Scrolls as little as shows the whole spot. */
+  show(spot: Spot): void {
+    const { scene, scroller } = this
+    if (!scene || !scroller) return
+    const { row, col } = bodyPart(spot, scene.shape)
+    const to = scrollToShow({ row: row < 0 ? null : row, col: col < 0 ? null : col }, this.scroll, scene.geometry)
+    if (to.x === this.scroll.x && to.y === this.scroll.y) return
+    if (to.x !== this.scroll.x) scroller.scrollLeft = scene.rtl ? -to.x : to.x
+    if (to.y !== this.scroll.y) scroller.scrollTop = to.y
+    this.scrolled()
+  }
+
+  /** The row and column under the pointer are stressed; without a pointer those of the focus. */
+  point(place: Place | null): void {
+    if (place?.row === this.pointed?.row && place?.col === this.pointed?.col) return
+    this.pointed = place
+    this.paint()
+  }
+
+  private scrolled = (): void => {
+    const { scene, scroller } = this
+    if (!scene || !scroller) return
+    const far = furthest(scene.geometry)
+    this.scroll = { x: Math.min(far.x, Math.abs(scroller.scrollLeft)), y: Math.min(far.y, Math.max(0, scroller.scrollTop)) }
+    this.paint()
+    if (holds(this.alive, aliveAt(scene, this.scroll, 0)) && fits(this.alive, scene.shape)) return
+    this.alive = aliveAt(scene, this.scroll, SPARE)
+    for (const listener of this.listeners) listener()
+  }
+
+  private paint(): void {
+    const { scene, canvas } = this
+    if (!scene || !canvas) return
+    const { geometry, rtl, shape, focus, draw } = scene
+    const { x, y } = this.scroll
+    for (const element of this.across) element.style.transform = `translate3d(${rtl ? x : -x}px,0,0)`
+    for (const element of this.down) element.style.transform = `translate3d(0,${-y}px,0)`
+    const cross = this.pointed ?? bodyPart(focus, shape)
+    mark(this.rowMark, cross.row, { insetBlockStart: cross.row * geometry.cell.height, blockSize: geometry.cell.height })
+    mark(this.columnMark, cross.col, { insetInlineStart: cross.col * geometry.cell.width, inlineSize: geometry.cell.width })
+    draw(canvas, this.scroll, cross)
+  }
+}
+
+function join(set: Set<HTMLElement>, element: HTMLElement | null): () => void {
+  if (element) set.add(element)
+  return () => {
+    if (element) set.delete(element)
+  }
+}
+
+function aliveAt({ geometry: g, shape }: Scene, scroll: Scroll, spare: number): Alive {
+  return {
+    rows: windowOf(scroll.y, g.body.height, g.cell.height, shape.rows, spare),
+    columns: windowOf(scroll.x, g.body.width, g.cell.width, shape.cols, spare),
+  }
+}
+
+function holds(outer: Alive, inner: Alive): boolean {
+  return within(outer.rows, inner.rows) && within(outer.columns, inner.columns)
+}
+
+function within(outer: Stretch, inner: Stretch): boolean {
+  return inner.first === inner.last || (outer.first <= inner.first && outer.last >= inner.last)
+}
+
+function fits({ rows, columns }: Alive, shape: Shape): boolean {
+  return rows.last <= shape.rows && columns.last <= shape.cols
+}
+
+/** The row and column of a spot as far as they lie in the body; -1 where they do not. */
+function bodyPart(spot: Spot, shape: Shape): Place {
+  const place = placeOf(spot, shape)
+  if (place) return place
+  const [row, col] = [spot.line - shape.head, spot.column - 1]
+  return { row: row < shape.rows ? Math.max(row, -1) : -1, col: col < shape.cols ? Math.max(col, -1) : -1 }
+}
+
+function mark(
+  element: HTMLElement | null,
+  at: number,
+  lengths: Partial<Record<'insetBlockStart' | 'insetInlineStart' | 'blockSize' | 'inlineSize', number>>,
+): void {
+  if (!element) return
+  element.style.display = at < 0 ? 'none' : 'block'
+  for (const [name, length] of Object.entries(lengths)) element.style[name as 'blockSize'] = `${length}px`
+}

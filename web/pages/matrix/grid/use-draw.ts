@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import type { Item } from '../model/axis.ts'
+import type { Geometry } from '../model/geometry.ts'
+import type { Place, Range } from '../model/selection.ts'
+import { pairOf } from '../model/target.ts'
+import { Atlas } from './atlas.ts'
+import { cellStamp } from './cell-stamp.ts'
+import type { GridModel } from './grid-model.ts'
+import { paintBody } from './paint.ts'
+import type { Scroll } from './stage.ts'
+import { useInks } from './use-inks.ts'
+import type { Viewport } from './use-viewport.ts'
+
+interface DrawOptions {
+  model: GridModel
+  geometry: Geometry
+  viewport: Viewport
+  rtl: boolean
+  selected: readonly Range[]
+}
+
+/** The painter for what is shown now, with its stamps. */
+export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOptions) {
+  const inks = useInks()
+  const { plant, shown, summaries, view, words } = model
+  const { width, height } = geometry.cell
+  const { scale } = viewport
+  const { mode, transposed } = view
+  const stamp = useMemo(() => {
+    const atlas = new Atlas(width, height, scale)
+    return cellStamp({ plant, mode, transposed, inks, atlas, size: { width, height }, rtl, shortDay: words.shortDay })
+  }, [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay])
+  const { matches } = shown
+  const dimmed = (row: Item, column: Item): boolean => {
+    const pair = matches && pairOf(row, column, transposed)
+    return pair ? !matches(pair.person, pair.skill) : false
+  }
+  return (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
+    const [w, h] = [Math.round(geometry.body.width * scale), Math.round(geometry.body.height * scale)]
+    if (canvas.width !== w) canvas.width = w
+    if (canvas.height !== h) canvas.height = h
+    const pen = canvas.getContext('2d', { alpha: false })
+    if (!pen || w === 0 || h === 0) return
+    paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed })
+    if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
+  }
+}

@@ -1,0 +1,50 @@
+import { useLayoutEffect, useState, type RefObject } from 'react'
+
+export interface Viewport {
+  width: number
+  height: number
+  /** Device pixels per CSS pixel. */
+  scale: number
+  touch: boolean
+}
+
+/** The inner size of an element, and the screen's own scale; both change while the page is open. */
+export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
+  const [viewport, setViewport] = useState<Viewport>({ width: 0, height: 0, scale: devicePixelRatio, touch: false })
+  useLayoutEffect(() => {
+    const box = element.current
+    if (!box) return
+    const touch = matchMedia('(pointer: coarse)')
+    const read = (): void => {
+      const next = { width: box.clientWidth, height: box.clientHeight, scale: devicePixelRatio, touch: touch.matches }
+      setViewport(now => (same(now, next) ? now : next))
+    }
+    const sizes = new ResizeObserver(read)
+    sizes.observe(box)
+    addEventListener('resize', read)
+    touch.addEventListener('change', read)
+    read()
+    return () => {
+      sizes.disconnect()
+      removeEventListener('resize', read)
+      touch.removeEventListener('change', read)
+    }
+  }, [element])
+  return viewport
+}
+
+function same(a: Viewport, b: Viewport): boolean {
+  return a.width === b.width && a.height === b.height && a.scale === b.scale && a.touch === b.touch
+}
+
+let measuring: CanvasRenderingContext2D | null = null
+
+/** The width of the longest of some names, in a font as CSS writes it. */
+export function widestOf(names: readonly string[], font: string): number {
+  measuring ??= document.createElement('canvas').getContext('2d')
+  if (!measuring) return 120
+  measuring.font = font
+  let widest = 0
+  for (const name of names) widest = Math.max(widest, measuring.measureText(name).width)
+  return widest
+}

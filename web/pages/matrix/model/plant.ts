@@ -1,0 +1,64 @@
+import { answersOf, packSkill, type PackedPlant } from '../../../../src/rules/cell-table.ts'
+import { dayNumber } from '../../../../src/rules/day.ts'
+import type { Level, Scale } from '../../../../src/rules/level.ts'
+import type { MatrixHeader } from '../../../../src/rules/matrix-wire.ts'
+import { NO_LEVEL, type PackedRow } from '../../../../src/rules/packing.ts'
+
+/** The matrix as it came, with every pair looked up once. */
+export interface Plant {
+  header: MatrixHeader
+  packed: PackedPlant
+  /** Per person and skill what the table of states says, person after person. */
+  answers: Uint16Array
+  scales: ReadonlyMap<string, Scale>
+  people: number
+  skills: number
+}
+
+export function plantOf({ header, rows }: { header: MatrixHeader; rows: readonly PackedRow[] }): Plant {
+  const scales = new Map(header.scales.map(scale => [scale.id, scale]))
+  const asOf = dayNumber(header.asOf)
+  const skills = header.skills.map(skill => packSkill({ levels: scales.get(skill.scaleId)?.levels ?? [], warnDays: skill.warnDays }))
+  const days = Int32Array.from(header.people, person => (person.on === undefined ? asOf : dayNumber(person.on)))
+  const answers = new Uint16Array(rows.length * skills.length)
+  rows.forEach((row, person) => {
+    answersOf(row, days[person]!, skills, answers.subarray(person * skills.length, (person + 1) * skills.length))
+  })
+  return { header, packed: { rows, days, skills }, answers, scales, people: rows.length, skills: skills.length }
+}
+
+export function levelsOf(plant: Plant, skill: number): Level[] {
+  return plant.scales.get(plant.header.skills[skill]!.scaleId)?.levels ?? []
+}
+
+export function answerAt(plant: Plant, person: number, skill: number): number {
+  return plant.answers[person * plant.skills + skill]!
+}
+
+/** The level on record; null where there is none. */
+export function levelAt({ packed }: Plant, person: number, skill: number): number | null {
+  const level = packed.rows[person]!.level[skill]!
+  return level === NO_LEVEL ? null : level
+}
+
+/** The part of the plant that these people and skills make, in their order; numbers of its rows and columns are places in the lists. */
+export function partOf({ packed, skills }: Plant, people: readonly number[], columns: readonly number[]): PackedPlant {
+  const whole = columns.length === skills && columns.every((skill, i) => skill === i)
+  return {
+    rows: people.map(person => (whole ? packed.rows[person]! : picked(packed.rows[person]!, columns))),
+    days: Int32Array.from(people, person => packed.days[person]!),
+    skills: whole ? packed.skills : columns.map(skill => packed.skills[skill]!),
+  }
+}
+
+function picked(row: PackedRow, columns: readonly number[]): PackedRow {
+  return {
+    level: Uint8Array.from(columns, i => row.level[i]!),
+    required: Uint8Array.from(columns, i => row.required[i]!),
+    wanted: Uint8Array.from(columns, i => row.wanted[i]!),
+    bits: Uint16Array.from(columns, i => row.bits[i]!),
+    validThrough: Uint16Array.from(columns, i => row.validThrough[i]!),
+    riseOn: Uint16Array.from(columns, i => row.riseOn[i]!),
+    actedOn: Uint16Array.from(columns, i => row.actedOn[i]!),
+  }
+}

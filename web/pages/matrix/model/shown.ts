@@ -1,0 +1,118 @@
+import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
+import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
+import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Group, type Item } from './axis.ts'
+import { answerAt, type Plant } from './plant.ts'
+import { personTotal, skillTotal, sortedBy, totalsOf, type Totals } from './totals.ts'
+import type { View } from './view.ts'
+
+/** What the grid shows: rows and columns in their order, and the numbers that go with them. */
+export interface Shown {
+  rows: Item[]
+  columns: Item[]
+  bands: Band[]
+  totals: Totals
+  /** The place of a person or skill in the totals' lists. */
+  personAt: ReadonlyMap<number, number>
+  skillAt: ReadonlyMap<number, number>
+  /** Skills left out because nobody is asked for them and nobody holds them. */
+  unused: number
+  /** Whether filters leave anything out. */
+  filtered: boolean
+  matches: ((person: number, skill: number) => boolean) | null
+}
+
+export interface ShowOptions {
+  /** Words to find in people's names and numbers; never part of an address. */
+  peopleText: string
+  allSkills: boolean
+  groupType: string | null
+  unfiledPeople: string
+  unfiledSkills: string
+  fold: (text: string) => string
+}
+
+export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
+  const matches = matcherOf(plant, view)
+  const candidates = { people: peopleOf(plant, view, options), skills: skillsOf(plant, view, options) }
+  const people = matches
+    ? candidates.people.filter(person => candidates.skills.list.some(skill => matches(person, skill)))
+    : candidates.people
+  const skills = matches ? candidates.skills.list.filter(skill => people.some(person => matches(person, skill))) : candidates.skills.list
+  const totals = totalsOf(plant, people, skills)
+  const folded = new Set(view.folded)
+  const peopleInOrder = view.people
+    ? sortedBy(people.length, at => personTotal(totals, view.people!.by, at), view.people.down).map(at => people[at]!)
+    : people
+  const skillsInOrder = view.skills
+    ? sortedBy(skills.length, at => skillTotal(totals, view.skills!.by, at), view.skills.down).map(at => skills[at]!)
+    : skills
+  const peopleGroups =
+    options.groupType === null ? null : groupsOfPeople(plant.header, options.groupType, peopleInOrder, options.unfiledPeople)
+  const skillGroups = plant.header.categories.length === 0 ? null : groupsOfSkills(plant.header, skillsInOrder, options.unfiledSkills)
+  const [down, across] = view.transposed ? [skillGroups, peopleGroups] : [peopleGroups, skillGroups]
+  const [downPlain, acrossPlain] = view.transposed ? [skillsInOrder, peopleInOrder] : [peopleInOrder, skillsInOrder]
+  const columns = across ? columnItems(across, folded) : ungrouped(acrossPlain)
+  return {
+    rows: down ? rowItems(down, folded) : ungrouped(downPlain),
+    columns,
+    bands: bandsOf(columns),
+    totals,
+    personAt: placesOf(people),
+    skillAt: placesOf(skills),
+    unused: candidates.skills.unused,
+    filtered: people.length < plant.people || skills.length + candidates.skills.unused < plant.skills,
+    matches,
+  }
+}
+
+/** Every group of the rows or columns, folded or not. */
+export function groupsIn(items: readonly Item[]): Group[] {
+  return [...new Set(items.flatMap(item => (item.group === null ? [] : [item.group])))]
+}
+
+function matcherOf(plant: Plant, view: View): Shown['matches'] {
+  if (view.states.length === 0) return null
+  const wanted = new Set<string>(view.states)
+  return (person, skill) => {
+    const answer = answerAt(plant, person, skill)
+    const state = STATES[stateIn(answer)]!
+    return wanted.has(state) || (state !== 'NONE' && wanted.has(FAMILIES[familyOf(answer)]!))
+  }
+}
+
+function peopleOf({ header }: Plant, view: View, { peopleText, fold }: ShowOptions): number[] {
+  const only = new Set(view.onlyPeople)
+  const words = fold(peopleText).split(/\s+/).filter(Boolean)
+  return [...header.people.keys()].filter(index => {
+    const { id, name, number } = header.people[index]!
+    if (only.size > 0 && !only.has(id)) return false
+    const text = fold(`${name} ${number ?? ''}`)
+    return words.every(word => text.includes(word))
+  })
+}
+
+/** A skill is in the view when somebody is asked for it or holds it, or when it was chosen; where none is, all are. */
+function skillsOf(plant: Plant, view: View, { allSkills, fold }: ShowOptions): { list: number[]; unused: number } {
+  const { header } = plant
+  const [only, hidden, categories] = [new Set(view.onlySkills), new Set(view.hidden), new Set(view.categories)]
+  const words = fold(view.find).split(/\s+/).filter(Boolean)
+  const chosen = [...header.skills.keys()].filter(index => {
+    const { id, name, code, categoryId } = header.skills[index]!
+    if (hidden.has(id) || (only.size > 0 && !only.has(id)) || (categories.size > 0 && !categories.has(categoryId ?? 'none'))) return false
+    const text = fold(`${name} ${code ?? ''}`)
+    return words.every(word => text.includes(word))
+  })
+  if (allSkills || only.size > 0) return { list: chosen, unused: 0 }
+  const used = chosen.filter(skill => isUsed(plant, skill))
+  return used.length === 0 ? { list: chosen, unused: 0 } : { list: used, unused: chosen.length - used.length }
+}
+
+function isUsed(plant: Plant, skill: number): boolean {
+  return plant.packed.rows.some(
+    row => row.required[skill]! > 0 || row.wanted[skill]! > 0 || row.level[skill]! < 255 || row.bits[skill]! !== 0,
+  )
+}
+
+function placesOf(list: readonly number[]): Map<number, number> {
+  return new Map(list.map((index, at) => [index, at]))
+}
