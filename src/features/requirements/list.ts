@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Level } from '../../rules/level.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -36,7 +37,6 @@ export const listRequirements = readVerb({
   async run(ctx, input) {
     const asOf = input.asOf ?? ctx.today
     const knownAt = input.knownAt ? new Date(input.knownAt) : null
-    const only = (column: string, value: string | null | undefined) => (value ? sql`${sql.ref(`r.${column}`)} = ${value}` : sql`true`)
     const { rows } = await sql<Omit<Row, 'recordedAt' | 'levelCode'> & { recordedAt: Date; levels: Level[] }>`
       select r.requirement_id as "id", r.level, r.kind, r.from_on as "fromOn", r.through_on as "throughOn", r.within_days as "withinDays", r.reason,
         json_build_object('kind', r.subject_kind, 'id', coalesce(r.grouping_id, r.person_id),
@@ -56,6 +56,10 @@ export const listRequirements = readVerb({
     return { asOf, knownAt: (knownAt ?? ctx.now).toISOString(), rows: rows.map(shownRow) }
   },
 })
+
+function only(column: string, value: string | null | undefined): RawBuilder<unknown> {
+  return value ? sql`${sql.ref(`r.${column}`)} = ${value}` : sql`true`
+}
 
 function shownRow({ levels, recordedAt, ...row }: Omit<Row, 'recordedAt' | 'levelCode'> & { recordedAt: Date; levels: Level[] }): Row {
   const subject = row.subject.kind === 'everyone' ? { ...row.subject, name: null } : row.subject

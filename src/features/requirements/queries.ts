@@ -43,7 +43,8 @@ interface Row extends Period {
 const COLUMNS = sql`requirement_id as "id", subject_kind as "subjectKind", coalesce(grouping_id, person_id) as "subjectId", skill_id as "skillId", kind,
   level, within_days as "withinDays", reason, import_id as "importId", from_on as "fromOn", through_on as "throughOn", superseded_at as "supersededAt"`
 
-function asRequirement({ subjectKind, subjectId, supersededAt: _, ...row }: Row): Requirement {
+function asRequirement(found: Row): Requirement {
+  const { subjectKind, subjectId, supersededAt: _, ...row } = found
   return { ...row, subject: subjectKind === 'everyone' ? { kind: subjectKind } : { kind: subjectKind, id: subjectId! } }
 }
 

@@ -48,6 +48,17 @@ async function required(personId: string, skillId: string): Promise<number> {
   })
 }
 
+const blue = () => ({ kind: 'grouping' as const, id: cast.teamBlue })
+const asked = (skillId: string, level: number, more: object = {}) => ({
+  subject: blue(),
+  skillId,
+  level,
+  kind: 'mandatory' as const,
+  fromOn: null,
+  throughOn: null,
+  ...more,
+})
+
 describe('asking skills', () => {
   it('asks many of a grouping in one step, reaches its people, and obeys the laws of writing', async () => {
     const [one, two] = [await newSkill(), await newSkill()]
@@ -209,17 +220,6 @@ describe('ending a requirement', () => {
 })
 
 describe('many at once', () => {
-  const subject = () => ({ kind: 'grouping' as const, id: cast.teamBlue })
-  const asked = (skillId: string, level: number, more: object = {}) => ({
-    subject: subject(),
-    skillId,
-    level,
-    kind: 'mandatory' as const,
-    fromOn: null,
-    throughOn: null,
-    ...more,
-  })
-
   it('may ask the same thread twice in one batch', async () => {
     const skillId = await newSkill()
     const settled = await plant.inside(ctx =>
@@ -244,10 +244,10 @@ describe('many at once', () => {
       ),
     )
     plant.clock.advance({ minutes: 1 })
-    await ask(touched, 4, { subject: subject(), fromOn: '2026-05-01' })
+    await ask(touched, 4, { subject: blue(), fromOn: '2026-05-01' })
     plant.clock.advance({ minutes: 1 })
     const taken = await plant.inside(ctx => takeBackRequirements(ctx, importId))
-    expect(taken).toEqual({ count: 2, subjects: [subject()] })
+    expect(taken).toEqual({ count: 2, subjects: [blue()] })
     expect(await standing(fresh)).toEqual([])
     expect(await standing(raised)).toEqual([[1, '2026-01-01', null]])
     expect(await standing(touched)).toEqual([
