@@ -73,9 +73,10 @@ async function makeCluster(wish: ClusterWish, folder: string): Promise<void> {
   await chmod(secret, 0o600)
   await give(secret, place.account)
   try {
-    await run(wish, 'initdb', [`--pgdata=${draft}`, ...initialSettings, `--pwfile=${secret}`, ...(fast ? ['--no-sync'] : [])])
-    const single = ['--single', '-D', draft, '-c', `fsync=${fast ? 'off' : 'on'}`, 'postgres']
-    await run(wish, 'postgres', single, `create database ${database}\n`)
+    // Forced to the disk once, when all is there, and before the name says that it is.
+    await run(wish, 'initdb', [`--pgdata=${draft}`, ...initialSettings, `--pwfile=${secret}`, '--no-sync'])
+    await run(wish, 'postgres', ['--single', '-D', draft, '-c', 'fsync=off', 'postgres'], `create database ${database}\n`)
+    if (!fast) await run(wish, 'initdb', ['--sync-only', `--pgdata=${draft}`])
     await rename(draft, folder)
     await syncFolder(place.home)
   } catch (error) {

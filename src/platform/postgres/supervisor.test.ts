@@ -2,6 +2,7 @@ import { readFile, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { ask, dropLaidCluster, layCluster, startOwner, throwAwayFolder } from '../../../test/support/postgres.ts'
+import { joinPostgres } from './join.ts'
 import { isAlive, readPostmasterFile } from './postmaster-file.ts'
 import { startPostgres } from './supervisor.ts'
 import type { PostgresOptions, RunningPostgres } from './supervisor.ts'
@@ -100,8 +101,10 @@ test('A second program on the same data is refused while the first one runs, and
   const other = startOwner(dataDir)
   cleanups.push(other.kill)
   expect(await other.nextLine()).toBe('postgres.already_running')
+  expect(await joinPostgres(dataDir)).toEqual(running.connection)
   expect(await ask(running.connection, 'select 1 as one')).toEqual([{ one: 1 }])
   await running.stop()
+  expect(await joinPostgres(dataDir)).toBeNull()
   expect((await start(dataDir)).adopted).toBe(false)
 })
 
