@@ -13,7 +13,7 @@ import { NarrowedChips, PersonSearch } from './filters.tsx'
 import filters from './filters.module.css'
 import classes from './gaps.module.css'
 import { OpenRecord } from './open-record.tsx'
-import { PairList } from './pair-list.tsx'
+import { PAGE, PairList } from './pair-list.tsx'
 import { ShowPicker } from './show-picker.tsx'
 import { UnrecordedRows } from './unrecorded-rows.tsx'
 
@@ -41,7 +41,7 @@ function Pairs({ show, title, definition, filter }: PairsProps) {
   const { number } = useFormats()
   const { lens } = useLens()
   const { skill, grouping, search } = filter
-  const { data } = useInfiniteQuery(alertsQuery(lens, { show, skill, grouping, search, limit: 100 }))
+  const { data } = useInfiniteQuery(alertsQuery(lens, { show, skill, grouping, search, limit: PAGE }))
   const first = data?.pages[0]
   return (
     <>

@@ -13,6 +13,7 @@ import { Clocks } from '../../readings/clocks.tsx'
 import { alertsTo } from '../../readings/links.ts'
 import filters from './filters.module.css'
 import classes from './gaps.module.css'
+import { NameList } from './name-list.tsx'
 import { useRowKeys } from './row-keys.ts'
 
 type Row = Depth['rows'][number]
@@ -65,7 +66,7 @@ export function DepthRows({ show, picker }: { show: 'single' | 'uncovered'; pick
   )
 }
 
-function columnsFor(t: (key: string) => string, { number, list, compare }: Formats, show: 'single' | 'uncovered'): Column<Row>[] {
+function columnsFor(t: (key: string) => string, { number, compare }: Formats, show: 'single' | 'uncovered'): Column<Row>[] {
   const alone: Column<Row>[] =
     show === 'uncovered'
       ? []
@@ -73,7 +74,7 @@ function columnsFor(t: (key: string) => string, { number, list, compare }: Forma
           {
             id: 'people',
             header: t('gaps.onlyOne'),
-            cell: row => <bdi>{list(row.people.map(person => person.name))}</bdi>,
+            cell: row => <NameList names={row.people.map(person => person.name)} />,
           },
         ]
   return [
@@ -84,7 +85,9 @@ function columnsFor(t: (key: string) => string, { number, list, compare }: Forma
       sort: (a, b) => compare(a.skill.name, b.skill.name),
       cell: ({ skill }) => (
         <span className={classes['person']}>
-          <bdi>{skill.name}</bdi>
+          <span>
+            <bdi>{skill.name}</bdi>
+          </span>
           {skill.code !== null && <span className={classes['under']}>{skill.code}</span>}
         </span>
       ),

@@ -60,7 +60,9 @@ export function GapBars({ title, rows, chosen, onChoose }: GapBarsProps) {
               aria-pressed={row.id === chosen}
               onClick={() => onChoose(row.id === chosen ? undefined : row.id)}
             >
-              <bdi className={classes['barName']}>{row.name}</bdi>
+              <span className={classes['barName']}>
+                <bdi>{row.name}</bdi>
+              </span>
               <Bar
                 parts={[
                   { id: 'met', value: row.compliant, look: 'ok' },

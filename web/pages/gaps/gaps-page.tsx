@@ -72,11 +72,10 @@ function Parts({ data }: { data: Gaps | undefined }) {
         />
         <GapBars title={t('gaps.bySkill')} rows={data.bySkill} chosen={filter.skill} onChoose={skill => setFilter({ skill })} />
       </div>
-      <Card title={t('gaps.rows')} flush>
+      <Card title={t('gaps.rows')} flush aside={<PersonSearch value={filter.search} />}>
         <div className={filters['bar']}>
           <StateChips states={states} chosen={chosen} onChange={choose} />
           <NarrowedChips filter={filter} />
-          <PersonSearch value={filter.search} />
         </div>
         <PairList label={t('gaps.rows')} show={chosen.length === 0 ? 'gaps' : chosen.join(',')} filter={filter} />
       </Card>

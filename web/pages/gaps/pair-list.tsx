@@ -15,7 +15,8 @@ interface PairListProps {
   none?: ReactNode
 }
 
-const PAGE = 100
+/** The page's head reads its total from the same first page. */
+export const PAGE = 50
 
 /** The rows behind a number, page by page. */
 export function PairList({ label, show, filter, none }: PairListProps) {

@@ -8,6 +8,8 @@ import { useFormats, type Formats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import classes from './gaps.module.css'
+import { daysText } from './days-text.ts'
+import { NameList } from './name-list.tsx'
 import { useRowKeys } from './row-keys.ts'
 
 interface PairRowsProps {
@@ -56,7 +58,7 @@ export function PairRows({ label, rows, total, onMore, loadingMore }: PairRowsPr
 }
 
 function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
-  const { day, relativeDays, list } = formats
+  const { day } = formats
   return [
     {
       id: 'person',
@@ -64,9 +66,12 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
       primary: true,
       cell: ({ person }) => (
         <span className={classes['person']}>
-          <bdi>{person.name}</bdi>
+          <span>
+            <bdi>{person.name}</bdi>
+          </span>
           <span className={classes['under']}>
-            {person.number !== null && <span className="tabular">{person.number}</span>} <bdi>{list(person.groupings)}</bdi>
+            {person.number !== null && <span className="tabular">{person.number}</span>}
+            <NameList names={person.groupings} />
           </span>
         </span>
       ),
@@ -84,7 +89,7 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
             <time dateTime={row.validThrough}>{day(row.validThrough)}</time>
             {row.days !== null && (
               <span className={classes['days']} data-past={row.days < 0}>
-                {relativeDays(row.days)}
+                {daysText(t, formats, row.days)}
               </span>
             )}
           </span>
@@ -95,7 +100,12 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
       header: t('gaps.from'),
       from: 'wide',
       width: '15%',
-      cell: row => (row.from.length === 0 ? null : <bdi className="dim">{list(row.from.map(source => source.name))}</bdi>),
+      cell: row =>
+        row.from.length === 0 ? null : (
+          <span className="dim">
+            <NameList names={row.from.map(source => source.name)} />
+          </span>
+        ),
     },
   ]
 }

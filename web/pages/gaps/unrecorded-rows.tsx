@@ -14,6 +14,7 @@ import type { Lens } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
 import filters from './filters.module.css'
 import classes from './gaps.module.css'
+import { NameList } from './name-list.tsx'
 import { useRowKeys } from './row-keys.ts'
 import { withoutRecord, type Unrecorded } from './unrecorded.ts'
 
@@ -64,11 +65,19 @@ export function UnrecordedRows({ picker }: { picker: ReactNode }) {
   )
 }
 
-function columnsFor(t: TFunction, { list, compare }: Formats): Column<Unrecorded>[] {
+function columnsFor(t: TFunction, { compare }: Formats): Column<Unrecorded>[] {
   return [
     { id: 'person', header: t('gaps.person'), primary: true, sort: (a, b) => compare(a.name, b.name), cell: row => <bdi>{row.name}</bdi> },
     { id: 'number', header: t('gaps.number'), width: '10rem', cell: row => <span className="tabular">{row.number}</span> },
-    { id: 'groupings', header: t('gaps.grouping'), cell: row => <bdi className="dim">{list(row.groupings)}</bdi> },
+    {
+      id: 'groupings',
+      header: t('gaps.grouping'),
+      cell: row => (
+        <span className="dim">
+          <NameList names={row.groupings} />
+        </span>
+      ),
+    },
   ]
 }
 
