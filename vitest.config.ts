@@ -8,10 +8,11 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['src/rules/**/*.test.ts', 'src/sheet/**/*.test.ts', 'src/platform/**/*.test.ts', 'web/**/*.test.ts', 'web/**/*.test.tsx'],
-          exclude: ['**/*.db.test.ts', 'node_modules/**'],
-          testTimeout: 20_000,
+          exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
+          testTimeout: 60_000,
         },
       },
+      { test: { name: 'supervisor', include: ['src/platform/postgres/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {

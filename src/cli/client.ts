@@ -25,10 +25,24 @@ export class Client {
   private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const language = terminalLanguage()
     if (this.token === '') throw new Ending(EXIT.wrongUse, textOf(language, 'cli.token_missing'))
-    const headers: Record<string, string> = { authorization: `Bearer ${this.token}`, accept: 'application/json', 'accept-language': language }
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${this.token}`,
+      accept: 'application/json',
+      'accept-language': language,
+    }
     if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
-    const response = await fetch(`${this.url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch((error: unknown) => {
-      throw new Ending(EXIT.fault, textOf(language, 'cli.server_unreachable', { url: this.url, cause: error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : '' }))
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: unknown) => {
+      throw new Ending(
+        EXIT.fault,
+        textOf(language, 'cli.server_unreachable', {
+          url: this.url,
+          cause: error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : '',
+        }),
+      )
     })
     const text = await response.text()
     if (response.ok) return (text === '' ? {} : JSON.parse(text)) as T

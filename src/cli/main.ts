@@ -28,7 +28,10 @@ process.exitCode = await run()
 
 async function run(): Promise<number> {
   try {
-    await program.parseAsync(process.argv.slice(2).filter((word, i) => !(i === 0 && word === 'cli')), { from: 'user' })
+    await program.parseAsync(
+      process.argv.slice(2).filter((word, i) => !(i === 0 && word === 'cli')),
+      { from: 'user' },
+    )
     return EXIT.done
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse

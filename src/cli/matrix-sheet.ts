@@ -4,7 +4,13 @@ export interface MatrixJson {
   asOf: string
   knownAt: string
   people: { id: string; name: string; number?: string | null; groupings?: string[] }[]
-  skills: { id: string; name: string; code?: string | null; category?: string | null; levels?: { value: number; code: string; name: string }[] }[]
+  skills: {
+    id: string
+    name: string
+    code?: string | null
+    category?: string | null
+    levels?: { value: number; code: string; name: string }[]
+  }[]
   cells: { person: string; skill: string; state: string; level: number | null; required: number | null; validThrough: string | null }[]
 }
 

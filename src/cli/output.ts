@@ -23,7 +23,16 @@ export function tell(key: string, params: Record<string, unknown> = {}): void {
 export function printTable(header: string[], rows: (string | number | null)[][]): void {
   const texts = [header, ...rows.map(row => row.map(value => (value === null ? '–' : String(value))))]
   const widths = header.map((_, i) => Math.max(...texts.map(row => [...(row[i] ?? '')].length)))
-  print(texts.map(row => row.map((text, i) => text.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n'))
+  print(
+    texts
+      .map(row =>
+        row
+          .map((text, i) => text.padEnd(widths[i]!))
+          .join('  ')
+          .trimEnd(),
+      )
+      .join('\n'),
+  )
 }
 
 /** The kind of file is its ending. */

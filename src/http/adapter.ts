@@ -33,7 +33,11 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   if (verb.kind === 'write' && caller.actor.kind === 'account') refuseForeignForm(request)
   const answer = await call(door.platform, caller, verb, inputOf(request), verb.kind === 'write' ? keyOf(request) : null)
   const format = formatFor(route.formats ?? [], request.headers.accept)
-  if (format) return reply.type(format.mediaType).header('vary', 'accept, accept-encoding').send(Buffer.from(format.encode(answer)))
+  if (format)
+    return reply
+      .type(format.mediaType)
+      .header('vary', 'accept, accept-encoding')
+      .send(Buffer.from(format.encode(answer)))
   return sendJson(reply, verb.output.parse(answer))
 }
 
@@ -66,7 +70,8 @@ export function setSession(door: Door, reply: FastifyReply, session: { token: st
 
 /** No form of another site can send this header, so a cookie alone never writes. */
 export function refuseForeignForm(request: FastifyRequest): void {
-  if (request.headers['x-muster'] === undefined && request.headers.authorization === undefined) throw new Refusal('forbidden', 'access.foreign_form')
+  if (request.headers['x-muster'] === undefined && request.headers.authorization === undefined)
+    throw new Refusal('forbidden', 'access.foreign_form')
 }
 
 /** Errors of every route in one place; anything that is no refusal is a fault of ours and says nothing of itself. */
@@ -89,11 +94,26 @@ function asRefusal(error: unknown): Refusal | null {
   const code = databaseCode(error)
   if (code === '53100') return new Refusal('limit', 'system.disk_full')
   if (code === '57014') return new Refusal('limit', 'system.took_too_long')
+  if (code === '22021' || code === '22P05') return new Refusal('invalid', 'input.bad_character')
+  if (code === '22003' || code === '22008') return new Refusal('invalid', 'input.out_of_range')
+  if (code?.startsWith('08') || code === '57P01' || code === '57P03' || isLostConnection(error))
+    return new Refusal('limit', 'system.database_away')
   const { statusCode } = error as { statusCode?: number }
   if (statusCode === 413) return new Refusal('limit', 'system.body_too_large')
   if (statusCode === 429) return new Refusal('limit', 'system.too_many_requests')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('invalid', 'input.unreadable')
   return null
+}
+
+/** The database went away while it was asked, or cannot be reached: nothing was acknowledged, and the same key asks again safely. */
+function isLostConnection(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return (
+    code === 'ECONNREFUSED' ||
+    code === 'ECONNRESET' ||
+    code === 'ENOENT' ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  )
 }
 
 function inputOf(request: FastifyRequest): Record<string, unknown> {

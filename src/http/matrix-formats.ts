@@ -12,8 +12,23 @@ const Cells = z.object({
   asOf: z.string(),
   knownAt: z.string(),
   people: z.array(Named.extend({ number: z.string().nullable(), groupings: z.array(z.string()) })),
-  skills: z.array(Named.extend({ code: z.string().nullable(), category: z.string().nullable(), levels: z.array(z.object({ value: z.int(), code: z.string(), name: z.string() })) })),
-  cells: z.array(z.object({ person: z.string(), skill: z.string(), state: z.enum(STATES), level: z.int().nullable(), required: z.int().nullable(), validThrough: z.string().nullable() })),
+  skills: z.array(
+    Named.extend({
+      code: z.string().nullable(),
+      category: z.string().nullable(),
+      levels: z.array(z.object({ value: z.int(), code: z.string(), name: z.string() })),
+    }),
+  ),
+  cells: z.array(
+    z.object({
+      person: z.string(),
+      skill: z.string(),
+      state: z.enum(STATES),
+      level: z.int().nullable(),
+      required: z.int().nullable(),
+      validThrough: z.string().nullable(),
+    }),
+  ),
 })
 
 /** The page takes the matrix as columns of small numbers; scripts take it as cells, blank ones left out. */
@@ -40,14 +55,27 @@ export function asCells({ header, rows }: Matrix): z.infer<typeof Cells> {
       const { state, required } = derivePacked(rows[r]!, i, day, packed[i]!)
       const cell = readCell(rows[r]!, i)
       if (STATES[state] === 'NONE' && cell.level === null) return
-      cells.push({ person: person.id, skill: skill.id, state: STATES[state]!, level: cell.level, required: required ? cell.required : null, validThrough: cell.held ? cell.validThrough : null })
+      cells.push({
+        person: person.id,
+        skill: skill.id,
+        state: STATES[state]!,
+        level: cell.level,
+        required: required ? cell.required : null,
+        validThrough: cell.held ? cell.validThrough : null,
+      })
     })
   })
   return {
     asOf: header.asOf,
     knownAt: header.knownAt,
     people: header.people.map(({ id, name, number, groupingIds }) => ({ id, name, number, groupings: nearest(groupingIds, groupings) })),
-    skills: header.skills.map(({ id, name, code, categoryId, scaleId }) => ({ id, name, code, category: categoryId ? (categories.get(categoryId) ?? null) : null, levels: (scales.get(scaleId)?.levels ?? []).map(level => ({ value: level.value, code: level.code, name: level.name })) })),
+    skills: header.skills.map(({ id, name, code, categoryId, scaleId }) => ({
+      id,
+      name,
+      code,
+      category: categoryId ? (categories.get(categoryId) ?? null) : null,
+      levels: (scales.get(scaleId)?.levels ?? []).map(level => ({ value: level.value, code: level.code, name: level.name })),
+    })),
     cells,
   }
 }

@@ -31,11 +31,25 @@ export function describeApi(routes: readonly Route[], publicUrl: string): Json {
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'A personal token, made and revoked on the profile page; it has the rights of its owner.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'muster_session', description: 'The session of a browser. Writes also need the header `X-Muster`.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A personal token, made and revoked on the profile page; it has the rights of its owner.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'muster_session',
+          description: 'The session of a browser. Writes also need the header `X-Muster`.',
+        },
       },
       schemas: { Problem: PROBLEM, SessionState: schemaOf(SessionState, 'output') },
-      responses: { Problem: { description: 'What is wrong and how to go on (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: {
+          description: 'What is wrong and how to go on (RFC 9457)',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
     },
   }
 }
@@ -48,6 +62,7 @@ const TAGS: Record<string, string> = {
   requirements: 'What is asked of whom',
   results: 'What people have achieved, revocations and exemptions',
   readings: 'Matrix, gaps, alerts, dashboard: standings read against requirements on a day, as known at a moment',
+  history: 'Every change with who, when, why, before and after',
   imports: 'Spreadsheets kept, and taken back',
   demo: 'The demo plant',
   machine: 'Health and contract',
@@ -65,13 +80,19 @@ const PROBLEM: Json = {
     params: { type: 'object', additionalProperties: true },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['path', 'code', 'text'], properties: { path: { type: 'string' }, code: { type: 'string' }, text: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'text'],
+        properties: { path: { type: 'string' }, code: { type: 'string' }, text: { type: 'string' } },
+      },
     },
     id: { type: 'string', description: 'Of a fault of ours: quote it to whoever looks after the installation' },
   },
 }
 
-const FAULTS = Object.fromEntries(['400', '401', '403', '404', '409', '422', '429', '500'].map(status => [status, { $ref: '#/components/responses/Problem' }]))
+const FAULTS = Object.fromEntries(
+  ['400', '401', '403', '404', '409', '422', '429', '500'].map(status => [status, { $ref: '#/components/responses/Problem' }]),
+)
 
 function operation(route: Route): Json {
   const { name, summary, input, output } = (route.verb ?? route.gate)!
@@ -79,11 +100,19 @@ function operation(route: Route): Json {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map(match => match[1]!)
   const rest = Object.entries(schema.properties ?? {}).filter(([field]) => !inPath.includes(field))
   const required = new Set(schema.required)
-  const parameters: Json[] = inPath.map(field => ({ name: field, in: 'path', required: true, schema: plain(schema.properties?.[field] ?? { type: 'string' }) }))
+  const parameters: Json[] = inPath.map(field => ({
+    name: field,
+    in: 'path',
+    required: true,
+    schema: plain(schema.properties?.[field] ?? { type: 'string' }),
+  }))
   const reads = route.method === 'GET' || route.method === 'DELETE'
-  if (reads) for (const [field, type] of rest) parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
+  if (reads)
+    for (const [field, type] of rest) parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
   if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
-  const body = reads ? undefined : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
+  const body = reads
+    ? undefined
+    : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
   const content: Json = route.formats?.length ? {} : { 'application/json': { schema: schemaOf(output, 'output') } }
   for (const { mediaType, schema: shape } of route.formats ?? []) content[mediaType] = shape ? { schema: schemaOf(shape, 'output') } : {}
   return {
@@ -109,8 +138,21 @@ const IDEMPOTENCY_KEY: Json = {
 function sessionOperations(): Json {
   const state = { description: 'Done', content: { 'application/json': { schema: { $ref: '#/components/schemas/SessionState' } } } }
   return {
-    get: { operationId: 'sessionState', summary: 'Who is signed in, and where', description: 'Answers whether or not somebody is signed in.', tags: ['access'], security: [], responses: { '200': state, ...FAULTS } },
-    delete: { operationId: 'sessionEnd', summary: 'Sign out', description: 'Ends the session of the cookie.', tags: ['access'], responses: { '204': { description: 'Signed out' }, ...FAULTS } },
+    get: {
+      operationId: 'sessionState',
+      summary: 'Who is signed in, and where',
+      description: 'Answers whether or not somebody is signed in.',
+      tags: ['access'],
+      security: [],
+      responses: { '200': state, ...FAULTS },
+    },
+    delete: {
+      operationId: 'sessionEnd',
+      summary: 'Sign out',
+      description: 'Ends the session of the cookie.',
+      tags: ['access'],
+      responses: { '204': { description: 'Signed out' }, ...FAULTS },
+    },
   }
 }
 

@@ -9,26 +9,28 @@ import { Refusal } from '../platform/refusal.ts'
  * The built pages. Assets carry their hash in the name and never change; every other path is the program itself,
  * which finds its page in the browser.
  */
-export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: folder,
-    prefix: '/',
-    index: false,
-    wildcard: false,
-    serve: false,
+export async function servePages(app: FastifyInstance, folder: string | null): Promise<void> {
+  let page: Promise<string> | undefined
+  if (folder !== null) await serveAssets(app, folder)
+  app.setNotFoundHandler(async (request, reply) => {
+    const file = request.url.split('?')[0]!
+    if (folder === null || file.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD'))
+      throw new Refusal('missing', 'route.missing')
+    if (FILE.test(file) && existsSync(join(folder, file))) return reply.sendFile(file.slice(1))
+    page ??= readFile(join(folder, 'index.html'), 'utf8')
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(await page)
   })
+}
+
+const FILE = /^\/[\w-]+\.(svg|png|ico|webmanifest|txt)$/
+
+async function serveAssets(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, { root: folder, prefix: '/', index: false, wildcard: false, serve: false })
   app.get('/assets/*', (request, reply) => {
     const name = (request.params as { '*': string })['*']
     return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${name}`)
-  })
-  let page: Promise<string> | undefined
-  app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD')) {
-      throw new Refusal('missing', 'route.missing')
-    }
-    const file = request.url.split('?')[0]!
-    if (/^\/[\w-]+\.(svg|png|ico|webmanifest|txt)$/.test(file) && existsSync(join(folder, file))) return reply.sendFile(file.slice(1))
-    page ??= readFile(join(folder, 'index.html'), 'utf8')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await page)
   })
 }

@@ -40,7 +40,14 @@ export function problemOf(refusal: Refusal, language: string): Problem {
 /** A fault of ours: the caller gets an id, the cause goes to the log. */
 export function faultProblem(language: string): Problem & { id: string } {
   const id = ids.next()
-  return { type: 'urn:muster:problem:fault', title: textOf(language, 'problem.fault'), status: 500, code: 'fault', detail: textOf(language, 'fault', { id }), id }
+  return {
+    type: 'urn:muster:problem:fault',
+    title: textOf(language, 'problem.fault'),
+    status: 500,
+    code: 'fault',
+    detail: textOf(language, 'fault', { id }),
+    id,
+  }
 }
 
 /** `person.missing` falls back to what is true of anything missing, so that a new noun is never without a sentence. */

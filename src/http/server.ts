@@ -17,24 +17,34 @@ import { bindSession } from './session-routes.ts'
 export interface ServerOptions {
   publicUrl: string
   pagesDir: string | null
-  demoOpen: boolean
 }
 
 const BODY_LIMIT = 64 * 1024 * 1024
 
 /** The door of the web: pages and interface on one port. It is not listening yet. */
 export async function openServer(platform: Platform, options: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true, requestTimeout: 120_000, routerOptions: { maxParamLength: 200 } })
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+  })
   const door: Door = { platform, callers: new Callers(platform), secure: options.publicUrl.startsWith('https:') }
   app.setErrorHandler((error, request, reply) => sendProblem(door, error, request, reply))
   await app.register(cookie)
   await app.register(rateLimit, { max: 3_000, timeWindow: 60_000, allowList: request => !request.url.startsWith('/api/') })
-  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CSP }, hsts: door.secure, crossOriginEmbedderPolicy: false, referrerPolicy: { policy: 'no-referrer' } })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    hsts: door.secure,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  })
   compressAnswers(app)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
   })
-  bindSession(app, door, options.demoOpen)
+  bindSession(app, door)
   bindHealth(app, door)
   for (const route of routes) bind(app, door, route)
   let contract: string | undefined
@@ -42,7 +52,7 @@ export async function openServer(platform: Platform, options: ServerOptions): Pr
     contract ??= JSON.stringify(describeApi(routes, options.publicUrl))
     return reply.type('application/json; charset=utf-8').send(contract)
   })
-  if (options.pagesDir !== null) await servePages(app, options.pagesDir)
+  await servePages(app, options.pagesDir)
   return app
 }
 

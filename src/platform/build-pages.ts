@@ -41,7 +41,10 @@ async function fingerprint(): Promise<string> {
 
 function vite(args: string[]): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     let report = ''
     child.stderr.on('data', chunk => (report += String(chunk)))
     child.once('error', fail)

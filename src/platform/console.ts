@@ -15,6 +15,10 @@ export function say(code: string, params: Record<string, unknown> = {}): void {
 
 /** Known faults in one sentence; anything else with its stack, because somebody has to find it. */
 export function sayFault(error: unknown): void {
-  if ((error instanceof StartFault || error instanceof SchemaFault || error instanceof ConfigFault) && hasText('en', error.code)) say(error.code, error.params)
-  else process.stderr.write(`${error instanceof StartFault ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  if ((error instanceof StartFault || error instanceof SchemaFault || error instanceof ConfigFault) && hasText('en', error.code))
+    say(error.code, error.params)
+  else
+    process.stderr.write(
+      `${error instanceof StartFault ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
 }

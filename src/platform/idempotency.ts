@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { refused } from './refusal.ts'
 import { sha256 } from './secrets.ts'
@@ -8,8 +9,14 @@ export interface Key {
   input: unknown
 }
 
-/** The answer given the first time this caller used the key; another body under the same key is refused. */
+/**
+ * The answer given the first time this caller used the key; another body under the same key is refused.
+ * Equal requests sent at once wait here for the first of them, and then find its answer.
+ */
 export async function recall(ctx: Context, { key, verb, input }: Key): Promise<{ answer: unknown } | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.organisation.tenantId} ${ctx.actor.accountId} ${key}`}, 0))`.execute(
+    ctx.db,
+  )
   const row = await ctx.db
     .selectFrom('idempotency_keys')
     .select(['verb', 'input_hash', 'answer'])
@@ -24,7 +31,7 @@ export async function recall(ctx: Context, { key, verb, input }: Key): Promise<{
   return { answer }
 }
 
-/** Kept with the effect itself; two calls at once meet at the primary key, the later one is undone and finds this row. */
+/** Kept with the effect itself: there is never one without the other. */
 export async function remember(ctx: Context, { key, verb, input }: Key, answer: unknown): Promise<void> {
   await ctx.db
     .insertInto('idempotency_keys')

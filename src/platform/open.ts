@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Platform } from './context.ts'
 import { openDatabase } from './database.ts'
@@ -23,23 +23,26 @@ export interface OpenPlatform {
 
 /** For commands that work on the database itself: beside a running program they join its database, else they start it for as long as they need it. */
 export async function openBeside(config: Config, tell: Tell): Promise<OpenPlatform> {
+  if (config.databaseUrl !== null) return openOn(config, null)
   try {
-    return await openPlatform(config, tell)
+    return await openOn(
+      config,
+      await startPostgres({ dataDir: config.dataDir, binaries: process.env['MUSTER_PG_BIN'] || undefined, onProgress: tell }),
+    )
   } catch (error) {
     if (!(error instanceof StartFault) || error.code !== 'postgres.already_running') throw error
     const connection = await joinPostgres(config.dataDir)
     if (connection === null) throw error
-    return openOn({ ...connection }, config, systemClock, null)
+    return connect({ ...connection }, config, systemClock, null)
   }
 }
 
-/** Brings up the database (embedded, or the one named), its schema, and everything verbs stand on. */
-export async function openPlatform(config: Config, tell: Tell, clock: Clock = systemClock): Promise<OpenPlatform> {
-  const server = config.databaseUrl === null ? await startPostgres({ dataDir: config.dataDir, binaries: process.env['MUSTER_PG_BIN'] || undefined, onProgress: tell }) : null
-  return openOn(server ? { ...server.connection } : { connectionString: config.databaseUrl! }, config, clock, server)
+/** Brings the schema of the database (the embedded one, or the one that DATABASE_URL names) up to date, and opens everything verbs stand on. */
+export function openOn(config: Config, server: RunningPostgres | null, clock: Clock = systemClock): Promise<OpenPlatform> {
+  return connect(server ? { ...server.connection } : { connectionString: config.databaseUrl! }, config, clock, server)
 }
 
-async function openOn(connection: pg.PoolConfig, config: Config, clock: Clock, server: RunningPostgres | null): Promise<OpenPlatform> {
+async function connect(connection: pg.PoolConfig, config: Config, clock: Clock, server: RunningPostgres | null): Promise<OpenPlatform> {
   const log = openLog(config.logLevel)
   const { db, close } = openDatabase(connection, error => log.warn({ err: error }, 'idle database connection lost'))
   try {

@@ -38,7 +38,13 @@ export async function asXlsx(sheets: Sheet[]): Promise<Uint8Array> {
 /** Rows as objects named by the first row. */
 export function asJson(sheet: Sheet): Uint8Array {
   const [header = [], ...rows] = sheet.rows
-  return Buffer.from(`${JSON.stringify(rows.map(row => Object.fromEntries(header.map((name, i) => [String(name), row[i] ?? null]))), null, 1)}\n`)
+  return Buffer.from(
+    `${JSON.stringify(
+      rows.map(row => Object.fromEntries(header.map((name, i) => [String(name), row[i] ?? null]))),
+      null,
+      1,
+    )}\n`,
+  )
 }
 
 /** What a spreadsheet program would run as a formula gets an apostrophe before it, the full-width forms of the same signs too. */

@@ -41,5 +41,8 @@ function catalogue(language: string): Record<string, string> {
 function readCatalogue(language: string): Record<string, string> {
   if (!languages().includes(language)) return {}
   const files = readdirSync(`${folder}${language}`).filter(name => name.endsWith('.json'))
-  return Object.assign({}, ...files.map(name => JSON.parse(readFileSync(`${folder}${language}/${name}`, 'utf8')) as Record<string, string>)) as Record<string, string>
+  return Object.assign(
+    {},
+    ...files.map(name => JSON.parse(readFileSync(`${folder}${language}/${name}`, 'utf8')) as Record<string, string>),
+  ) as Record<string, string>
 }

@@ -14,8 +14,8 @@ export interface Doors {
 }
 
 /** The web door over a plant's database, without a port. */
-export async function openDoors(plant: Plant, options: { demoOpen?: boolean; setUpNeeded?: boolean } = {}): Promise<Doors> {
-  const app = await openServer(plant.platform, { publicUrl: 'http://127.0.0.1:8470', pagesDir: null, demoOpen: options.demoOpen ?? false })
+export async function openDoors(plant: Plant): Promise<Doors> {
+  const app = await openServer(plant.platform, { publicUrl: 'http://127.0.0.1:8470', pagesDir: null })
   await app.ready()
   return {
     app,

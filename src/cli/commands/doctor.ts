@@ -29,13 +29,18 @@ export function addDoctor(program: Command): void {
       const ok = checks.every(check => check.ok)
       if (options.json) printJson({ ok, checks })
       else print(checks.map(check => `${check.ok ? '✓' : '✗'} ${check.name}: ${check.detail}`).join('\n'))
-      if (!ok) throw new Ending(EXIT.notSo, textOf(terminalLanguage(), 'cli.doctor_found', { count: checks.filter(check => !check.ok).length }))
+      if (!ok)
+        throw new Ending(EXIT.notSo, textOf(terminalLanguage(), 'cli.doctor_found', { count: checks.filter(check => !check.ok).length }))
     })
 }
 
 async function runChecks(): Promise<Check[]> {
   const config = readConfig(process.env, [])
-  const versions = { name: 'versions', ok: Number(process.versions.node.split('.')[0]) >= 24, detail: `Muster ${PRODUCT.version}, Node ${process.versions.node}` }
+  const versions = {
+    name: 'versions',
+    ok: Number(process.versions.node.split('.')[0]) >= 24,
+    detail: `Muster ${PRODUCT.version}, Node ${process.versions.node}`,
+  }
   try {
     const opened = await openBeside(config, () => undefined)
     try {
@@ -44,13 +49,19 @@ async function runChecks(): Promise<Check[]> {
       await opened.close()
     }
   } catch (error) {
-    return [{ name: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) }, await diskCheck(config.dataDir), versions]
+    return [
+      { name: 'database', ok: false, detail: error instanceof Error ? error.message : String(error) },
+      await diskCheck(config.dataDir),
+      versions,
+    ]
   }
 }
 
 async function databaseChecks({ platform, embedded }: OpenPlatform): Promise<Check[]> {
   const { rows } = await sql<{ version: string; now: Date; migrations: number }>`
-    select current_setting('server_version') as version, clock_timestamp() as now, (select count(*) from schema_migrations) as migrations`.execute(platform.db)
+    select current_setting('server_version') as version, clock_timestamp() as now, (select count(*) from schema_migrations) as migrations`.execute(
+    platform.db,
+  )
   const { version, now, migrations } = rows[0]!
   const skew = Math.abs(platform.clock.now().getTime() - now.getTime())
   return [
@@ -63,5 +74,9 @@ async function diskCheck(folder: string): Promise<Check> {
   const disk = await statfs(folder).catch(() => null)
   if (!disk) return { name: 'disk', ok: false, detail: `${folder} is not there` }
   const free = disk.bavail / disk.blocks
-  return { name: 'disk', ok: free >= LEAST_FREE, detail: `${(free * 100).toFixed(0)} % free (${Math.round((disk.bavail * disk.bsize) / 2 ** 30)} GiB)` }
+  return {
+    name: 'disk',
+    ok: free >= LEAST_FREE,
+    detail: `${(free * 100).toFixed(0)} % free (${Math.round((disk.bavail * disk.bsize) / 2 ** 30)} GiB)`,
+  }
 }

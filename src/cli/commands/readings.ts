@@ -37,7 +37,14 @@ export function addReadings(program: Command, client: () => Client): void {
     .action(async (options: Options) => {
       const matrix = await client().get<MatrixJson>('/api/matrix', await questionOf(client(), options))
       if (options.out) await writeTableFile(options.out, matrixSheets(matrix))
-      else if (options.json) printJson({ asOf: matrix.asOf, knownAt: matrix.knownAt, people: matrix.people.map(named), skills: matrix.skills.map(named), cells: matrix.cells.map(stable) })
+      else if (options.json)
+        printJson({
+          asOf: matrix.asOf,
+          knownAt: matrix.knownAt,
+          people: matrix.people.map(named),
+          skills: matrix.skills.map(named),
+          cells: matrix.cells.map(stable),
+        })
       else printMatrix(matrix)
     })
   program
@@ -50,11 +57,27 @@ export function addReadings(program: Command, client: () => Client): void {
     .action(async (options: Options) => {
       const gaps = await everyGap(client(), await questionOf(client(), options))
       if (options.json) {
-        printJson(gaps.map(row => ({ person: { id: row.person.id, name: row.person.name }, skill: { id: row.skill.id, name: row.skill.name }, required: row.required, held: row.level, state: row.state, from: row.from.map(source => source.name) })))
+        printJson(
+          gaps.map(row => ({
+            person: { id: row.person.id, name: row.person.name },
+            skill: { id: row.skill.id, name: row.skill.name },
+            required: row.required,
+            held: row.level,
+            state: row.state,
+            from: row.from.map(source => source.name),
+          })),
+        )
       } else {
         printTable(
           ['person', 'skill', 'required', 'held', 'state', 'from'],
-          gaps.map(row => [row.person.name, row.skill.name, row.requiredCode ?? row.required, row.levelCode ?? row.level, row.state, row.from.map(source => source.name).join(', ')]),
+          gaps.map(row => [
+            row.person.name,
+            row.skill.name,
+            row.requiredCode ?? row.required,
+            row.levelCode ?? row.level,
+            row.state,
+            row.from.map(source => source.name).join(', '),
+          ]),
         )
       }
     })
@@ -68,7 +91,12 @@ async function everyGap(client: Client, question: Record<string, string | undefi
   const rows: GapRow[] = []
   let cursor: string | null | undefined
   do {
-    const page: { rows: GapRow[]; next: string | null } = await client.get('/api/alerts', { ...question, show: 'gaps', limit: '500', cursor: cursor ?? undefined })
+    const page: { rows: GapRow[]; next: string | null } = await client.get('/api/alerts', {
+      ...question,
+      show: 'gaps',
+      limit: '500',
+      cursor: cursor ?? undefined,
+    })
     rows.push(...page.rows)
     cursor = page.next
   } while (cursor)

@@ -56,7 +56,11 @@ async function readFiles(names: string[], options: ReadOptions) {
   const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now())
   try {
     const reading = await readSheets(files, { today, answers })
-    return { reading, answers, files: files.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })) }
+    return {
+      reading,
+      answers,
+      files: files.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })),
+    }
   } catch (error) {
     if (error instanceof SheetFault) throw new Ending(EXIT.refused, sentenceOf(error))
     throw error
@@ -73,7 +77,13 @@ async function answersOf(name: string): Promise<Record<string, string>> {
   const text = Buffer.from(await bytesOf(name)).toString('utf8')
   try {
     const parsed: unknown = JSON.parse(text)
-    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed) && Object.values(parsed).every(value => typeof value === 'string')) return parsed as Record<string, string>
+    if (
+      parsed !== null &&
+      typeof parsed === 'object' &&
+      !Array.isArray(parsed) &&
+      Object.values(parsed).every(value => typeof value === 'string')
+    )
+      return parsed as Record<string, string>
   } catch {
     // Not JSON at all: the same sentence says what it must be.
   }
@@ -87,9 +97,18 @@ function sentenceOf(fault: SheetFault): string {
 
 function printSummary(reading: Reading): void {
   const { people, skills, groupings, cells, requirements, unread, questions, checks } = reading
-  tell('cli.sheet_summary', { people: people.length, skills: skills.length, groupings: groupings.length, cells: cells.length, requirements: requirements.length, unread: unread.length })
-  for (const question of questions) print(`? ${question.text} [${question.options.map(option => option.label).join(' | ')}] → ${question.default}`)
+  tell('cli.sheet_summary', {
+    people: people.length,
+    skills: skills.length,
+    groupings: groupings.length,
+    cells: cells.length,
+    requirements: requirements.length,
+    unread: unread.length,
+  })
+  for (const question of questions)
+    print(`? ${question.text} [${question.options.map(option => option.label).join(' | ')}] → ${question.default}`)
   for (const check of checks) print(`${check.ok ? '=' : '≠'} ${check.what}: ${check.sheetSays} / ${check.weRead}`)
-  for (const cell of unread.slice(0, 50)) print(`- ${cell.source.file} ${cell.source.sheet}!${cell.source.cell}: ${cell.value} (${cell.reason})`)
+  for (const cell of unread.slice(0, 50))
+    print(`- ${cell.source.file} ${cell.source.sheet}!${cell.source.cell}: ${cell.value} (${cell.reason})`)
   if (unread.length > 50) tell('cli.sheet_more', { more: unread.length - 50 })
 }

@@ -91,19 +91,57 @@ async function everyPage<Row>(client: Client, path: string, query: Record<string
 
 async function peopleOf(client: Client, scope: string | undefined): Promise<TableRows> {
   const raw = await everyPage<Person>(client, '/api/people', { scope, limit: '500' })
-  const rows = raw.map(row => [row.name, row.surname, row.givenNames, row.employeeNumber, row.email, row.employer, row.contract, row.groupings.map(grouping => grouping.name).join(', ')])
+  const rows = raw.map(row => [
+    row.name,
+    row.surname,
+    row.givenNames,
+    row.employeeNumber,
+    row.email,
+    row.employer,
+    row.contract,
+    row.groupings.map(grouping => grouping.name).join(', '),
+  ])
   return { header: ['name', 'surname', 'givenNames', 'employeeNumber', 'email', 'employer', 'contract', 'groupings'], rows, raw }
 }
 
 async function skillsOf(client: Client): Promise<TableRows> {
   const answer = await client.get<{ rows: Skill[]; scales: { id: string; name: string }[] }>('/api/skills')
   const scaleName = new Map(answer.scales.map(scale => [scale.id, scale.name]))
-  const rows = answer.rows.map(row => [row.code, row.name, row.category?.name ?? null, scaleName.get(row.scaleId) ?? null, row.validity, row.warnDays, row.evidenceFloor, row.safetyCritical ? 'yes' : 'no', row.state])
-  return { header: ['code', 'name', 'category', 'scale', 'validity', 'warnDays', 'evidenceFloor', 'safetyCritical', 'state'], rows, raw: answer.rows }
+  const rows = answer.rows.map(row => [
+    row.code,
+    row.name,
+    row.category?.name ?? null,
+    scaleName.get(row.scaleId) ?? null,
+    row.validity,
+    row.warnDays,
+    row.evidenceFloor,
+    row.safetyCritical ? 'yes' : 'no',
+    row.state,
+  ])
+  return {
+    header: ['code', 'name', 'category', 'scale', 'validity', 'warnDays', 'evidenceFloor', 'safetyCritical', 'state'],
+    rows,
+    raw: answer.rows,
+  }
 }
 
 async function resultsOf(client: Client, scope: string | undefined): Promise<TableRows> {
   const raw = await everyPage<Result>(client, '/api/results', { scope, limit: '5000' })
-  const rows = raw.map(row => [row.person, row.employeeNumber, row.skill, row.skillCode, row.level, row.achievedOn, row.validThrough, row.grade, row.type, row.outcome])
-  return { header: ['person', 'employeeNumber', 'skill', 'skillCode', 'level', 'achievedOn', 'validThrough', 'grade', 'type', 'outcome'], rows, raw }
+  const rows = raw.map(row => [
+    row.person,
+    row.employeeNumber,
+    row.skill,
+    row.skillCode,
+    row.level,
+    row.achievedOn,
+    row.validThrough,
+    row.grade,
+    row.type,
+    row.outcome,
+  ])
+  return {
+    header: ['person', 'employeeNumber', 'skill', 'skillCode', 'level', 'achievedOn', 'validThrough', 'grade', 'type', 'outcome'],
+    rows,
+    raw,
+  }
 }

@@ -32,7 +32,13 @@ export const readAlerts = readVerb({
     const column = input.skill === undefined ? null : columnOf(view, input.skill)
     const people = await rowsWanted(ctx, view, input)
     const page = pickPage(view, showOf(input.show), { people, column, after: input.cursor ?? null, limit: input.limit })
-    return { ...clocksOf(view), show: input.show, total: page.total, rows: await rowsOf(ctx, view, page.picks, question.knownAt), next: page.next }
+    return {
+      ...clocksOf(view),
+      show: input.show,
+      total: page.total,
+      rows: await rowsOf(ctx, view, page.picks, question.knownAt),
+      next: page.next,
+    }
   },
 })
 
@@ -42,7 +48,11 @@ function columnOf(view: View, skillId: string): number {
   return column
 }
 
-async function rowsWanted(ctx: Context, view: View, input: { grouping?: string | undefined; person?: string | undefined; search?: string | undefined }): Promise<Set<number> | null> {
+async function rowsWanted(
+  ctx: Context,
+  view: View,
+  input: { grouping?: string | undefined; person?: string | undefined; search?: string | undefined },
+): Promise<Set<number> | null> {
   const { grouping, person, search } = input
   if (grouping === undefined && person === undefined && !search) return null
   const names = search ? await readNames(ctx, null) : null

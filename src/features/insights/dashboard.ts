@@ -42,7 +42,16 @@ export const readDashboard = readVerb({
     evidence: z.object({ A: z.int(), B: z.int(), C: z.int(), D: z.int() }),
     averageDepth: z.string().nullable(),
     averageBreadth: z.string().nullable(),
-    byGrouping: z.array(z.object({ id: z.string(), name: z.string(), typeName: z.string(), parentId: z.string().nullable(), compliance: Percent, gaps: z.int() })),
+    byGrouping: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        typeName: z.string(),
+        parentId: z.string().nullable(),
+        compliance: Percent,
+        gaps: z.int(),
+      }),
+    ),
   }),
   async run(ctx, input) {
     const question = questionOf(input)
@@ -87,11 +96,23 @@ export function peopleWithout({ plant }: View): number {
   return plant.rows.reduce((count, row) => (row.level.every(level => level === NO_LEVEL) ? count + 1 : count), 0)
 }
 
-function groupingsOf(view: View, byGrouping: Map<string, Uint32Array>): { id: string; name: string; typeName: string; parentId: string | null; compliance: z.infer<typeof Percent>; gaps: number }[] {
+function groupingsOf(
+  view: View,
+  byGrouping: Map<string, Uint32Array>,
+): { id: string; name: string; typeName: string; parentId: string | null; compliance: z.infer<typeof Percent>; gaps: number }[] {
   return [...view.frame.groupings.values()].flatMap(grouping => {
     const tally = byGrouping.get(grouping.grouping_id)
     if (!tally) return []
     const { compliant, required, gaps } = complianceIn(tally)
-    return [{ id: grouping.grouping_id, name: grouping.name, typeName: grouping.type_name, parentId: grouping.parent_id, compliance: share(compliant, required), gaps }]
+    return [
+      {
+        id: grouping.grouping_id,
+        name: grouping.name,
+        typeName: grouping.type_name,
+        parentId: grouping.parent_id,
+        compliance: share(compliant, required),
+        gaps,
+      },
+    ]
   })
 }

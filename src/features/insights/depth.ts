@@ -33,7 +33,11 @@ export const readDepth = readVerb({
   async run(ctx, input) {
     const view = viewOf(await readRows(ctx, questionOf(input)))
     const counted = depth(view.plant)
-    const columns = { single: singlePointsOfFailure(counted), uncovered: uncovered(counted), all: view.skills.flatMap((skill, i) => (skill ? [i] : [])) }[input.show]
+    const columns = {
+      single: singlePointsOfFailure(counted),
+      uncovered: uncovered(counted),
+      all: view.skills.flatMap((skill, i) => (skill ? [i] : [])),
+    }[input.show]
     const ending = endingSoon(view)
     const able = new Map(columns.map(column => [column, whoCover(view, column)]))
     const names = await readNames(ctx, [...new Set([...able.values()].flat())])

@@ -38,7 +38,9 @@ export const readGaps = readVerb({
         const grouping = view.frame.groupings.get(id)
         return grouping ? [{ id, name: grouping.name, typeName: grouping.type_name, ...counted(complianceIn(tally)) }] : []
       }),
-      bySkill: view.skills.flatMap((skill, i) => (skill ? [{ id: skill.facts.id, name: skill.name, ...counted(complianceIn(bySkill[i]!)) }] : [])),
+      bySkill: view.skills.flatMap((skill, i) =>
+        skill ? [{ id: skill.facts.id, name: skill.name, ...counted(complianceIn(bySkill[i]!)) }] : [],
+      ),
       rows: await rowsOf(ctx, view, page.picks, question.knownAt),
       next: page.next,
     }

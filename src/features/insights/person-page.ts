@@ -13,7 +13,14 @@ import { viewOf } from './view.ts'
 import type { View } from './view.ts'
 
 const Cell = z.object({
-  skill: z.object({ id: z.string(), name: z.string(), code: z.string().nullable(), categoryId: z.string().nullable(), scaleId: z.string(), warnDays: z.int() }),
+  skill: z.object({
+    id: z.string(),
+    name: z.string(),
+    code: z.string().nullable(),
+    categoryId: z.string().nullable(),
+    scaleId: z.string(),
+    warnDays: z.int(),
+  }),
   state: z.enum(STATES),
   family: z.enum(FAMILIES),
   may: z.enum(PERMISSIONS),
@@ -67,7 +74,14 @@ function cellsOf({ plant, people, skills }: View): z.infer<typeof Cell>[] {
     const required = cell.required > 0 ? cell.required : null
     return [
       {
-        skill: { id: skill.facts.id, name: skill.name, code: skill.code, categoryId: skill.categoryId, scaleId: skill.scaleId, warnDays: skill.facts.warnDays },
+        skill: {
+          id: skill.facts.id,
+          name: skill.name,
+          code: skill.code,
+          categoryId: skill.categoryId,
+          scaleId: skill.scaleId,
+          warnDays: skill.facts.warnDays,
+        },
         state: STATES[answer.state]!,
         family: FAMILIES[answer.family]!,
         may: PERMISSIONS[answer.may]!,

@@ -35,7 +35,8 @@ function countPerson(share: Share, view: View, r: number, plant: Plant, person: 
   for (const position of positions) {
     const levels = new Map<string, number>()
     for (const { reached, fact } of asked) {
-      if (fact.kind !== 'mandatory' || (fact.positionId !== null && fact.positionId !== position.position_id) || !bindsOn(fact, on)) continue
+      if (fact.kind !== 'mandatory' || (fact.positionId !== null && fact.positionId !== position.position_id) || !bindsOn(fact, on))
+        continue
       const skillId = reached.requirement.skill_id
       if (isExempted(fact, exemptions.get(skillId)?.exemptions ?? [], on)) continue
       levels.set(skillId, Math.max(levels.get(skillId) ?? 0, fact.level))

@@ -30,13 +30,24 @@ export const PairRow = z.object({
 export type PairRow = z.infer<typeof PairRow>
 
 export async function rowsOf(ctx: Context, view: View, picks: readonly Pick[], knownAt: Date | null): Promise<PairRow[]> {
-  const pairs = picks.map(({ row, column }) => ({ personId: view.people[row]!.personId, skillId: view.skills[column]!.facts.id, on: view.people[row]!.on }))
+  const pairs = picks.map(({ row, column }) => ({
+    personId: view.people[row]!.personId,
+    skillId: view.skills[column]!.facts.id,
+    on: view.people[row]!.on,
+  }))
   const names = await readNames(ctx, [...new Set(pairs.map(pair => pair.personId))])
   const asked = await askedBy(ctx, pairs, knownAt)
-  return picks.map((pick, k) => rowOf(view, pick, names.get(pairs[k]!.personId)!, asked.get(`${pairs[k]!.personId} ${pairs[k]!.skillId}`) ?? []))
+  return picks.map((pick, k) =>
+    rowOf(view, pick, names.get(pairs[k]!.personId)!, asked.get(`${pairs[k]!.personId} ${pairs[k]!.skillId}`) ?? []),
+  )
 }
 
-function rowOf(view: View, { row, column }: Pick, name: { id: string; name: string; number: string | null }, from: PairRow['from']): PairRow {
+function rowOf(
+  view: View,
+  { row, column }: Pick,
+  name: { id: string; name: string; number: string | null },
+  from: PairRow['from'],
+): PairRow {
   const person = view.people[row]!
   const skill = view.skills[column]!
   const cell = readCell(person.row, column)

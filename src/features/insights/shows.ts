@@ -45,8 +45,14 @@ const SHOWS: Record<string, Show> = {
   required: { fits: ({ answer }) => isRequired(answer), urgency: byState },
   compliant: { fits: ({ answer }) => isCompliant(answer), urgency: byState },
   exempt: { fits: ({ answer }) => isExempt(answer), urgency: byState },
-  prohibited: { fits: ({ answer }) => !isRequired(answer) && (stateIn(answer) === REVOKED || stateIn(answer) === SUSPENDED), urgency: byState },
-  overdue: { fits: pair => isRequired(pair.answer) && stateIn(pair.answer) === EXPIRED && held(pair) && pair.row.validThrough[pair.i]! !== 0, urgency: byEnd },
+  prohibited: {
+    fits: ({ answer }) => !isRequired(answer) && (stateIn(answer) === REVOKED || stateIn(answer) === SUSPENDED),
+    urgency: byState,
+  },
+  overdue: {
+    fits: pair => isRequired(pair.answer) && stateIn(pair.answer) === EXPIRED && held(pair) && pair.row.validThrough[pair.i]! !== 0,
+    urgency: byEnd,
+  },
   expiring30: expiringWithin(30),
   expiring60: expiringWithin(60),
   expiring90: expiringWithin(90),
@@ -58,7 +64,8 @@ const SHOWS: Record<string, Show> = {
   },
 }
 
-for (const [grade, name] of GRADES.entries()) SHOWS[`grade${name}`] = { fits: pair => held(pair) && gradeOf(pair) === grade, urgency: byState }
+for (const [grade, name] of GRADES.entries())
+  SHOWS[`grade${name}`] = { fits: pair => held(pair) && gradeOf(pair) === grade, urgency: byState }
 
 /** A name of a list, or one or more states by name. */
 export function showOf(name: string): Show {

@@ -10,7 +10,11 @@ export interface Asked {
 }
 
 /** Which groupings (or whom) each required pair is asked by, on its day. Keys are `person skill`. */
-export async function askedBy(ctx: Context, pairs: readonly { personId: string; skillId: string; on: Day }[], knownAt: Date | null): Promise<Map<string, Asked[]>> {
+export async function askedBy(
+  ctx: Context,
+  pairs: readonly { personId: string; skillId: string; on: Day }[],
+  knownAt: Date | null,
+): Promise<Map<string, Asked[]>> {
   const sources = new Map<string, Asked[]>()
   if (pairs.length === 0) return sources
   const onOf = new Map(pairs.map(pair => [`${pair.personId} ${pair.skillId}`, pair.on]))

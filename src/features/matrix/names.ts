@@ -13,7 +13,9 @@ export async function readNames(ctx: Context, personIds: readonly string[] | nul
   const { rows } = await sql<{ person_id: string; surname: string; given_names: string; employee_number: string | null }>`
     select person_id, surname, given_names, employee_number from person_details
     where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and ${whose}`.execute(ctx.db)
-  return new Map(rows.map(row => [row.person_id, { id: row.person_id, name: fullName(row.surname, row.given_names), number: row.employee_number }]))
+  return new Map(
+    rows.map(row => [row.person_id, { id: row.person_id, name: fullName(row.surname, row.given_names), number: row.employee_number }]),
+  )
 }
 
 /** "Ruiz, Ana": lists sort by surname, and a surname alone is a name too. */

@@ -90,9 +90,22 @@ export async function evidenceOf(ctx: Context, personId: string, skill: SkillRow
   }))
 }
 
-export async function historyOf(ctx: Context, personId: string, skillId: string, knownAt: Date | null): Promise<z.infer<typeof HistoryEntry>[]> {
+export async function historyOf(
+  ctx: Context,
+  personId: string,
+  skillId: string,
+  knownAt: Date | null,
+): Promise<z.infer<typeof HistoryEntry>[]> {
   const known = knownAt === null ? sql`true` : sql`e.at <= ${knownAt}`
-  const { rows } = await sql<{ seq: number; at: Date; by: string | null; action: string; reason: string | null; before: Record<string, unknown> | null; after: Record<string, unknown> | null }>`
+  const { rows } = await sql<{
+    seq: number
+    at: Date
+    by: string | null
+    action: string
+    reason: string | null
+    before: Record<string, unknown> | null
+    after: Record<string, unknown> | null
+  }>`
     select e.seq, e.at, a.name as by, e.action, e.reason, v.before, v.after
     from audit_entries e left join audit_values v using (tenant_id, seq) left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
     where e.tenant_id = ${ctx.organisation.tenantId} and e.person_id = ${personId} and e.skill_id = ${skillId} and ${known}

@@ -4,6 +4,7 @@ import { todayIn } from '../../rules/day.ts'
 import { OVERLAYS, pairOn } from '../../rules/pair.ts'
 import type { PairFacts, PairOn } from '../../rules/pair.ts'
 import type { ResultFact } from '../../rules/holding.ts'
+import { explain } from '../../rules/why.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { loadFacts } from '../standings/facts.ts'
@@ -11,9 +12,16 @@ import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
 import { evidenceOf, EvidenceEntry, historyOf, HistoryEntry } from './pair-records.ts'
 import { readNames } from './names.ts'
-import { Why, whyOf } from './why.ts'
 
-const Held = z.object({ id: z.string(), level: z.int(), levelCode: z.string().nullable(), levelName: z.string().nullable(), grade: z.string(), achievedOn: z.string(), validThrough: z.string().nullable() })
+const Held = z.object({
+  id: z.string(),
+  level: z.int(),
+  levelCode: z.string().nullable(),
+  levelName: z.string().nullable(),
+  grade: z.string(),
+  achievedOn: z.string(),
+  validThrough: z.string().nullable(),
+})
 const Range = { id: z.string(), fromOn: z.string(), throughOn: z.string().nullable(), reason: z.string() }
 
 /** The record drawer: everything about one person and one skill, and why it stands as it does. */
@@ -25,7 +33,17 @@ export const readPair = readVerb({
   output: z.object({
     ...Clocks,
     person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable() }),
-    skill: z.object({ id: z.string(), name: z.string(), code: z.string().nullable(), warnDays: z.int(), scale: z.object({ id: z.string(), name: z.string(), levels: z.array(z.looseObject({ value: z.int(), code: z.string(), name: z.string() })) }) }),
+    skill: z.object({
+      id: z.string(),
+      name: z.string(),
+      code: z.string().nullable(),
+      warnDays: z.int(),
+      scale: z.object({
+        id: z.string(),
+        name: z.string(),
+        levels: z.array(z.looseObject({ value: z.int(), code: z.string(), name: z.string() })),
+      }),
+    }),
     cell: z.object({
       state: z.enum(STATES),
       family: z.enum(FAMILIES),
@@ -58,7 +76,7 @@ export const readPair = readVerb({
     }),
     evidence: z.array(EvidenceEntry),
     history: z.array(HistoryEntry),
-    why: z.array(Why),
+    why: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
   }),
   async run(ctx, input) {
     const question = questionOf(input)
@@ -69,7 +87,13 @@ export const readPair = readVerb({
     if (!skill) throw missing('skill', input.skillId)
     const knownAt = question.knownAt ?? ctx.now
     const asOf = question.asOf ?? todayIn(person.timeZone, knownAt)
-    const facts: PairFacts = person.pairs.get(input.skillId) ?? { results: [], revocations: [], exemptions: [], requirements: [], skill: skill.facts }
+    const facts: PairFacts = person.pairs.get(input.skillId) ?? {
+      results: [],
+      revocations: [],
+      exemptions: [],
+      requirements: [],
+      skill: skill.facts,
+    }
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!
     const scale = plant.scales.get(skill.scaleId)!
@@ -77,7 +101,13 @@ export const readPair = readVerb({
       asOf,
       knownAt: knownAt.toISOString(),
       person: name,
-      skill: { id: input.skillId, name: skill.name, code: skill.code, warnDays: skill.facts.warnDays, scale: { ...scale, levels: scale.levels.map(level => ({ ...level })) } },
+      skill: {
+        id: input.skillId,
+        name: skill.name,
+        code: skill.code,
+        warnDays: skill.facts.warnDays,
+        scale: { ...scale, levels: scale.levels.map(level => ({ ...level })) },
+      },
       cell: {
         ...pair.cell,
         required: pair.required > 0 ? pair.required : null,
@@ -87,7 +117,7 @@ export const readPair = readVerb({
       now: nowOf(facts, pair, skill),
       evidence: await evidenceOf(ctx, input.personId, skill, question.knownAt),
       history: await historyOf(ctx, input.personId, input.skillId, question.knownAt),
-      why: whyOf(pair, asOf, skill),
+      why: explain(pair, asOf, skill.facts).map(({ code, params }) => ({ code, params: { ...params } })),
     }
   },
 })
@@ -120,6 +150,13 @@ function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow) {
       exempted: waived.includes(asked),
     })),
     revocations: facts.revocations.map(({ id, from, through, open, reason }) => ({ id, fromOn: from, throughOn: through, open, reason })),
-    exemptions: facts.exemptions.map(({ id, from, through, requirementId, permits, reason }) => ({ id, fromOn: from, throughOn: through, requirementId, permits, reason })),
+    exemptions: facts.exemptions.map(({ id, from, through, requirementId, permits, reason }) => ({
+      id,
+      fromOn: from,
+      throughOn: through,
+      requirementId,
+      permits,
+      reason,
+    })),
   }
 }

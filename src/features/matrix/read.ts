@@ -40,9 +40,21 @@ export const readMatrix = readVerb({
       scope: input.scope ?? null,
       scales: [...frame.scales.values()].filter(scale => skills.some(skill => skill.scaleId === scale.id)),
       categories: await readCategories(ctx),
-      groupings: [...frame.groupings.values()].map(g => ({ id: g.grouping_id, name: g.name, typeName: g.type_name, parentId: g.parent_id })),
+      groupings: [...frame.groupings.values()].map(g => ({
+        id: g.grouping_id,
+        name: g.name,
+        typeName: g.type_name,
+        parentId: g.parent_id,
+      })),
       people: sorted.map(({ name, groupingIds, on }) => ({ ...name, groupingIds: [...groupingIds], ...(on === asOf ? {} : { on }) })),
-      skills: skills.map(({ facts, name, code, categoryId, scaleId }) => ({ id: facts.id, name, code, categoryId, scaleId, warnDays: facts.warnDays })),
+      skills: skills.map(({ facts, name, code, categoryId, scaleId }) => ({
+        id: facts.id,
+        name,
+        code,
+        categoryId,
+        scaleId,
+        warnDays: facts.warnDays,
+      })),
       lastOn: rows.map(row => row.actedOn.reduce((newest, day) => Math.max(newest, day), 0)),
     }
     return { header, rows }
@@ -64,7 +76,15 @@ function compareNames(a: string, b: string): number {
 function pick(row: PackedRow, ordinals: readonly number[]): PackedRow {
   const n = ordinals.length
   if (n === row.level.length && ordinals.every((ordinal, i) => ordinal === i)) return row
-  const chosen = { level: new Uint8Array(n), required: new Uint8Array(n), wanted: new Uint8Array(n), bits: new Uint16Array(n), validThrough: new Uint16Array(n), riseOn: new Uint16Array(n), actedOn: new Uint16Array(n) }
+  const chosen = {
+    level: new Uint8Array(n),
+    required: new Uint8Array(n),
+    wanted: new Uint8Array(n),
+    bits: new Uint16Array(n),
+    validThrough: new Uint16Array(n),
+    riseOn: new Uint16Array(n),
+    actedOn: new Uint16Array(n),
+  }
   ordinals.forEach((ordinal, i) => {
     chosen.level[i] = row.level[ordinal]!
     chosen.required[i] = row.required[ordinal]!
@@ -78,7 +98,11 @@ function pick(row: PackedRow, ordinals: readonly number[]): PackedRow {
 }
 
 async function versionOf(ctx: Context): Promise<number> {
-  const { version } = await ctx.db.selectFrom('organisations').select('version').where('tenant_id', '=', ctx.organisation.tenantId).executeTakeFirstOrThrow()
+  const { version } = await ctx.db
+    .selectFrom('organisations')
+    .select('version')
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .executeTakeFirstOrThrow()
   return version
 }
 

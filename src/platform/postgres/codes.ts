@@ -29,5 +29,5 @@ export type ProgressCode =
   | 'postgres.restart_failed'
   | 'postgres.restarted'
 
-/** How a start says what it is doing: the sentence of a code is startSentence's. */
+/** How a start says what it is doing: the sentence of a code is in the language catalogues. */
 export type Tell = (message: ProgressCode, params: StartParams) => void

@@ -1,13 +1,13 @@
 import type { FaultCode, StartParams } from './codes.ts'
-import { startSentence } from './sentences.ts'
+import { textOf } from '../texts.ts'
 
-/** Why the embedded database cannot run. The message is the English sentence; doors that speak other languages ask startSentence. */
+/** Why the embedded database cannot run. The message is the English sentence; doors that speak other languages ask the catalogue. */
 export class StartFault extends Error {
   readonly code: FaultCode
   readonly params: StartParams
 
   constructor(code: FaultCode, params: StartParams = {}, cause?: unknown) {
-    super(startSentence('en', code, params), cause === undefined ? undefined : { cause })
+    super(textOf('en', code, params), cause === undefined ? undefined : { cause })
     this.name = 'StartFault'
     this.code = code
     this.params = params

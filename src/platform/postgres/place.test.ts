@@ -6,7 +6,7 @@ import { give, plainAccount } from './account.ts'
 import { readyBinaries, shippedBinaries, shippedRoot } from './binaries.ts'
 import { runCommand } from './command.ts'
 import { StartFault } from './fault.ts'
-import { startSentence } from './sentences.ts'
+import { textOf } from '../texts.ts'
 import { startPostgres } from './supervisor.ts'
 import type { PostgresOptions, RunningPostgres } from './supervisor.ts'
 
@@ -163,7 +163,7 @@ test('A machine for which nothing is shipped, and programs that do not run, are 
 
 test('Every sentence is said in both languages, with its parameters.', () => {
   const params = { folder: '/data', pid: 7 }
-  expect(startSentence('en', 'postgres.already_running', params)).toContain('(/data, process 7)')
-  expect(startSentence('de-AT', 'postgres.already_running', params)).toContain('(/data, Prozess 7)')
-  expect(startSentence('fr', 'postgres.starting', {})).toBe(startSentence('en', 'postgres.starting', {}))
+  expect(textOf('en', 'postgres.already_running', params)).toContain('(/data, process 7)')
+  expect(textOf('de', 'postgres.already_running', params)).toContain('(/data, Prozess 7)')
+  expect(textOf('fr', 'postgres.starting', {})).toBe(textOf('en', 'postgres.starting', {}))
 })
