@@ -50,7 +50,22 @@ describe('days as numbers', () => {
   })
 
   test('text that is no day never passes as a number', () => {
-    for (const text of ['', '2026', '2026-1-01', '2026-13-01', '2026-00-10', '2026-01-00', '0000-01-01', '2026-01-011', 'yesterday!'])
+    for (const text of [
+      '',
+      '2026',
+      '2026-1-01',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-01-00',
+      '0000-01-01',
+      '2026-01-011',
+      'yesterday!',
+      '2026-02-29',
+      '2026-04-31',
+      '2026/01/01',
+      '1e+1-01-01',
+      ' 202-01-01',
+    ])
       expect(() => dayNumber(text), text).toThrow(RangeError)
     expect(() => dayFromNumber(1.5)).toThrow(RangeError)
     expect(() => dayFromNumber(Number.NaN)).toThrow(RangeError)

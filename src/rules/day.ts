@@ -32,7 +32,7 @@ export function isDuration(text: string): boolean {
   return DURATION_SHAPE.test(text)
 }
 
-/** Days since 1970-01-01, negative before. Throws a RangeError where the text is not shaped like a day: a wrong day must never pass as a number. */
+/** Days since 1970-01-01, negative before. Throws a RangeError where the text is no day: a wrong day must never pass as a number. */
 export function dayNumber(day: Day): number {
   const [year, month, date] = partsOf(day)
   return numberOf(year, month, date)
@@ -117,11 +117,20 @@ function shifted(day: Day, duration: Duration, sign: 1 | -1): Day {
 }
 
 function partsOf(day: Day): [number, number, number] {
-  const year = Number(day.slice(0, 4))
-  const month = Number(day.slice(5, 7))
-  const date = Number(day.slice(8))
-  if (day.length !== 10 || !(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= 31)) throw new RangeError(`not a day: ${day}`)
+  const [year, month, date] = [digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10)]
+  const shaped = day.length === 10 && day[4] === '-' && day[7] === '-' && year >= 1 && month >= 1 && month <= 12 && date >= 1
+  if (!shaped || date > lengthOfMonth(year, month)) throw new RangeError(`not a day: ${day}`)
   return [year, month, date]
+}
+
+/** The number written in these places; NaN where one of them is no digit. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN
+  }
+  return number
 }
 
 function numberOf(year: number, month: number, date: number): number {

@@ -40,6 +40,8 @@ describe('a packed row', () => {
     expect(ends('2149-06-05')).toBe(65_534)
     expect(ends('2149-06-06')).toBe(BEYOND)
     expect(ends('9999-12-31')).toBe(BEYOND)
+    const endless = packRow([pairOn(pair({ results: [result({ validThrough: '9999-12-31' })] }), '2026-10-01')])
+    expect(readCell(unpackRow(endless, 1), 0).validThrough).toBe('9999-12-31')
   })
 
   test('reads back what was packed, from even and odd addresses', () => {

@@ -4,7 +4,8 @@
  * A matrix of a thousand people by a hundred skills is read many times and written seldom, so each person carries one row of bytes: for every
  * skill what is held, asked and wanted, a few marks, and three days. Nothing in it depends on the day it is read: whether something has run out,
  * is due or rises is worked out from the days at reading. It stays true until the day that `changesOn` names. Days are numbers from 1 January
- * 1970 in two bytes, which reach to 5 June 2149; an earlier end is packed as 2 January 1970, a later one as "beyond".
+ * 1970 in two bytes, which reach to 5 June 2149; an earlier end is packed as 2 January 1970, a later one as "beyond",
+ * which reads as the end of the calendar.
  *
  * Example: Ana's press level 2 runs through 4 May 2027 and level 3 is required. Packed on 1 October 2026: level 2, required 3, HELD, grade A,
  * validThrough 20942. Read for 4 May 2027 (20942) it has not run out, read for 5 May 2027 (20943) it has.
@@ -152,7 +153,8 @@ function packedDay(day: Day | null): number {
 }
 
 function readDay(n: number): Day | null {
-  return n === NO_DAY ? null : dayFromNumber(n)
+  if (n === NO_DAY) return null
+  return n === BEYOND ? '9999-12-31' : dayFromNumber(n)
 }
 
 function pairsOfBytes(bytes: Uint8Array, offset: number, n: number): Uint16Array {
