@@ -1,4 +1,4 @@
-import { type Area, type Mark, markAt, type Sheet, textOf, type Value, valueAt } from './workbook.ts'
+import { type Area, isBlank, type Mark, markAt, type Sheet, textOf, type Value, valueAt } from './workbook.ts'
 import { tidy } from './plain.ts'
 
 /**
@@ -14,6 +14,7 @@ export interface View {
   width: number
   value(row: number, column: number): Value
   text(row: number, column: number): string
+  filled(row: number, column: number): boolean
   mark(row: number, column: number): Mark | undefined
   /** Place in the sheet. */
   place(row: number, column: number): { row: number; column: number }
@@ -42,6 +43,7 @@ export function viewOf(file: string, sheet: Sheet, area: Area, turned = false): 
     width: turned ? high : wide,
     value: at,
     text: (row, column) => tidy(textOf(at(row, column))),
+    filled: (row, column) => !isBlank(at(row, column)),
     mark: (row, column) => (turned ? markAt(sheet, area.top + column, area.left + row) : markAt(sheet, area.top + row, area.left + column)),
     place: (row, column) =>
       turned ? { row: area.top + column, column: area.left + row } : { row: area.top + row, column: area.left + column },

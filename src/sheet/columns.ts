@@ -1,0 +1,150 @@
+import type { Header } from './header.ts'
+import { type Profile, profileOf, share } from './profile.ts'
+import type { View } from './view.ts'
+import { type Hit, type HeaderRole, hitsOf } from './word-match.ts'
+import type { GroupingType } from './words.ts'
+
+/** `matrix`: filled with levels or dates under a head of its own, so a skill (or a person, when turned). `unknown`: nothing of ours. */
+export type ColumnRole = HeaderRole | 'matrix' | 'unknown' | 'empty'
+
+export interface Column {
+  index: number
+  /** The text over the column in each row of the head, groups spread over their columns. */
+  heads: string[]
+  /** The same without blanks and repetitions; the last names the column. */
+  path: string[]
+  header: string
+  role: ColumnRole
+  type: GroupingType | null
+  exact: boolean
+  hits: Hit[]
+  profile: Profile
+}
+
+const DATE_ROLES = new Set<HeaderRole>(['date', 'achievedOn', 'validThrough', 'leftOn'])
+/** Roles whose columns hold levels or numbers by right. */
+const VALUE_ROLES = new Set<HeaderRole>([
+  'level',
+  'score',
+  'outcome',
+  'required',
+  'headcount',
+  'total',
+  'withinDays',
+  'grade',
+  'number',
+  'id',
+  'counter',
+])
+
+export function columnsOf(view: View, header: Header | null): Column[] {
+  const top = header ? header.bottom + 1 : 0
+  const allHeads = header ? headsOf(view, header) : []
+  const columns = Array.from({ length: view.width }, (_, index): Column => {
+    const heads = allHeads[index] ?? []
+    const path = heads.filter((head, i) => head !== '' && head !== heads[i - 1])
+    const text = path.at(-1) ?? ''
+    const profile = profileOf(view, index, top, view.height - 1)
+    const hits = hitsOf(text)
+    return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
+  })
+  return withoutFalseMatrix(moveSkillsRight(columns))
+}
+
+/**
+ * What stands over each column. A merged head covers its columns already; one that is not merged but has heads of its own below it is spread
+ * to the right, up to the next one.
+ */
+function headsOf(view: View, header: Header): string[][] {
+  const columns: string[][] = Array.from({ length: view.width }, () => [])
+  for (let row = header.top; row <= header.bottom; row++) {
+    let carried = ''
+    for (const [column, heads] of columns.entries()) {
+      const text = view.text(row, column)
+      const hasHeadBelow =
+        row < header.bottom && view.text(header.bottom, column) !== '' && (view.merged(row, column)?.bottom ?? row) < header.bottom
+      if (text !== '') carried = hasHeadBelow ? text : ''
+      heads.push(text !== '' ? text : hasHeadBelow ? carried : '')
+    }
+  }
+  return columns
+}
+
+function roleOf(header: string, hits: readonly Hit[], profile: Profile): Pick<Column, 'role' | 'type' | 'exact'> {
+  if (header === '' && profile.filled === 0) return { role: 'empty', type: null, exact: false }
+  for (const hit of hits) if (hit.exact && fits(hit.role, profile)) return { role: hit.role, type: hit.type, exact: true }
+  for (const hit of hits) if (!hit.exact && suits(hit.role, profile)) return { role: hit.role, type: hit.type, exact: false }
+  if (profile.filled === 0) return plainRole('matrix')
+  if (share(profile.mails, profile) >= 0.8) return plainRole('email')
+  if (isLevelled(profile)) return plainRole('matrix')
+  return plainRole('unknown')
+}
+
+function plainRole(role: ColumnRole): Pick<Column, 'role' | 'type' | 'exact'> {
+  return { role, type: null, exact: false }
+}
+
+/** May a column under exactly this word be what the word says? Only what is plainly something else is turned away. */
+function fits(role: HeaderRole, profile: Profile): boolean {
+  if (profile.filled === 0) return true
+  if (DATE_ROLES.has(role)) return share(profile.days + profile.numbers, profile) >= 0.4 || (profile.texts > 0 && profile.days > 0)
+  if (role === 'email') return share(profile.mails, profile) >= 0.4
+  if (role === 'name' || role === 'firstName' || role === 'lastName')
+    return share(profile.texts, profile) >= 0.5 || share(profile.ids, profile) >= 0.8
+  if (role === 'outcome') return share(profile.days, profile) < 0.5
+  if (role === 'headcount' || role === 'withinDays' || role === 'total')
+    return share(profile.numbers + (profile.families.get('percent') ?? 0), profile) >= 0.5
+  return true
+}
+
+/** A header that only contains the word is that column when the content says so too. */
+function suits(role: HeaderRole, profile: Profile): boolean {
+  if (profile.filled === 0) return false
+  if (DATE_ROLES.has(role)) return share(profile.days, profile) >= 0.7 && role !== 'date'
+  if (role === 'email') return share(profile.mails, profile) >= 0.6
+  if (role === 'person') return profile.names >= 0.5 * profile.filled
+  if (role === 'firstName' || role === 'lastName')
+    return share(profile.texts, profile) >= 0.8 && profile.names >= 0.15 * profile.filled && profile.longest < 40
+  if (role === 'number') return share(profile.ids, profile) >= 0.9 && profile.distinct >= 0.9 * profile.filled
+  if (role === 'grouping') return share(profile.texts, profile) >= 0.8 && profile.longest <= 60 && !isLevelled(profile)
+  if (role === 'total' || role === 'headcount') return share(profile.numbers, profile) >= 0.8 && profile.formulas >= 0.8 * profile.filled
+  return role === 'aside' && share(profile.texts, profile) >= 0.8 && profile.longest > 12
+}
+
+/** Most of what is there are levels, dates or short signs. Numbers count only while small: ages and years are none. */
+export function isLevelled(profile: Profile): boolean {
+  if (profile.filled === 0) return false
+  const large = profile.numbers - profile.smallNumbers
+  const known = profile.levels + (profile.families.get('date') ?? 0)
+  if (large > 0.3 * profile.filled) return false
+  if (share(known, profile) >= 0.6) return true
+  const shorts = profile.shorts
+  return share(known + shorts, profile) >= 0.75 && profile.distinct <= Math.max(8, profile.filled * 0.3) && profile.longest <= 20
+}
+
+/** Right of the first skill, a column headed "Line" or "Documentation" and filled with levels is a skill too. */
+function moveSkillsRight(columns: Column[]): Column[] {
+  const first = columns.findIndex(column => column.role === 'matrix' && column.profile.filled > 0)
+  if (first < 0) return columns
+  return columns.map(column => {
+    if (column.index <= first || column.role === 'matrix' || !isLevelled(column.profile)) return column
+    if (VALUE_ROLES.has(column.role as HeaderRole) || DATE_ROLES.has(column.role as HeaderRole)) return column
+    return { ...column, role: 'matrix', type: null, exact: false }
+  })
+}
+
+/** One lone column of unknown short signs or of numbers is no matrix; neither are blank heads without a matrix beside them. */
+function withoutFalseMatrix(columns: Column[]): Column[] {
+  const filled = columns.filter(column => column.role === 'matrix' && column.profile.filled > 0)
+  const strong = filled.filter(
+    column =>
+      share(column.profile.levels + column.profile.days, column.profile) >= 0.6 && share(column.profile.numbers, column.profile) < 0.5,
+  )
+  if (
+    filled.length >= 3 ||
+    strong.length >= 1 ||
+    (filled.length === 2 && filled.every(column => share(column.profile.shorts, column.profile) < 0.5))
+  )
+    return columns
+  return columns.map(column => (column.role === 'matrix' ? { ...column, role: column.profile.filled > 0 ? 'unknown' : 'empty' } : column))
+}

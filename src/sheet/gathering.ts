@@ -1,0 +1,109 @@
+import type { DateText } from './dates.ts'
+import type { LegendEntry } from './legend.ts'
+import type { Params, ReadSubject, ReadTable, Role, Source, Structure, Unread } from './reading.ts'
+import { Groupings } from './groupings.ts'
+import { People } from './people.ts'
+import { filled, type Reason, REASONS } from './reasons.ts'
+import { Skills } from './skills.ts'
+import type { Token } from './token.ts'
+import type { View } from './view.ts'
+import { addressOf, type Area, rangeOf, textOf } from './workbook.ts'
+
+/** One cell, or one row of a list, before its scale and the order of its dates are known. Row and column are places in the sheet. */
+export interface RawResult {
+  view: View
+  row: number
+  column: number
+  person: string
+  skill: string
+  /** Columns that share a head are taken to share a scale. */
+  cluster: string
+  token: Token
+  achieved: DateText | null
+  valid: DateText | null
+  undirected: DateText | null
+  doubtful: boolean
+}
+
+export interface RawRequirement {
+  view: View
+  row: number
+  column: number
+  subject: ReadSubject
+  skill: string
+  token: Token | null
+  withinDays: number | null
+  /** What the row or column was headed, and whether its numbers may count heads instead of naming a level. */
+  label: string
+  mayBeHeadcount: boolean
+}
+
+/** A row or a column of totals: what it says for each skill (or each person). */
+export interface RawTotals {
+  view: View
+  axis: 'skill' | 'person'
+  label: string
+  people: Set<string>
+  skills: Set<string>
+  entries: { key: string; value: number; row: number; column: number; percent: boolean }[]
+}
+
+/** Everything found so far over all files. */
+export class Gathering {
+  readonly people = new People()
+  readonly skills = new Skills()
+  readonly groupings = new Groupings()
+  readonly memberships = new Map<string, { person: string; grouping: string }>()
+  readonly results: RawResult[] = []
+  readonly requirements: RawRequirement[] = []
+  readonly totals: RawTotals[] = []
+  readonly legends: { file: string; sheet: string; entries: LegendEntry[] }[] = []
+  readonly unread: Unread[] = []
+  readonly structure: Structure[] = []
+  readonly tables: ReadTable[] = []
+  readonly answers: Readonly<Record<string, string>>
+  /** How often a header word of each language was met: dates follow it. */
+  readonly languages: number[] = []
+  hidden = 0
+
+  constructor(answers: Readonly<Record<string, string>>) {
+    this.answers = answers
+  }
+
+  answer(id: string): string | null {
+    return Object.hasOwn(this.answers, id) ? (this.answers[id] ?? null) : null
+  }
+
+  join(person: string, grouping: string): void {
+    this.memberships.set(`${person}\n${grouping}`, { person, grouping })
+  }
+
+  leave(view: View, row: number, column: number, code: Reason, params: Params = {}): void {
+    const value = textOf(view.value(row, column))
+    const merged = view.merged(row, column)
+    if (merged && (merged.top !== row || merged.left !== column)) return
+    if (value === '' && code !== 'unread.colour' && code !== 'unread.comment') return
+    const all = { value: value.slice(0, 80), ...params }
+    this.unread.push({ source: sourceAt(view, row, column), value, code, params: all, reason: filled(REASONS[code], all) })
+  }
+
+  leaveArea(source: Source, value: string, code: Reason): void {
+    this.unread.push({ source, value, code, params: {}, reason: REASONS[code] })
+  }
+
+  mark(view: View, role: Role, area: Area): void {
+    const from = view.place(area.top, area.left)
+    const to = view.place(area.bottom, area.right)
+    const cell = rangeOf(view.sheet, { top: from.row, left: from.column, bottom: to.row, right: to.column })
+    this.structure.push({ role, source: { file: view.file, sheet: view.sheet.name, cell } })
+  }
+}
+
+export function sourceAt(view: View, row: number, column: number): Source {
+  const place = view.place(row, column)
+  return { file: view.file, sheet: view.sheet.name, cell: addressOf(view.sheet, place.row, place.column) }
+}
+
+export function sourceOf(raw: { view: View; row: number; column: number }): Source {
+  return { file: raw.view.file, sheet: raw.view.sheet.name, cell: addressOf(raw.view.sheet, raw.row, raw.column) }
+}
