@@ -1,7 +1,9 @@
 import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
+import { demoRoutes } from './demo.ts'
 import { readingRoutes } from './readings.ts'
+import { resultRoutes } from './results.ts'
 import { tradeRoutes } from './trade.ts'
 
 /** Every route of the interface; the contract and the tests read this list. */
-export const routes: Route[] = [...accessRoutes, ...readingRoutes, ...tradeRoutes]
+export const routes: Route[] = [...accessRoutes, ...demoRoutes, ...readingRoutes, ...resultRoutes, ...tradeRoutes]
