@@ -75,6 +75,18 @@ describe('the lookup of the table of states', () => {
     )
   })
 
+  test.each([
+    ['2026-12-01', 'OK'],
+    ['2026-12-02', 'RAISING'],
+    ['2026-12-31', 'RAISING'],
+  ])('a row folded in November says for %s: %s, when more is asked from 1 January', (day, state) => {
+    const requirements = [requirement({ level: 3 }), requirement({ level: 4, bindsOn: '2027-01-01' })]
+    const facts = pair({ results: [result({ level: 3 })], requirements, skill: { warnDays: 30 } })
+    const row = unpackRow(packRow([pairOn(facts, '2026-11-01')]), 1)
+    expect(STATES[table.stateOf(row, 0, dayNumber(day), table.packSkill(facts.skill))]).toBe(state)
+    expect(pairOn(facts, day).cell.state).toBe(state)
+  })
+
   test('answers a whole row at once', () => {
     const skills = [table.packSkill({ levels: LEVELS, warnDays: 0 }), table.packSkill({ levels: LEVELS, warnDays: 90 })]
     const facts = pair({ results: [result({ validThrough: '2026-12-31' })], requirements: [requirement()] })
