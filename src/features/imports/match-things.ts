@@ -22,7 +22,7 @@ export function matchGroupings(
 
 /** The organisation's word for a type that a header named: its text in that language, else the word itself with a capital. */
 export function typeName(type: string, language: string): string {
-  const text = `grouping_type.${type}`
+  const text = `grouping.type.${type}`
   return hasText('en', text) ? textOf(language, text) : type.slice(0, 1).toUpperCase() + type.slice(1)
 }
 

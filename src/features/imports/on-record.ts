@@ -3,6 +3,7 @@ import type { Day, Duration } from '../../rules/day.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Period } from '../requirements/replace.ts'
 
 export interface PersonOnRecord {
   id: string
@@ -44,8 +45,7 @@ export interface ScaleOnRecord {
   levels: Level[]
 }
 
-export interface RequirementOnRecord {
-  id: string
+export interface RequirementOnRecord extends Period {
   /** Grouping or person it is asked of; 'everyone' where it is asked of all. */
   subject: string
   skillId: string
@@ -124,11 +124,9 @@ async function readScales(ctx: Context): Promise<ScaleOnRecord[]> {
 
 async function readRequirements(ctx: Context): Promise<RequirementOnRecord[]> {
   const { rows } = await sql<RequirementOnRecord>`
-    select requirement_id as "id", coalesce(grouping_id::text, person_id::text, 'everyone') as subject, skill_id as "skillId", level,
-      within_days as "withinDays"
-    from requirements where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and kind = 'mandatory'
-      and (through_on is null or through_on >= ${ctx.today}::date)
-    order by from_on nulls first, requirement_id`.execute(ctx.db)
+    select coalesce(grouping_id::text, person_id::text, 'everyone') as subject, skill_id as "skillId", level, within_days as "withinDays",
+      from_on as "fromOn", through_on as "throughOn"
+    from requirements where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and kind = 'mandatory'`.execute(ctx.db)
   return rows
 }
 

@@ -1,39 +1,37 @@
+import { contains, overlaps } from '../requirements/replace.ts'
 import type { RequirementOnRecord } from './on-record.ts'
 import type { Whereabouts } from './plan-people.ts'
 import type { NewRequirementPlan, Plan } from './plan-shape.ts'
 import type { SkillUse } from './plan-skills.ts'
 import type { RequirementRead } from './reading-input.ts'
 
-/** What the sheet asks, the strictest where it asks twice, against what is asked already. A differing one takes the place of the one in force. */
+/** What the sheet asks from the day of the import on, the strictest where it asks twice. Another level takes the place of the one in force. */
 export function planRequirements(
   requirements: readonly RequirementRead[],
-  { people, groupings }: Whereabouts,
-  skills: ReadonlyMap<string, SkillUse>,
+  matched: Whereabouts & { skills: ReadonlyMap<string, SkillUse> },
   recorded: readonly RequirementOnRecord[],
   plan: Plan,
 ): void {
-  const inForce = new Map(recorded.map(one => [`${one.subject} ${one.skillId}`, one]))
-  for (const [key, asked] of strictestOf(requirements, { people, groupings }, skills)) {
-    const ours = inForce.get(key)
-    if (ours && ours.level === asked.level && ours.withinDays === asked.withinDays) {
+  const period = { fromOn: plan.fromOn, throughOn: null }
+  const standing = Map.groupBy(recorded, one => `${one.subject} ${one.skillId}`)
+  for (const [key, asked] of strictestOf(requirements, matched)) {
+    const ours = standing.get(key) ?? []
+    if (ours.some(one => one.level === asked.level && one.withinDays === asked.withinDays && contains(one, period))) {
       plan.unchanged.requirements++
       continue
     }
-    plan.requirements.push({ ...asked, replaces: ours?.id ?? null })
-    if (ours) plan.changed.requirements++
+    plan.requirements.push(asked)
+    if (ours.some(one => overlaps(one, period))) plan.changed.requirements++
     else plan.created.requirements++
   }
 }
 
-type Asked = Omit<NewRequirementPlan, 'replaces'>
-
 function strictestOf(
   requirements: readonly RequirementRead[],
-  { people, groupings }: Whereabouts,
-  skills: ReadonlyMap<string, SkillUse>,
-): Map<string, Asked> {
-  const strictest = new Map<string, Asked>()
-  for (const { subject, skill, level: read, withinDays, source } of requirements) {
+  { people, groupings, skills }: Whereabouts & { skills: ReadonlyMap<string, SkillUse> },
+): Map<string, NewRequirementPlan> {
+  const strictest = new Map<string, NewRequirementPlan>()
+  for (const { subject, skill, level: read, withinDays } of requirements) {
     const use = skills.get(skill)
     const level = use?.levels.get(read)
     const subjectId = subject.kind === 'person' ? people.get(subject.key)?.id : groupings.get(subject.key)
@@ -42,7 +40,7 @@ function strictestOf(
     const other = strictest.get(key)
     const within = shorter(withinDays, other?.withinDays)
     if (other && other.level >= level) other.withinDays = within
-    else strictest.set(key, { kind: subject.kind, subjectId: subjectId ?? null, skillId: use.id, level, withinDays: within, source })
+    else strictest.set(key, { kind: subject.kind, subjectId: subjectId ?? null, skillId: use.id, level, withinDays: within })
   }
   return strictest
 }

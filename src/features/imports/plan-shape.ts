@@ -88,13 +88,12 @@ export interface NewRequirementPlan {
   skillId: string
   level: number
   withinDays: number | null
-  source: SourceRead
-  /** The one in force that it takes the place of. */
-  replaces: string | null
 }
 
 /** What an import would do, down to the last row; nothing of it is written yet. */
 export interface Plan {
+  /** From when on the sheet's requirements bind: nobody knows since when they stood. */
+  fromOn: Day
   people: NewPersonPlan[]
   groupings: NewGroupingPlan[]
   skills: NewSkillPlan[]

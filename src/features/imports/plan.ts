@@ -1,5 +1,8 @@
+import { earlierOf, todayIn } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { readOnRecord, readResults } from './on-record.ts'
+import type { OnRecord } from './on-record.ts'
 import { planPeople } from './plan-people.ts'
 import { planRequirements } from './plan-requirements.ts'
 import { planResults } from './plan-results.ts'
@@ -10,7 +13,9 @@ import type { ReadingInput } from './reading-input.ts'
 
 /** What keeping the reading would do to the records as they stand. Nothing is written. */
 export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Plan> {
+  const record = await readOnRecord(ctx)
   const plan: Plan = {
+    fromOn: earliestToday(ctx, record),
     people: [],
     groupings: [],
     skills: [],
@@ -24,7 +29,6 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
     conflicts: [],
     skipped: {},
   }
-  const record = await readOnRecord(ctx)
   const whereabouts = planPeople(ctx, reading, record, plan)
   const skills = planSkills(ctx, reading, record, plan)
   const knownPeople = [...whereabouts.people.values()].filter(person => !person.isNew).map(person => person.id)
@@ -32,6 +36,12 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   const knownSkills = [...skills.values()].map(skill => skill.id).filter(id => !made.has(id))
   const recorded = await readResults(ctx, knownPeople, knownSkills)
   planResults(reading.cells, { people: whereabouts.people, skills, recorded }, plan)
-  planRequirements(reading.requirements, whereabouts, skills, record.requirements, plan)
+  planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
   return plan
+}
+
+/** Today where it is still yesterday elsewhere: from this day on a requirement binds at every site that has reached the import. */
+function earliestToday(ctx: Context, { groupings }: OnRecord): Day {
+  const zones = new Set(groupings.flatMap(grouping => grouping.timeZone ?? []))
+  return [...zones].map(zone => todayIn(zone, ctx.now)).reduce(earlierOf, ctx.today)
 }

@@ -61,8 +61,9 @@ function levelsRead({ scale, used }: ScaleUse): Level[] {
     const place = held.findIndex(level => level.value === value) + 1
     const alone = place > 0 && place * 2 > held.length
     const top = place === held.length
-    const code = token === '' || codes.has(token) ? String(value) : token
-    codes.add(code)
+    const written = token === '' ? String(value) : token
+    const code = codes.has(written.toLowerCase()) ? `${written} (${value})` : written
+    codes.add(code.toLowerCase())
     return {
       value,
       code,
