@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SENTENCE_KEYS } from '../../src/rules/sentence.ts'
+import { WHY_KEYS } from '../../src/rules/why.ts'
 import { isTest, root, sources } from './sources.ts'
 
 const folder = join(root, 'catalogue/texts')
@@ -68,6 +70,10 @@ describe('texts', () => {
     )
     expect(codes.size).toBeGreaterThan(30)
     expect([...codes].filter(code => !(code in english))).toEqual([])
+  })
+
+  it('exist for all that a cell says of itself and why', () => {
+    expect([...SENTENCE_KEYS, ...WHY_KEYS].filter(key => !(key in english))).toEqual([])
   })
 
   it('are not empty', () => {
