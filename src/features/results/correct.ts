@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { conflict, missing } from '../../platform/refusal.ts'
+import { audit, writeVerb } from '../../platform/verb.ts'
+import { getSkill } from '../library/queries.ts'
+import { refold } from '../standings/refold.ts'
+import { id, reason } from '../structure/fields.ts'
+import { takeTurn } from '../structure/turn.ts'
+import { isAct } from './acts.ts'
+import { gradeByHand, logged, ResultFields, saysTheSame, settle } from './award.ts'
+import { findEvent, insertEvents, supersede, todayOf } from './events.ts'
+import type { EventNow } from './events.ts'
+import { recordMany } from './record-many.ts'
+
+export const correctResult = writeVerb({
+  name: 'result.correct',
+  right: 'results.write',
+  summary: 'Correct a result: put another in its place, or declare that it never was; what was said before stays known',
+  input: z.strictObject({ id, reason, replacement: z.strictObject(ResultFields).nullish() }),
+  output: z.object({ id: z.string().nullable() }),
+  async run(ctx, input) {
+    await takeTurn(ctx)
+    const before = await getResult(ctx, input.id)
+    const { personId, skillId } = before
+    const skill = await getSkill(ctx, skillId)
+    // Nobody's word becomes proof by being corrected.
+    const grade = [before.grade ?? 'D', gradeByHand()].sort().at(-1)!
+    const after = input.replacement ? await settle(ctx, { personId, skill, said: input.replacement, grade }) : null
+    if (after && saysTheSame({ ...before, grade: after.grade }, after)) return { id: before.id }
+    const [replacement = null] = after ? await recordMany(ctx, [after]) : []
+    await noteCorrection(ctx, before, input.reason, replacement)
+    await refold(ctx, { people: [personId] })
+    audit(ctx, {
+      action: after ? 'result.corrected' : 'result.voided',
+      subject: { kind: 'result', id: before.id },
+      personId,
+      skillId,
+      facts: { replacement },
+      before: shown(before),
+      after: after ? logged(after).after : {},
+      reason: input.reason,
+    })
+    return { id: replacement }
+  },
+})
+
+async function getResult(ctx: Context, id: string): Promise<EventNow> {
+  const event = await findEvent(ctx, id)
+  if (!event || !isAct(event.type)) throw missing('result', id)
+  if (event.supersededAt !== null) throw conflict('result.stale', { current: null })
+  return event
+}
+
+/** The correction is an event of its own, with who, when and why; it takes the other out of force. */
+export async function noteCorrection(ctx: Context, of: EventNow, reason: string, replacement: string | null): Promise<void> {
+  const [correction] = await insertEvents(ctx, [
+    {
+      personId: of.personId,
+      skillId: of.skillId,
+      type: 'corrected',
+      happenedOn: await todayOf(ctx, of.personId),
+      body: { supersedes: of.id, reason, ...(replacement ? { replacement } : {}) },
+    },
+  ])
+  await supersede(ctx, of.id, correction!)
+}
+
+function shown({ level, outcome, happenedOn, validThrough, body }: EventNow): Record<string, unknown> {
+  return { level, outcome, achievedOn: happenedOn, validThrough, ...body }
+}
