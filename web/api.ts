@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { i18n } from './i18n.ts'
 
 export interface FieldError {
   path: string
@@ -71,7 +71,7 @@ export function address(path: string, query: Query = {}): string {
 async function send(method: string, path: string, body: unknown, call: Call): Promise<Response> {
   const headers: Record<string, string> = {
     accept: call.accept ?? 'application/json',
-    'accept-language': i18next.language,
+    'accept-language': i18n.language,
   }
   if (method !== 'GET') {
     headers['x-muster'] = '1'
@@ -89,7 +89,7 @@ async function send(method: string, path: string, body: unknown, call: Call): Pr
     })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw new ApiProblem({ status: 0, code: 'offline', detail: i18next.t('kit.offline.detail') })
+    throw new ApiProblem({ status: 0, code: 'offline', detail: i18n.t('kit.offline.detail') })
   }
   if (!response.ok) throw await problemOf(response)
   return response
@@ -101,7 +101,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem({
     status: response.status,
     code: typeof read['code'] === 'string' ? read['code'] : `http.${response.status}`,
-    detail: typeof read['detail'] === 'string' ? read['detail'] : i18next.t('kit.error.detail'),
+    detail: typeof read['detail'] === 'string' ? read['detail'] : i18n.t('kit.error.detail'),
     params: (read['params'] as Record<string, unknown> | undefined) ?? {},
     errors: (read['errors'] as FieldError[] | undefined) ?? [],
     id: typeof read['id'] === 'string' ? read['id'] : null,

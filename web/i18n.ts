@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { createInstance } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
 import { isPseudo, pseudoText } from './pseudo.ts'
@@ -11,6 +11,8 @@ export const LANGUAGES = [
   { id: 'de', name: 'Deutsch' },
   { id: 'ar', name: 'العربية' },
 ] as const
+
+export const i18n = createInstance()
 
 const FALLBACK = 'en'
 const KEY = 'muster.language'
@@ -52,14 +54,14 @@ async function load(language: string): Promise<Texts> {
 }
 
 async function add(language: string): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) return
+  if (i18n.hasResourceBundle(language, 'translation')) return
   if (!isPseudo(language)) {
-    i18next.addResourceBundle(language, 'translation', await load(language))
+    i18n.addResourceBundle(language, 'translation', await load(language))
     return
   }
-  const english = i18next.getResourceBundle(FALLBACK, 'translation') as Texts
+  const english = i18n.getResourceBundle(FALLBACK, 'translation') as Texts
   const pseudo = Object.entries(english).map(([key, text]) => [key, pseudoText(language, text)])
-  i18next.addResourceBundle(language, 'translation', Object.fromEntries(pseudo))
+  i18n.addResourceBundle(language, 'translation', Object.fromEntries(pseudo))
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
@@ -80,7 +82,7 @@ function dress(language: string): void {
 
 export async function startLanguages(): Promise<void> {
   const language = detect()
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: FALLBACK,
     fallbackLng: FALLBACK,
     keySeparator: false,
@@ -96,7 +98,7 @@ export async function changeLanguage(language: string, remember = true): Promise
   const chosen = known(language) ?? FALLBACK
   await add(chosen)
   dress(chosen)
-  await i18next.changeLanguage(chosen)
+  await i18n.changeLanguage(chosen)
   if (!remember) return
   try {
     localStorage.setItem(KEY, chosen)
@@ -108,9 +110,9 @@ export async function changeLanguage(language: string, remember = true): Promise
 export function useDirection(): 'ltr' | 'rtl' {
   return useSyncExternalStore(
     listener => {
-      i18next.on('languageChanged', listener)
-      return () => i18next.off('languageChanged', listener)
+      i18n.on('languageChanged', listener)
+      return () => i18n.off('languageChanged', listener)
     },
-    () => directionOf(i18next.language),
+    () => directionOf(i18n.language),
   )
 }

@@ -8,6 +8,7 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       retry: (count, error) => error instanceof ApiProblem && error.status >= 500 && count < 1,
+      retryDelay: 400,
       refetchOnWindowFocus: true,
       networkMode: 'always',
     },

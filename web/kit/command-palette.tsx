@@ -1,18 +1,20 @@
+// A combobox of our own: its list, groups and options have no native tags, and the field keeps the focus and the keys for its options.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 import { Modal } from '@mantine/core'
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matching, searchCommands, showPalette, useCommandList, usePaletteShown, type Command } from './commands.ts'
 import classes from './command-palette.module.css'
 import { Icon } from './icon.tsx'
 import { Keys } from './keys.tsx'
+import { useScrollLock } from './scroll-lock.ts'
+
+const NONE: Command[] = []
 
 function useFound(text: string): Command[] {
   const [found, setFound] = useState<Command[]>([])
   useEffect(() => {
-    if (text.trim().length < 2) {
-      setFound([])
-      return
-    }
+    if (text.trim().length < 2) return
     const control = new AbortController()
     const timer = setTimeout(() => {
       searchCommands(text.trim(), control.signal).then(
@@ -27,7 +29,7 @@ function useFound(text: string): Command[] {
       control.abort()
     }
   }, [text])
-  return found
+  return text.trim().length < 2 ? NONE : found
 }
 
 function byGroup(commands: Command[]): [string, Command[]][] {
@@ -38,6 +40,7 @@ function byGroup(commands: Command[]): [string, Command[]][] {
 export function CommandPalette() {
   const { t } = useTranslation()
   const shown = usePaletteShown()
+  useScrollLock(shown)
   return (
     <Modal.Root opened={shown} onClose={() => showPalette(false)} size={600} yOffset="12dvh" centered={false} radius="lg">
       <Modal.Overlay />
@@ -48,25 +51,27 @@ export function CommandPalette() {
   )
 }
 
+function keepInView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' })
+}
+
+function choose(command: Command | undefined): void {
+  if (!command) return
+  showPalette(false)
+  command.run()
+}
+
 function Palette() {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
-  const activeRef = useRef<HTMLDivElement>(null)
   const commands = useCommandList()
   const found = useFound(text)
   const groups = useMemo(() => byGroup([...found, ...matching(commands, text)]), [commands, found, text])
   const flat = useMemo(() => groups.flatMap(([, members]) => members), [groups])
   const active = flat[Math.min(at, flat.length - 1)]
 
-  useEffect(() => activeRef.current?.scrollIntoView({ block: 'nearest' }), [active?.id])
-
-  const choose = (command: Command | undefined) => {
-    if (!command) return
-    showPalette(false)
-    command.run()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }
     const to = moves[event.key]
@@ -111,12 +116,10 @@ function Palette() {
               {group}
             </div>
             {members.map(command => (
-              // The field keeps the focus and handles the keys for its options.
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div
                 key={command.id}
                 id={`${listId}-${command.id}`}
-                ref={command === active ? activeRef : undefined}
+                ref={command === active ? keepInView : undefined}
                 role="option"
                 tabIndex={-1}
                 aria-selected={command === active}
@@ -136,9 +139,7 @@ function Palette() {
         ))}
       </div>
       {flat.length === 0 && <p className={classes['none']}>{t('kit.palette.none', { text })}</p>}
-      <div role="status" className="visually-hidden">
-        {t('kit.palette.count', { count: flat.length })}
-      </div>
+      <output className="visually-hidden">{t('kit.palette.count', { count: flat.length })}</output>
     </div>
   )
 }

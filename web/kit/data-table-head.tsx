@@ -1,3 +1,5 @@
+// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import type { Column } from './data-table.tsx'
 import classes from './data-table.module.css'
 import { Icon } from './icon.tsx'

@@ -1,3 +1,5 @@
+// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 import type { Column } from './data-table.tsx'

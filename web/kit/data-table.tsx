@@ -1,3 +1,5 @@
+// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { useMediaQuery } from '@mantine/hooks'
 import type { LinkProps } from '@tanstack/react-router'
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
@@ -67,6 +69,8 @@ export function DataTable<Row>(props: TableProps<Row>) {
     <div className={classes['frame']}>
       <table role="table" aria-label={label} aria-rowcount={(total ?? sorted.length) + 1} className={classes['table']}>
         <TableHead columns={columns} sort={sort} onSort={props.onSort ?? setOwnSort} />
+        {/* Arrow keys bubble up from the row links. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown}>
           {visible.before > 0 && <Gap height={visible.before} span={columns.length} />}
           {visible.indexes.map(index => {
@@ -98,6 +102,8 @@ export function DataTable<Row>(props: TableProps<Row>) {
 function Gap({ height, span }: { height: number; span: number }) {
   return (
     <tr aria-hidden>
+      {/* Empty room for rows that are not drawn. */}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
       <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )

@@ -1,5 +1,5 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDay, useFormats } from '../format.ts'
 import classes from './date-field.module.css'
@@ -20,22 +20,22 @@ interface DateFieldProps {
 export function DateField({ label, value, onChange, description, error, required = false, min, max }: DateFieldProps) {
   const { t, i18n } = useTranslation()
   const { day } = useFormats()
-  const [text, setText] = useState(value === null ? '' : day(value))
+  const [draft, setDraft] = useState<string | null>(null)
   const [unread, setUnread] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
-    setText(value === null ? '' : day(value))
+  const settle = (chosen: string | null) => {
+    setDraft(null)
     setUnread(false)
-  }, [value, day])
-
+    if (chosen !== value) onChange(chosen)
+  }
   const read = () => {
-    if (value !== null && text === day(value)) return
-    const typed = text.trim() === '' ? null : parseDay(text, i18n.language)
+    if (draft === null) return
+    const typed = parseDay(draft, i18n.language)
     const outside = typed !== null && ((min !== undefined && typed < min) || (max !== undefined && typed > max))
-    const bad = text.trim() !== '' && (typed === null || outside)
-    setUnread(bad)
-    if (!bad) onChange(typed)
+    if (draft.trim() === '') settle(null)
+    else if (typed === null || outside) setUnread(true)
+    else settle(typed)
   }
 
   return (
@@ -43,10 +43,10 @@ export function DateField({ label, value, onChange, description, error, required
       label={label}
       description={description}
       required={required}
-      value={text}
+      value={draft ?? (value === null ? '' : day(value))}
       placeholder={day('2027-03-31')}
       error={unread ? t('kit.date.unread', { example: '2027-03-31' }) : error}
-      onChange={event => setText(event.currentTarget.value)}
+      onChange={event => setDraft(event.currentTarget.value)}
       onBlur={read}
       onKeyDown={event => {
         if (event.key === 'Enter') read()
@@ -66,7 +66,7 @@ export function DateField({ label, value, onChange, description, error, required
             value={value ?? ''}
             min={min}
             max={max}
-            onChange={event => onChange(event.target.value === '' ? null : event.target.value)}
+            onChange={event => settle(event.target.value === '' ? null : event.target.value)}
           />
         </span>
       }

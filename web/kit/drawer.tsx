@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDirection } from '../i18n.ts'
 import classes from './drawer.module.css'
 import { Icon } from './icon.tsx'
+import { useScrollLock } from './scroll-lock.ts'
 
 interface DrawerProps {
   opened: boolean
@@ -22,10 +23,11 @@ export function Drawer({ opened, onClose, title, label, actions, children }: Dra
   const { t } = useTranslation()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const direction = useDirection()
+  useScrollLock(opened)
   return (
     <Base.Root opened={opened} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} size={phone ? '100%' : 420} returnFocus>
       <Base.Overlay backgroundOpacity={phone ? 0 : 0.16} />
-      <Base.Content aria-label={label} className={classes['content']}>
+      <Base.Content aria-label={label} classNames={{ content: classes['content'] ?? '' }}>
         <div className={classes['head']}>
           <Base.Title className={classes['title']}>{title}</Base.Title>
           <ActionIcon aria-label={t('kit.close')} onClick={onClose} size="lg">

@@ -52,7 +52,7 @@ export function PageHeader({ title, aside, lead, crumbs = [], action, others }: 
         {(others !== undefined || action !== undefined) && (
           <div className={classes['actions']}>
             {others}
-            {action}
+            {action !== undefined && action !== false && <div className={classes['primary']}>{action}</div>}
           </div>
         )}
       </div>

@@ -26,33 +26,31 @@ interface SearchSelectProps {
 export function SearchSelect({ label, value, onChange, find, placeholder, description, error, required = false }: SearchSelectProps) {
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const [text, setText] = useState(value?.label ?? '')
-  const [choices, setChoices] = useState<Choice[]>([])
-  const [busy, setBusy] = useState(false)
+  const [draft, setDraft] = useState<string | null>(null)
+  const [found, setFound] = useState<{ text: string; choices: Choice[] } | null>(null)
   const opened = box.dropdownOpened
+  const wanted = draft ?? ''
+  const busy = opened && found?.text !== wanted
+  const choices = found?.choices ?? []
 
-  useEffect(() => setText(value?.label ?? ''), [value])
   useEffect(() => {
     if (!opened) return
     const control = new AbortController()
-    setBusy(true)
     const timer = setTimeout(() => {
-      find(text === value?.label ? '' : text, control.signal)
-        .then(setChoices, () => undefined)
-        .finally(() => {
-          if (!control.signal.aborted) setBusy(false)
-        })
+      find(wanted, control.signal).then(
+        hits => setFound({ text: wanted, choices: hits }),
+        () => undefined,
+      )
     }, 120)
     return () => {
       clearTimeout(timer)
       control.abort()
     }
-  }, [text, opened, find, value?.label])
+  }, [wanted, opened, find])
 
   const choose = (id: string) => {
-    const choice = choices.find(one => one.value === id) ?? null
-    onChange(choice)
-    setText(choice?.label ?? '')
+    onChange(choices.find(one => one.value === id) ?? null)
+    setDraft(null)
     box.closeDropdown()
   }
 
@@ -65,20 +63,20 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
           error={error}
           required={required}
           placeholder={placeholder ?? t('kit.search')}
-          value={text}
+          value={draft ?? value?.label ?? ''}
           leftSection={<Icon name="search" />}
-          rightSection={busy && opened ? <Loader size={14} /> : null}
+          rightSection={busy ? <Loader size={14} /> : null}
           autoComplete="off"
           onChange={event => {
-            setText(event.currentTarget.value)
+            setDraft(event.currentTarget.value)
             box.openDropdown()
             box.selectFirstOption()
           }}
           onClick={() => box.openDropdown()}
           onBlur={() => {
             box.closeDropdown()
-            if (text.trim() === '') onChange(null)
-            else setText(value?.label ?? '')
+            if (draft?.trim() === '') onChange(null)
+            setDraft(null)
           }}
         />
       </Combobox.Target>

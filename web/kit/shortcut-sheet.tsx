@@ -1,5 +1,6 @@
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from './dialog.tsx'
 import { Keys } from './keys.tsx'
 import { setSingleKeys, useShortcutList, useSingleKeys } from './shortcuts.ts'
 import classes from './shortcut-sheet.module.css'
@@ -10,14 +11,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
   const on = useSingleKeys()
   const groups = [...Map.groupBy(useShortcutList(), one => one.group)]
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('kit.shortcuts.title')}
-      size={680}
-      radius="lg"
-      closeButtonProps={{ 'aria-label': t('kit.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('kit.shortcuts.title')} size={680}>
       <div className={classes['groups']}>
         {groups.map(([group, members]) => (
           <section key={group} className={classes['group']}>
@@ -42,6 +36,6 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
         label={t('kit.shortcuts.single')}
         description={t('kit.shortcuts.singleHint')}
       />
-    </Modal>
+    </Dialog>
   )
 }

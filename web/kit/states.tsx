@@ -22,9 +22,7 @@ export function Loading({ shape = 'rows', rows = 8 }: { shape?: 'rows' | 'cards'
   if (!shown) return <div className={classes['loading']} aria-hidden />
   return (
     <div className={classes['loading']} data-shape={shape}>
-      <span role="status" className="visually-hidden">
-        {t('kit.loading')}
-      </span>
+      <output className="visually-hidden">{t('kit.loading')}</output>
       {Array.from({ length: shape === 'block' ? 1 : rows }, (_, index) => (
         <div key={index} className={classes['bone']} aria-hidden />
       ))}
@@ -138,13 +136,13 @@ export function OfflineBanner() {
   const { t } = useTranslation()
   const online = useOnline()
   return (
-    <div role="status" className={classes['offline']} data-shown={!online}>
+    <output className={classes['offline']} data-shown={!online}>
       {!online && (
         <>
           <Icon name="offline" />
           <span>{t('kit.offline.banner')}</span>
         </>
       )}
-    </div>
+    </output>
   )
 }

@@ -43,11 +43,11 @@ export function Toasts() {
     () => shown,
   )
   return (
-    <div className={classes['stack']} role="status" aria-live="polite" aria-label={t('kit.toast.region')}>
+    <output className={classes['stack']} aria-label={t('kit.toast.region')}>
       {list.map(one => (
         <ToastCard key={one.id} toast={one} />
       ))}
-    </div>
+    </output>
   )
 }
 

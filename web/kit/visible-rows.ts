@@ -20,6 +20,8 @@ export function useVisibleRows(body: RefObject<HTMLElement | null>, count: numbe
     const top = body.current?.getBoundingClientRect().top ?? 0
     setMargin(top + window.scrollY)
   }, [body, count])
+  // The virtualiser keeps its own store and asks for a render itself.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count,
     enabled: !plain,

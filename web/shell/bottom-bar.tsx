@@ -1,16 +1,19 @@
+import { SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { changeLanguage, LANGUAGES } from '../i18n.ts'
 import { Drawer } from '../kit/drawer.tsx'
 import { Icon } from '../kit/icon.tsx'
+import { setAppearance, useAppearance, type Scheme } from '../theme/appearance.ts'
 import { useSignOut } from './actions.ts'
 import classes from './bottom-bar.module.css'
-import { AppearanceMenu, LanguageMenu } from './menus.tsx'
 import { PLACES, SHEET } from './places.ts'
 
 /** The navigation of a phone: four places and the rest behind More. */
 export function BottomBar() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const { scheme } = useAppearance()
   const [opened, setOpened] = useState(false)
   const signOut = useSignOut()
   const close = () => setOpened(false)
@@ -52,8 +55,20 @@ export function BottomBar() {
           </li>
         </ul>
         <div className={classes['settings']}>
-          <LanguageMenu />
-          <AppearanceMenu />
+          <SegmentedControl
+            fullWidth
+            aria-label={t('shell.appearance')}
+            value={scheme}
+            onChange={value => setAppearance({ scheme: value as Scheme })}
+            data={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`shell.scheme.${value}`) }))}
+          />
+          <SegmentedControl
+            fullWidth
+            aria-label={t('shell.language')}
+            value={i18n.language}
+            onChange={value => void changeLanguage(value)}
+            data={LANGUAGES.map(one => ({ value: one.id, label: one.name }))}
+          />
         </div>
       </Drawer>
     </>

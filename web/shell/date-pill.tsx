@@ -33,16 +33,11 @@ export function DatePill({ today }: { today: string }) {
   const quick = lastOfMonthBefore(today)
 
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
-        <button
-          type="button"
-          className={classes['pill']}
-          data-past={past}
-          onClick={() => setOpened(!opened)}
-          aria-label={t('shell.date.label', { text: known === null ? asOf : `${asOf}, ${known}` })}
-        >
+        <button type="button" className={classes['pill']} data-past={past} onClick={() => setOpened(!opened)}>
           <Icon name={past ? 'history' : 'calendar'} />
+          <span className="visually-hidden">{t('shell.date.title')}: </span>
           <span className={classes['text']}>{asOf}</span>
           {known !== null && <span className={classes['known']}>{known}</span>}
         </button>

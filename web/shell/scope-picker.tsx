@@ -54,15 +54,11 @@ export function ScopePicker() {
   }
 
   return (
-    <Combobox store={box} onOptionSubmit={choose} width={300} position="bottom-start" withinPortal>
+    <Combobox store={box} onOptionSubmit={choose} width={300} position="bottom-start" withinPortal={false}>
       <Combobox.Target targetType="button">
-        <button
-          type="button"
-          className={classes['target']}
-          onClick={() => box.toggleDropdown()}
-          aria-label={t('shell.scope.label', { name: current?.name ?? t('shell.scope.all') })}
-        >
+        <button type="button" className={classes['target']} onClick={() => box.toggleDropdown()}>
           <Icon name="factory" />
+          <span className="visually-hidden">{t('shell.scope.prefix')}: </span>
           <bdi className="clip">{current?.name ?? t('shell.scope.all')}</bdi>
           <Icon name="down" size={14} />
         </button>

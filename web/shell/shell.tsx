@@ -40,7 +40,6 @@ export function Shell() {
   useShellCommands(() => setKeysShown(true))
   const main = useFocusOnNavigation()
   if (!session) return null
-  const today = session.organisation?.today ?? new Date().toISOString().slice(0, 10)
   return (
     <div className={classes['shell']} data-narrow={narrow}>
       <SkipLink />
@@ -50,10 +49,10 @@ export function Shell() {
       <div className={classes['main']}>
         <OfflineBanner />
         {session.organisation?.kind === 'demo' && <DemoBanner onPurge={purge} />}
-        <header className={classes['top']} aria-label={t('shell.top')}>
+        <section className={classes['top']} aria-label={t('shell.top')}>
           <ScopePicker />
           <span className={classes['space']} />
-          <DatePill today={today} />
+          {session.organisation && <DatePill today={session.organisation.today} />}
           <span className={classes['phone']}>
             <ActionIcon size="lg" aria-label={t('shell.search')} onClick={() => showPalette(true)}>
               <Icon name="search" />
@@ -66,7 +65,7 @@ export function Shell() {
             <LanguageMenu />
             <AppearanceMenu />
           </span>
-        </header>
+        </section>
         <main id="main" ref={main} tabIndex={-1} className={classes['page']}>
           <ErrorBoundary>
             <Outlet />

@@ -17,7 +17,7 @@ export function UserMenu({ session, narrow }: { session: Session; narrow: boolea
   const { account, product } = session
   if (!account) return null
   return (
-    <Menu position="top-start" width={240}>
+    <Menu position="top-start" width={240} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { PALETTES } from './palettes.ts'
+import { PALETTES } from '../../src/rules/colour.ts'
 
 export type Scheme = 'light' | 'dark' | 'auto'
 export type Palette = 'plant' | 'blue'
@@ -56,7 +56,8 @@ function paint({ dark, palette, contrast }: Appearance): void {
   if (contrast === 'high') root.dataset['contrast'] = 'high'
   else delete root.dataset['contrast']
   const colours = PALETTES[palette === 'plant' ? (dark ? 'plantDark' : 'plant') : dark ? 'blueDark' : 'blue']
-  for (const name of ['ok', 'soon', 'gap', 'outline', 'neutral'] as const) root.style.setProperty(`--palette-${name}`, colours[name])
+  for (const name of ['ok', 'soon', 'gap', 'outline', 'neutral'] as const)
+    root.style.setProperty(`--palette-${name}`, colours[name] ?? 'transparent')
 }
 
 export function applyAppearance(): void {

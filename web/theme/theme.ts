@@ -17,7 +17,8 @@ const variants: VariantColorsResolver = ({ color, variant }) => {
   return QUIET
 }
 
-const overlay = { overlayProps: { backgroundOpacity: undefined }, lockScroll: false, transitionProps: { duration: 140 } }
+/** The library would lock the page behind a dialog with a style tag, which the content security policy refuses; kit/scroll-lock.ts does it. */
+const dialog = { lockScroll: false, transitionProps: { duration: 140 } }
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -39,10 +40,13 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 100, transition: 'pop' }, shadow: 'md', offset: 6 } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100, transition: 'pop' }, shadow: 'md', offset: 6 },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 100, transition: 'pop' }, shadow: 'md', offset: 6 } },
-    Modal: { defaultProps: { ...overlay, centered: true } },
-    Drawer: { defaultProps: overlay },
+    Modal: { defaultProps: { ...dialog, centered: true } },
+    ModalRoot: { defaultProps: dialog },
+    DrawerRoot: { defaultProps: dialog },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
   },
 })

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { queryClient } from '../../queries.ts'
+import { useEnter } from '../../shell/actions.ts'
 import classes from './first-run.module.css'
 import { SheetArt } from './sheet-art.tsx'
 
@@ -45,11 +45,15 @@ export function FirstRun() {
 function TryDemo() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
+  const enter = useEnter()
+  const router = useRouter()
   const make = async () => {
     setBusy(true)
     try {
       await api.post('/demo')
-      await queryClient.resetQueries()
+      await api.post('/demo/session')
+      await enter()
+      await router.invalidate()
     } catch (error) {
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     } finally {

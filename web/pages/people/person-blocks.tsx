@@ -122,7 +122,7 @@ function useSkillColumns(asOf: string): Column<PersonCell>[] {
         header: t('people.state'),
         width: '11rem',
         sort: (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || compare(a.skill.name, b.skill.name),
-        cell: cell => <Tag tone={cell.family}>{t(`readings.state.${cell.state}`)}</Tag>,
+        cell: cell => <Tag tone={cell.family}>{t(`state.${cell.state}`)}</Tag>,
       },
       {
         id: 'level',

@@ -1,11 +1,12 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Account } from '../../contract.ts'
 import { useForm } from '../../kit/form.ts'
-import { Icon } from '../../kit/icon.tsx'
-import { NewPassword, passwordFault } from '../../kit/new-password.tsx'
+import { NewPassword } from '../../kit/new-password.tsx'
+import { passwordFault } from '../../kit/password-rules.ts'
+import { PasswordField } from '../../kit/password-field.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { queryClient, sessionsQuery } from '../../queries.ts'
@@ -41,14 +42,7 @@ function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
           </Note>
         </div>
       )}
-      <PasswordInput
-        label={t('profile.current')}
-        autoComplete="current-password"
-        required
-        visibilityToggleButtonProps={{ 'aria-label': t('kit.password.show') }}
-        visibilityToggleIcon={({ reveal }) => <Icon name={reveal ? 'hide' : 'show'} />}
-        {...form.field('current')}
-      />
+      <PasswordField label={t('profile.current')} autoComplete="current-password" required {...form.field('current')} />
       <NewPassword label={t('profile.next')} personal={personal} {...form.field('next')} />
       <Button type="submit" loading={form.busy} disabled={form.values.current === '' || form.values.next === ''}>
         {t('profile.changePassword')}

@@ -5,6 +5,7 @@ import { api } from '../../api.ts'
 import { useFormats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { useNow } from '../../kit/now.ts'
 import { ErrorState, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { queryClient, sessionsQuery } from '../../queries.ts'
@@ -13,6 +14,7 @@ import classes from './profile.module.css'
 export function Sessions() {
   const { t } = useTranslation()
   const { since, instant } = useFormats()
+  const now = useNow()
   const query = useQuery(sessionsQuery)
   const end = useMutation({
     mutationFn: (id: string) => api.delete(`/sessions/${id}`),
@@ -32,7 +34,7 @@ export function Sessions() {
           <span className={classes['words']}>
             <bdi>{row.device}</bdi>
             <span>
-              {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, Date.now())}
+              {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, now)}
             </span>
           </span>
           {row.current ? (

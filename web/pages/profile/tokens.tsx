@@ -9,6 +9,7 @@ import { CopyButton } from '../../kit/copy-button.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { useNow } from '../../kit/now.ts'
 import { ErrorState, Loading } from '../../kit/states.tsx'
 import { queryClient, tokensQuery } from '../../queries.ts'
 import classes from './profile.module.css'
@@ -47,13 +48,13 @@ export function Tokens() {
         </Button>
       </form>
       {secret !== null && (
-        <div className={classes['fresh']} role="status">
+        <output className={classes['fresh']}>
           <strong>{t('profile.tokenOnce')}</strong>
           <div className={classes['secret']}>
             <code dir="ltr">{secret}</code>
             <CopyButton text={secret} />
           </div>
-        </div>
+        </output>
       )}
       {query.isPending && <Loading rows={1} />}
       {query.isError && <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />}
@@ -82,6 +83,7 @@ export function Tokens() {
 function TokenLine({ row, onEnd }: { row: TokenRow; onEnd: () => void }) {
   const { t } = useTranslation()
   const { instant, since } = useFormats()
+  const now = useNow()
   return (
     <li className={classes['row']}>
       <Icon name="key" />
@@ -89,7 +91,7 @@ function TokenLine({ row, onEnd }: { row: TokenRow; onEnd: () => void }) {
         <bdi>{row.name}</bdi>
         <span>
           {t('profile.tokenMade', { at: instant(row.createdAt) })} ·{' '}
-          {row.lastUsedAt === null ? t('profile.tokenUnused') : t('profile.tokenUsed', { when: since(row.lastUsedAt, Date.now()) })}
+          {row.lastUsedAt === null ? t('profile.tokenUnused') : t('profile.tokenUsed', { when: since(row.lastUsedAt, now) })}
         </span>
       </span>
       <Button size="xs" variant="default" onClick={onEnd} aria-label={t('profile.tokenAsk', { name: row.name })}>

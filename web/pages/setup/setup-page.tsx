@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useForm } from '../../kit/form.ts'
-import { passwordFault } from '../../kit/new-password.tsx'
+import { passwordFault } from '../../kit/password-rules.ts'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Empty, Note } from '../../kit/states.tsx'
 import { useEnter } from '../../shell/actions.ts'
@@ -39,7 +39,7 @@ function SetupForm({ token }: { token: string }) {
     initial: {
       plant: 'empty',
       'organisation.name': '',
-      'organisation.timeZone': Intl.DateTimeFormat().resolvedOptions().timeZone,
+      'organisation.timeZone': new Intl.DateTimeFormat().resolvedOptions().timeZone,
       'organisation.language': i18n.language,
       'account.name': '',
       'account.email': '',

@@ -1,10 +1,12 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { useFirstFocus } from '../../kit/first-focus.ts'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { PasswordField } from '../../kit/password-field.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Note } from '../../kit/states.tsx'
 import { sessionQuery } from '../../queries.ts'
@@ -24,6 +26,7 @@ export function SignInPage() {
   const router = useRouter()
   const enter = useEnter()
   usePageTitle(t('access.signIn.title'))
+  const first = useFirstFocus()
 
   const form = useForm({
     initial: { email: '', password: '' },
@@ -50,15 +53,8 @@ export function SignInPage() {
             </Note>
           </div>
         )}
-        <TextInput label={t('access.email')} type="email" autoComplete="username" autoFocus required {...form.field('email')} />
-        <PasswordInput
-          label={t('access.password')}
-          autoComplete="current-password"
-          required
-          visibilityToggleButtonProps={{ 'aria-label': t('kit.password.show') }}
-          visibilityToggleIcon={({ reveal }) => <Icon name={reveal ? 'hide' : 'show'} />}
-          {...form.field('password')}
-        />
+        <TextInput label={t('access.email')} type="email" autoComplete="username" ref={first} required {...form.field('email')} />
+        <PasswordField label={t('access.password')} autoComplete="current-password" required {...form.field('password')} />
         <Button type="submit" loading={form.busy} fullWidth>
           {t('access.signIn.action')}
         </Button>
