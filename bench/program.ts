@@ -12,6 +12,8 @@ export interface Program {
   child: ChildProcess
   /** Milliseconds from the command to the first answer of the first page. */
   startedAfter: number
+  /** Waits until standard error has said this, and returns what fitted. */
+  said(pattern: RegExp): Promise<string>
   stop(): Promise<void>
 }
 
@@ -39,6 +41,14 @@ export async function startProgram(dataDir: string, args: string[] = [], env: No
     url,
     child,
     startedAfter,
+    async said(pattern) {
+      for (;;) {
+        const match = pattern.exec(report)
+        if (match) return match[0]
+        if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}: ${report}`)
+        await new Promise(wake => setTimeout(wake, 10))
+      }
+    },
     async stop() {
       child.kill('SIGTERM')
       await ended

@@ -22,6 +22,7 @@ export const STATUS: Record<RefusalKind, number> = {
   conflict: 409,
   precondition: 422,
   limit: 429,
+  unavailable: 503,
 }
 
 /** RFC 9457 problem details of a refusal, its sentence in the caller's language. */
