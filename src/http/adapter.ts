@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Callers } from '../features/access/caller.ts'
 import type { Caller, Platform } from '../platform/context.ts'
 import { databaseCode } from '../platform/database.ts'
+import { isLostConnection } from '../platform/lost-connection.ts'
 import { invalid, Refusal } from '../platform/refusal.ts'
 import { preferredLanguage } from '../platform/texts.ts'
 import { call } from '../platform/verb.ts'
@@ -80,6 +81,10 @@ export function sendProblem(door: Door, error: unknown, request: FastifyRequest,
   const refusal = asRefusal(error)
   if (refusal) {
     const problem = problemOf(refusal, language)
+    if (refusal.kind === 'unavailable') {
+      door.platform.log.warn({ err: refusal.cause ?? error, route: request.routeOptions.url }, refusal.code)
+      void reply.header('retry-after', '2')
+    }
     void reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
     return
   }
@@ -92,28 +97,16 @@ export function sendProblem(door: Door, error: unknown, request: FastifyRequest,
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const code = databaseCode(error)
-  if (code === '53100') return new Refusal('limit', 'system.disk_full')
+  if (code === '53100') return new Refusal('unavailable', 'system.disk_full')
   if (code === '57014') return new Refusal('limit', 'system.took_too_long')
   if (code === '22021' || code === '22P05') return new Refusal('invalid', 'input.bad_character')
   if (code === '22003' || code === '22008') return new Refusal('invalid', 'input.out_of_range')
-  if (code?.startsWith('08') || code === '57P01' || code === '57P03' || isLostConnection(error))
-    return new Refusal('limit', 'system.database_away')
+  if (isLostConnection(error)) return new Refusal('unavailable', 'system.database_away')
   const { statusCode } = error as { statusCode?: number }
   if (statusCode === 413) return new Refusal('limit', 'system.body_too_large')
   if (statusCode === 429) return new Refusal('limit', 'system.too_many_requests')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('invalid', 'input.unreadable')
   return null
-}
-
-/** The database went away while it was asked, or cannot be reached: nothing was acknowledged, and the same key asks again safely. */
-function isLostConnection(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  return (
-    code === 'ECONNREFUSED' ||
-    code === 'ECONNRESET' ||
-    code === 'ENOENT' ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  )
 }
 
 function inputOf(request: FastifyRequest): Record<string, unknown> {

@@ -91,7 +91,7 @@ const PROBLEM: Json = {
 }
 
 const FAULTS = Object.fromEntries(
-  ['400', '401', '403', '404', '409', '422', '429', '500'].map(status => [status, { $ref: '#/components/responses/Problem' }]),
+  ['400', '401', '403', '404', '409', '422', '429', '500', '503'].map(status => [status, { $ref: '#/components/responses/Problem' }]),
 )
 
 function operation(route: Route): Json {

@@ -1,4 +1,4 @@
-export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'precondition' | 'limit'
+export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'missing' | 'conflict' | 'precondition' | 'limit' | 'unavailable'
 
 export interface FieldFault {
   path: string

@@ -46,10 +46,10 @@ export async function call<In, Out>(
   if (verb.right !== 'signed-in' && !caller.actor.rights.has(verb.right))
     throw new Refusal('forbidden', 'access.not_allowed', { right: verb.right })
   const { tenantId } = caller.organisation
-  return inDatabase(platform.db, tenantId, verb.kind, async db => {
+  const claim: Key | null = verb.kind === 'write' && key !== null ? { key, verb: verb.name, input: raw } : null
+  const work = async (db: Database): Promise<Out> => {
     const ctx = contextFor(platform, caller, db)
     if (verb.kind === 'read') return verb.run(ctx, input)
-    const claim: Key | null = key === null ? null : { key, verb: verb.name, input: raw }
     if (claim) {
       const earlier = await recall(ctx, claim)
       if (earlier) return earlier.answer as Out
@@ -58,7 +58,8 @@ export async function call<In, Out>(
     await writeTrail(ctx)
     if (claim) await remember(ctx, claim, verb.secret ? null : answer)
     return answer
-  })
+  }
+  return inDatabase(platform.db, tenantId, verb.kind, work, { repeatable: verb.kind === 'read' || claim !== null })
 }
 
 export function contextFor(platform: Platform, caller: Caller, db: Database): Context {
