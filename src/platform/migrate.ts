@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { databaseCode } from './database.ts'
 import type { Database } from './database.ts'
 import { sha256 } from './secrets.ts'
 import { SchemaFault } from './schema-fault.ts'
@@ -48,13 +49,21 @@ export async function migrate(db: Database, migrations: Migration[]): Promise<st
 }
 
 async function apply(connection: Database, migration: Migration): Promise<void> {
-  await sql
-    .raw(`begin;\n${migration.text}\n;insert into schema_migrations (name, hash) values ('${migration.name}', '${migration.hash}'); commit`)
-    .execute(connection)
-    .catch(async error => {
-      await sql.raw('rollback').execute(connection)
-      throw error
-    })
+  const record = `insert into schema_migrations (name, hash) values ('${migration.name}', '${migration.hash}')`
+  try {
+    await sql.raw(`begin;\n${migration.text}\n;${record}; commit`).execute(connection)
+  } catch (error) {
+    await sql.raw('rollback').execute(connection)
+    if (databaseCode(error) === NOT_ALLOWED) throw new SchemaFault('start.role_not_granted', { user: await userOf(connection) })
+    throw error
+  }
+}
+
+const NOT_ALLOWED = '42501'
+
+async function userOf(connection: Database): Promise<string> {
+  const { rows } = await sql<{ user: string }>`select current_user as user`.execute(connection)
+  return rows[0]!.user
 }
 
 async function refuseOldServer(connection: Database): Promise<void> {
