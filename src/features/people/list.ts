@@ -80,14 +80,15 @@ async function count(ctx: Context, input: Input): Promise<number> {
 function chosen(ctx: Context, { scope, search, show }: Input): RawBuilder<unknown> {
   const { tenantId } = ctx.organisation
   const text = sql<string>`concat_ws(' ', d.given_names, d.surname, d.given_names, d.employee_number)`
-  const inScope = sql`exists (
-    select from positions o where o.tenant_id = ${tenantId} and o.person_id = d.person_id and o.superseded_at is null and not o.potential
+  // "is true" keeps this a look-up in a hashed list: as a join it is planned badly while a fresh import has no statistics yet.
+  const inScope = sql`(d.person_id in (
+    select o.person_id from positions o where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential
       and ${today(ctx, 'o')} and o.grouping_ids && array(
         with recursive below as (
           select ${scope ?? null}::uuid as grouping_id
           union select g.grouping_id from grouping_details g join below b on g.parent_id = b.grouping_id
             where g.tenant_id = ${tenantId} and g.superseded_at is null
-        ) select grouping_id from below))`
+        ) select grouping_id from below))) is true`
   return sql`
     select d.person_id, d.surname, d.given_names, d.employee_number, d.email, d.version, coalesce(x.gone, false) as gone
     from person_details d left join (

@@ -6,6 +6,7 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { addGrouping } from '../structure/add.ts'
 import { changeGrouping } from '../structure/change.ts'
+import { listGroupings } from '../structure/list.ts'
 import { retireGrouping } from '../structure/retire.ts'
 import { addPerson } from './add.ts'
 import { personDetails } from './get.ts'
@@ -56,6 +57,18 @@ describe('giving a position', () => {
     const before = await plant.fingerprint()
     expect(await plant.run(givePosition, { personId: cast.person.chen, groupingIds: [cast.teamRed] })).toEqual({ id })
     expect(await plant.fingerprint()).toBe(before)
+  })
+
+  it('counts a person once in each grouping above, however many positions lead there', async () => {
+    const counts = async () => {
+      const { rows } = await plant.run(listGroupings, {})
+      return [cast.site, cast.lineNorth, cast.teamRed, cast.teamBlue].map(id => rows.find(row => row.id === id)!.people)
+    }
+    const [site, line, red, blue] = (await counts()) as [number, number, number, number]
+    const { id: personId } = await plant.run(addPerson, { surname: 'Two places', groupingIds: [cast.teamRed, cast.lineNorth] })
+    await plant.run(givePosition, { personId, groupingIds: [cast.teamBlue] })
+    await plant.run(givePosition, { personId, groupingIds: [cast.teamBlue], potential: true, fromOn: '2027-01-01' })
+    expect(await counts()).toEqual([site + 1, line + 1, red + 1, blue + 1])
   })
 
   it('moves with its groupings', async () => {

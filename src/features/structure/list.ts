@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 
 const Row = z.object({
@@ -22,30 +23,54 @@ export const listGroupings = readVerb({
     const { tenantId } = ctx.organisation
     const { rows: types } = await sql<{ id: string; name: string }>`
       select type_id as "id", name from grouping_types where tenant_id = ${tenantId} order by name collate "und-x-icu"`.execute(ctx.db)
-    // People count once in every grouping above theirs, however many positions they hold there.
-    const { rows } = await sql<z.infer<typeof Row>>`
-      with recursive tree as (
-        select grouping_id, name, type_id, parent_id, time_zone, version from grouping_details
-        where tenant_id = ${tenantId} and superseded_at is null and not retired
-      ), up as (
-        select grouping_id as low, grouping_id as high from tree
-        union
-        select up.low, tree.parent_id from up join tree on tree.grouping_id = up.high where tree.parent_id is not null
-      ), present as (
-        select person_id from person_details d where tenant_id = ${tenantId} and superseded_at is null and not retired and (
-          not exists (select from engagements e where e.tenant_id = d.tenant_id and e.person_id = d.person_id and e.superseded_at is null)
-          or exists (select from engagements e where e.tenant_id = d.tenant_id and e.person_id = d.person_id and e.superseded_at is null
-            and coalesce(e.from_on, ${ctx.today}) <= ${ctx.today} and coalesce(e.through_on, ${ctx.today}) >= ${ctx.today}))
-      ), members as (
-        select o.person_id, g.grouping_id from positions o join present using (person_id), unnest(o.grouping_ids) as g (grouping_id)
-        where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential
-          and coalesce(o.from_on, ${ctx.today}) <= ${ctx.today} and coalesce(o.through_on, ${ctx.today}) >= ${ctx.today}
-      ), counts as (
-        select up.high as grouping_id, count(distinct members.person_id)::int as people from members join up on up.low = members.grouping_id group by 1
-      )
-      select t.grouping_id as "id", t.name, t.type_id as "typeId", t.parent_id as "parentId", t.time_zone as "timeZone",
-        coalesce(counts.people, 0) as people, t.version
-      from tree t left join counts using (grouping_id) order by t.name collate "und-x-icu", t.grouping_id`.execute(ctx.db)
-    return { types, rows }
+    const { rows } = await sql<Omit<z.infer<typeof Row>, 'people'>>`
+      select grouping_id as "id", name, type_id as "typeId", parent_id as "parentId", time_zone as "timeZone", version from grouping_details
+      where tenant_id = ${tenantId} and superseded_at is null and not retired order by name collate "und-x-icu", grouping_id`.execute(
+      ctx.db,
+    )
+    const parents = new Map(rows.map(row => [row.id, row.parentId]))
+    const people = headCounts(parents, await readPlaces(ctx), await readAbsent(ctx))
+    return { types, rows: rows.map(row => ({ ...row, people: people.get(row.id)?.size ?? 0 })) }
   },
 })
+
+interface Place {
+  personId: string
+  groupingIds: string[]
+}
+
+/** People count once in every grouping above theirs, however many positions they hold there. */
+function headCounts(parents: Map<string, string | null>, places: readonly Place[], absent: ReadonlySet<string>): Map<string, Set<string>> {
+  const people = new Map([...parents.keys()].map(id => [id, new Set<string>()]))
+  for (const { personId, groupingIds } of places) {
+    if (absent.has(personId)) continue
+    for (const groupingId of groupingIds) for (const id of upwards(parents, groupingId)) people.get(id)?.add(personId)
+  }
+  return people
+}
+
+function* upwards(parents: Map<string, string | null>, groupingId: string): Generator<string> {
+  for (let id: string | null | undefined = groupingId; id; id = parents.get(id)) yield id
+}
+
+/** Positions held today; potential ones are no place yet. */
+async function readPlaces(ctx: Context): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select person_id as "personId", grouping_ids as "groupingIds" from positions
+    where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and not potential
+      and coalesce(from_on, ${ctx.today}) <= ${ctx.today} and coalesce(through_on, ${ctx.today}) >= ${ctx.today}`.execute(ctx.db)
+  return rows
+}
+
+/** Who is off the records, or engaged on other days only. */
+async function readAbsent(ctx: Context): Promise<Set<string>> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from person_details where tenant_id = ${tenantId} and superseded_at is null and retired
+    union all
+    select person_id from engagements where tenant_id = ${tenantId} and superseded_at is null group by person_id
+    having not bool_or(coalesce(from_on, ${ctx.today}) <= ${ctx.today} and coalesce(through_on, ${ctx.today}) >= ${ctx.today})`.execute(
+    ctx.db,
+  )
+  return new Set(rows.map(row => row.person_id))
+}
