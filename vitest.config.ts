@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'verbs',
-          include: ['src/**/*.db.test.ts', 'src/features/**/*.test.ts', 'src/http/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/doors/**/*.test.ts'],
+          include: ['src/**/*.db.test.ts', 'src/features/**/*.test.ts', 'src/http/**/*.test.ts', 'src/worker/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/doors/**/*.test.ts'],
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

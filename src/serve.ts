@@ -9,6 +9,7 @@ import type { Config } from './platform/config.ts'
 import { say } from './platform/console.ts'
 import { openOn } from './platform/open.ts'
 import type { OpenPlatform } from './platform/open.ts'
+import { startClockwork } from './worker/clockwork.ts'
 
 export const open = openOn
 
@@ -29,6 +30,8 @@ export const serve = {
   async door({ platform }: OpenPlatform, config: Config, demoOpen: boolean): Promise<{ app: FastifyInstance; line: Line }> {
     if (demoOpen) openDemo(platform)
     const app = await openServer(platform, { publicUrl: config.publicUrl, pagesDir: config.pagesDir })
+    const clockwork = startClockwork(platform)
+    app.addHook('onClose', async () => clockwork.stop())
     const port = await listen(app, config)
     const url = config.port === 0 ? config.publicUrl.replace(/:0$/, `:${port}`) : config.publicUrl
     if (config.demo) return { app, line: { code: 'start.demo_ready', params: { url } } }

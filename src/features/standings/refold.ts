@@ -30,13 +30,25 @@ export async function refold(ctx: Context, reach: Reach): Promise<void> {
   )
 }
 
-/** Folds the packed rows whose day has come; standings do not depend on the day of the fold. */
-export async function freshen(ctx: Context, personIds: readonly string[]): Promise<void> {
-  const { plant, people } = await loadFacts(ctx, personIds, null)
+/**
+ * Folds the packed rows whose last day has passed at their own site; standings do not depend on the day of the fold.
+ * Readings are right without it: they fold such people themselves each time, until this has been done once.
+ */
+export async function freshen(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from packed_people
+    where tenant_id = ${ctx.organisation.tenantId} and stays_through_on < (${ctx.now}::timestamptz at time zone time_zone)::date`.execute(ctx.db)
+  if (rows.length === 0) return 0
+  const { plant, people } = await loadFacts(
+    ctx,
+    rows.map(row => row.person_id),
+    null,
+  )
   await writePacked(
     ctx,
     people.map(person => foldPerson(plant, person, todayIn(person.timeZone, ctx.now))),
   )
+  return rows.length
 }
 
 async function peopleReached(ctx: Context, { people = [], groupings = [] }: Reach): Promise<string[]> {

@@ -1,0 +1,30 @@
+import { everyOrganisation } from '../features/access/organisations.ts'
+import type { Actor, Platform } from '../platform/context.ts'
+import { inDatabase } from '../platform/database.ts'
+import { contextFor } from '../platform/verb.ts'
+import { schedule } from './schedule.ts'
+import type { Job } from './schedule.ts'
+
+const SYSTEM: Actor = { kind: 'system', accountId: null, sessionId: null, name: 'Muster', rights: new Set() }
+const MINUTE = 60_000
+
+/** Runs the schedule until it is stopped. A job that fails is written down and tried again at its next turn. */
+export function startClockwork(platform: Platform, jobs: readonly Job[] = schedule): { stop(): void } {
+  const timers = jobs.map(job => {
+    const timer = setInterval(() => void runJob(platform, job), job.everyMinutes * MINUTE)
+    timer.unref()
+    return timer
+  })
+  return { stop: () => timers.forEach(timer => clearInterval(timer)) }
+}
+
+export async function runJob(platform: Platform, job: Job): Promise<void> {
+  try {
+    for (const organisation of await everyOrganisation(platform)) {
+      const caller = { organisation, actor: SYSTEM }
+      await inDatabase(platform.db, organisation.tenantId, 'write', db => job.run(contextFor(platform, caller, db)))
+    }
+  } catch (error) {
+    platform.log.error({ err: error, job: job.name }, 'job failed')
+  }
+}

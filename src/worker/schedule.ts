@@ -1,0 +1,11 @@
+import { freshen } from '../features/standings/refold.ts'
+import type { Context } from '../platform/context.ts'
+
+/** What comes again by itself, a line each. A job runs once per organisation, as nobody in particular, and a second run is harmless. */
+export interface Job {
+  name: string
+  everyMinutes: number
+  run(ctx: Context): Promise<unknown>
+}
+
+export const schedule: Job[] = [{ name: 'standings.freshen', everyMinutes: 30, run: freshen }]
