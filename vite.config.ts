@@ -19,9 +19,22 @@ function beforePaint(): Plugin {
   }
 }
 
-/** One chunk per language, so that a switch of language is one request and the first load carries one language only. */
-function languageChunk(id: string): string | null {
-  return /catalogue\/texts\/([a-zA-Z-]+)\//.exec(id)?.[1] ?? null
+type ModuleInfo = (id: string) => { importers: readonly string[]; isEntry: boolean } | null
+
+/** Whether a module comes with the first page: the entry reaches it through plain imports alone. */
+function isEager(id: string, info: ModuleInfo, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false
+  seen.add(id)
+  const found = info(id)
+  return found !== null && (found.isEntry || found.importers.some(importer => isEager(importer, info, seen)))
+}
+
+/** One chunk per language, so that a switch is one request; and two for the first page, not thirty small ones. */
+function chunkOf(id: string, info: ModuleInfo): string | null {
+  const language = /catalogue\/texts\/([a-zA-Z-]+)\//.exec(id)?.[1]
+  if (language !== undefined) return `texts-${language}`
+  if (!isEager(id, info)) return null
+  return id.includes('node_modules') ? 'library' : 'app'
 }
 
 export default defineConfig({
@@ -39,7 +52,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: id => (languageChunk(id) ? `texts-${languageChunk(id)}` : null), test: /catalogue\/texts\// }],
+          groups: [{ name: (id, context) => chunkOf(id, one => context.getModuleInfo(one)) }],
         },
       },
     },

@@ -1,3 +1,4 @@
+import type { Overlay } from '../src/rules/overlay.ts'
 import type { Clocks, Day, Family, Instant, Level, Permission, Ref, Share, State } from './contract.ts'
 
 export interface Dashboard extends Clocks {
@@ -76,13 +77,11 @@ export interface Depth extends Clocks {
 export interface HeldResult {
   id: string
   level: number
-  levelCode: string
-  levelName: string
+  levelCode: string | null
+  levelName: string | null
   grade: 'A' | 'B' | 'C' | 'D'
   achievedOn: Day
   validThrough: Day | null
-  certificateNumber: string | null
-  issuer: string | null
 }
 
 export interface BindingRequirement {
@@ -93,40 +92,67 @@ export interface BindingRequirement {
   via: { kind: string; id: string | null; name: string }
   bindsOn: Day
   throughOn: Day | null
-  reason: string | null
+  /** In force on the day; a later or an ended one is listed too. */
+  binding: boolean
+  exempted: boolean
 }
 
+/** One event of the pair; the superseded ones too. */
 export interface Evidence {
   id: string
   type: string
-  level: number
+  level: number | null
   levelCode: string | null
-  outcome: string
-  grade: 'A' | 'B' | 'C' | 'D'
+  outcome: string | null
+  grade: 'A' | 'B' | 'C' | 'D' | null
   achievedOn: Day
+  /** The day is a guess, because the source had none. */
+  achievedOnAssumed: boolean
   validThrough: Day | null
+  throughOn: Day | null
   recordedAt: Instant
-  recordedBy: Ref | string | null
+  recordedBy: string | null
   source: { file: string; sheet: string; cell: string } | null
+  /** The cell of the source as it was written. */
+  token: string | null
   remark: string | null
+  reason: string | null
   certificateNumber: string | null
   issuer: string | null
-  superseded: { at: Instant; by: Ref | string | null; reason: string | null } | null
+  superseded: { at: Instant } | null
 }
 
 export interface Change {
+  seq: number
   at: Instant
-  by: Ref | string | null
+  by: string | null
   action: string
   reason: string | null
-  before: unknown
-  after: unknown
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+export interface Prohibition {
+  id: string
+  fromOn: Day
+  throughOn: Day | null
+  reason: string
+  open: boolean
+}
+
+export interface Exemption {
+  id: string
+  fromOn: Day
+  throughOn: Day | null
+  reason: string
+  requirementId: string | null
+  permits: Permission
 }
 
 /** One person and one skill: what the record drawer shows. */
 export interface Pair extends Clocks {
   person: { id: string; name: string; number: string | null }
-  skill: { id: string; name: string; code: string | null; scale: { name: string; levels: Level[] } }
+  skill: { id: string; name: string; code: string | null; warnDays: number; scale: { id: string; name: string; levels: Level[] } }
   cell: {
     state: State
     family: Family
@@ -134,18 +160,18 @@ export interface Pair extends Clocks {
     cover: boolean
     compliant: boolean | null
     also: State[]
-    required: boolean
-    overlays: string[]
+    required: number | null
+    wanted: number
+    overlays: Overlay[]
   }
   now: {
     result: HeldResult | null
     declared: HeldResult | null
-    required: number
     requirements: BindingRequirement[]
-    revocations: { id: string; fromOn: Day; throughOn: Day | null; reason: string; note?: string | null }[]
-    exemptions: { id: string; fromOn: Day; throughOn: Day | null; reason: string; permits: Permission; requirementId: string | null }[]
+    revocations: Prohibition[]
+    exemptions: Exemption[]
   }
   evidence: Evidence[]
   history: Change[]
-  why: { code: string; params: Record<string, unknown> }[]
+  why: { code: string; params: Record<string, string | number | boolean | null> }[]
 }

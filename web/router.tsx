@@ -130,8 +130,15 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
 })
 
+/** Whatever is no page stands in the frame, so that the way on is in sight. */
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
 export const router = createRouter({
-  routeTree: root.addChildren([setup, signIn, shell.addChildren([home, matrix, gaps, alerts, sheet, imports, people, person, profile])]),
+  routeTree: root.addChildren([
+    setup,
+    signIn,
+    shell.addChildren([home, matrix, gaps, alerts, sheet, imports, people, person, profile, lost]),
+  ]),
   context: { queryClient },
   parseSearch,
   stringifySearch,

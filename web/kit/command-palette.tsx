@@ -3,7 +3,7 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { matching, searchCommands, showPalette, useCommandList, usePaletteShown, type Command } from './commands.ts'
+import { matching, searchCommands, showPalette, useCommandList, type Command } from './commands.ts'
 import classes from './command-palette.module.css'
 import { Icon } from './icon.tsx'
 import { Keys } from './keys.tsx'
@@ -37,12 +37,11 @@ function byGroup(commands: Command[]): [string, Command[]][] {
 }
 
 /** Ctrl+K: everything the program can do or open, by name. */
-export function CommandPalette() {
+export function CommandPalette({ opened }: { opened: boolean }) {
   const { t } = useTranslation()
-  const shown = usePaletteShown()
-  useScrollLock(shown)
+  useScrollLock(opened)
   return (
-    <Modal.Root opened={shown} onClose={() => showPalette(false)} size={600} yOffset="12dvh" centered={false} radius="lg">
+    <Modal.Root opened={opened} onClose={() => showPalette(false)} size={600} yOffset="12dvh" centered={false} radius="lg">
       <Modal.Overlay />
       <Modal.Content aria-label={t('kit.palette.title')}>
         <Palette />

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Confirm } from './dialog.tsx'
 import classes from './demo-banner.module.css'
+import { lateDialog } from './late.tsx'
+
+const Confirm = lateDialog(async () => (await import('./dialog.tsx')).Confirm)
 
 /** Always in sight in the demo plant; one click and one question end it. */
 export function DemoBanner({ onPurge }: { onPurge: () => Promise<unknown> }) {

@@ -36,16 +36,19 @@ interface EmptyProps {
   action?: ReactNode
   example?: ReactNode
   icon?: IconName
+  /** 1 where it is the whole page. */
+  level?: 1 | 2
 }
 
 /** Empty: why, and the one thing to do. */
-export function Empty({ title, why, action, example, icon = 'info' }: EmptyProps) {
+export function Empty({ title, why, action, example, icon = 'info', level = 2 }: EmptyProps) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   return (
     <div className={classes['empty']}>
       <span className={classes['emblem']}>
         <Icon name={icon} size={20} />
       </span>
-      <h2>{title}</h2>
+      <Heading className={classes['title']}>{title}</Heading>
       {why !== undefined && <p className={classes['why']}>{why}</p>}
       {action !== undefined && <div className={classes['action']}>{action}</div>}
       {example !== undefined && <p className={classes['example']}>{example}</p>}

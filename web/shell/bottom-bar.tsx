@@ -1,22 +1,17 @@
-import { SegmentedControl } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { changeLanguage, LANGUAGES } from '../i18n.ts'
-import { Drawer } from '../kit/drawer.tsx'
 import { Icon } from '../kit/icon.tsx'
-import { setAppearance, useAppearance, type Scheme } from '../theme/appearance.ts'
-import { useSignOut } from './actions.ts'
+import { lateDialog } from '../kit/late.tsx'
 import classes from './bottom-bar.module.css'
-import { PLACES, SHEET } from './places.ts'
+import { PLACES } from './places.ts'
+
+const MoreDrawer = lateDialog(async () => (await import('./more-drawer.tsx')).MoreDrawer)
 
 /** The navigation of a phone: four places and the rest behind More. */
 export function BottomBar() {
-  const { t, i18n } = useTranslation()
-  const { scheme } = useAppearance()
+  const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
-  const signOut = useSignOut()
-  const close = () => setOpened(false)
   return (
     <>
       <nav aria-label={t('shell.nav')} className={classes['bar']}>
@@ -31,46 +26,7 @@ export function BottomBar() {
           <span className={classes['text']}>{t('shell.more')}</span>
         </button>
       </nav>
-      <Drawer opened={opened} onClose={close} title={t('shell.more')}>
-        <ul className={classes['more']}>
-          {[...PLACES.filter(place => !place.phone), SHEET].map(place => (
-            <li key={place.id}>
-              <Link to={place.to} className={classes['row']} onClick={close}>
-                <Icon name={place.icon} size={20} />
-                {t(place.text)}
-              </Link>
-            </li>
-          ))}
-          <li>
-            <Link to="/profile" className={classes['row']} onClick={close}>
-              <Icon name="person" size={20} />
-              {t('shell.profile')}
-            </Link>
-          </li>
-          <li>
-            <button type="button" className={classes['row']} onClick={() => void signOut()}>
-              <Icon name="leave" size={20} />
-              {t('shell.signOut')}
-            </button>
-          </li>
-        </ul>
-        <div className={classes['settings']}>
-          <SegmentedControl
-            fullWidth
-            aria-label={t('shell.appearance')}
-            value={scheme}
-            onChange={value => setAppearance({ scheme: value as Scheme })}
-            data={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`shell.scheme.${value}`) }))}
-          />
-          <SegmentedControl
-            fullWidth
-            aria-label={t('shell.language')}
-            value={i18n.language}
-            onChange={value => void changeLanguage(value)}
-            data={LANGUAGES.map(one => ({ value: one.id, label: one.name }))}
-          />
-        </div>
-      </Drawer>
+      <MoreDrawer opened={opened} onClose={() => setOpened(false)} />
     </>
   )
 }

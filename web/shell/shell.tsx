@@ -4,12 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CommandPalette } from '../kit/command-palette.tsx'
-import { showPalette } from '../kit/commands.ts'
+import { showPalette, usePaletteShown } from '../kit/commands.ts'
 import { DemoBanner } from '../kit/demo-banner.tsx'
 import { ErrorBoundary } from '../kit/error-boundary.tsx'
 import { Icon } from '../kit/icon.tsx'
-import { ShortcutSheet } from '../kit/shortcut-sheet.tsx'
+import { lateDialog } from '../kit/late.tsx'
 import { SkipLink } from '../kit/skip-link.tsx'
 import { OfflineBanner } from '../kit/states.tsx'
 import { Toasts } from '../kit/toast.tsx'
@@ -22,6 +21,19 @@ import { ScopePicker } from './scope-picker.tsx'
 import classes from './shell.module.css'
 import { SideNav } from './side-nav.tsx'
 import { useShellCommands } from './shell-commands.ts'
+
+const loadPalette = () => import('../kit/command-palette.tsx')
+const loadKeys = () => import('../kit/shortcut-sheet.tsx')
+const CommandPalette = lateDialog(async () => (await loadPalette()).CommandPalette)
+const ShortcutSheet = lateDialog(async () => (await loadKeys()).ShortcutSheet)
+
+/** Fetched while nothing else happens, so that Ctrl+K answers at once and works offline. */
+function useEarlyDialogs(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeys()]).catch(() => undefined), 2500)
+    return () => clearTimeout(timer)
+  }, [])
+}
 
 function useNarrow(): [boolean, () => void] {
   const tight = useMediaQuery('(max-width: 74.99em)', false, { getInitialValueInEffect: false }) ?? false
@@ -39,6 +51,8 @@ export function Shell() {
   const purge = usePurgeDemo()
   useShellCommands(() => setKeysShown(true))
   const main = useFocusOnNavigation()
+  const paletteShown = usePaletteShown()
+  useEarlyDialogs()
   if (!session) return null
   return (
     <div className={classes['shell']} data-narrow={narrow}>
@@ -73,7 +87,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
-      <CommandPalette />
+      <CommandPalette opened={paletteShown} />
       <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
       <Toasts />
     </div>

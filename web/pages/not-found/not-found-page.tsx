@@ -9,6 +9,7 @@ export function NotFoundPage() {
   usePageTitle(t('shell.lost.title'))
   return (
     <Empty
+      level={1}
       icon="search"
       title={t('shell.lost.title')}
       why={t('shell.lost.why')}

@@ -21,7 +21,7 @@ export function SetupPage() {
   return (
     <Front>
       {token === undefined ? (
-        <Empty icon="key" title={t('access.setup.noLink')} why={t('access.setup.noLinkWhy')} example={<code>npm start</code>} />
+        <Empty level={1} icon="key" title={t('access.setup.noLink')} why={t('access.setup.noLinkWhy')} example={<code>npm start</code>} />
       ) : (
         <SetupForm token={token} />
       )}
