@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Platform } from '../../platform/context.ts'
+import { asOwner, inDatabase } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
+
+/** Every table with rows of one organisation, those that others point to last. */
+const CHILDREN_FIRST = [
+  'packed_people',
+  'standings',
+  'events',
+  'requirements',
+  'imports',
+  'positions',
+  'engagements',
+  'person_details',
+  'people',
+  'skill_details',
+  'skills',
+  'skill_categories',
+  'scales',
+  'grouping_details',
+  'groupings',
+  'grouping_types',
+  'audit_values',
+  'audit_entries',
+  'idempotency_keys',
+  'personal_tokens',
+  'sessions',
+  'accounts',
+  'organisations',
+] as const
+
+/** Removes every demo organisation without a trace, and nothing of any other. Returns how many there were. */
+export async function purgeDemo(platform: Platform): Promise<number> {
+  const homes = await demoHomes(platform)
+  for (const home of homes) await asOwner(platform.db, home, tx => purgeOne(tx, home))
+  return homes.length
+}
+
+async function demoHomes(platform: Platform): Promise<string[]> {
+  const rows = await inDatabase(platform.db, null, 'read', tx =>
+    tx.selectFrom('directory').select('home_id').where('kind', '=', 'demo').orderBy('created_at').execute(),
+  )
+  return rows.map(row => row.home_id)
+}
+
+async function purgeOne(tx: Database, home: string): Promise<void> {
+  await skipReferenceChecks(tx)
+  // Whoever is writing in the plant finishes first; whoever comes later finds nothing.
+  await sql`select from organisations where tenant_id = ${home} for update`.execute(tx)
+  for (const table of CHILDREN_FIRST) await sql`delete from ${sql.table(table)} where tenant_id = ${home}`.execute(tx)
+  await sql`delete from sign_in_names where home_id = ${home}`.execute(tx)
+  await sql`delete from directory where home_id = ${home}`.execute(tx)
+}
+
+/**
+ * Every row of the organisation goes, so no reference can be left behind; checking each against millions of rows just deleted would take
+ * minutes. Only a superuser may leave it out, which the owner of the embedded database is.
+ */
+async function skipReferenceChecks(tx: Database): Promise<void> {
+  const { rows } = await sql<{ superuser: boolean }>`select current_setting('is_superuser') = 'on' as superuser`.execute(tx)
+  if (rows[0]!.superuser) await sql`set local session_replication_role = replica`.execute(tx)
+}
