@@ -65,6 +65,9 @@ function changesNothing({ created, changed }: Plan): boolean {
 
 /** Text of answers comes from a browser; the database takes neither zero bytes nor half characters. */
 function storable(answers: Record<string, string>): string {
-  const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '')
   return JSON.stringify(Object.fromEntries(Object.entries(answers).map(([question, option]) => [clean(question), clean(option)])))
+}
+
+function clean(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '')
 }

@@ -81,7 +81,11 @@ interface Matching {
   take(person: PersonRead, found: PersonOnRecord): void
 }
 
-function matchByName(read: readonly PersonRead[], recorded: readonly PersonOnRecord[], { groupingsOf, matches, taken, take }: Matching): void {
+function matchByName(
+  read: readonly PersonRead[],
+  recorded: readonly PersonOnRecord[],
+  { groupingsOf, matches, taken, take }: Matching,
+): void {
   const open = read.filter(person => !matches.has(person.key))
   const here = Map.groupBy(open, person => foldedName(person.name || person.key))
   const there = Map.groupBy(

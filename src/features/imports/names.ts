@@ -38,13 +38,17 @@ export function nameParts(name: string): NameParts {
   const comma = name.indexOf(',')
   if (comma > 0) {
     const surname = name.slice(0, comma).trim()
-    const givenNames = name.slice(comma + 1).replaceAll(',', ' ').trim()
+    const givenNames = name
+      .slice(comma + 1)
+      .replaceAll(',', ' ')
+      .trim()
     if (surname !== '') return { surname, givenNames }
   }
   const all = name.split(/\s+/).filter(word => word !== '')
   if (all.length < 2) return { surname: name, givenNames: '' }
   const loud = all.filter(isLoud)
-  if (loud.length > 0 && loud.length < all.length) return { surname: loud.join(' '), givenNames: all.filter(word => !isLoud(word)).join(' ') }
+  if (loud.length > 0 && loud.length < all.length)
+    return { surname: loud.join(' '), givenNames: all.filter(word => !isLoud(word)).join(' ') }
   let start = all.length - 1
   while (start > 1 && PARTICLES.has(all[start - 1]!.toLowerCase())) start--
   return { surname: all.slice(start).join(' '), givenNames: all.slice(0, start).join(' ') }

@@ -104,11 +104,16 @@ async function readGroupings(ctx: Context): Promise<GroupingOnRecord[]> {
   return rows
 }
 
+/** A skill that went with a reversed import never was: a sheet kept again makes it anew. */
 async function readSkills(ctx: Context): Promise<SkillOnRecord[]> {
+  const { tenantId } = ctx.organisation
   const { rows } = await sql<SkillOnRecord>`
     select d.skill_id as "id", d.code, d.name, c.name as category, d.scale_id as "scaleId", d.validity, d.state = 'retired' as retired
     from skill_details d left join skill_categories c using (tenant_id, category_id)
-    where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null`.execute(ctx.db)
+    where d.tenant_id = ${tenantId} and d.superseded_at is null and (d.state <> 'retired' or d.skill_id::text not in (
+      select jsonb_array_elements_text(i.created -> 'skills') from imports i where i.tenant_id = ${tenantId} and i.reversed_at is not null))`.execute(
+    ctx.db,
+  )
   return rows
 }
 

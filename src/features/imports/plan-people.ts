@@ -39,7 +39,16 @@ export function planPeople(ctx: Context, reading: ReadingInput, record: OnRecord
     const ids = groupingsOf.get(person.key)!
     if (match.kind === 'new') people.set(person.key, planNew(ctx, plan, person, ids, calendar))
     else if (match.kind === 'known') {
-      people.set(person.key, planKnown(plan, person, match.person, [...ids].filter(id => matched.has(id)), calendar))
+      people.set(
+        person.key,
+        planKnown(
+          plan,
+          person,
+          match.person,
+          [...ids].filter(id => matched.has(id)),
+          calendar,
+        ),
+      )
     } else if (match.kind === 'ambiguous') {
       const ours = match.like.map(one => one.employeeNumber ?? nameOf(one)).join(', ')
       plan.conflicts.push({ what: 'person_ambiguous', person: person.key, skill: null, sheet: person.name, ours, source: person.source })

@@ -124,5 +124,7 @@ function conflictOf(what: Conflict['what'], statement: Statement, ours: string):
 }
 
 function codeAndDays(skill: SkillUse, one: { level: number; achievedOn: Day | null; validThrough: Day | null }): string {
-  return [skill.codeOf(one.level), one.achievedOn, one.validThrough === null ? null : `– ${one.validThrough}`].filter(part => part !== null).join(' ')
+  return [skill.codeOf(one.level), one.achievedOn, one.validThrough === null ? null : `– ${one.validThrough}`]
+    .filter(part => part !== null)
+    .join(' ')
 }

@@ -20,7 +20,12 @@ const written = (most: number) =>
   z
     .string()
     .max(most)
-    .transform(text => text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ').trim())
+    .transform(text =>
+      text
+        .toWellFormed()
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .trim(),
+    )
 
 const key = z.string().normalize('NFC').trim().min(1).max(400)
 const day = z.string().refine(isDay, 'not a day')

@@ -20,7 +20,9 @@ export async function peopleMade(ctx: Context, importId: string, made: Made, kep
       or exists (select from requirements r where r.tenant_id = d.tenant_id and r.person_id = d.person_id and r.import_id is distinct from ${importId})
       as touched
     from person_details d
-    where d.tenant_id = ${tenantId} and d.person_id = any(${made.people}::uuid[]) and d.superseded_at is null and not d.retired`.execute(ctx.db)
+    where d.tenant_id = ${tenantId} and d.person_id = any(${made.people}::uuid[]) and d.superseded_at is null and not d.retired`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -35,7 +37,9 @@ export async function skillsMade(ctx: Context, importId: string, made: Made): Pr
     )
     select d.skill_id as "id", d.name, d.version > 1 or used.skill_id is not null as touched
     from skill_details d left join used using (skill_id)
-    where d.tenant_id = ${tenantId} and d.skill_id = any(${made.skills}::uuid[]) and d.superseded_at is null and d.state <> 'retired'`.execute(ctx.db)
+    where d.tenant_id = ${tenantId} and d.skill_id = any(${made.skills}::uuid[]) and d.superseded_at is null and d.state <> 'retired'`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -53,6 +57,8 @@ export async function groupingsMade(ctx: Context, made: Made): Promise<Named[]> 
     )
     select d.grouping_id as "id", d.name, d.version > 1 or held.grouping_id is not null as touched
     from grouping_details d left join held using (grouping_id)
-    where d.tenant_id = ${tenantId} and d.grouping_id = any(${made.groupings}::uuid[]) and d.superseded_at is null and not d.retired`.execute(ctx.db)
+    where d.tenant_id = ${tenantId} and d.grouping_id = any(${made.groupings}::uuid[]) and d.superseded_at is null and not d.retired`.execute(
+    ctx.db,
+  )
   return rows
 }

@@ -21,7 +21,14 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
   const positions = await addPositions(ctx, plan.positions)
   await setMany(
     ctx,
-    plan.requirements.map(asked => ({ ...asked, subject: subjectOf(asked), kind: 'mandatory', fromOn: plan.fromOn, throughOn: null, importId })),
+    plan.requirements.map(asked => ({
+      ...asked,
+      subject: subjectOf(asked),
+      kind: 'mandatory',
+      fromOn: plan.fromOn,
+      throughOn: null,
+      importId,
+    })),
   )
   await recordMany(
     ctx,
