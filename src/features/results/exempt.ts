@@ -7,12 +7,14 @@ import { getSkillsInUse } from '../library/queries.ts'
 import type { SkillNow } from '../library/queries.ts'
 import { refuseBackwards } from '../people/add.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
-import { findRequirement } from '../requirements/queries.ts'
+import { findRequirement, threadOf } from '../requirements/queries.ts'
+import type { Requirement, Subject } from '../requirements/queries.ts'
 import { contains } from '../requirements/replace.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../structure/turn.ts'
 import { eventsOfPair, todayOf } from './events.ts'
+import type { EventNow } from './events.ts'
 import { endBefore, getStanding, isOverBy } from './reinstate.ts'
 import { exemptMany } from './record-many.ts'
 import type { ExemptionRow } from './record-many.ts'
@@ -42,7 +44,7 @@ export const exempt = writeVerb({
       event =>
         event.type === 'exempted' &&
         event.body['permits'] === permits &&
-        (event.body['requirementId'] ?? null) === (requirement?.id ?? null) &&
+        liftedBy(event) === threadOrAll(requirement, skillId) &&
         contains({ fromOn: event.happenedOn, throughOn: event.throughOn }, { fromOn, throughOn }),
     )
     if (same) return { id: same.id }
@@ -85,6 +87,18 @@ export const endExemption = writeVerb({
     return { id: ended.id }
   },
 })
+
+type Lifted = ExemptionRow['requirement']
+
+/** What an exemption lifts: one thread of requirements, whatever its level has become since, or all on the skill. */
+function threadOrAll(requirement: Lifted, skillId: string): string {
+  return requirement ? threadOf({ subject: requirement.of, kind: requirement.kind, skillId }) : 'all'
+}
+
+function liftedBy({ body, skillId }: EventNow): string {
+  const of = body['requirementOf'] as { subject: Subject; kind: Requirement['kind'] } | undefined
+  return of ? threadOf({ ...of, skillId }) : 'all'
+}
 
 async function getRequirement(
   ctx: Context,

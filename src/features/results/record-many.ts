@@ -2,6 +2,7 @@ import type { Day } from '../../rules/day.ts'
 import type { Grade } from '../../rules/grade.ts'
 import type { Permission } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Subject } from '../requirements/queries.ts'
 import type { Act } from './acts.ts'
 import { insertEvents } from './events.ts'
 
@@ -78,7 +79,7 @@ export interface ExemptionRow {
   fromOn: Day
   throughOn: Day | null
   /** The requirement that is lifted, with the thread it belongs to; null: every requirement on the skill. */
-  requirement: { id: string; of: { kind: string; id?: string }; kind: 'mandatory' | 'wanted' } | null
+  requirement: { id: string; of: Subject; kind: 'mandatory' | 'wanted' } | null
   permits: Permission
   reason: string
   recordedAt?: Date

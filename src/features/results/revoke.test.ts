@@ -209,6 +209,9 @@ describe('exempting', () => {
     const ofAll = await require(2, { subject: { kind: 'everyone' } })
     await plant.run(exempt, { ...pair, requirementId: ids[0], reason: 'Not yet' })
     expect((await pairAt(plant, pair, TODAY)).cell).toMatchObject({ state: 'OK', required: true })
+    const before = await plant.fingerprint()
+    await plant.run(exempt, { ...pair, requirementId: ids[0], reason: 'Not yet' })
+    expect(await plant.fingerprint()).toBe(before)
     await plant.run(removeRequirement, { id: ofAll.ids[0], reason: 'Test', throughOn: '2025-12-31' })
   })
 
