@@ -1,5 +1,13 @@
 import type { Day } from '../rules/day.ts'
-import type { EffectiveRequirement, Reading } from './reading.ts'
+import { assemble } from './assemble.ts'
+import { SheetFault } from './fault.ts'
+import { readFound } from './find-tables.ts'
+import { Gathering } from './gathering.ts'
+import { openWorkbook } from './open-workbook.ts'
+import type { Reading } from './reading.ts'
+import type { Workbook } from './workbook.ts'
+
+export { effectiveRequirements } from './effective.ts'
 
 export interface SheetFile {
   name: string
@@ -14,10 +22,34 @@ export interface ReadOptions {
   signal?: AbortSignal
 }
 
-export async function readSheets(_files: SheetFile[], _options: ReadOptions): Promise<Reading> {
-  throw new Error('not yet')
+/** Reads files together, so that what one says of a person or a course is known to the others. Throws a SheetFault, never anything else. */
+export async function readSheets(files: SheetFile[], options: ReadOptions): Promise<Reading> {
+  const workbooks: Workbook[] = []
+  for (const [i, file] of files.entries()) {
+    await pause(options, (0.4 * i) / files.length, 'open')
+    workbooks.push(await openWorkbook(file.name, file.bytes))
+  }
+  return readWorkbooks(workbooks, options)
 }
 
-export function effectiveRequirements(_reading: Reading): EffectiveRequirement[] {
-  return []
+/** The same from workbooks already open: a preview needs both. */
+export async function readWorkbooks(workbooks: readonly Workbook[], options: ReadOptions): Promise<Reading> {
+  await pause(options, 0.4, 'tables')
+  const found = new Gathering(options.answers ?? {})
+  const file = workbooks.map(workbook => workbook.file).join(', ')
+  const sheets = await readFound(found, workbooks, options.today, (done, what) => pause(options, done, what))
+  if (workbooks.every(workbook => workbook.sheets.every(sheet => sheet.height === 0))) throw new SheetFault('sheet.empty', { file })
+  await pause(options, 0.8, 'cells')
+  const reading = assemble(found, options.today, { files: workbooks.length, sheets })
+  if (reading.people.length === 0 && reading.requirements.length === 0 && reading.skills.length === 0)
+    throw new SheetFault('sheet.no_people', { file })
+  await pause(options, 1, 'done')
+  return reading
+}
+
+/** Between the steps: says how far it is, and stops where that was asked for. */
+async function pause(options: ReadOptions, done: number, what: string): Promise<void> {
+  options.onProgress?.(done, what)
+  if (options.signal?.aborted === true) throw new SheetFault('sheet.cancelled')
+  await Promise.resolve()
 }

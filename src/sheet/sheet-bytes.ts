@@ -116,10 +116,12 @@ export function dataStart(bytes: Uint8Array): number {
   return at < 0 ? bytes.length : tagEnd(bytes, at)
 }
 
+/** Looked for from the end: little stands behind the cells. */
 export function dataEnd(bytes: Uint8Array, from: number): number {
-  const name = find(bytes, 'sheetData>', from)
-  if (name < 0) return bytes.length
-  return bytes.lastIndexOf(LESS, name)
+  const codes = [...'sheetData>'].map(letter => letter.charCodeAt(0))
+  for (let at = bytes.lastIndexOf(MORE); at > from; at = bytes.lastIndexOf(MORE, at - 1))
+    if (codes.every((code, i) => bytes[at - codes.length + 1 + i] === code)) return bytes.lastIndexOf(LESS, at)
+  return bytes.length
 }
 
 function find(bytes: Uint8Array, word: string, from: number): number {

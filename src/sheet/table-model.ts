@@ -70,7 +70,7 @@ function kindOf(columns: Column[], view: View, header: Header | null): ReadTable
   if (matrix.length > 0 && groups) return 'requirements'
   if (skills) return 'skills'
   if (groups) return 'groupings'
-  return matrix.length >= 2 ? 'matrix' : 'other'
+  return 'other'
 }
 
 /** Every person stands once in a list of people, and may stand often in a relation. */
@@ -99,9 +99,20 @@ export function facetGroups(columns: readonly Column[]): number {
   return groups.size
 }
 
+/** Left of the first level: names, or at least texts of which no two are the same. */
 function looksLikePeople(columns: Column[], view: View, header: Header | null): boolean {
   const first = columns.findIndex(candidate => candidate.role === 'matrix' && candidate.profile.filled > 0)
-  return columns.slice(0, first).some(candidate => nameShare(labels(view, candidate.index, header)) >= 0.35)
+  return columns.slice(0, first).some(candidate => {
+    if (nameShare(labels(view, candidate.index, header)) >= 0.35) return true
+    const { profile } = candidate
+    return (
+      profile.filled >= 3 &&
+      profile.texts >= 0.8 * profile.filled &&
+      profile.distinct >= 0.9 * profile.filled &&
+      profile.longest >= 2 &&
+      profile.longest <= 40
+    )
+  })
 }
 
 function namesAcross(matrix: Column[]): boolean {

@@ -80,9 +80,21 @@ add(values.LEGEND_WORDS, 'legend')
 add(values.COUNTER_WORDS, 'counter')
 add(values.LEFT_ASIDE_WORDS, 'aside')
 
+const LOOKED_UP = new Map<string, Hit[]>()
+const REMEMBERED = 5_000
+
 /** All meanings a header may have, exact ones first. Several are usual: `Status` is a person's or a course's, and only the table tells. */
 export function hitsOf(header: string): Hit[] {
   if (header.length > 120) return []
+  const before = LOOKED_UP.get(header)
+  if (before) return before
+  const hits = findHits(header)
+  if (LOOKED_UP.size >= REMEMBERED) LOOKED_UP.clear()
+  LOOKED_UP.set(header, hits)
+  return hits
+}
+
+function findHits(header: string): Hit[] {
   const whole = plain(header)
   if (whole === '') return /^[#№]$/.test(header.trim()) ? [{ role: 'counter', type: null, language: 0, exact: true }] : []
   const known = PHRASES.get(whole)

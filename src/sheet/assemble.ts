@@ -1,0 +1,214 @@
+import type { Day } from '../rules/day.ts'
+import { type DateText, dayIn, isAmbiguous } from './dates.ts'
+import { type Gathering, type RawRequirement, type RawResult, sourceOf } from './gathering.ts'
+import { nearDuplicates } from './near-duplicates.ts'
+import { type Asked, chosen, option } from './questions.ts'
+import { rate } from './rate.ts'
+import type { ReadCell, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
+import { filled, type Reason, REASONS } from './reasons.ts'
+import { decideScales, type Scale } from './scales.ts'
+import type { Token } from './token.ts'
+import { tokenQuestions } from './token-questions.ts'
+import { checkTotals } from './totals.ts'
+import { type Calendar, calendarOf } from './when.ts'
+import { valueAt, textOf } from './workbook.ts'
+
+const YES_NO: Omit<ReadScale, 'id'> = {
+  kind: 'yes-no',
+  levels: [
+    { value: 0, token: '0', name: '0' },
+    { value: 1, token: '1', name: '1' },
+  ],
+}
+
+/** Puts scales, dates and answers to what was gathered, and makes the reading of it. */
+export function assemble(found: Gathering, today: Day, counts: { files: number; sheets: number }): Reading {
+  const scales = decideScales(found)
+  const calendar = calendarOf(found, today)
+  const tokens = tokenQuestions(found, scales)
+  const targets = targetQuestions(found, scales)
+  const cells = cellsOf(found, scales, calendar, today)
+  const requirements = requirementsOf(found, scales, targets.headcounts)
+  const main = mainScale(scales, cells)
+  const checks = checkTotals(found, cells, main?.levels ?? [])
+  const skills = skillsOf(found, scales)
+  return {
+    people: [...found.people.all.values()],
+    groupings: [...found.groupings.all.values()],
+    memberships: [...found.memberships.values()],
+    skills,
+    cells,
+    requirements,
+    questions: chosen([...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]),
+    checks,
+    nearDuplicates: nearDuplicates(found),
+    unread: found.unread,
+    levels: main?.levels ?? [],
+    scaleKind: main?.kind ?? null,
+    scales: scalesUsed(scales, skills),
+    structure: found.structure,
+    summary: {
+      ...counts,
+      people: found.people.all.size,
+      groupings: found.groupings.all.size,
+      skills: skills.length,
+      levels: cells.filter(cell => cell.level !== null).length,
+      dates: cells.filter(cell => cell.achievedOn !== null || cell.validThrough !== null).length,
+      requirements: requirements.length,
+      doubtful: cells.filter(cell => cell.certainty === 'doubtful').length,
+      unread: found.unread.length,
+      hidden: found.hidden,
+      tables: found.tables,
+    },
+  }
+}
+
+function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar: Calendar, today: Day): ReadCell[] {
+  const cells: ReadCell[] = []
+  for (const raw of found.results) {
+    const scale = scales.get(raw.skill)
+    const rated = scale
+      ? rate(raw.token, scale, answerFor(found, raw.token, scale))
+      : { level: raw.token.kind === 'date' ? 1 : null, sure: true }
+    if (rated === 'nothing') continue
+    if ('reason' in rated) leave(found, raw, rated.reason, scale)
+    else cells.push(cellOf(raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
+  }
+  return cells
+}
+
+function cellOf(raw: RawResult, level: number | null, sure: boolean, calendar: Calendar, today: Day): ReadCell {
+  const { order, sure: orderSure } = calendar.order(raw)
+  const use = raw.undirected ? calendar.use(raw) : null
+  const achieved = raw.achieved ?? (use?.use === 'achievedOn' ? raw.undirected : null)
+  const valid = raw.valid ?? (use?.use === 'validThrough' ? raw.undirected : null)
+  const achievedOn = achieved && dayIn(achieved, order)
+  // A month as an end lasts to its last day.
+  const validThrough = valid && (valid.last ?? dayIn(valid, order))
+  const dates = [achieved, valid].filter(date => date !== null)
+  const clear = dates.every(date => isClear(date, orderSure)) && (use?.sure ?? true)
+  const possible =
+    !(achievedOn !== null && achievedOn > today) && !(achievedOn !== null && validThrough !== null && validThrough < achievedOn)
+  const certainty = sure && clear && possible ? 'read' : 'doubtful'
+  return { person: raw.person, skill: raw.skill, level, token: raw.token.text, achievedOn, validThrough, certainty, source: sourceOf(raw) }
+}
+
+/** A month without its day is dated by convention, not by reading. */
+function isClear(date: DateText, orderSure: boolean): boolean {
+  return date.last === null && (orderSure || !isAmbiguous(date))
+}
+
+function answerFor(found: Gathering, token: Token, scale: Scale): string | null {
+  if (scale.family === 'letters' && scale.symbols.has(token.symbol)) return letterAnswer(found, token, scale)
+  return token.symbol === '' ? null : found.answer(`token:${token.symbol}`)
+}
+
+function letterAnswer(found: Gathering, token: Token, scale: Scale): string | null {
+  const answer = found.answer('letters-order')
+  const value = scale.symbols.get(token.symbol)
+  if (answer === null || value === undefined) return null
+  return `level:${answer === 'first' ? value : scale.symbols.size + 1 - value}`
+}
+
+function leave(found: Gathering, raw: RawResult | RawRequirement, code: Reason, scale?: Scale): void {
+  const value = textOf(valueAt(raw.view.sheet, raw.row, raw.column))
+  const params = { value: value.slice(0, 80), scale: scale?.kind ?? '' }
+  found.unread.push({ source: sourceOf(raw), value, code, params, reason: filled(REASONS[code], params) } satisfies Unread)
+}
+
+function requirementsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, headcounts: ReadonlySet<string>): ReadRequirement[] {
+  const requirements: ReadRequirement[] = []
+  for (const raw of found.requirements) {
+    if (raw.mayBeHeadcount && headcounts.has(lineKey(raw))) {
+      leave(found, raw, 'unread.headcount')
+      continue
+    }
+    const level = requiredLevel(found, raw, scales.get(raw.skill))
+    if (level === null) leave(found, raw, raw.label !== '' && raw.token?.family === 'number' ? 'unread.headcount' : 'unread.unknown_token')
+    else if (level > 0)
+      requirements.push({ subject: raw.subject, skill: raw.skill, level, withinDays: raw.withinDays, source: sourceOf(raw) })
+  }
+  return requirements
+}
+
+/** A tick beside a skill with levels asks for the skill, so for its first level. */
+function requiredLevel(found: Gathering, raw: RawRequirement, scale: Scale | undefined): number | null {
+  const token = raw.token
+  if (token === null || token.kind === 'date') return lowest(scale)
+  if (!scale) return token.number ?? 1
+  const rated = rate(token, scale, answerFor(found, token, scale))
+  if (rated !== 'nothing' && 'level' in rated) return rated.level ?? lowest(scale)
+  if (token.family === 'yes-no' || meansRequired(token.text)) return lowest(scale)
+  return rated === 'nothing' ? 0 : null
+}
+
+function lowest(scale: Scale | undefined): number {
+  return scale?.levels.find(level => level.value >= 1)?.value ?? 1
+}
+
+function meansRequired(text: string): boolean {
+  return /^(?:r|m|req|required|mandatory|must|pflicht|muss|p|obligatoire|o|obligatorio|obbligatorio|verplicht|wymagane|obrigat[oó]rio)\.?$/i.test(
+    text,
+  )
+}
+
+/** Figures that cannot be levels settle that a row counts heads; figures that can, under an open word, are asked about. */
+function targetQuestions(found: Gathering, scales: ReadonlyMap<string, Scale>): { questions: Asked[]; headcounts: Set<string> } {
+  const lines = new Map<string, RawRequirement[]>()
+  for (const raw of found.requirements) if (raw.mayBeHeadcount) lines.set(lineKey(raw), [...(lines.get(lineKey(raw)) ?? []), raw])
+  const headcounts = new Set<string>()
+  const questions: Asked[] = []
+  for (const [key, line] of lines) {
+    const numbers = line.filter(raw => raw.token?.family === 'number')
+    if (numbers.length < line.length) continue
+    const outside = numbers.filter(raw => !onScale(raw, scales.get(raw.skill)))
+    if (outside.length > 0.2 * line.length) {
+      headcounts.add(key)
+      continue
+    }
+    const label = line[0]?.label ?? ''
+    const id = `target:${label.toLowerCase().slice(0, 40)}`
+    if (found.answer(id) === 'headcount') headcounts.add(key)
+    const options = [option('level', 'answer.target_level'), option('headcount', 'answer.target_headcount')]
+    questions.push({ id, code: 'question.target', params: { label: label.slice(0, 60) }, options, default: 'level', affects: line.length })
+  }
+  return { questions, headcounts }
+}
+
+function onScale(raw: RawRequirement, scale: Scale | undefined): boolean {
+  if (scale?.family !== 'number' || !scale.range || raw.token?.number === null || raw.token === null) return false
+  return raw.token.number >= 0 && raw.token.number <= scale.range.top
+}
+
+function lineKey(raw: RawRequirement): string {
+  return `${raw.view.file}\n${raw.view.sheet.name}\n${raw.label}`
+}
+
+function hiddenQuestion(found: Gathering): Asked[] {
+  if (found.hidden === 0) return []
+  const options = [option('yes', 'answer.yes'), option('no', 'answer.no')]
+  return [{ id: 'hidden', code: 'question.hidden', params: { count: found.hidden }, options, default: 'yes', affects: found.hidden }]
+}
+
+function skillsOf(found: Gathering, scales: ReadonlyMap<string, Scale>): ReadSkill[] {
+  return [...found.skills.all.values()].map(skill => ({ ...skill, scale: scales.get(skill.key)?.id ?? 'yes-no' }))
+}
+
+function scalesUsed(scales: ReadonlyMap<string, Scale>, skills: readonly ReadSkill[]): ReadScale[] {
+  const used = new Map<string, ReadScale>()
+  for (const skill of skills) {
+    const scale = scales.get(skill.key)
+    if (!used.has(skill.scale))
+      used.set(skill.scale, scale ? { id: scale.id, kind: scale.kind, levels: scale.levels } : { id: skill.scale, ...YES_NO })
+  }
+  return [...used.values()]
+}
+
+function mainScale(scales: ReadonlyMap<string, Scale>, cells: readonly ReadCell[]): Scale | null {
+  const counts = new Map<Scale, number>()
+  for (const cell of cells) {
+    const scale = scales.get(cell.skill)
+    if (scale) counts.set(scale, (counts.get(scale) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}

@@ -1,0 +1,153 @@
+import { withoutAccents } from './plain.ts'
+import type { Gathering } from './gathering.ts'
+import { canonicalName } from './people.ts'
+import type { NearDuplicate, ReadPerson } from './reading.ts'
+
+const ALIKE = 0.86
+const SKILLS_ALIKE = 0.88
+/** Pairs looked at for one beginning; with more alike beginnings than that a list of near names would help nobody. */
+const LARGEST_BUCKET = 150
+const MOST_REPORTED = 500
+const LONGEST_COMPARED = 80
+
+/** Pairs that may be one person or one skill. They are shown with a proposal and stay two. */
+export function nearDuplicates(found: Gathering): NearDuplicate[] {
+  const people = [...found.people.all.values()]
+  const pairs = [...found.people.joined, ...found.skills.doubled, ...nearPeople(people), ...nearKeys(people), ...nearSkills(found)]
+  return pairs.slice(0, MOST_REPORTED)
+}
+
+function nearPeople(people: readonly ReadPerson[]): NearDuplicate[] {
+  const named = people.filter(person => person.name !== person.employeeNumber).map(person => ({ person, bare: bareName(person.name) }))
+  return pairsAlike(named, entry => entry.bare.split(' ').map(word => word.slice(0, 3))).flatMap(([a, b]): NearDuplicate[] => {
+    const similarity = likeness(a.bare, b.bare)
+    if (similarity < ALIKE || digits(a.bare) !== digits(b.bare)) return []
+    const numbers = a.person.employeeNumber !== null && b.person.employeeNumber !== null
+    // Two numbers are two people; only a name borne twice is worth a look then.
+    if (numbers && similarity < 1) return []
+    const same = canonicalName(a.person.name) === canonicalName(b.person.name) ? 1 : Math.min(similarity, 0.99)
+    return [{ kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(same), proposal: numbers ? 'different' : 'same' }]
+  })
+}
+
+/** A key that no list of people knows, next to one that it does: `jmeier` for `j.meier`. */
+function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
+  const entries = people
+    .filter(person => person.employeeNumber !== null)
+    .map(person => ({ person, key: person.employeeNumber ?? '', nameless: person.name === person.employeeNumber }))
+  const anyNamed = entries.some(entry => !entry.nameless)
+  if (!entries.some(entry => entry.nameless)) return []
+  return pairsAlike(entries, entry => keyBuckets(entry.key)).flatMap(([a, b]): NearDuplicate[] => {
+    if (anyNamed ? a.nameless === b.nameless : false) return []
+    const [left, right] = [signs(a.key), signs(b.key)]
+    const similarity = left === right ? 0.99 : 1 - distance(left, right) / Math.max(left.length, right.length)
+    const oneSlip = left.length >= 4 && right.length >= 4 && distance(left, right) <= 1 && (anyNamed || !/\d/.test(left + right))
+    return left === right || oneSlip
+      ? [{ kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(similarity), proposal: 'same' }]
+      : []
+  })
+}
+
+function keyBuckets(key: string): string[] {
+  const bare = signs(key)
+  return [`<${bare.slice(0, 3)}`, `${bare.slice(-3)}>`]
+}
+
+function nearSkills(found: Gathering): NearDuplicate[] {
+  const skills = [...found.skills.all.values()].map(skill => ({ skill, bare: bareSkill(skill.name) }))
+  return pairsAlike(skills, entry =>
+    entry.bare
+      .split(' ')
+      .filter(word => word.length > 3)
+      .map(word => word.slice(0, 4))
+      .concat(signs(entry.bare).slice(0, 6)),
+  ).flatMap(([a, b]): NearDuplicate[] => {
+    if (a.skill.name === b.skill.name || (a.skill.code !== null && b.skill.code !== null)) return []
+    const similarity = signs(a.bare) === signs(b.bare) ? 0.99 : likeness(a.bare, b.bare)
+    if (similarity < SKILLS_ALIKE || differInShortWords(a.bare, b.bare)) return []
+    return [{ kind: 'skill', a: a.skill.key, b: b.skill.key, similarity: hundredths(similarity), proposal: 'same' }]
+  })
+}
+
+/** Press 1 and Press 2, MIG and MAG, Line A and Line B are alike in letters and different in fact. */
+function differInShortWords(a: string, b: string): boolean {
+  if (signs(a) === signs(b)) return false
+  const [left, right] = [new Set(a.split(' ')), new Set(b.split(' '))]
+  return [...left, ...right].some(word => left.has(word) !== right.has(word) && (word.length < 4 || /\d/.test(word)))
+}
+
+function pairsAlike<T>(entries: readonly T[], bucketsOf: (entry: T) => string[]): [T, T][] {
+  const buckets = new Map<string, T[]>()
+  for (const entry of entries)
+    for (const bucket of new Set(bucketsOf(entry))) {
+      const list = buckets.get(bucket)
+      if (list) list.push(entry)
+      else buckets.set(bucket, [entry])
+    }
+  const pairs: [T, T][] = []
+  const seen = new Map<T, Set<T>>()
+  for (const list of buckets.values()) {
+    if (list.length > LARGEST_BUCKET) continue
+    for (const [i, a] of list.entries())
+      for (const b of list.slice(i + 1)) {
+        const partners = seen.get(a) ?? new Set<T>()
+        if (partners.has(b)) continue
+        partners.add(b)
+        seen.set(a, partners)
+        pairs.push([a, b])
+      }
+  }
+  return pairs
+}
+
+/** Words in the order of the alphabet, so that swapped names meet. */
+function bareName(name: string): string {
+  return withoutAccents(name.slice(0, LONGEST_COMPARED))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .sort()
+    .join(' ')
+}
+
+function bareSkill(name: string): string {
+  return withoutAccents(name.slice(0, LONGEST_COMPARED))
+    .replace(/[^\p{L}\p{N}+#]+/gu, ' ')
+    .trim()
+}
+
+function signs(text: string): string {
+  return withoutAccents(text.slice(0, LONGEST_COMPARED)).replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+function likeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length)
+  if (longest === 0 || Math.abs(a.length - b.length) > longest * (1 - ALIKE)) return 0
+  return 1 - distance(a, b) / longest
+}
+
+/** Edits that turn one text into the other; a swap of neighbours is one. */
+function distance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      row.push(best)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function digits(text: string): string {
+  return text.replace(/\D+/g, ' ').trim()
+}
