@@ -7,9 +7,9 @@ import type { Mode } from '../model/geometry.ts'
 import type { Plant } from '../model/plant.ts'
 import { pairOf } from '../model/target.ts'
 import type { Atlas } from './atlas.ts'
-import { drawPie, type Pen } from './draw-glyph.ts'
-import { drawDay, drawLetter } from './draw-text.ts'
-import type { Inks } from './inks.ts'
+import { drawPie, type Pen } from '../../../record/glyph/draw-glyph.ts'
+import { drawDay, drawLetter } from '../../../record/glyph/draw-text.ts'
+import type { Inks } from '../../../record/glyph/inks.ts'
 
 interface StampOptions {
   plant: Plant

@@ -8,7 +8,7 @@ import { cellStamp } from './cell-stamp.ts'
 import type { GridModel } from './grid-model.ts'
 import { paintBody } from './paint.ts'
 import type { Scroll } from './stage.ts'
-import { useInks } from './use-inks.ts'
+import { useInks } from '../../../record/glyph/use-inks.ts'
 import type { Viewport } from './use-viewport.ts'
 
 interface DrawOptions {

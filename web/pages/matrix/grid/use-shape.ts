@@ -6,7 +6,7 @@ import { levelAt, type Plant } from '../model/plant.ts'
 import type { Shown } from '../model/shown.ts'
 import { pairOf, type TotalKey } from '../model/target.ts'
 import { END_WIDTHS, type GridModel } from './grid-model.ts'
-import { useFontsLoaded } from './use-inks.ts'
+import { useFontsLoaded } from '../../../record/glyph/use-inks.ts'
 import { widestOf, type Viewport } from './use-viewport.ts'
 
 export function useGeometry({ shown, words, keys, view }: GridModel, viewport: Viewport): Geometry {

@@ -1,4 +1,4 @@
-import type { Family } from '../../../../src/rules/cell.ts'
+import type { Family } from '../../../src/rules/cell.ts'
 
 /** The colours of the theme as a canvas takes them. */
 export interface Inks {

@@ -1,4 +1,4 @@
-import type { Glyph } from '../../../../src/rules/glyph.ts'
+import type { Glyph } from '../../../src/rules/glyph.ts'
 import type { Box, Pen } from './draw-glyph.ts'
 import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'

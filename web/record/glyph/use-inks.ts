@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { useAppearance } from '../../../theme/appearance.ts'
+import { useAppearance } from '../../theme/appearance.ts'
 import { readInks, type Inks } from './inks.ts'
 
 const forcedColours = matchMedia('(forced-colors: active)')

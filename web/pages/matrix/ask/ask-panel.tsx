@@ -1,0 +1,147 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, newKey } from '../../../api.ts'
+import { useFormats } from '../../../format.ts'
+import { DateField } from '../../../kit/date-field.tsx'
+import { Drawer } from '../../../kit/drawer.tsx'
+import { useForm } from '../../../kit/form.ts'
+import { Note } from '../../../kit/states.tsx'
+import { toast } from '../../../kit/toast.tsx'
+import { useLens } from '../../../lens.ts'
+import { readingsChanged } from '../../../queries.ts'
+import { levelsOf, type Plant } from '../model/plant.ts'
+import type { Shown } from '../model/shown.ts'
+import classes from './ask.module.css'
+import { foresee, reachedBy, type Asked, type Subject } from './reach.ts'
+import { SkillLevels } from './skill-levels.tsx'
+
+const EVERYONE = 'everyone'
+
+interface AskPanelProps {
+  plant: Plant
+  shown: Shown
+  /** The skill that the panel was opened for. */
+  first: string | null
+  onClose: () => void
+}
+
+/** Asks levels of a grouping or of everyone, and says beforehand whom that reaches and what it does to the gaps. */
+export function AskPanel({ plant, shown, first, onClose }: AskPanelProps) {
+  const { t } = useTranslation()
+  const { lens } = useLens()
+  const { header } = plant
+  const [levels, setLevels] = useState<ReadonlyMap<number, number>>(new Map())
+  const asked = useMemo(() => [...levels].map(([skill, level]): Asked => ({ skill, level })), [levels])
+  const attempt = useRef({ body: '', key: '' })
+  const form = useForm({
+    initial: { subject: lens.scope ?? EVERYONE, fromOn: header.asOf as string | null, reason: '' },
+    check: values => (values.fromOn === null ? { fromOn: t('matrix.ask.needed') } : {}),
+    send: async ({ subject, fromOn, reason }) => {
+      const items = asked.map(({ skill, level }) => ({ skillId: header.skills[skill]!.id, level }))
+      const body = {
+        subject: subjectOf(subject),
+        items,
+        kind: 'mandatory',
+        fromOn,
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      }
+      const said = JSON.stringify(body)
+      if (attempt.current.body !== said) attempt.current = { body: said, key: newKey() }
+      await api.post('/requirements', body, { key: attempt.current.key })
+      await readingsChanged()
+      toast({ text: t('matrix.ask.done', { count: items.length }) })
+      onClose()
+    },
+  })
+  const submit = (
+    <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0}>
+      {t('matrix.ask.do', { count: asked.length })}
+    </Button>
+  )
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={t('matrix.ask')}
+      actions={
+        <>
+          {submit}
+          <Button variant="default" onClick={onClose}>
+            {t('kit.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <form id="matrix-ask" className={classes['form']} onSubmit={event => void form.submit(event)}>
+        <p className={classes['lead']}>{t('matrix.ask.lead')}</p>
+        <Select
+          label={t('matrix.ask.whom')}
+          searchable
+          value={form.values.subject}
+          onChange={value => form.set('subject', value ?? EVERYONE)}
+          data={[
+            { value: EVERYONE, label: t('matrix.ask.everyone') },
+            ...header.groupings.map(one => ({ value: one.id, label: `${one.name} · ${one.typeName}` })),
+          ]}
+        />
+        <div className={classes['two']}>
+          <DateField
+            label={t('matrix.ask.from')}
+            value={form.values.fromOn}
+            onChange={day => form.set('fromOn', day)}
+            error={form.errors.fromOn}
+            required
+          />
+          <TextInput label={t('matrix.ask.reason')} {...form.field('reason')} />
+        </div>
+        <SkillLevels
+          skills={shown.totals.skills.map(index => ({
+            index,
+            name: header.skills[index]!.name,
+            code: header.skills[index]!.code,
+            scaleId: header.skills[index]!.scaleId,
+            levels: levelsOf(plant, index),
+          }))}
+          first={first === null ? '' : (header.skills.find(skill => skill.id === first)?.name ?? '')}
+          levels={levels}
+          onChange={setLevels}
+        />
+        <Preview plant={plant} whom={form.values.subject} asked={asked} />
+        {form.refusal !== null && (
+          <div role="alert">
+            <Note icon="alert" kind="problem">
+              {form.refusal}
+            </Note>
+          </div>
+        )}
+      </form>
+    </Drawer>
+  )
+}
+
+function subjectOf(value: string): Subject {
+  return value === EVERYONE ? { kind: 'everyone' } : { kind: 'grouping', id: value }
+}
+
+/** Whom it reaches and how the gaps change, before anything is kept. */
+function Preview({ plant, whom, asked }: { plant: Plant; whom: string; asked: readonly Asked[] }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const people = useMemo(() => reachedBy(plant, subjectOf(whom)), [plant, whom])
+  const { gapsBefore, gapsAfter } = useMemo(() => foresee(plant, people, asked), [plant, people, asked])
+  return (
+    <output className={classes['preview']}>
+      <span>{t('matrix.ask.reach', { count: people.length, n: number(people.length) })}</span>
+      <span className={classes['gaps']}>
+        <span>{t('matrix.ask.gaps')}</span>
+        <strong>{number(gapsBefore)}</strong>
+        <span aria-hidden className="mirror">
+          →
+        </span>
+        <span className="visually-hidden">{t('matrix.ask.then')}</span>
+        <strong data-more={gapsAfter > gapsBefore}>{number(gapsAfter)}</strong>
+      </span>
+    </output>
+  )
+}

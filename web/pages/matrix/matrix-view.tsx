@@ -1,0 +1,169 @@
+import { Button } from '@mantine/core'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { percent } from '../../../src/rules/metrics.ts'
+import { useFormats } from '../../format.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { useSession } from '../../queries.ts'
+import { Clocks } from '../../readings/clocks.tsx'
+import { RecordDrawer } from '../../record/record-drawer.tsx'
+import { AskPanel } from './ask/ask-panel.tsx'
+import { MatrixGrid, type GridHandle } from './grid/matrix-grid.tsx'
+import { ListView } from './list-view.tsx'
+import classes from './matrix-view.module.css'
+import type { Cursor } from './model/keyboard.ts'
+import type { Plant } from './model/plant.ts'
+import { sizeOf } from './model/selection.ts'
+import { Chips } from './panels/chips.tsx'
+import { FilterMenu } from './panels/filter-menu.tsx'
+import { Finder } from './panels/finder.tsx'
+import { HeaderMenu, type HeaderAsked } from './panels/header-menu.tsx'
+import { Legend } from './panels/legend.tsx'
+import { Notes } from './panels/notes.tsx'
+import { StatusLine } from './panels/status-line.tsx'
+import { Toolbar } from './panels/toolbar.tsx'
+import { ViewMenu } from './panels/view-menu.tsx'
+import { copyInto } from './copy-cells.ts'
+import { useFillHeight } from './use-fill-height.ts'
+import { useActions } from './use-actions.ts'
+import { useModel } from './use-model.ts'
+import { useOpenCell, useView } from './use-view.ts'
+
+interface MatrixViewProps {
+  plant: Plant
+  past: boolean
+  /** The last refresh failed; what is shown is older. */
+  failed: boolean
+}
+
+export function MatrixView({ plant, past, failed }: MatrixViewProps) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const { view, change } = useView()
+  const { open, show, close } = useOpenCell()
+  const [peopleText, setPeopleText] = useState('')
+  const [allSkills, setAllSkills] = useState(false)
+  const [chosen, setChosen] = useState(0)
+  const [asked, setAsked] = useState<HeaderAsked | null>(null)
+  const [asking, setAsking] = useState<{ skillId: string | null } | null>(null)
+  const [menu, setMenu] = useState<'filter' | 'group' | null>(null)
+  const grid = useRef<GridHandle>(null)
+  const page = useFillHeight()
+  const passing = useMemo(() => ({ peopleText, allSkills }), [peopleText, allSkills])
+  const { model, groupType } = useModel(plant, view, passing, past)
+  const { shown } = model
+  const rights = useSession()?.account?.rights ?? []
+  const mayAsk = !past && rights.includes('requirements.write')
+  const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
+  const { all } = shown.totals
+  const met = percent(all.compliant, all.required)
+  const left = shown.filtered
+    ? t('matrix.left', {
+        people: number(shown.totals.people.length),
+        ofPeople: number(plant.people),
+        skills: number(shown.totals.skills.length),
+        ofSkills: number(plant.skills),
+      })
+    : null
+
+  return (
+    <div ref={page} className={classes['page']} data-list={view.list}>
+      <div className={classes['head']}>
+        <PageHeader
+          title={t('matrix.title')}
+          aside={<Summary required={all.required} gaps={all.gaps} text={met.text} />}
+          lead={
+            <Clocks
+              clocks={plant.header}
+              facts={[t('matrix.people', { count: shown.totals.people.length }), t('matrix.skills', { count: shown.totals.skills.length })]}
+            />
+          }
+          others={<Legend />}
+          action={
+            mayAsk && (
+              <Button leftSection={<Icon name="plus" />} onClick={() => setAsking({ skillId: null })}>
+                {t('matrix.ask')}
+              </Button>
+            )
+          }
+        />
+      </div>
+      <Toolbar
+        plant={plant}
+        view={view}
+        groupType={groupType}
+        change={change}
+        groupMenu={{ opened: menu === 'group', onOpen: opened => setMenu(opened ? 'group' : null) }}
+        finder={
+          <Finder plant={plant} shown={shown} onFound={actions.find} onOnlyPeople={setPeopleText} onOnlySkills={find => change({ find })} />
+        }
+        filter={
+          <FilterMenu
+            plant={plant}
+            view={view}
+            opened={menu === 'filter'}
+            onOpen={opened => setMenu(opened ? 'filter' : null)}
+            change={change}
+          />
+        }
+        others={
+          <>
+            <ViewMenu view={view} change={change} unused={shown.unused} allSkills={allSkills} onAllSkills={setAllSkills} />
+            <Button
+              variant="default"
+              aria-pressed={view.list}
+              leftSection={<Icon name={view.list ? 'matrix' : 'menu'} />}
+              onClick={() => change({ list: !view.list })}
+            >
+              {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
+            </Button>
+          </>
+        }
+      />
+      <Chips plant={plant} view={view} peopleText={peopleText} change={change} onPeopleText={setPeopleText} left={left} />
+      <Notes
+        past={past}
+        failed={failed}
+        noTargets={all.required === 0 && all.exempt === 0}
+        mayAsk={mayAsk}
+        onAsk={() => setAsking({ skillId: null })}
+        asOf={plant.header.asOf}
+        nothingLeft={shown.totals.people.length === 0}
+      />
+      {view.list ? (
+        <ListView model={model} onOpen={actions.open} />
+      ) : (
+        <>
+          <MatrixGrid
+            model={model}
+            handle={grid}
+            onCommand={actions.command}
+            onCopy={(cursor, target, data) => actions.copied(copyInto(data, model, cursor, target))}
+            onSelect={(cursor: Cursor) => setChosen(sizeOf(cursor.selected))}
+          />
+          <StatusLine model={model} chosen={chosen} />
+        </>
+      )}
+      <output className="visually-hidden">{actions.said}</output>
+      <HeaderMenu
+        asked={asked}
+        plant={plant}
+        view={view}
+        change={change}
+        onClose={() => setAsked(null)}
+        onAsk={skillId => setAsking({ skillId })}
+        mayAsk={mayAsk}
+      />
+      {asking !== null && <AskPanel plant={plant} shown={shown} first={asking.skillId} onClose={() => setAsking(null)} />}
+      <RecordDrawer open={open} onTab={tab => open && show(open, tab)} onClose={close} />
+    </div>
+  )
+}
+
+function Summary({ required, gaps, text }: { required: number; gaps: number; text: string | null }) {
+  const { t } = useTranslation()
+  const { percent, number } = useFormats()
+  if (required === 0) return <>{t('matrix.noTargets')}</>
+  return <>{t('matrix.summary', { met: percent(text), gaps: number(gaps), count: gaps })}</>
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Note } from '../kit/states.tsx'
+import classes from './record.module.css'
+
+interface ActFrameProps {
+  title: string
+  /** Says what happens: "Revoke", never "OK". */
+  action: string
+  danger?: boolean
+  busy: boolean
+  refusal: string | null
+  onSubmit: () => void
+  onCancel: () => void
+  children: ReactNode
+}
+
+/** One small form in the drawer: Ctrl+Enter saves, Escape leaves the form and keeps the drawer. */
+export function ActFrame({ title, action, danger = false, busy, refusal, onSubmit, onCancel, children }: ActFrameProps) {
+  const { t } = useTranslation()
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  }, [])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault()
+      event.stopPropagation()
+      event.nativeEvent.stopImmediatePropagation()
+      onCancel()
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onSubmit()
+    }
+  }
+  return (
+    <form
+      ref={form}
+      className={classes['form']}
+      aria-label={title}
+      onKeyDownCapture={onKeyDown}
+      onSubmit={event => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <h3>{title}</h3>
+      {children}
+      {refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {refusal}
+          </Note>
+        </div>
+      )}
+      <div className={classes['formActions']}>
+        <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
+          {action}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('kit.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

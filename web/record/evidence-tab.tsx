@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Evidence, Pair } from '../contract-readings.ts'
+import { useFormats } from '../format.ts'
+import type { Act } from './record-actions.tsx'
+import classes from './record.module.css'
+
+interface EvidenceTabProps {
+  pair: Pair
+  onAct: ((act: Act) => void) | undefined
+}
+
+/** Every record of the pair, newest first, with where it came from; corrected ones stay and say so. */
+export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
+  const { t } = useTranslation()
+  if (pair.evidence.length === 0) return <p className={classes['none']}>{t('record.noEvidence')}</p>
+  return (
+    <ol className={classes['entries']}>
+      {pair.evidence.map(entry => (
+        <Entry key={entry.id} entry={entry} onAct={onAct} />
+      ))}
+    </ol>
+  )
+}
+
+function Entry({ entry, onAct }: { entry: Evidence; onAct: EvidenceTabProps['onAct'] }) {
+  const { t } = useTranslation()
+  const { day, instant } = useFormats()
+  const { superseded, source } = entry
+  const failed = entry.outcome === 'failed'
+  const isResult = entry.grade !== null
+  return (
+    <li className={classes['entry']} data-over={superseded !== null}>
+      <div className={classes['entryHead']}>
+        <strong>
+          {t(`record.type.${entry.type}`, { defaultValue: entry.type })}
+          {entry.levelCode !== null && !failed && <span className={classes['code']}>{entry.levelCode}</span>}
+        </strong>
+        <time dateTime={entry.achievedOn}>{day(entry.achievedOn)}</time>
+      </div>
+      <ul className={classes['details']}>
+        {failed && <li>{t('record.failed')}</li>}
+        {entry.achievedOnAssumed && <li>{t('record.dayAssumed')}</li>}
+        {entry.validThrough !== null && <li>{t('record.validUntil', { day: day(entry.validThrough) })}</li>}
+        {entry.throughOn !== null && <li>{t('record.through', { day: day(entry.throughOn) })}</li>}
+        {entry.grade !== null && <li>{t(`record.grade.${entry.grade}`)}</li>}
+        {entry.certificateNumber !== null && <li>{t('record.certificate', { number: entry.certificateNumber })}</li>}
+        {entry.issuer !== null && <li>{t('record.issuer', { name: entry.issuer })}</li>}
+        {source !== null && (
+          <li>
+            {t('record.source', { file: source.file, sheet: source.sheet, cell: source.cell })}
+            {entry.token !== null && ` “${entry.token}”`}
+          </li>
+        )}
+        {entry.remark !== null && <li>{entry.remark}</li>}
+        {entry.reason !== null && <li>{entry.reason}</li>}
+        <li className={classes['small']}>
+          {entry.recordedBy === null
+            ? t('record.recordedAt', { at: instant(entry.recordedAt) })
+            : t('record.recordedBy', { at: instant(entry.recordedAt), by: entry.recordedBy })}
+        </li>
+        {superseded !== null && <li className={classes['small']}>{t('record.superseded', { at: instant(superseded.at) })}</li>}
+      </ul>
+      {onAct && isResult && superseded === null && (
+        <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'void', id: entry.id })}>
+          {t('record.void')}
+        </Button>
+      )}
+    </li>
+  )
+}
