@@ -110,9 +110,9 @@ describe('awarding a result', () => {
       code: 'result.override_needs_reason',
       params: { computed: '2028-01-10' },
     })
-    const { validThrough } = await award(forklift, 1, '2026-01-10', { ...shorter, overrideReason: 'As printed on the card' })
+    const { validThrough } = await award(forklift, 1, '2026-01-10', { ...shorter, overrideReason: 'As printed\non the card' })
     expect(validThrough).toBe('2026-12-31')
-    expect(await results(forklift)).toMatchObject([{ overrideReason: 'As printed on the card' }])
+    expect(await results(forklift)).toMatchObject([{ overrideReason: 'As printed\non the card' }])
     expect(await award(forklift, 1, '2026-01-11', { validThrough: '2028-01-11' })).toMatchObject({ validThrough: '2028-01-11' })
     expect(await award(forklift, 1, '2026-01-12', { validThrough: null, overrideReason: 'For life' })).toMatchObject({ validThrough: null })
     expect(await refusalOf(award(forklift, 1, '2026-01-10', { validThrough: '2026-01-09', overrideReason: 'x' }))).toMatchObject({

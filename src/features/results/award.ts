@@ -27,7 +27,7 @@ export const ResultFields = {
   level: z.int().min(0).max(200),
   achievedOn: day,
   validThrough: day.nullish(),
-  overrideReason: optionalLine(500),
+  overrideReason: paragraph(2_000).nullish(),
   type: z.enum(ACTS).default('evaluation'),
   certificateNumber: optionalLine(200),
   issuer: optionalLine(200),

@@ -6,7 +6,7 @@ import { refuseBackwards } from '../people/add.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
 import { overlaps } from '../requirements/replace.ts'
 import { refold } from '../standings/refold.ts'
-import { day, id, line, paragraph } from '../structure/fields.ts'
+import { day, id, paragraph, reason } from '../structure/fields.ts'
 import { takeTurn } from '../structure/turn.ts'
 import { eventsOfPair, todayOf } from './events.ts'
 import type { EventNow } from './events.ts'
@@ -21,7 +21,7 @@ export const revoke = writeVerb({
     skillId: id,
     fromOn: day.nullish(),
     throughOn: day.nullish(),
-    reason: line(200),
+    reason,
     note: paragraph(2_000).nullish(),
   }),
   output: z.object({ id: z.string(), open: z.boolean() }),

@@ -22,7 +22,8 @@ export const id = z.uuid().toLowerCase()
 export const day = z.iso.date().refine(isDay)
 export const duration = z.string().max(30).refine(isDuration)
 export const version = z.int().min(1).max(2_147_483_647)
-export const reason = line(500)
+/** Why: a sentence or a few. */
+export const reason = paragraph(1_000).min(1)
 
 /** Both clocks of a reading: the day it is true, the moment it was known. */
 export const clocks = { asOf: day.nullish(), knownAt: z.iso.datetime({ offset: true }).nullish() }
