@@ -18,14 +18,15 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openServer()
-  const template = `muster_template_${randomBytes(6).toString('hex')}`
+  const template = `muster_test_${randomBytes(6).toString('hex')}`
   await asAdmin(server.adminUrl, `create database ${template}`)
   const { db, close } = openDatabase({ connectionString: databaseUrl(server.adminUrl, template), max: 1 }, () => undefined)
   await migrate(db, await readMigrations())
   await close()
   project.provide('postgres', { adminUrl: server.adminUrl, template })
   return async () => {
-    await asAdmin(server.adminUrl, `drop database if exists ${template} with (force)`)
+    for (const name of await clonesOf(server.adminUrl, template))
+      await asAdmin(server.adminUrl, `drop database if exists ${name} with (force)`)
     await server.stop()
   }
 }
@@ -35,6 +36,20 @@ async function openServer(): Promise<{ adminUrl: string; stop(): Promise<void> }
   if (running) return { adminUrl: running, stop: async () => undefined }
   const { url, stop } = await startTestPostgres({ binaries: process.env['MUSTER_TEST_POSTGRES'] === 'debian15' ? 'debian15' : 'embedded' })
   return { adminUrl: url, stop }
+}
+
+/** The template and what was cloned from it, also by a test that broke off. */
+async function clonesOf(adminUrl: string, template: string): Promise<string[]> {
+  const client = new Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>('select datname as name from pg_database where starts_with(datname, $1)', [
+      template,
+    ])
+    return rows.map(row => row.name)
+  } finally {
+    await client.end()
+  }
 }
 
 /** The address of another database on the same server. */

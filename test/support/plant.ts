@@ -101,7 +101,7 @@ export interface PlantOptions {
 /** A plant of its own: a database cloned from the template, a clock that stands still, ids that count. */
 export async function openPlant(options: PlantOptions = {}): Promise<Plant> {
   const { adminUrl, template } = inject('postgres')
-  const name = `muster_test_${randomBytes(6).toString('hex')}`
+  const name = `${template}_${randomBytes(6).toString('hex')}`
   await asAdmin(adminUrl, `create database ${name} template ${template}`)
   const { db, close } = openDatabase({ connectionString: databaseUrl(adminUrl, name), max: 4 }, () => undefined)
   const clock = new FakeClock(options.now ?? '2026-05-04T08:00:00Z')
