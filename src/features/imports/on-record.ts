@@ -68,6 +68,8 @@ export interface OnRecord {
 }
 
 export async function readOnRecord(ctx: Context): Promise<OnRecord> {
+  // Tables that have just been filled have no statistics yet; the planner then takes a thousand rows for one, and loops over them a thousand times.
+  await sql.raw('set local enable_nestloop = off; set local jit = off').execute(ctx.db)
   return {
     people: await readPeople(ctx),
     groupings: await readGroupings(ctx),
@@ -79,21 +81,32 @@ export async function readOnRecord(ctx: Context): Promise<OnRecord> {
 
 async function readPeople(ctx: Context): Promise<PersonOnRecord[]> {
   const { tenantId, timeZone } = ctx.organisation
-  const { rows } = await sql<PersonOnRecord>`
-    with held as (
-      select person_id, array_agg(distinct g.grouping_id::text) as ids from positions, unnest(grouping_ids) as g (grouping_id)
-      where tenant_id = ${tenantId} and superseded_at is null and not potential and (through_on is null or through_on >= ${ctx.today}::date) group by 1
-    ), engaged as (
-      select person_id, count(*)::int as n, bool_and(through_on is not null and through_on < ${ctx.today}::date) as left
-      from engagements where tenant_id = ${tenantId} and superseded_at is null group by 1
-    )
-    select d.person_id as "id", d.surname, d.given_names as "givenNames", d.employee_number as "employeeNumber", d.email,
-      coalesce(k.time_zone, ${timeZone}) as "timeZone", coalesce(held.ids, '{}') as "groupingIds",
-      coalesce(engaged.n, 0) as engagements, coalesce(engaged.left, false) as "left"
-    from person_details d left join held using (person_id) left join engaged using (person_id)
-      left join packed_people k on k.tenant_id = d.tenant_id and k.person_id = d.person_id
-    where d.tenant_id = ${tenantId} and d.superseded_at is null and not d.retired`.execute(ctx.db)
-  return rows
+  const { rows: people } = await sql<Pick<PersonOnRecord, 'id' | 'surname' | 'givenNames' | 'employeeNumber' | 'email'>>`
+    select person_id as "id", surname, given_names as "givenNames", employee_number as "employeeNumber", email
+    from person_details where tenant_id = ${tenantId} and superseded_at is null and not retired`.execute(ctx.db)
+  const { rows: positions } = await sql<{ person_id: string; ids: string[] }>`
+    select person_id, grouping_ids as ids from positions
+    where tenant_id = ${tenantId} and superseded_at is null and not potential and (through_on is null or through_on >= ${ctx.today}::date)`.execute(
+    ctx.db,
+  )
+  const { rows: engagements } = await sql<{ person_id: string; over: boolean }>`
+    select person_id, through_on is not null and through_on < ${ctx.today}::date as over
+    from engagements where tenant_id = ${tenantId} and superseded_at is null`.execute(ctx.db)
+  const { rows: zones } = await sql<{ person_id: string; time_zone: string }>`
+    select person_id, time_zone from packed_people where tenant_id = ${tenantId}`.execute(ctx.db)
+  const positionsOf = Map.groupBy(positions, row => row.person_id)
+  const engagementsOf = Map.groupBy(engagements, row => row.person_id)
+  const zoneOf = new Map(zones.map(row => [row.person_id, row.time_zone]))
+  return people.map(person => {
+    const engaged = engagementsOf.get(person.id) ?? []
+    return {
+      ...person,
+      timeZone: zoneOf.get(person.id) ?? timeZone,
+      groupingIds: (positionsOf.get(person.id) ?? []).flatMap(row => row.ids),
+      engagements: engaged.length,
+      left: engaged.length > 0 && engaged.every(row => row.over),
+    }
+  })
 }
 
 async function readGroupings(ctx: Context): Promise<GroupingOnRecord[]> {
