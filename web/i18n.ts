@@ -84,6 +84,7 @@ export async function startLanguages(): Promise<void> {
   const language = detect()
   await i18n.use(initReactI18next).init({
     lng: FALLBACK,
+    lowerCaseLng: true,
     fallbackLng: FALLBACK,
     keySeparator: false,
     nsSeparator: false,

@@ -48,7 +48,8 @@ function accent(text: string): string {
 
 function longer(text: string): string {
   const extra = Math.ceil(text.length * 0.4)
-  return `${text} ${'~'.repeat(Math.max(1, extra - 1))}`
+  const words = '~~~~~~~ '.repeat(Math.ceil(extra / 8)).slice(0, Math.max(1, extra - 1))
+  return `${text} ${words.trimEnd().padEnd(Math.max(1, extra - 1), '~')}`
 }
 
 export function pseudoText(language: string, text: string): string {

@@ -1,11 +1,11 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { ErrorState } from './states.tsx'
+import { Component, type ReactNode } from 'react'
+import { FaultState } from './fault-state.tsx'
 
 interface State {
   error: Error | null
 }
 
-/** Keeps a broken part from taking the page down. */
+/** Keeps a broken part from taking its page down; pages themselves are kept by the router. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null }
 
@@ -13,12 +13,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return { error }
   }
 
-  override componentDidCatch(error: Error, info: ErrorInfo): void {
-    reportError(new Error(`${error.message}${info.componentStack ?? ''}`, { cause: error }))
-  }
-
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children
-    return <ErrorState error={this.state.error} onRetry={() => this.setState({ error: null })} />
+    return <FaultState error={this.state.error} onRetry={() => this.setState({ error: null })} />
   }
 }

@@ -58,23 +58,29 @@ export function Empty({ title, why, action, example, icon = 'info', level = 2 }:
 
 interface ErrorStateProps {
   error: unknown
+  /** What a fault of the page itself is reported under; the server's faults bring their own. */
+  id?: string
   onRetry?: (() => void) | undefined
   compact?: boolean
+  /** 1 where it stands for a whole page. */
+  level?: 1 | 2
 }
 
 /** Error: what went wrong, the id the log knows it by, and a way to try again. */
-export function ErrorState({ error, onRetry, compact = false }: ErrorStateProps) {
+export function ErrorState({ error, id, onRetry, compact = false, level = 2 }: ErrorStateProps) {
+  const Heading = level === 1 ? 'h1' : 'h2'
   const { t } = useTranslation()
   const problem = error instanceof ApiProblem ? error : null
+  const reference = problem?.id ?? id
   const title = problem?.offline ? t('kit.offline.title') : problem?.status === 404 ? t('kit.error.missing') : t('kit.error.title')
   return (
     <div className={classes['empty']} data-compact={compact} role="alert">
       <span className={classes['emblem']} data-kind="problem">
         <Icon name={problem?.offline ? 'offline' : 'alert'} size={20} />
       </span>
-      <h2>{title}</h2>
+      <Heading className={classes['title']}>{title}</Heading>
       <p className={classes['why']}>{problem?.detail ?? t('kit.error.detail')}</p>
-      {problem?.id && <p className={classes['example']}>{t('kit.error.id', { id: problem.id })}</p>}
+      {reference !== undefined && <p className={classes['example']}>{t('kit.error.id', { id: reference })}</p>}
       {onRetry && (
         <div className={classes['action']}>
           <Button variant="default" onClick={onRetry}>

@@ -1,12 +1,11 @@
 import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showPalette, usePaletteShown } from '../kit/commands.ts'
 import { DemoBanner } from '../kit/demo-banner.tsx'
-import { ErrorBoundary } from '../kit/error-boundary.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { lateDialog } from '../kit/late.tsx'
 import { SkipLink } from '../kit/skip-link.tsx'
@@ -81,9 +80,7 @@ export function Shell() {
           </span>
         </section>
         <main id="main" ref={main} tabIndex={-1} className={classes['page']}>
-          <ErrorBoundary>
-            <Outlet />
-          </ErrorBoundary>
+          <Outlet />
         </main>
       </div>
       <BottomBar />
@@ -94,15 +91,17 @@ export function Shell() {
   )
 }
 
-/** A new page is read from its start: the focus goes to it, unless something on it already took the focus. */
+/** A new page is read from its start: the focus goes to it, unless what had the focus is still there. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null)
-  const path = useLocation({ select: location => location.pathname })
-  const before = useRef(path)
-  useEffect(() => {
-    if (before.current === path) return
-    before.current = path
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
-  }, [path])
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+        if (pathChanged && fromLocation !== undefined && document.activeElement === document.body)
+          main.current?.focus({ preventScroll: true })
+      }),
+    [router],
+  )
   return main
 }

@@ -10,7 +10,7 @@ const Dashboard = lazy(async () => ({ default: (await import('../dashboard/dashb
 export function HomePage() {
   const query = useInfiniteQuery(peopleQuery({ limit: 1 }))
   if (query.isPending) return <Loading shape="cards" />
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
   if (query.data.pages[0]?.total === 0) return <FirstRun />
   return (
     <Suspense fallback={<Loading shape="cards" />}>

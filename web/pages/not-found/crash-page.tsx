@@ -1,12 +1,13 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useRouter } from '@tanstack/react-router'
-import { ErrorState } from '../../kit/states.tsx'
+import { FaultState } from '../../kit/fault-state.tsx'
 
 /** A page that broke or could not be fetched. */
 export function CrashPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   return (
-    <ErrorState
+    <FaultState
+      level={1}
       error={error}
       onRetry={() => {
         reset()

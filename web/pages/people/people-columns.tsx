@@ -17,7 +17,7 @@ export function usePeopleColumns(): Column<Person>[] {
         sortable: true,
         cell: row => (
           <span className={classes['name']}>
-            <Name>{row.name}</Name>
+            <Name>{row.givenNames ? `${row.surname}, ${row.givenNames}` : row.surname}</Name>
             {row.left && <Tag>{t('people.left')}</Tag>}
           </span>
         ),

@@ -29,7 +29,7 @@ export function PersonPage() {
       </>
     )
   }
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
   return <Standing standing={query.data} />
 }
 

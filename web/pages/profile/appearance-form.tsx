@@ -1,4 +1,5 @@
 import { SegmentedControl, Switch } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setSingleKeys, useSingleKeys } from '../../kit/shortcuts.ts'
@@ -9,6 +10,8 @@ export function AppearanceForm() {
   const { t } = useTranslation()
   const { scheme, palette, contrast } = useAppearance()
   const keys = useSingleKeys()
+  const phone = useMediaQuery('(max-width: 29.99em)', false, { getInitialValueInEffect: false })
+  const orientation = phone ? 'vertical' : 'horizontal'
   const schemeId = useId()
   const paletteId = useId()
   return (
@@ -17,6 +20,7 @@ export function AppearanceForm() {
         <span id={schemeId}>{t('profile.scheme')}</span>
         <SegmentedControl
           aria-labelledby={schemeId}
+          orientation={orientation}
           value={scheme}
           onChange={value => setAppearance({ scheme: value as Scheme })}
           data={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`shell.scheme.${value}`) }))}
@@ -26,6 +30,7 @@ export function AppearanceForm() {
         <span id={paletteId}>{t('shell.palette')}</span>
         <SegmentedControl
           aria-labelledby={paletteId}
+          orientation={orientation}
           value={palette}
           onChange={value => setAppearance({ palette: value as Palette })}
           data={(['plant', 'blue'] as const).map(value => ({ value, label: t(`shell.palette.${value}`) }))}

@@ -3,6 +3,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { LANGUAGES } from '../../i18n.ts'
 import { useForm } from '../../kit/form.ts'
 import { passwordFault } from '../../kit/password-rules.ts'
 import { usePageTitle } from '../../kit/page-header.tsx'
@@ -40,7 +41,7 @@ function SetupForm({ token }: { token: string }) {
       plant: 'empty',
       'organisation.name': '',
       'organisation.timeZone': new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      'organisation.language': i18n.language,
+      'organisation.language': LANGUAGES.find(one => one.id === i18n.language)?.id ?? 'en',
       'account.name': '',
       'account.email': '',
       'account.password': '',
