@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { todayIn } from '../../src/rules/day.ts'
+import { BYTES_PER_CELL, NO_LEVEL, unpackRow } from '../../src/rules/packing.ts'
+import { loadFacts } from '../../src/features/standings/facts.ts'
+import { foldPerson } from '../../src/features/standings/fold.ts'
+import { intervalsOf } from '../../src/features/standings/intervals.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import type { Context, Organisation, Platform } from '../../src/platform/context.ts'
+import { inDatabase, openDatabase } from '../../src/platform/database.ts'
+import type { Database } from '../../src/platform/database.ts'
+import { timeOrderedIds } from '../../src/platform/ids.ts'
+import { openLog } from '../../src/platform/log.ts'
+import { joinPostgres } from '../../src/platform/postgres/join.ts'
+import { contextFor } from '../../src/platform/verb.ts'
+
+/** Each query names what is wrong; none may answer a row. */
+const LAWS: Record<string, string> = {
+  'the log has no gaps and ends where the organisation says': `
+    select o.tenant_id from organisations o left join audit_entries e using (tenant_id) group by o.tenant_id, o.audit_seq
+    having count(e.seq) <> o.audit_seq or coalesce(max(e.seq), 0) <> o.audit_seq`,
+  'every new person, grouping, skill and result has exactly one entry': `
+    select id from (
+      select 'person.added' as action, person_id::text as id from people union all
+      select 'grouping.added', grouping_id::text from groupings union all
+      select 'skill.added', skill_id::text from skills union all
+      select 'result.awarded', event_id::text from events) made
+    left join audit_entries e on e.action = made.action and e.subject_id = made.id
+    group by made.action, id having count(e.seq) <> 1`,
+  'versions count up from one, and one of them is in force': `
+    select person_id from person_details group by tenant_id, person_id
+    having min(version) <> 1 or max(version) <> count(*) or count(*) filter (where superseded_at is null) <> 1
+    union all select skill_id from skill_details group by tenant_id, skill_id
+    having min(version) <> 1 or max(version) <> count(*) or count(*) filter (where superseded_at is null) <> 1`,
+  'ordinals are dense': `
+    select tenant_id from organisations o where person_count <> (select count(*) from people p where p.tenant_id = o.tenant_id)
+    or skill_count <> (select count(*) from skills s where s.tenant_id = o.tenant_id)
+    or person_count <> coalesce((select max(ordinal) + 1 from people p where p.tenant_id = o.tenant_id), 0)`,
+  'everybody has a packed row': `select person_id from people p where not exists (select from packed_people k where k.tenant_id = p.tenant_id and k.person_id = p.person_id)`,
+}
+
+/** What must hold in every database at every moment. Returns the sentences that do not. */
+export async function brokenInvariants(dataDir: string): Promise<string[]> {
+  const found = await joinPostgres(dataDir)
+  if (!found) throw new Error('no database is running there')
+  const { db, close } = openDatabase({ ...found, max: 1 }, () => undefined)
+  try {
+    const broken: string[] = []
+    for (const [law, query] of Object.entries(LAWS)) {
+      const { rows } = await sql.raw(query).execute(db)
+      if (rows.length > 0) broken.push(`${law}: ${rows.length} are not so`)
+    }
+    const platform: Platform = { db, clock: systemClock, ids: timeOrderedIds(systemClock), log: openLog('silent') }
+    for (const organisation of await organisations(db)) broken.push(...(await staleStandings(platform, organisation)))
+    return broken
+  } finally {
+    await close()
+  }
+}
+
+async function organisations(db: Database): Promise<Organisation[]> {
+  const rows = await db.selectFrom('organisations').selectAll().execute()
+  return rows.map(row => ({
+    tenantId: row.tenant_id,
+    name: row.name,
+    timeZone: row.time_zone,
+    language: row.language,
+    kind: row.kind as Organisation['kind'],
+  }))
+}
+
+/** Standings and packed rows must be what a fold of the facts gives now. */
+async function staleStandings(platform: Platform, organisation: Organisation): Promise<string[]> {
+  const actor = { kind: 'system', accountId: null, sessionId: null, name: 'proof', rights: new Set<never>() } as const
+  return inDatabase(platform.db, organisation.tenantId, 'read', async tx => {
+    const ctx = contextFor(platform, { organisation, actor }, tx)
+    const { plant, people } = await loadFacts(ctx, null, null)
+    const packed = new Map((await tx.selectFrom('packed_people').selectAll().execute()).map(row => [row.person_id, row]))
+    const broken: string[] = []
+    for (const person of people) {
+      const row = packed.get(person.personId)
+      const folded = foldPerson(plant, person, row?.folded_on ?? todayIn(person.timeZone, ctx.now))
+      const whole = row && row.in_population === folded.inPopulation && sayTheSame(row.cells, folded.cells)
+      if (!whole) broken.push(`the packed row of ${person.personId} is not the fold of its facts`)
+    }
+    const expected = people
+      .flatMap(intervalsOf)
+      .map(one => `${one.personId} ${one.skillId} ${one.fromOn} ${one.throughOn} ${one.eventId} ${one.level}`)
+    const standing = await standings(ctx)
+    const differing = expected.filter(line => !standing.has(line)).length + Math.max(0, standing.size - expected.length)
+    if (differing > 0) broken.push(`${differing} standings are not those of the facts`)
+    return broken
+  })
+}
+
+/** A row folded before a skill was added is shorter: what it does not hold yet is blank. */
+function sayTheSame(packed: Uint8Array, folded: Uint8Array): boolean {
+  const was = unpackRow(packed, packed.length / BYTES_PER_CELL)
+  const is = unpackRow(folded, folded.length / BYTES_PER_CELL)
+  const n = was.level.length
+  const blank = is.level.subarray(n).every(level => level === NO_LEVEL) && is.required.subarray(n).every(level => level === 0)
+  return blank && (Object.keys(was) as (keyof typeof was)[]).every(name => was[name].every((value, i) => value === is[name][i]))
+}
+
+async function standings(ctx: Context): Promise<Set<string>> {
+  const rows = await ctx.db.selectFrom('standings').selectAll().execute()
+  return new Set(rows.map(row => `${row.person_id} ${row.skill_id} ${row.from_on} ${row.through_on} ${row.event_id} ${row.level}`))
+}

@@ -1,0 +1,57 @@
+import { crashRounds } from './crash.ts'
+import { restartRounds } from './restarts.ts'
+
+/**
+ * npm run proof -- NAME [--rounds N] [--seed S]: the long proofs, each a script that anybody can start. `pr` before every change is taken in,
+ * `nightly` and `release` in longer and longer runs. Ends with exit code 1 when anything that must be nought is not.
+ */
+const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Promise<string[]>> = {
+  crash: async ({ rounds = 10, seed }) => {
+    const report = await crashRounds({ rounds, seed, tell })
+    tell(
+      `${report.rounds} rounds, ${report.acknowledged} acknowledged, ${report.unknown} unknown at the time, recovery ${spread(report.recoveries)}, clean restart ${spread(report.cleanRestarts)}`,
+    )
+    return report.faults
+  },
+  restarts: async ({ rounds = 20, seed }) => {
+    const report = await restartRounds({ rounds, seed, tell })
+    tell(
+      `${report.rounds} restarts, ${report.acknowledged} acknowledged, ${report.unknown} unknown at the time, healthy again ${spread(report.healthyAfter)}, slowest request ${Math.round(report.slowest)} ms`,
+    )
+    return report.faults
+  },
+  pr: async ({ seed }) => [...(await PROOFS['crash']!({ rounds: 10, seed })), ...(await PROOFS['restarts']!({ rounds: 8, seed }))],
+  nightly: async ({ seed }) => [...(await PROOFS['crash']!({ rounds: 100, seed })), ...(await PROOFS['restarts']!({ rounds: 200, seed }))],
+  release: async ({ seed }) => [
+    ...(await PROOFS['crash']!({ rounds: 1_000, seed })),
+    ...(await PROOFS['restarts']!({ rounds: 200, seed })),
+  ],
+}
+
+const words = process.argv.slice(2)
+const option = (name: string): number | undefined => {
+  const at = words.indexOf(`--${name}`)
+  return at >= 0 ? Number(words[at + 1]) : undefined
+}
+const name = words[0] ?? 'pr'
+const proof = PROOFS[name]
+if (!proof) {
+  tell(`No proof ${name}. There are: ${Object.keys(PROOFS).join(', ')}`)
+  process.exit(2)
+}
+const seed = option('seed') ?? Math.floor(performance.timeOrigin) % 1_000_000
+const rounds = option('rounds')
+tell(`${name}, seed ${seed}`)
+const faults = await proof({ seed, ...(rounds === undefined ? {} : { rounds }) })
+for (const fault of faults) tell(`FAULT ${fault}`)
+tell(faults.length === 0 ? 'Nothing lost, nothing done twice, every law holds.' : `${faults.length} faults`)
+process.exit(faults.length === 0 ? 0 : 1)
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = values.toSorted((a, b) => a - b)
+  return `p50 ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)} ms, max ${Math.round(sorted.at(-1) ?? 0)} ms`
+}
