@@ -47,10 +47,21 @@ const VALIDITIES: Duration[] = ['P12M', 'P24M', 'P36M']
 export async function createSynthetic(platform: Platform, options: SyntheticOptions): Promise<Synthetic> {
   const { people, skills } = options
   const chance = random(options.seed ?? 'synthetic', `${people} x ${skills}`)
-  const organisation: Organisation = { tenantId: platform.ids.next(), name: `Synthetic ${people} x ${skills}`, timeZone: 'Europe/Berlin', language: 'en', kind: 'demo' }
+  const organisation: Organisation = {
+    tenantId: platform.ids.next(),
+    name: `Synthetic ${people} x ${skills}`,
+    timeZone: 'Europe/Berlin',
+    language: 'en',
+    kind: 'demo',
+  }
   const made = await inDatabase(platform.db, organisation.tenantId, 'write', async tx => {
     await sql`set local statement_timeout = 0`.execute(tx)
-    const { ctx } = await foundOrganisation(platform, tx, organisation, { name: 'Measurer', email: 'measurer@synthetic.test', passwordHash: null, role: 'demo' })
+    const { ctx } = await foundOrganisation(platform, tx, organisation, {
+      name: 'Measurer',
+      email: 'measurer@synthetic.test',
+      passwordHash: null,
+      role: 'demo',
+    })
     const results = await fill(ctx, options, chance)
     const { token } = await issueToken(ctx, 'measuring')
     audit(ctx, { action: 'demo.added', subject: { kind: 'organisation', id: organisation.tenantId }, facts: { people, skills, results } })
@@ -64,21 +75,55 @@ export async function createSynthetic(platform: Platform, options: SyntheticOpti
 async function fill(ctx: Context, options: SyntheticOptions, chance: Random): Promise<number> {
   const teams = await addTeams(ctx, Math.max(1, Math.round(options.people / TEAM)))
   const { id: scaleId } = await ensureStarter(ctx, 'iluo')
-  const categories = [...(await ensureCategories(ctx, Array.from({ length: Math.ceil(options.skills / 20) }, (_, i) => `Category ${i + 1}`))).values()]
+  const categories = [
+    ...(
+      await ensureCategories(
+        ctx,
+        Array.from({ length: Math.ceil(options.skills / 20) }, (_, i) => `Category ${i + 1}`),
+      )
+    ).values(),
+  ]
   const validities = Array.from({ length: options.skills }, (_, i) => (i % 3 === 0 ? chance.pick(VALIDITIES) : null))
   const skillIds = await addSkills(
     ctx,
-    validities.map((validity, i) => ({ name: `Skill ${i + 1}`, code: `S${i + 1}`, scaleId, categoryId: categories[Math.floor(i / 20)]!, validity })),
+    validities.map((validity, i) => ({
+      name: `Skill ${i + 1}`,
+      code: `S${i + 1}`,
+      scaleId,
+      categoryId: categories[Math.floor(i / 20)]!,
+      validity,
+    })),
   )
   const teamOf = Array.from({ length: options.people }, (_, i) => Math.min(teams.length - 1, Math.floor(i / TEAM)))
   const personIds = await addPeople(
     ctx,
-    teamOf.map((team, i) => ({ surname: `Person ${String(i + 1).padStart(5, '0')}`, givenNames: chance.pick(GIVEN), employeeNumber: String(10_000 + i), positions: [{ groupingIds: [teams[team]!], fromOn: null }] })),
+    teamOf.map((team, i) => ({
+      surname: `Person ${String(i + 1).padStart(5, '0')}`,
+      givenNames: chance.pick(GIVEN),
+      employeeNumber: String(10_000 + i),
+      positions: [{ groupingIds: [teams[team]!], fromOn: null }],
+    })),
   )
-  const asked = teams.map(() => new Map(shuffled(skillIds, chance).slice(0, Math.round(options.skills * 0.3)).map(id => [id, chance.between(2, 4)])))
+  const asked = teams.map(
+    () =>
+      new Map(
+        shuffled(skillIds, chance)
+          .slice(0, Math.round(options.skills * 0.3))
+          .map(id => [id, chance.between(2, 4)]),
+      ),
+  )
   await setMany(
     ctx,
-    asked.flatMap((levels, team) => [...levels].map(([skillId, level]): Ask => ({ subject: { kind: 'grouping', id: teams[team]! }, skillId, kind: 'mandatory', level, fromOn: null, throughOn: null }))),
+    asked.flatMap((levels, team) =>
+      [...levels].map(([skillId, level]): Ask => ({
+        subject: { kind: 'grouping', id: teams[team]! },
+        skillId,
+        kind: 'mandatory',
+        level,
+        fromOn: null,
+        throughOn: null,
+      })),
+    ),
   )
   const results = await recordHistory(ctx, options, { personIds, skillIds, validities }, chance)
   await excuseAndRevoke(ctx, personIds, asked, teamOf, chance)
@@ -87,7 +132,11 @@ async function fill(ctx: Context, options: SyntheticOptions, chance: Random): Pr
 }
 
 async function addTeams(ctx: Context, count: number): Promise<string[]> {
-  const [site, line, team] = [await ensureGroupingType(ctx, 'Site'), await ensureGroupingType(ctx, 'Line'), await ensureGroupingType(ctx, 'Team')]
+  const [site, line, team] = [
+    await ensureGroupingType(ctx, 'Site'),
+    await ensureGroupingType(ctx, 'Line'),
+    await ensureGroupingType(ctx, 'Team'),
+  ]
   const [siteId] = await addGroupings(ctx, [{ name: 'Plant', typeId: site, parentId: null, timeZone: 'Europe/Berlin' }])
   const lines = await addGroupings(
     ctx,
@@ -106,7 +155,12 @@ interface Pairs {
 }
 
 /** One result per held pair, and earlier ones of the same pairs until the history is as long as asked for; written in batches. */
-async function recordHistory(ctx: Context, { fill: share = 0.4, history }: SyntheticOptions, { personIds, skillIds, validities }: Pairs, chance: Random): Promise<number> {
+async function recordHistory(
+  ctx: Context,
+  { fill: share = 0.4, history }: SyntheticOptions,
+  { personIds, skillIds, validities }: Pairs,
+  chance: Random,
+): Promise<number> {
   const held = Math.round(personIds.length * skillIds.length * share)
   const earlier = Math.max(0, (history ?? 0) - held) / held
   let batch: ResultRow[] = []
@@ -130,19 +184,43 @@ async function recordHistory(ctx: Context, { fill: share = 0.4, history }: Synth
 }
 
 function resultOn(personId: string, skillId: string, achievedOn: Day, validity: Duration | null, chance: Random): ResultRow {
-  return { personId, skillId, level: chance.between(1, 4), achievedOn, validThrough: validity && addDuration(achievedOn, validity), grade: chance.pick(['A', 'B', 'C'] as const) }
+  return {
+    personId,
+    skillId,
+    level: chance.between(1, 4),
+    achievedOn,
+    validThrough: validity && addDuration(achievedOn, validity),
+    grade: chance.pick(['A', 'B', 'C'] as const),
+  }
 }
 
-async function excuseAndRevoke(ctx: Context, personIds: string[], asked: Map<string, number>[], teamOf: number[], chance: Random): Promise<void> {
-  const pairs = personIds.flatMap((personId, i) => [...asked[teamOf[i]!]!.keys()].map(skillId => ({ personId, skillId }))).filter(() => chance.chance(0.02))
+async function excuseAndRevoke(
+  ctx: Context,
+  personIds: string[],
+  asked: Map<string, number>[],
+  teamOf: number[],
+  chance: Random,
+): Promise<void> {
+  const pairs = personIds
+    .flatMap((personId, i) => [...asked[teamOf[i]!]!.keys()].map(skillId => ({ personId, skillId })))
+    .filter(() => chance.chance(0.02))
   const exempt = pairs.filter((_, i) => i % 2 === 0)
   await exemptMany(
     ctx,
-    exempt.map(pair => ({ ...pair, fromOn: addDays(ctx.today, -30), throughOn: addDays(ctx.today, 335), requirement: null, permits: 'no' as const, reason: 'Light duty' })),
+    exempt.map(pair => ({
+      ...pair,
+      fromOn: addDays(ctx.today, -30),
+      throughOn: addDays(ctx.today, 335),
+      requirement: null,
+      permits: 'no' as const,
+      reason: 'Light duty',
+    })),
   )
   await revokeMany(
     ctx,
-    pairs.filter((_, i) => i % 2 === 1).map(pair => ({ ...pair, fromOn: addDays(ctx.today, -10), throughOn: null, reason: 'Observed deviation' })),
+    pairs
+      .filter((_, i) => i % 2 === 1)
+      .map(pair => ({ ...pair, fromOn: addDays(ctx.today, -10), throughOn: null, reason: 'Observed deviation' })),
   )
 }
 

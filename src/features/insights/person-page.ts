@@ -49,7 +49,7 @@ export const readPersonPage = readVerb({
     cells: z.array(Cell),
   }),
   async run(ctx, input) {
-    const details = await personDetails(ctx, input.id)
+    const details = await personDetails(ctx, input.id, questionOf(input))
     const rows = await readRows(ctx, { ...questionOf(input), people: [input.id] })
     const view = viewOf(rows)
     if (view.people.length > 1) throw missing('person', input.id)

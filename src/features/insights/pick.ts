@@ -1,10 +1,6 @@
-import { candidate } from './shows.ts'
+import { answerOf } from '../../rules/cell-table.ts'
 import type { Candidate, Show } from './shows.ts'
 import type { View } from './view.ts'
-
-/** Pairs by urgency, then person, then skill, as numbers that sort: three parts of 17, 20 and 14 bits. */
-const ROWS = 2 ** 20
-const COLUMNS = 2 ** 14
 
 export interface Pick {
   row: number
@@ -25,47 +21,64 @@ export interface Filter {
   limit: number
 }
 
-/** The pairs of a list, one page of them. The cursor names the last pair shown, so pages stay right while data changes. */
+/** One place for row and column in a number; a plant has fewer skills than this. */
+const COLUMNS = 2 ** 14
+
+/**
+ * The pairs of a list, one page of them, by urgency, then person, then skill. Pairs are met in the order of people and skills, so sorting them
+ * into one heap per urgency is all the sorting there is. The cursor names the last pair shown, so pages stay right while data change.
+ */
 export function pickPage(view: View, show: Show, filter: Filter): Page {
-  const keys: number[] = []
+  const heaps = new Map<number, number[]>()
+  let total = 0
   eachPair(view, filter, (pair, r) => {
-    if (show.fits(pair)) keys.push((show.urgency(pair) * ROWS + r) * COLUMNS + pair.i)
+    if (!show.fits(pair)) return
+    total++
+    const urgency = show.urgency(pair)
+    const heap = heaps.get(urgency)
+    if (heap) heap.push(r * COLUMNS + pair.i)
+    else heaps.set(urgency, [r * COLUMNS + pair.i])
   })
-  const sorted = Float64Array.from(keys).sort()
-  const from = filter.after === null ? 0 : placeAfter(view, sorted, filter.after)
-  const page = sorted.subarray(from, from + filter.limit)
-  return {
-    total: sorted.length,
-    picks: [...page].map(pickOf),
-    next: from + page.length < sorted.length ? cursorOf(view, page[page.length - 1]!) : null,
+  const isAfter = afterCursor(view, filter.after)
+  const picks: (Pick & { urgency: number })[] = []
+  for (const urgency of [...heaps.keys()].sort((a, b) => a - b)) {
+    for (const place of heaps.get(urgency)!) {
+      const pick = { urgency, row: Math.floor(place / COLUMNS), column: place % COLUMNS }
+      if (!isAfter(pick)) continue
+      if (picks.length === filter.limit) return { total, picks, next: cursorOf(view, picks[picks.length - 1]) }
+      picks.push(pick)
+    }
   }
+  return { total, picks, next: null }
 }
 
+/** One object for all pairs, because there are hundreds of thousands of them. */
 function eachPair({ plant, skills }: View, { people, column }: Filter, visit: (pair: Candidate, r: number) => void): void {
   const columns = column === null ? skills.flatMap((skill, i) => (skill ? [i] : [])) : [column]
+  const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
   for (let r = 0; r < plant.rows.length; r++) {
     if (people && !people.has(r)) continue
-    for (const i of columns) visit(candidate(plant.rows[r]!, i, plant.days[r]!, plant.skills[i]!), r)
+    pair.row = plant.rows[r]!
+    pair.day = plant.days[r]!
+    for (const i of columns) {
+      pair.i = i
+      pair.answer = answerOf(pair.row, i, pair.day, plant.skills[i]!)
+      visit(pair, r)
+    }
   }
-}
-
-function pickOf(key: number): Pick {
-  return { row: Math.floor(key / COLUMNS) % ROWS, column: key % COLUMNS }
 }
 
 /** Urgency, person ordinal and skill ordinal: rows may shift between two pages, ordinals do not. */
-function cursorOf({ people }: View, key: number): string {
-  const { row, column } = pickOf(key)
-  return [Math.floor(key / COLUMNS / ROWS), people[row]!.ordinal, column].join('.')
+function cursorOf({ people }: View, pick: (Pick & { urgency: number }) | undefined): string | null {
+  return pick ? [pick.urgency, people[pick.row]!.ordinal, pick.column].join('.') : null
 }
 
-function placeAfter({ people }: View, sorted: Float64Array, cursor: string): number {
+function afterCursor({ people }: View, cursor: string | null): (pick: Pick & { urgency: number }) => boolean {
+  if (cursor === null) return () => true
   const [urgency = 0, ordinal = 0, column = 0] = cursor.split('.').map(Number)
-  const at = sorted.findIndex(key => {
-    const u = Math.floor(key / COLUMNS / ROWS)
-    const pick = pickOf(key)
-    const o = people[pick.row]!.ordinal
-    return u > urgency || (u === urgency && (o > ordinal || (o === ordinal && pick.column > column)))
-  })
-  return at < 0 ? sorted.length : at
+  return pick => {
+    if (pick.urgency !== urgency) return pick.urgency > urgency
+    const place = people[pick.row]!.ordinal
+    return place > ordinal || (place === ordinal && pick.column > column)
+  }
 }

@@ -4,7 +4,7 @@ import { bindsOn } from '../../rules/requirement.ts'
 import type { Share } from '../../rules/metrics.ts'
 import type { Context } from '../../platform/context.ts'
 import { factsOfEvents } from '../standings/event-facts.ts'
-import { covers } from '../standings/facts.ts'
+import { covers, withinThread } from '../standings/facts.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
 import { readEvents, readPeople, readPlant } from '../standings/queries.ts'
 import type { PersonRow, Plant } from '../standings/queries.ts'
@@ -32,13 +32,25 @@ function countPerson(share: Share, view: View, r: number, plant: Plant, person: 
   const positions = person.positions.filter(position => !position.potential && covers(position, on))
   if (positions.length === 0) return
   const asked = reaches(plant, person).map(reached => ({ reached, fact: asRequirementFact(plant, reached) }))
+  const factsOf = Map.groupBy(asked, one => one.reached.requirement.skill_id)
+  const lifted = new Map(
+    [...exemptions].map(([skillId, facts]) => [
+      skillId,
+      facts.exemptions.flatMap(one =>
+        withinThread(
+          one,
+          (factsOf.get(skillId) ?? []).map(({ fact }) => fact),
+        ),
+      ),
+    ]),
+  )
   for (const position of positions) {
     const levels = new Map<string, number>()
     for (const { reached, fact } of asked) {
       if (fact.kind !== 'mandatory' || (fact.positionId !== null && fact.positionId !== position.position_id) || !bindsOn(fact, on))
         continue
       const skillId = reached.requirement.skill_id
-      if (isExempted(fact, exemptions.get(skillId)?.exemptions ?? [], on)) continue
+      if (isExempted(fact, lifted.get(skillId) ?? [], on)) continue
       levels.set(skillId, Math.max(levels.get(skillId) ?? 0, fact.level))
     }
     for (const [skillId, level] of levels) {

@@ -1,4 +1,4 @@
-import { answerOf, familyOf, isCompliant, isExempt, isRequired, stateIn } from '../../rules/cell-table.ts'
+import { familyOf, isCompliant, isExempt, isRequired, stateIn } from '../../rules/cell-table.ts'
 import { STATES } from '../../rules/cell.ts'
 import { GRADES } from '../../rules/grade.ts'
 import { GRADE_SHIFT, HELD } from '../../rules/packing.ts'
@@ -74,8 +74,4 @@ export function showOf(name: string): Show {
   const wanted = new Set(name.split(',').map(word => STATES.indexOf(word as (typeof STATES)[number])))
   if (wanted.has(-1)) throw invalid('alerts.unknown_list', { show: name, lists: [...Object.keys(SHOWS), ...STATES].join(', ') })
   return { fits: ({ answer }) => wanted.has(stateIn(answer)), urgency: byState }
-}
-
-export function candidate(row: PackedRow, i: number, day: number, skill: Parameters<typeof answerOf>[3]): Candidate {
-  return { row, i, day, answer: answerOf(row, i, day, skill) }
 }

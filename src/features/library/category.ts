@@ -5,7 +5,7 @@ import { refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { id, line } from '../structure/fields.ts'
 import { folded, foldedText } from '../structure/folding.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { getCategory } from './queries.ts'
 
 export const addCategory = writeVerb({

@@ -3,7 +3,7 @@ import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { retireSkills } from './add-many.ts'
 import { getSkill } from './queries.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { audit, writeVerb } from '../../platform/verb.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { ensureStarter } from './add-many.ts'
 import { STARTERS } from './starters.ts'
 

@@ -4,7 +4,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { blankAsNull, day, id, line, optionalLine, paragraph } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { addPeople } from './add-many.ts'
 import { refuseDouble } from './queries.ts'
 

@@ -4,7 +4,7 @@ import { conflict, missing } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { closeRequirements, findRequirement, insertRequirements, reachOf } from './queries.ts'
 import { shown } from './set.ts'
 

@@ -1,12 +1,17 @@
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Permission } from '../../rules/level.ts'
 import type { ExemptionFact, RevocationFact } from '../../rules/pair.ts'
-import type { EventRow } from './queries.ts'
+import type { EventRow, RequirementOf } from './queries.ts'
 
 export interface EventFacts {
   results: ResultFact[]
   revocations: RevocationFact[]
-  exemptions: ExemptionFact[]
+  exemptions: KnownExemption[]
+}
+
+/** An exemption, and the thread of the one requirement it lifts. */
+export interface KnownExemption extends ExemptionFact {
+  of: RequirementOf | null
 }
 
 /** Sorts a person's events by skill into results, revocations and exemptions. */
@@ -46,7 +51,7 @@ function revocationOf(event: EventRow): RevocationFact {
   }
 }
 
-function exemptionOf(event: EventRow): ExemptionFact {
+function exemptionOf(event: EventRow): KnownExemption {
   return {
     id: event.event_id,
     from: event.happened_on,
@@ -54,5 +59,6 @@ function exemptionOf(event: EventRow): ExemptionFact {
     requirementId: event.requirement_id,
     permits: (event.permits as Permission | null) ?? 'no',
     reason: event.reason ?? '',
+    of: event.requirement_of,
   }
 }

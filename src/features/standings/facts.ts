@@ -1,7 +1,9 @@
 import type { Day } from '../../rules/day.ts'
-import type { PairFacts, SkillFacts } from '../../rules/pair.ts'
+import type { ExemptionFact, PairFacts, SkillFacts } from '../../rules/pair.ts'
+import type { RequirementFact } from '../../rules/requirement.ts'
 import type { Context } from '../../platform/context.ts'
 import { factsOfEvents } from './event-facts.ts'
+import type { KnownExemption } from './event-facts.ts'
 import { asRequirementFact, reaches } from './reach.ts'
 import { readEvents, readPeople, readPlant } from './queries.ts'
 import type { EngagementRow, PersonRow, Plant, PositionRow } from './queries.ts'
@@ -42,11 +44,15 @@ function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof fac
   }
   for (const [skillId, facts] of events) {
     const skill = plant.skills.get(skillId)
-    if (skill) Object.assign(pairOf(skill.facts), facts)
+    if (skill) Object.assign(pairOf(skill.facts), { results: facts.results, revocations: facts.revocations })
   }
   for (const reached of reaches(plant, row)) {
     const skill = plant.skills.get(reached.requirement.skill_id)
     if (skill) pairOf(skill.facts).requirements.push(asRequirementFact(plant, reached))
+  }
+  for (const [skillId, { exemptions }] of events) {
+    const pair = pairs.get(skillId)
+    if (pair) pair.exemptions = exemptions.flatMap(exemption => withinThread(exemption, pair.requirements))
   }
   return {
     personId: row.person_id,
@@ -57,6 +63,15 @@ function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof fac
     positions: row.positions,
     pairs,
   }
+}
+
+/** An exemption from one requirement lifts whatever has become of it: each part of its thread, under the part's own id. */
+export function withinThread({ of, ...exemption }: KnownExemption, requirements: readonly RequirementFact[]): ExemptionFact[] {
+  if (of === null || exemption.requirementId === null) return [exemption]
+  const parts = requirements.filter(
+    ({ kind, via }) => kind === of.kind && via.kind === of.subject.kind && via.id === (of.subject.id ?? null),
+  )
+  return [...new Set(parts.map(part => part.id))].map(requirementId => ({ ...exemption, requirementId }))
 }
 
 /** A person's days are those of the site they work at; without one, the organisation's. */

@@ -72,7 +72,13 @@ export interface EventRow {
   reason: string | null
   permits: string | null
   requirement_id: string | null
-  open: boolean | null
+  requirement_of: RequirementOf | null
+}
+
+/** The thread a requirement belongs to: it stays when the requirement is split or re-levelled and its parts get ids of their own. */
+export interface RequirementOf {
+  subject: { kind: 'grouping' | 'person' | 'everyone'; id?: string }
+  kind: 'mandatory' | 'wanted'
 }
 
 /** Structure and library, as known at the moment. */
@@ -213,7 +219,7 @@ export async function readEvents(
   const ofType = type === null ? sql`true` : sql`type = ${type}`
   const { rows } = await sql<EventRow>`
     select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
-      body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, (body ->> 'open')::boolean as open
+      body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, body -> 'requirementOf' as requirement_of
     from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType}`.execute(
     ctx.db,
   )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { todayIn } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import type { FoldedPerson } from './fold.ts'
@@ -35,9 +36,12 @@ export async function refold(ctx: Context, reach: Reach): Promise<void> {
  * Readings are right without it: they fold such people themselves each time, until this has been done once.
  */
 export async function freshen(ctx: Context): Promise<number> {
+  await takeTurn(ctx)
   const { rows } = await sql<{ person_id: string }>`
     select person_id from packed_people
-    where tenant_id = ${ctx.organisation.tenantId} and stays_through_on < (${ctx.now}::timestamptz at time zone time_zone)::date`.execute(ctx.db)
+    where tenant_id = ${ctx.organisation.tenantId} and stays_through_on < (${ctx.now}::timestamptz at time zone time_zone)::date`.execute(
+    ctx.db,
+  )
   if (rows.length === 0) return 0
   const { plant, people } = await loadFacts(
     ctx,

@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
-import { addDays, dayNumber, todayIn } from '../../rules/day.ts'
+import { dayNumber, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
-import { BYTES_PER_CELL, NO_LEVEL, unpackRow } from '../../rules/packing.ts'
+import { NO_LEVEL, unpackRow } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
-import { readFrame } from './queries.ts'
 import type { Frame } from './queries.ts'
+import { readPacked, readPackedOf } from './resident.ts'
+import type { PackedPerson } from './resident.ts'
 
 /** Which people, on which day, as known when. `scope`: a grouping with all below it; null: everybody engaged. */
 export interface Question {
@@ -34,17 +34,6 @@ export interface Rows {
   people: RowOfPerson[]
 }
 
-interface PackedPerson {
-  person_id: string
-  ordinal: number
-  folded_on: Day
-  stays_through_on: Day | null
-  in_population: boolean
-  time_zone: string
-  grouping_ids: string[]
-  cells: Buffer
-}
-
 /**
  * The rows that every reading is made of: matrix, gaps, alerts, dashboard. Packed rows serve every day they hold for;
  * people whose row does not reach the day, and every question about an earlier knowledge, are folded from the facts.
@@ -53,25 +42,36 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   const asOf = question.asOf ?? ctx.today
   const { knownAt } = question
   if (knownAt !== null) return { asOf, knownAt, ...(await foldAll(ctx, question, knownAt)) }
-  const frame = await readFrame(ctx, null)
+  const { frame, people: packed } = question.people ? await readPackedOf(ctx, question.people) : await readPacked(ctx)
   const people: RowOfPerson[] = []
   const late: string[] = []
-  for (const packed of await readPacked(ctx, question)) {
-    const on = question.asOf ?? todayIn(packed.time_zone, ctx.now)
-    const holds = packed.folded_on <= on && (packed.stays_through_on === null || packed.stays_through_on >= on)
-    if (!holds) late.push(packed.person_id)
-    else if (packed.in_population && inScope(question.scope, packed.grouping_ids)) people.push(rowOf(frame, packed, on))
+  const today = todayByZone(ctx.now)
+  for (const person of packed) {
+    const on = question.asOf ?? today(person.timeZone)
+    const holds = person.foldedOn <= on && (person.staysThroughOn === null || person.staysThroughOn >= on)
+    if (!holds) late.push(person.personId)
+    else if (person.inPopulation && inScope(question.scope, person.groupingIds)) people.push(rowOf(frame, person, on))
   }
   if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null)).people)
   people.sort((a, b) => a.ordinal - b.ordinal)
   return { asOf, knownAt: ctx.now, frame, people }
 }
 
+function todayByZone(now: Date): (zone: string) => Day {
+  const days = new Map<string, Day>()
+  return zone => {
+    let day = days.get(zone)
+    if (day === undefined) days.set(zone, (day = todayIn(zone, now)))
+    return day
+  }
+}
+
 async function foldAll(ctx: Context, question: Question, knownAt: Date | null): Promise<{ frame: Frame; people: RowOfPerson[] }> {
   const { plant, people } = await loadFacts(ctx, question.people ?? null, knownAt)
   const rows: RowOfPerson[] = []
+  const today = todayByZone(knownAt ?? ctx.now)
   for (const person of people) {
-    const on = question.asOf ?? todayIn(person.timeZone, knownAt ?? ctx.now)
+    const on = question.asOf ?? today(person.timeZone)
     const folded = foldPerson(plant, person, on)
     if (!folded.inPopulation || !inScope(question.scope, folded.groupingIds)) continue
     const row = unpackRow(folded.cells, plant.skillCount)
@@ -80,32 +80,12 @@ async function foldAll(ctx: Context, question: Question, knownAt: Date | null): 
   return { frame: plant, people: rows }
 }
 
-/** People whose row does not reach the day come along whatever their groupings: on that day they may stand elsewhere. */
-async function readPacked(ctx: Context, question: Question): Promise<PackedPerson[]> {
-  const { scope, people } = question
-  const asOf = question.asOf ?? ctx.today
-  const whose = people ? sql`person_id = any(${[...people]}::uuid[])` : sql`true`
-  const where =
-    scope === null ? sql`true` : sql`(${scope}::uuid = any(grouping_ids) or stays_through_on <= ${addDays(asOf, 1)} or folded_on > ${asOf})`
-  const { rows } = await sql<PackedPerson>`
-    select person_id, ordinal, folded_on, stays_through_on, in_population, time_zone, grouping_ids, cells
-    from packed_people where tenant_id = ${ctx.organisation.tenantId} and ${whose} and ${where}`.execute(ctx.db)
-  return rows
-}
-
 function inScope(scope: string | null, groupingIds: readonly string[]): boolean {
   return scope === null || groupingIds.includes(scope)
 }
 
-function rowOf(frame: Frame, packed: PackedPerson, on: Day): RowOfPerson {
-  return {
-    personId: packed.person_id,
-    ordinal: packed.ordinal,
-    on,
-    dayNumber: dayNumber(on),
-    groupingIds: packed.grouping_ids,
-    row: widen(unpackRow(packed.cells, packed.cells.length / BYTES_PER_CELL), frame.skillCount),
-  }
+function rowOf(frame: Frame, { personId, ordinal, groupingIds, row }: PackedPerson, on: Day): RowOfPerson {
+  return { personId, ordinal, on, dayNumber: dayNumber(on), groupingIds, row: widen(row, frame.skillCount) }
 }
 
 /** A row folded before a skill was added has no place for it yet: nothing recorded, nothing asked. */

@@ -6,7 +6,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { addGroupings, ensureGroupingType } from './add-many.ts'
 import { id, line } from './fields.ts'
 import { findTwin, getGroupingsInUse } from './queries.ts'
-import { takeTurn } from './turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 
 export const addGrouping = writeVerb({
   name: 'grouping.add',

@@ -7,7 +7,7 @@ import { refuseUnknownZone } from './add.ts'
 import { id, line, version } from './fields.ts'
 import { findTwin, getGrouping, getGroupingsInUse, namesUpwards } from './queries.ts'
 import type { GroupingNow } from './queries.ts'
-import { takeTurn } from './turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 
 export const changeGrouping = writeVerb({
   name: 'grouping.change',

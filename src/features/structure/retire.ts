@@ -4,7 +4,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { retireGroupings } from './add-many.ts'
 import { id, reason, version } from './fields.ts'
 import { getGrouping, usesOf } from './queries.ts'
-import { takeTurn } from './turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 
 export const retireGrouping = writeVerb({
   name: 'grouping.retire',

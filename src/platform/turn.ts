@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from '../../platform/context.ts'
+import type { Context } from './context.ts'
 
 /**
  * Writers of one organisation go one after another, from here to their commit; readers never wait. So what a verb has

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import type { Day } from '../../rules/day.ts'
+import { BYTES_PER_CELL, unpackRow } from '../../rules/packing.ts'
+import type { PackedRow } from '../../rules/packing.ts'
+import type { Context } from '../../platform/context.ts'
+import { readFrame } from './queries.ts'
+import type { Frame } from './queries.ts'
+
+/** A packed row as it is stored, and until when it holds. */
+export interface PackedPerson {
+  personId: string
+  ordinal: number
+  foldedOn: Day
+  staysThroughOn: Day | null
+  inPopulation: boolean
+  timeZone: string
+  groupingIds: readonly string[]
+  row: PackedRow
+}
+
+export interface Packed {
+  frame: Frame
+  people: PackedPerson[]
+}
+
+const MOST_BYTES = 256 * 2 ** 20
+
+interface Kept extends Packed {
+  version: number
+  bytes: number
+}
+
+const kept = new Map<string, Kept>()
+
+/**
+ * Every packed row of the organisation with its frame, kept in memory under the organisation's version, which every write counts up. Version and
+ * rows are read in one snapshot, so they belong together. It is a copy: losing it loses nothing.
+ */
+export async function readPacked(ctx: Context): Promise<Packed> {
+  const { tenantId } = ctx.organisation
+  const version = await versionOf(ctx)
+  const known = kept.get(tenantId)
+  if (known?.version === version) return { people: known.people, frame: { ...known.frame, today: ctx.today } }
+  const frame = await readFrame(ctx, null)
+  const people = await readRows(ctx, null)
+  if (ctx.readOnly) keep(tenantId, { frame, people, version, bytes: people.length * frame.skillCount * BYTES_PER_CELL })
+  return { frame, people }
+}
+
+/** The rows of some people, without loading everybody's. */
+export async function readPackedOf(ctx: Context, personIds: readonly string[]): Promise<Packed> {
+  const known = kept.get(ctx.organisation.tenantId)
+  if (known && known.version === (await versionOf(ctx))) {
+    const wanted = new Set(personIds)
+    return { people: known.people.filter(person => wanted.has(person.personId)), frame: { ...known.frame, today: ctx.today } }
+  }
+  return { frame: await readFrame(ctx, null), people: await readRows(ctx, personIds) }
+}
+
+/** The organisation asked longest ago goes first. A transaction that writes may see what is never committed, so nothing of it is kept. */
+function keep(tenantId: string, packed: Kept): void {
+  kept.delete(tenantId)
+  kept.set(tenantId, packed)
+  let bytes = [...kept.values()].reduce((sum, one) => sum + one.bytes, 0)
+  for (const [oldest, one] of kept) {
+    if (bytes <= MOST_BYTES || oldest === tenantId) break
+    kept.delete(oldest)
+    bytes -= one.bytes
+  }
+}
+
+async function versionOf(ctx: Context): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('organisations')
+    .select('version')
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .executeTakeFirst()
+  return row?.version ?? -1
+}
+
+async function readRows(ctx: Context, personIds: readonly string[] | null): Promise<PackedPerson[]> {
+  const whose = personIds === null ? sql`true` : sql`person_id = any(${[...personIds]}::uuid[])`
+  const { rows } = await sql<{
+    person_id: string
+    ordinal: number
+    folded_on: Day
+    stays_through_on: Day | null
+    in_population: boolean
+    time_zone: string
+    groupings: string
+    cells: Buffer
+  }>`
+    select person_id, ordinal, folded_on, stays_through_on, in_population, time_zone, array_to_string(grouping_ids, ',') as groupings, cells
+    from packed_people where tenant_id = ${ctx.organisation.tenantId} and ${whose} order by ordinal`.execute(ctx.db)
+  const lists = new Map<string, string[]>()
+  return rows.map(row => {
+    let groupingIds = lists.get(row.groupings)
+    if (!groupingIds) lists.set(row.groupings, (groupingIds = row.groupings === '' ? [] : row.groupings.split(',')))
+    return {
+      personId: row.person_id,
+      ordinal: row.ordinal,
+      foldedOn: row.folded_on,
+      staysThroughOn: row.stays_through_on,
+      inPopulation: row.in_population,
+      timeZone: row.time_zone,
+      groupingIds,
+      row: unpackRow(row.cells, row.cells.length / BYTES_PER_CELL),
+    }
+  })
+}
