@@ -65,6 +65,8 @@ export interface Context {
   db: Database
   now: Date
   today: Day
+  /** The transaction cannot write, so what it sees is committed. */
+  readOnly: boolean
   trail: AuditEntry[]
 }
 

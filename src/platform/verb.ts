@@ -48,7 +48,7 @@ export async function call<In, Out>(
   const { tenantId } = caller.organisation
   const claim: Key | null = verb.kind === 'write' && key !== null ? { key, verb: verb.name, input: raw } : null
   const work = async (db: Database): Promise<Out> => {
-    const ctx = contextFor(platform, caller, db)
+    const ctx = contextFor(platform, caller, db, verb.kind === 'read')
     if (verb.kind === 'read') return verb.run(ctx, input)
     if (claim) {
       const earlier = await recall(ctx, claim)
@@ -62,9 +62,9 @@ export async function call<In, Out>(
   return inDatabase(platform.db, tenantId, verb.kind, work, { repeatable: verb.kind === 'read' || claim !== null })
 }
 
-export function contextFor(platform: Platform, caller: Caller, db: Database): Context {
+export function contextFor(platform: Platform, caller: Caller, db: Database, readOnly = false): Context {
   const now = platform.clock.now()
-  return { platform, ...caller, db, now, today: todayIn(caller.organisation.timeZone, now), trail: [] }
+  return { platform, ...caller, db, now, today: todayIn(caller.organisation.timeZone, now), readOnly, trail: [] }
 }
 
 /** Adds a log entry; it is written with the verb's own transaction. */
