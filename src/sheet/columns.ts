@@ -91,6 +91,14 @@ function fits(role: HeaderRole, profile: Profile): boolean {
   if (role === 'email') return share(profile.mails, profile) >= 0.4
   if (role === 'name' || role === 'firstName' || role === 'lastName')
     return share(profile.texts, profile) >= 0.5 || share(profile.ids, profile) >= 0.8
+  // A column "Operator" full of ticks is what operators need, not who they are.
+  if (role === 'person' || role === 'grouping' || role === 'skill')
+    return !(
+      isLevelled(profile) &&
+      share(profile.numbers, profile) < 0.5 &&
+      profile.names < 0.15 * profile.filled &&
+      profile.shorts < 0.5 * profile.filled
+    )
   if (role === 'outcome') return share(profile.days, profile) < 0.5
   if (role === 'headcount' || role === 'withinDays' || role === 'total')
     return share(profile.numbers + (profile.families.get('percent') ?? 0), profile) >= 0.5

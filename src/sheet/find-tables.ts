@@ -14,6 +14,7 @@ import { readRequirements } from './requirement-table.ts'
 import { modelOf, type TableModel } from './table-model.ts'
 import { type View, viewOf } from './view.ts'
 import { hitsOf } from './word-match.ts'
+import type { GroupingType } from './words.ts'
 import { rangeOf, type Sheet, type Workbook } from './workbook.ts'
 
 /** Who is defined before who is referred to: groups and skills, people, then what is said of them. */
@@ -56,13 +57,51 @@ function readTable(
   table: TableModel,
   context: { today: Day; fills: ReadonlySet<string>; team: GroupingWords | null },
 ): void {
-  if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
+  if (asksOfGroups(found, table)) readRequirements(found, groupTable(found, table))
+  else if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
   else if (table.kind === 'people' || table.kind === 'relation')
     readPeople(found, table, context.today, table.kind === 'people' ? context.team : null)
   else if (table.kind === 'long') readLong(found, table)
   else if (table.kind === 'requirements') readRequirements(found, table)
   else if (table.kind === 'skills') readSkillList(found, table)
   else if (table.kind === 'groupings') readGroupingList(found, table)
+}
+
+/** A grid whose rows are the roles or teams that people are in elsewhere says what these need, not what they can. */
+function asksOfGroups(found: Gathering, table: TableModel): boolean {
+  if (table.kind !== 'matrix' && table.kind !== 'transposed') return false
+  const label = labelColumn(table)
+  if (!label || found.groupings.all.size === 0) return false
+  let [filled, groups] = [0, 0]
+  for (let row = table.bodyTop; row < table.view.height; row++) {
+    const name = table.view.text(row, label.index)
+    if (name === '') continue
+    filled++
+    if (
+      found.groupings.lookUp({ type: 'group', name, code: '' }, false) !== null &&
+      found.people.lookUp({ numbers: [], name, email: '' }) === null
+    )
+      groups++
+  }
+  return filled > 0 && groups >= 0.6 * filled
+}
+
+function labelColumn(table: TableModel) {
+  const first = table.columns.findIndex(column => column.role === 'matrix')
+  return (
+    table.columns.slice(0, first).find(column => column.role !== 'empty' && column.role !== 'counter' && column.profile.texts > 0) ?? null
+  )
+}
+
+function groupTable(found: Gathering, table: TableModel): TableModel {
+  const label = labelColumn(table)
+  const known = found.groupings.lookUp({ type: 'group', name: label ? table.view.text(table.bodyTop, label.index) : '', code: '' }, false)
+  const type = (found.groupings.all.get(known ?? '')?.type ?? 'group') as GroupingType
+  return {
+    ...table,
+    kind: 'requirements',
+    columns: table.columns.map(column => (column === label ? { ...column, role: 'grouping', type } : column)),
+  }
 }
 
 function tablesIn(found: Gathering, file: string, sheet: Sheet): TableModel[] {

@@ -34,7 +34,7 @@ export function headerOf(view: View): Header | null {
 }
 
 function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
-  let [words, contrast, values, filled] = [0, 0, 0, 0]
+  let [words, contrast, values, filled, coded] = [0, 0, 0, 0, 0]
   const seen = new Set<string>()
   for (const [column, kind] of kinds.entries()) {
     const text = view.text(row, column)
@@ -43,6 +43,7 @@ function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
     const token = tokenOf(view.value(row, column))
     const isText = token.kind === 'text' || token.family === 'words' || token.kind === 'planned'
     if (!isText) values++
+    if (token.family === 'number' && /\p{L}/u.test(text)) coded++
     const hit = hitsOf(text).find(found => found.exact)
     if (hit && FIGURES.has(hit.role) && column < 3) values++
     else if (hit && !seen.has(hit.role)) {
@@ -52,6 +53,8 @@ function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
     if (isText && kind === 'value') contrast++
     else if (isText && kind === 'blank') contrast += 0.3
   }
+  // Skills may be called A1 or W2; beside a known word such signs are heads, not levels.
+  if (words >= 1) values -= coded
   return 2 * words + contrast + 0.05 * filled - 1.2 * Math.max(0, values - filled * 0.2) - 0.01 * row
 }
 

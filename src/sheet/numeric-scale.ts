@@ -8,6 +8,7 @@ export interface NumberRange {
 }
 
 const MANY = 20
+const FEW = 5
 const UNLIKELY = 0.01
 
 /**
@@ -55,7 +56,7 @@ function topOf(counts: Counts): number {
   const total = values.reduce((sum, [, count]) => sum + count, 0)
   while (values.length > 1) {
     const [highest, next] = values
-    if (!highest || !next || total < MANY || highest[1] > Math.max(1, total * 0.01) || highest[0] <= 5 || highest[0] < next[0] + 2) break
+    if (!highest || !next || total < FEW || highest[1] > Math.max(1, total * 0.01) || highest[0] <= 5 || highest[0] < next[0] + 2) break
     values.shift()
   }
   return values[0]?.[0] ?? 1

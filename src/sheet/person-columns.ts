@@ -1,11 +1,12 @@
 import type { Column } from './columns.ts'
+import { dayIn } from './dates.ts'
 import type { Gathering } from './gathering.ts'
 import { sourceAt } from './gathering.ts'
 import { isLeftWord } from './level-words.ts'
 import type { PersonWords } from './people.ts'
 import { tidy } from './plain.ts'
 import type { TableModel } from './table-model.ts'
-import { isDayValue } from './workbook.ts'
+import { tokenOf } from './token.ts'
 import { exactHit, hitsOf } from './word-match.ts'
 import type { GroupingType } from './words.ts'
 
@@ -95,8 +96,8 @@ function readStatus(into: Gathering, table: TableModel, columns: PersonColumns, 
     if (left === true) into.people.leave(person)
     if (left === null) into.leave(view, row, columns.status.index, 'unread.bad_status')
   }
-  const leftOn = columns.leftOn ? view.value(row, columns.leftOn.index) : null
-  if (isDayValue(leftOn) && leftOn.day <= today) into.people.leave(person)
+  const leftOn = columns.leftOn ? tokenOf(view.value(row, columns.leftOn.index)) : null
+  if (leftOn?.date && dayIn(leftOn.date, 'dmy') <= today) into.people.leave(person)
   const struck = columns.name ?? columns.last ?? columns.first
   if (struck && view.mark(row, struck.index)?.struck === true) into.people.leave(person)
 }

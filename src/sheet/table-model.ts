@@ -1,6 +1,6 @@
 import { type Column, columnsOf } from './columns.ts'
 import { type Header, headerOf } from './header.ts'
-import { nameShare } from './name-like.ts'
+import { nameLikeness, nameShare } from './name-like.ts'
 import type { ReadTable } from './reading.ts'
 import { subjectOf, type Subject } from './subject.ts'
 import { turnedView, type View } from './view.ts'
@@ -21,6 +21,8 @@ const GROUPS = new Set<string>(['grouping', 'groupingCode'])
 /** Heads that repeat over the skills of a matrix: each skill has a level, a date, a target. */
 export const FACETS = new Set<string>(['level', 'score', 'date', 'achievedOn', 'validThrough', 'required', 'outcome'])
 const LABELS_SAMPLED = 80
+/** Numbers as people have them; shorter ones are lines and machines. */
+const PERSON_NUMBER = /^\p{L}{0,3}-?\d{3,10}$/u
 
 export function modelOf(view: View): TableModel | null {
   const upright = model(view)
@@ -30,15 +32,22 @@ export function modelOf(view: View): TableModel | null {
   if (turned?.kind !== 'matrix' && turned?.kind !== 'requirements') return upright
   if (!upright || upright.kind === 'other')
     return axisScore(turned) > 0.5 ? { ...turned, kind: turned.kind === 'matrix' ? 'transposed' : turned.kind } : upright
-  if (upright.kind === 'requirements' && turned.kind === 'requirements') return upright
+  if (upright.kind === 'requirements' && (turned.kind === 'requirements' || has(upright.columns, SKILLS))) return upright
   return axisScore(turned) > axisScore(upright) ? { ...turned, kind: turned.kind === 'matrix' ? 'transposed' : turned.kind } : upright
 }
 
 function model(view: View): TableModel | null {
   const header = headerOf(view)
-  const columns = named(columnsOf(view, header), subjectOf(view.sheet.name, view.file))
+  const columns = withoutCorner(named(columnsOf(view, header), subjectOf(view.sheet.name, view.file)), view)
   const kind = kindOf(columns, view, header)
   return { view, header, columns, kind, bodyTop: header ? header.bottom + 1 : 0 }
+}
+
+/** Turned on its side, a table has its corner word over the people: "Skill" there speaks of the row of skills beside it. */
+function withoutCorner(columns: Column[], view: View): Column[] {
+  const corner = columns.find(candidate => candidate.role !== 'empty')
+  if (!view.turned || !corner || !['skill', 'skillCode', 'skillGroup', 'grouping', 'groupingCode'].includes(corner.role)) return columns
+  return columns.map(candidate => (candidate === corner ? { ...candidate, role: 'unknown', type: null, exact: false } : candidate))
 }
 
 export function column(table: TableModel, ...roles: string[]): Column | null {
@@ -116,7 +125,8 @@ function looksLikePeople(columns: Column[], view: View, header: Header | null): 
 }
 
 function namesAcross(matrix: Column[]): boolean {
-  return nameShare(matrix.map(candidate => candidate.header)) >= 0.4
+  const likeness = matrix.map(({ header }) => (PERSON_NUMBER.test(header) ? 0.8 : nameLikeness(header)))
+  return likeness.reduce((sum, value) => sum + value, 0) >= 0.4 * likeness.length
 }
 
 function labels(view: View, index: number, header: Header | null): string[] {
@@ -185,5 +195,7 @@ function nameRole(
   if (beside('lastName') && !beside('firstName')) return { role: 'firstName', type: null }
   if (owner === 'grouping' && !beside('grouping')) return { role: 'grouping', type }
   if (owner === 'skill') return { role: 'skill', type: null }
-  return { role: beside('person') ? 'aside' : 'person', type: null }
+  const isTitle = /^(?:tit|intit|design|denom)/i.test(candidate.header)
+  if (isTitle && (beside('person') || beside('lastName') || beside('name'))) return { role: 'grouping', type: 'role' }
+  return { role: beside('person') || isTitle ? 'aside' : 'person', type: null }
 }

@@ -31,15 +31,16 @@ export const PERSON_WORDS = [
   'funcionario|colaborador|trabalhador|operador|empregado|pessoa|participante|formando|nome completo|utilizador',
 ]
 
+/** Alone they name whatever the table is about. */
 export const NAME_WORDS = [
-  'name|full name|names|display name',
-  'name|namen',
-  'nom|noms',
-  'nombre|nombres',
-  'nome|nomi',
-  'naam|namen',
-  'nazwa',
-  'nome|nomes',
+  'name|full name|names|display name|title|label',
+  'name|namen|titel|bezeichnung',
+  'nom|noms|titre|intitule',
+  'nombre|nombres|titulo|denominacion',
+  'nome|nomi|titolo|denominazione',
+  'naam|namen|titel',
+  'nazwa|tytul',
+  'nome|nomes|titulo|designacao',
 ]
 
 export const FIRST_NAME_WORDS = [
@@ -73,7 +74,7 @@ export const NUMBER_WORDS = [
   'matricola|numero matricola|codice dipendente|n matricola|nr matricola|badge',
   'personeelsnummer|personeelsnr|personeels nr|medewerkernummer|medewerkernr|werknemersnummer|stamnummer|stamnr',
   'numer pracownika|nr pracownika|numer ewidencyjny|nr ewidencyjny|numer osobowy|nr osobowy|nr ewid|numer kadrowy',
-  'numero de funcionario|n funcionario|numero mecanografico|n mecanografico|matricula|numero do colaborador|n mec|no mec',
+  'numero de funcionario|n funcionario|numero mecanografico|n mecanografico|no mecanografico|matricula|numero do colaborador|n mec|no mec',
 ]
 
 export const EMAIL_WORDS = [
@@ -131,7 +132,7 @@ export const GROUPING_WORDS: Record<GroupingType, string[]> = {
     'posto de trabalho|maquina|estacao|posto',
   ],
   role: [
-    'role|job|job title|position|title|function|occupation|designation|job role|job function|trade|job position',
+    'role|job|job title|position|function|occupation|designation|job role|job function|trade|job position',
     'rolle|funktion|position|stelle|beruf|stellenbezeichnung|tatigkeit',
     'fonction|poste occupe|metier|role|emploi|intitule du poste',
     'rol|cargo|funcion|categoria profesional|ocupacion',
