@@ -3,7 +3,7 @@ import type { Ask, Reply } from './reader-messages.ts'
 type Listener = (reply: Reply) => void
 type WithoutId<T> = T extends { id: number } ? Omit<T, 'id'> : never
 
-const PATIENCE_MS = 2_000
+const PATIENCE_MS = 600
 
 let worker: Worker | null = null
 let listener: Listener = () => undefined

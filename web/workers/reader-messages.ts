@@ -18,6 +18,8 @@ export interface Refused {
   file: string
   code: string
   params: Params
+  /** The sentence in English, for a language that has none. */
+  text: string
 }
 
 /** The files stay in the worker: a second reading with other answers sends answers only. */

@@ -1,7 +1,8 @@
 import { SheetFault } from '../../src/sheet/fault.ts'
 import { openWorkbook } from '../../src/sheet/open-workbook.ts'
-import { effectiveRequirements, readSheets } from '../../src/sheet/read.ts'
+import { effectiveRequirements, readWorkbooks } from '../../src/sheet/read.ts'
 import type { Reading } from '../../src/sheet/reading.ts'
+import type { Workbook } from '../../src/sheet/workbook.ts'
 import { joined, type Verdict } from '../pages/start-sheet/joined.ts'
 import { gapsOf } from '../pages/start-sheet/reading-gaps.ts'
 import { levelsOf } from '../pages/start-sheet/scale-levels.ts'
@@ -11,8 +12,11 @@ import { sha256 } from './sha256.ts'
 
 /** Reads what was dropped, beside the page, with the code that the server and the command line use. It opens no connection. */
 let files: DroppedFile[] = []
+let workbooks: Workbook[] = []
 let today = ''
 let reading: Reading | null = null
+/** The share of the way that opening the files is, as the reader counts. */
+const OPENING = 0.4
 const running = new Map<number, AbortController>()
 
 function reply(message: Reply): void {
@@ -56,18 +60,19 @@ async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSign
 }
 
 async function open(id: number, signal: AbortSignal): Promise<void> {
-  const sheets = []
+  workbooks = []
   for (const [i, { name, bytes }] of files.entries()) {
-    reply({ kind: 'progress', id, done: (i / files.length) * 0.3, what: 'open' })
-    sheets.push(...previewOf(await openWorkbook(name, bytes)))
+    reply({ kind: 'progress', id, done: (OPENING * i) / files.length, what: 'open' })
+    workbooks.push(await openWorkbook(name, bytes))
+    await breath()
     if (signal.aborted) throw new SheetFault('sheet.cancelled')
   }
-  reply({ kind: 'opened', id, sheets })
+  reply({ kind: 'opened', id, sheets: workbooks.flatMap(previewOf) })
 }
 
 async function read(id: number, answers: Record<string, string>, signal: AbortSignal): Promise<void> {
-  const onProgress = (done: number, what: string): void => reply({ kind: 'progress', id, done: 0.3 + done * 0.7, what })
-  reading = await readSheets(files, { today, answers, onProgress, signal })
+  const onProgress = (done: number, what: string): void => reply({ kind: 'progress', id, done: Math.max(done, OPENING), what })
+  reading = await readWorkbooks(workbooks, { today, answers, onProgress, signal })
   if (signal.aborted) throw new SheetFault('sheet.cancelled')
   reply({ kind: 'reading', id, reading })
 }
@@ -81,5 +86,12 @@ function replyFault(id: number, cause: unknown, aborted: boolean): void {
   if (aborted || (cause instanceof SheetFault && cause.code === 'sheet.cancelled')) return reply({ kind: 'cancelled', id })
   if (!(cause instanceof SheetFault)) return reply({ kind: 'failed', id, detail: cause instanceof Error ? cause.message : String(cause) })
   const file = String(cause.params['file'] ?? files[0]?.name ?? '')
-  reply({ kind: 'refused', id, refused: { file, code: cause.code, params: cause.params } })
+  reply({ kind: 'refused', id, refused: { file, code: cause.code, params: cause.params, text: cause.message } })
+}
+
+/** Lets a message come in, such as the wish to stop. */
+async function breath(): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, 0)
+  })
 }

@@ -35,9 +35,8 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
             {...gapsTo()}
             className={classes['big']}
             data-tone={none ? undefined : 'gap'}
-            aria-label={t('dashboard.openGaps', { n: number(data.totals.gaps) })}
           >
-            {number(data.totals.gaps)}
+            {number(data.totals.gaps)} <span className="visually-hidden">{t('dashboard.gaps')}</span>
           </Link>
           <p className={classes['bigNote']}>
             <Mark tone={none ? 'ok' : 'gap'} />

@@ -1,4 +1,4 @@
-import type { Reading } from '../../../src/sheet/reading.ts'
+import type { Reading, Source } from '../../../src/sheet/reading.ts'
 import type { DroppedFile, Refused } from '../../workers/reader-messages.ts'
 import type { Verdict } from './joined.ts'
 import type { PreviewSheet } from './preview-sheet.ts'
@@ -7,14 +7,7 @@ import type { SheetGaps } from './reading-gaps.ts'
 
 export type Stage = 'empty' | 'reading' | 'refused' | 'failed' | 'read'
 /** What is on show once a sheet has been read. */
-export type Step = 'sheet' | 'gaps' | 'keep' | 'kept'
-
-export interface Kept {
-  id: string
-  created: number
-  changed: number
-  unchanged: number
-}
+export type Step = 'sheet' | 'gaps' | 'keep'
 
 /** One visit of the page, from the empty drop zone to the kept import. It lives beside the page, so that signing in half-way loses nothing. */
 export interface Flow {
@@ -33,7 +26,8 @@ export interface Flow {
   readWith: Record<string, string>
   verdicts: Record<string, Verdict>
   gaps: SheetGaps | null
-  kept: Kept | null
+  /** The cell to show first when the sheet comes back into sight. */
+  jump: Source | null
 }
 
 export const NOTHING: Flow = {
@@ -51,7 +45,7 @@ export const NOTHING: Flow = {
   readWith: {},
   verdicts: {},
   gaps: null,
-  kept: null,
+  jump: null,
 }
 
 export type Happening =
@@ -67,8 +61,7 @@ export type Happening =
   | { kind: 'rereads'; answers: Record<string, string> }
   | { kind: 'verdict'; id: string; verdict: Verdict }
   | { kind: 'gaps'; gaps: SheetGaps }
-  | { kind: 'step'; step: Step }
-  | { kind: 'kept'; kept: Kept }
+  | { kind: 'step'; step: Step; jump?: Source }
 
 export function after(flow: Flow, happening: Happening): Flow {
   switch (happening.kind) {
@@ -97,9 +90,7 @@ export function after(flow: Flow, happening: Happening): Flow {
     case 'gaps':
       return { ...flow, gaps: happening.gaps }
     case 'step':
-      return { ...flow, step: happening.step }
-    case 'kept':
-      return { ...flow, kept: happening.kept, step: 'kept' }
+      return { ...flow, step: happening.step, jump: happening.jump ?? null }
   }
 }
 
@@ -107,7 +98,8 @@ function read(flow: Flow, reading: Reading): Flow {
   return { ...flow, stage: 'read', reading, rereading: false, gaps: null, dialogue: withReading(flow.dialogue, reading.questions) }
 }
 
-/** The other files, where one of several was refused. */
+/** The other files, where one of several was refused; none where the fault lies in all of them. */
 export function withoutRefused({ files, refused }: Flow): DroppedFile[] {
-  return files.filter(file => file.name !== refused?.file)
+  const others = files.filter(file => file.name !== refused?.file)
+  return others.length === files.length ? [] : others
 }

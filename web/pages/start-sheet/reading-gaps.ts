@@ -3,14 +3,15 @@ import { depthOfPairs, singlePointsOfFailure, uncovered, type Depth } from '../.
 import { levelOf, type Level } from '../../../src/rules/level.ts'
 import { percent } from '../../../src/rules/metrics.ts'
 import type { PairOn } from '../../../src/rules/pair.ts'
-import type { State } from '../../../src/rules/cell.ts'
+import type { Family, State } from '../../../src/rules/cell.ts'
 import type { Reading, Source } from '../../../src/sheet/reading.ts'
-import { countsAsRecord, HORIZON, pairsOf, type FoundPair, type GapsInput, type SheetPairs } from './reading-pairs.ts'
+import { HORIZON, pairsOf, type FoundPair, type GapsInput, type SheetPairs } from './reading-pairs.ts'
 
 export interface PairRow {
   person: string
   skill: string
   state: State
+  family: Family
   level: string | null
   required: string | null
   validThrough: Day | null
@@ -90,6 +91,7 @@ function pairRow({ people, skills }: SheetPairs, { person, skill, pair, source }
     person: people[person]!.name,
     skill: name,
     state: pair.cell.state,
+    family: pair.cell.family,
     level: codeOf(levels, pair.level),
     required: pair.cell.required ? codeOf(levels, pair.required) : null,
     validThrough: end,
@@ -112,11 +114,11 @@ function mostConcerned(a: SkillRow, b: SkillRow): number {
   return b.required - a.required || b.held - a.held
 }
 
-function nothingRecorded(reading: Reading, { people }: SheetPairs): PersonRow[] {
-  const recorded = new Set(reading.cells.filter(countsAsRecord).map(cell => cell.person))
+function nothingRecorded(reading: Reading, { people, pairs }: SheetPairs): PersonRow[] {
+  const recorded = new Set(pairs.filter(({ pair }) => pair.level !== null).map(({ person }) => person))
   const groupings = new Map(reading.groupings.map(grouping => [grouping.key, grouping.name]))
   return people
-    .filter(person => !recorded.has(person.key))
+    .filter((_, i) => !recorded.has(i))
     .map(({ key, name, source }) => ({
       person: name,
       groupings: reading.memberships.filter(one => one.person === key).map(one => groupings.get(one.grouping) ?? one.grouping),

@@ -42,29 +42,44 @@ export function pairsOf(input: GapsInput): SheetPairs {
   const scales = new Map(reading.scales.map(scale => [scale.id, levelsOf(scale)]))
   const people = reading.people.filter(person => person.status === 'active')
   const skills = reading.skills.map(({ key, name, scale }) => ({ key, name, levels: scales.get(scale) ?? [] }))
-  const pairs = gathered(input, people, skills).map(({ person, skill, cells, asked }): FoundPair => {
-    const results = cells.map((cell, i) => resultOf(cell, i, input.today))
-    const { key, levels } = skills[skill]!
-    const requirements = asked.map((one, i) => requirementOf(one, i, input.today))
-    const facts = {
-      results,
-      revocations: [],
-      exemptions: [],
-      requirements,
-      skill: { id: key, levels, evidenceFloor: 'C' as const, warnDays: HORIZON },
-    }
-    const pair = pairOn(facts, input.today)
-    const inForce = results.findIndex(result => result.id === pair.result?.id)
-    return { person, skill, pair, source: cells[inForce]?.source ?? cells[0]?.source ?? null }
-  })
+  const pairs = gathered(input, people, skills)
+    .filter(({ cells, asked }) => cells.length > 0 || asked.length > 0)
+    .map(({ person, skill, cells, asked }): FoundPair => {
+      const results = cells.map((cell, i) => resultOf(cell, i, input.today))
+      const { key, levels } = skills[skill]!
+      const requirements = asked.map((one, i) => requirementOf(one, i, input.today))
+      const facts = {
+        results,
+        revocations: [],
+        exemptions: [],
+        requirements,
+        skill: { id: key, levels, evidenceFloor: 'C' as const, warnDays: HORIZON },
+      }
+      const pair = pairOn(facts, input.today)
+      const inForce = results.findIndex(result => result.id === pair.result?.id)
+      return { person, skill, pair, source: cells[inForce]?.source ?? cells[0]?.source ?? null }
+    })
   return { people, skills, pairs }
 }
 
-export function countsAsRecord(cell: ReadCell): boolean {
-  return cell.level !== null || cell.achievedOn !== null || cell.validThrough !== null
+/**
+ * The level that a cell stands for, as keeping it would record: a mere date says yes where there is but one way to hold the skill. null where it
+ * says nothing, lies in the future or ends before it began.
+ */
+export function recordedLevel(cell: ReadCell, levels: readonly Level[], today: Day): number | null {
+  const { level, achievedOn, validThrough } = cell
+  if (achievedOn !== null && achievedOn > today) return null
+  if (achievedOn !== null && validThrough !== null && validThrough < achievedOn) return null
+  if (level !== null) return level
+  const dated = achievedOn !== null || validThrough !== null
+  return dated && levels.filter(one => one.value >= 1).length <= 1 ? 1 : null
 }
 
-function gathered({ reading, effective }: GapsInput, people: { key: string }[], skills: { key: string }[]): Gathered[] {
+function gathered(
+  { reading, effective, today }: GapsInput,
+  people: { key: string }[],
+  skills: { key: string; levels: Level[] }[],
+): Gathered[] {
   const rows = new Map(people.map((person, i) => [person.key, i]))
   const columns = new Map(skills.map((skill, i) => [skill.key, i]))
   const found = new Map<number, Gathered>()
@@ -77,16 +92,20 @@ function gathered({ reading, effective }: GapsInput, people: { key: string }[], 
     found.set(place, pair)
     return pair
   }
-  for (const cell of reading.cells) if (countsAsRecord(cell)) at(cell.person, cell.skill)?.cells.push(cell)
+  for (const cell of reading.cells) {
+    const pair = at(cell.person, cell.skill)
+    const level = pair && recordedLevel(cell, skills[pair.skill]!.levels, today)
+    if (pair && level !== null) pair.cells.push({ ...cell, level })
+  }
   for (const asked of effective) at(asked.person, asked.skill)?.asked.push(asked)
   return [...found.values()]
 }
 
-/** A date without a level says that it was achieved; a value without a date counts from today, as it will when it is kept. */
+/** A value without a day counts from today, as it will when it is kept; where its end lies behind already, from that end. */
 function resultOf(cell: ReadCell, index: number, today: Day): ResultFact {
   return {
     id: String(index),
-    level: cell.level ?? 1,
+    level: cell.level ?? 0,
     grade: 'C',
     outcome: 'passed',
     achievedOn: cell.achievedOn ?? (cell.validThrough !== null && cell.validThrough < today ? cell.validThrough : today),

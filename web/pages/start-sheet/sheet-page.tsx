@@ -1,13 +1,49 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { PageHeader } from '../../kit/page-header.tsx'
-import { Loading } from '../../kit/states.tsx'
+import { usePageTitle } from '../../kit/page-header.tsx'
+import { useSession } from '../../queries.ts'
+import { DropStage } from './drop-stage.tsx'
+import type { Flow } from './flow.ts'
+import { GapsStep } from './gaps-step.tsx'
+import { KeepStep } from './keep-step.tsx'
+import { ReadingStage } from './reading-stage.tsx'
+import { RefusedStage } from './refused-stage.tsx'
+import { dropFiles, prepareReader, setZone, useFlow } from './sheet-store.ts'
+import { useDropTarget } from './use-drop-target.ts'
+import { usePaste } from './use-paste.ts'
+import { Workspace } from './workspace.tsx'
+import classes from './sheet.module.css'
 
+/** From a sheet as it is to visible gaps, all of it in this browser until somebody keeps it. */
 export function SheetPage() {
   const { t } = useTranslation()
+  const flow = useFlow()
+  const session = useSession()
+  const zone = session?.organisation?.timeZone ?? null
+  usePageTitle(t('sheet.ui.title'))
+  useEffect(prepareReader, [])
+  useEffect(() => setZone(zone), [zone])
+  const over = useDropTarget(files => void dropFiles(files))
+  usePaste(flow.stage !== 'read')
   return (
-    <>
-      <PageHeader title={t('shell.nav.sheet')} />
-      <Loading />
-    </>
+    <div className={classes['page']} data-over={over}>
+      <Stage flow={flow} />
+      {over && (
+        <div className={classes['over']} aria-hidden>
+          <span>{t('sheet.ui.letGo')}</span>
+        </div>
+      )}
+    </div>
   )
+}
+
+function Stage({ flow }: { flow: Flow }) {
+  if (flow.stage === 'reading') return <ReadingStage flow={flow} />
+  if (flow.stage === 'refused' || flow.stage === 'failed') return <RefusedStage flow={flow} />
+  if (flow.stage === 'read' && flow.reading) {
+    if (flow.step === 'gaps') return <GapsStep flow={flow} />
+    if (flow.step === 'keep') return <KeepStep flow={flow} />
+    return <Workspace flow={flow} reading={flow.reading} />
+  }
+  return <DropStage />
 }

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { todayIn } from '../../../src/rules/day.ts'
-import type { Reading } from '../../../src/sheet/reading.ts'
+import type { Reading, Source } from '../../../src/sheet/reading.ts'
 import { askReader, cancelReader, listenToReader, startReader } from '../../workers/reader-client.ts'
 import type { DroppedFile, FileSum, Reply } from '../../workers/reader-messages.ts'
-import { after, NOTHING, withoutRefused, type Flow, type Happening, type Kept, type Step } from './flow.ts'
+import { after, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
 import type { Verdict } from './joined.ts'
 import { answered, backTo, changesReading, oneBack, withSuggestions, type Dialogue } from './questions.ts'
 
@@ -96,8 +96,9 @@ export function goTo(step: Step): void {
   if (step === 'gaps') computeGaps()
 }
 
-export function kept(result: Kept): void {
-  happen({ kind: 'kept', kept: result })
+/** Back to the sheet, at the cell that a row of the gaps came from. */
+export function showInSheet(source: Source): void {
+  happen({ kind: 'step', step: 'sheet', jump: source })
 }
 
 /** The reading as it is sent, spellings joined, with the sums of the files. */

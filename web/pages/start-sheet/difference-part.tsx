@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next'
+import type { Source } from '../../../src/sheet/reading.ts'
+import { useFormats } from '../../format.ts'
+import { Card, Mark } from '../../kit/card.tsx'
+import classes from './difference.module.css'
+
+const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements'] as const
+type Counts = Partial<Record<(typeof KINDS)[number], number>>
+
+export interface Difference {
+  created: Counts
+  changed: Counts
+  unchanged: Counts
+  conflicts: { what: string; person: string | null; skill: string | null; sheet: string; ours: string; source: Source | null }[]
+  conflictsInAll: number
+  skipped: Record<string, number>
+}
+
+const SHOWN = 50
+const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g
+
+/** What keeping would do to the records, before it does. */
+export function DifferencePart({ difference, organisation }: { difference: Difference; organisation: string }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const columns = ['created', 'changed', 'unchanged'] as const
+  const rows = KINDS.filter(kind => columns.some(column => (difference[column][kind] ?? 0) > 0))
+  const skipped = Object.entries(difference.skipped).filter(([, count]) => count > 0)
+  return (
+    <>
+      <Card title={t('sheet.ui.difference', { name: organisation })} flush>
+        <div className={classes['wide']}>
+          <table className={classes['counts']}>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span className="visually-hidden">{t('sheet.ui.what')}</span>
+                </th>
+                {columns.map(column => (
+                  <th key={column} scope="col">
+                    {t(`sheet.ui.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(kind => (
+                <tr key={kind}>
+                  <th scope="row">{t(`sheet.ui.kind.${kind}`)}</th>
+                  {columns.map(column => (
+                    <td key={column} data-none={(difference[column][kind] ?? 0) === 0}>
+                      {number(difference[column][kind] ?? 0)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {rows.length === 0 && <p className={classes['nothing']}>{t('sheet.ui.nothingNew')}</p>}
+        </div>
+      </Card>
+      {(difference.conflictsInAll > 0 || skipped.length > 0) && (
+        <Card title={t('sheet.ui.leftAside')}>
+          <ul className={classes['conflicts']}>
+            {skipped.map(([why, count]) => (
+              <li key={why}>
+                <Mark tone="neutral" />
+                <span>{t(`sheet.ui.skipped.${why}`, { count, n: number(count) })}</span>
+              </li>
+            ))}
+            {difference.conflicts.slice(0, SHOWN).map((conflict, i) => (
+              <Conflict key={`${conflict.what}${i}`} conflict={conflict} />
+            ))}
+            {difference.conflictsInAll > SHOWN && (
+              <li className="dim">{t('sheet.ui.andMore', { n: number(difference.conflictsInAll - SHOWN) })}</li>
+            )}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Conflict({ conflict }: { conflict: Difference['conflicts'][number] }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const shown = (text: string): string => (text === '' ? '–' : text.replaceAll(ISO_DAY, one => day(one)))
+  const about = [conflict.person, conflict.skill].filter(name => name !== null)
+  return (
+    <li>
+      <Mark tone="soon" />
+      <span className={classes['conflict']}>
+        <span>
+          {about.map((name, i) => (
+            <span key={name}>
+              {i > 0 && ' · '}
+              <bdi>
+                <strong>{name}</strong>
+              </bdi>
+            </span>
+          ))}{' '}
+          {t(`sheet.ui.conflict.${conflict.what}`)}
+        </span>
+        <span className={classes['sides']}>
+          <span>
+            {t('sheet.ui.inSheet')} <bdi>{shown(conflict.sheet)}</bdi>
+          </span>
+          <span>
+            {t('sheet.ui.onRecord')} <bdi>{shown(conflict.ours)}</bdi>
+          </span>
+          {conflict.source && <span>{conflict.source.cell}</span>}
+        </span>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, ApiProblem, newKey } from '../../api.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { readingsChanged, sessionQuery, useSession } from '../../queries.ts'
+import { DifferencePart, type Difference } from './difference-part.tsx'
+import type { Flow } from './flow.ts'
+import { SignInFirst } from './sign-in-first.tsx'
+import { discard, goTo, keepable } from './sheet-store.ts'
+import classes from './sheet.module.css'
+import { StageHead } from './stage-head.tsx'
+
+/** The first moment at which anything leaves the browser: the difference to the records, then one import, whole or not at all. */
+export function KeepStep({ flow }: { flow: Flow }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const signedIn = session?.state === 'signedIn'
+  return (
+    <div className={classes['work']} data-narrow>
+      <StageHead title={t('sheet.ui.keepTitle')} files={flow.files} sent={signedIn}>
+        <Button variant="default" leftSection={<Icon name="back" />} onClick={() => goTo('gaps')}>
+          {t('sheet.ui.toGaps')}
+        </Button>
+      </StageHead>
+      {signedIn ? <Keep flow={flow} /> : <SignInFirst state={session?.state ?? 'signedOut'} />}
+    </div>
+  )
+}
+
+function Keep({ flow }: { flow: Flow }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const organisation = useSession()?.organisation
+  const [key] = useState(newKey)
+  const check = useQuery({
+    queryKey: ['import-check', key],
+    queryFn: async ({ signal }) => {
+      const { reading } = await keepable()
+      return (await api.post<{ difference: Difference }>('/imports/check', { reading }, { signal })).difference
+    },
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+  const keep = useMutation({
+    mutationFn: async () => {
+      const { reading, files } = await keepable()
+      return api.post('/imports', { reading, files, answers: flow.dialogue.answers }, { key })
+    },
+    onSuccess: async () => {
+      await readingsChanged()
+      await navigate({ to: '/matrix', search: {} })
+      discard()
+      toast({ text: t('sheet.ui.kept'), action: { label: t('sheet.ui.seeImports'), run: () => void navigate({ to: '/imports' }) } })
+    },
+  })
+  if (check.isPending) return <Loading shape="form" rows={5} />
+  if (check.isError) return <Refused error={check.error} onRetry={() => void check.refetch()} />
+  return (
+    <div className={classes['keep']}>
+      {organisation?.kind === 'demo' && (
+        <Note icon="info" kind="note">
+          {t('sheet.ui.keepInDemo')}
+        </Note>
+      )}
+      <DifferencePart difference={check.data} organisation={organisation?.name ?? ''} />
+      {keep.isError && <Refused error={keep.error} onRetry={() => keep.mutate()} />}
+      <div className={classes['keepFoot']}>
+        <p className={classes['hint']}>{t('sheet.ui.keepHow')}</p>
+        <div className={classes['ways']}>
+          <Button variant="subtle" onClick={discard} disabled={keep.isPending}>
+            {t('sheet.ui.discard')}
+          </Button>
+          <Button loading={keep.isPending} onClick={() => keep.mutate()}>
+            {t('sheet.ui.keep')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A session that ended meanwhile asks for signing in again; anything else is said and can be tried again. */
+function Refused({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { refetch } = useQuery({ ...sessionQuery, enabled: false })
+  if (error instanceof ApiProblem && error.status === 401)
+    return <SignInFirst state="signedOut" onSignedIn={() => void refetch().then(onRetry)} />
+  return <ErrorState error={error} onRetry={onRetry} compact />
+}
