@@ -98,8 +98,18 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./pages/gaps/alerts-page.tsx'), 'AlertsPage'),
 })
 
+/** Only keeping a sheet asks for an account, so its page stands outside of the frame that everything else has. */
+const start = createRoute({
+  getParentRoute: () => root,
+  id: 'start',
+  component: lazyRouteComponent(() => import('./pages/start-sheet/sheet-frame.tsx'), 'SheetFrame'),
+  beforeLoad: async ({ context }) => {
+    await context.queryClient.ensureQueryData(sessionQuery)
+  },
+})
+
 const sheet = createRoute({
-  getParentRoute: () => shell,
+  getParentRoute: () => start,
   path: '/sheet',
   component: lazyRouteComponent(() => import('./pages/start-sheet/sheet-page.tsx'), 'SheetPage'),
 })
@@ -137,7 +147,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     setup,
     signIn,
-    shell.addChildren([home, matrix, gaps, alerts, sheet, imports, people, person, profile, lost]),
+    start.addChildren([sheet]),
+    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, profile, lost]),
   ]),
   context: { queryClient },
   parseSearch,

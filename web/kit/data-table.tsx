@@ -94,7 +94,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
         </tbody>
       </table>
       {sorted.length === 0 && <p className={classes['none']}>{t('kit.none')}</p>}
-      {foot !== undefined && <div className={classes['foot']}>{foot}</div>}
+      {foot !== undefined && foot !== false && <div className={classes['foot']}>{foot}</div>}
     </div>
   )
 }

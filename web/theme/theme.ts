@@ -47,6 +47,7 @@ export const theme = createTheme({
     Modal: { defaultProps: { ...dialog, centered: true } },
     ModalRoot: { defaultProps: dialog },
     DrawerRoot: { defaultProps: dialog },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
   },
 })

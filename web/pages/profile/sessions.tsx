@@ -9,6 +9,7 @@ import { useNow } from '../../kit/now.ts'
 import { ErrorState, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { queryClient, sessionsQuery } from '../../queries.ts'
+import { deviceName } from './device.ts'
 import classes from './profile.module.css'
 
 export function Sessions() {
@@ -32,7 +33,7 @@ export function Sessions() {
         <li key={row.id} className={classes['row']}>
           <Icon name="device" />
           <span className={classes['words']}>
-            <bdi>{row.device}</bdi>
+            <bdi>{deviceName(row.device)}</bdi>
             <span>
               {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, now)}
             </span>
@@ -45,7 +46,7 @@ export function Sessions() {
               variant="default"
               loading={end.isPending && end.variables === row.id}
               onClick={() => end.mutate(row.id)}
-              aria-label={t('profile.endSession', { device: row.device })}
+              aria-label={t('profile.endSession', { device: deviceName(row.device) })}
             >
               {t('profile.end')}
             </Button>
