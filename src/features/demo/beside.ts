@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { demoHome } from '../access/session-state.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { ensureDemo } from './ensure.ts'
 import { openDemo } from './open-demo.ts'

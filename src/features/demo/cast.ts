@@ -125,8 +125,8 @@ function hiringDay(chance: Random, who: string | undefined, before: Day): Day {
 
 function careOf(chance: Random): number {
   const share = chance.next()
-  if (share < 0.7) return 0.965
-  return share < 0.95 ? 0.82 : 0.55
+  if (share < 0.7) return 0.955
+  return share < 0.95 ? 0.8 : 0.5
 }
 
 /** Names without a double as long as there are any. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line } from '../structure/fields.ts'
-import { takeTurn } from '../structure/turn.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { Difference, differenceOf } from './answer.ts'
 import { makePlan } from './plan.ts'
