@@ -30,7 +30,7 @@ export function PairRows({ label, rows, total, onMore, loadingMore }: PairRowsPr
   useRowKeys(list)
   const columns = useMemo(() => columnsFor(t, formats), [t, formats])
   const open = useCallback(
-    (row: GapRow) => void navigate({ to: '.', search: old => ({ ...old, cell: `${row.person.id}:${row.skill.id}` }) }),
+    (row: GapRow) => void navigate({ to: '.', search: old => ({ ...old, cell: `${row.person.id}:${row.skill.id}` }), resetScroll: false }),
     [navigate],
   )
   return (

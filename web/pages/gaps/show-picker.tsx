@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../kit/icon.tsx'
 import { GAP_STATES, isOtherShow, isShow, statesIn } from '../../readings/links.ts'
@@ -25,39 +26,24 @@ export function ShowPicker({ show }: { show: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="min(30rem, 70vh)" style={{ overflowY: 'auto' }}>
-        {GROUPS.map(group => (
-          // A menu is divided by groups; no other element may stand between its items.
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-          <div key={group.id} role="group" aria-label={t(`gaps.group.${group.id}`)}>
-            <Menu.Label>{t(`gaps.group.${group.id}`)}</Menu.Label>
-            {group.shows.map(one => (
-              <Menu.Item
-                key={one}
-                role="menuitemradio"
-                aria-checked={one === show}
-                rightSection={one === show ? <Icon name="check" /> : null}
-                onClick={() => setFilter({ show: one })}
-              >
-                {t(`gaps.show.${one}`)}
-              </Menu.Item>
-            ))}
-          </div>
-        ))}
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as above */}
-        <div role="group" aria-label={t('gaps.group.states')}>
+        <Menu.RadioGroup value={show} onChange={chosen => setFilter({ show: String(chosen) })}>
+          {GROUPS.map(group => (
+            <Fragment key={group.id}>
+              <Menu.Label>{t(`gaps.group.${group.id}`)}</Menu.Label>
+              {group.shows.map(one => (
+                <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+                  {t(`gaps.show.${one}`)}
+                </Menu.RadioItem>
+              ))}
+            </Fragment>
+          ))}
           <Menu.Label>{t('gaps.group.states')}</Menu.Label>
           {GAP_STATES.map(state => (
-            <Menu.Item
-              key={state}
-              role="menuitemradio"
-              aria-checked={show === state}
-              rightSection={show === state ? <Icon name="check" /> : null}
-              onClick={() => setFilter({ show: state })}
-            >
+            <Menu.RadioItem key={state} value={state} closeMenuOnClick>
               {t(`state.${state}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
-        </div>
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,4 +1,4 @@
-import type { Role, Structure } from '../../../src/sheet/reading.ts'
+import type { ReadCell, Reading, Role } from '../../../src/sheet/reading.ts'
 import { boxOf, type PreviewSheet } from './preview-sheet.ts'
 
 /** Later ones lie above earlier ones: what was not understood must never hide below what was. */
@@ -23,19 +23,32 @@ export interface Paint {
   counts: Record<Role, number>
 }
 
-export function paintFor(sheet: PreviewSheet, structure: readonly Structure[]): Paint {
+/** What the reader says of ranges first, then every value it took and every cell it left, each on its own place. */
+export function paintFor(sheet: PreviewSheet, { structure, cells, unread }: Pick<Reading, 'structure' | 'cells' | 'unread'>): Paint {
   const codes = new Uint8Array(sheet.height * sheet.width)
-  const here = structure.filter(({ source }) => source.file === sheet.file && source.sheet === sheet.name)
-  const ordered = here.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
-  for (const { role, source } of ordered) {
-    const code = ROLES.indexOf(role) + 1
-    for (const range of source.cell.split(/[,;]\s*/)) {
-      const box = boxOf(sheet, range)
-      if (!box) continue
-      for (let row = box.top; row <= box.bottom; row++) codes.fill(code, row * sheet.width + box.left, row * sheet.width + box.right + 1)
-    }
-  }
+  const ordered = structure.filter(({ source }) => isOn(sheet, source)).sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+  for (const { role, source } of ordered) put(codes, sheet, source.cell, role)
+  for (const cell of cells) if (isOn(sheet, cell.source)) put(codes, sheet, cell.source.cell, roleOf(cell))
+  for (const { source } of unread) if (isOn(sheet, source)) put(codes, sheet, source.cell, 'unread')
   return { codes, width: sheet.width, counts: counted(codes, sheet) }
+}
+
+function isOn(sheet: PreviewSheet, { file, sheet: name }: { file: string; sheet: string }): boolean {
+  return file === sheet.file && name === sheet.name
+}
+
+function roleOf({ certainty, level, achievedOn, validThrough }: ReadCell): Role {
+  if (certainty === 'doubtful') return 'doubtful'
+  return level === null && (achievedOn !== null || validThrough !== null) ? 'date' : 'level'
+}
+
+function put(codes: Uint8Array, sheet: PreviewSheet, cell: string, role: Role): void {
+  const code = ROLES.indexOf(role) + 1
+  for (const range of cell.split(/[,;]\s*/)) {
+    const box = boxOf(sheet, range)
+    if (!box) continue
+    for (let row = box.top; row <= box.bottom; row++) codes.fill(code, row * sheet.width + box.left, row * sheet.width + box.right + 1)
+  }
 }
 
 export function roleAt(paint: Paint, row: number, column: number): Role | null {

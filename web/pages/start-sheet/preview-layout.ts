@@ -25,7 +25,7 @@ export interface Layout {
 export function layoutOf(sheet: PreviewSheet, paint: Paint): Layout {
   const heads = skillRows(sheet, paint)
   const merged = mergedPlaces(sheet)
-  const widths = Array.from({ length: sheet.width }, (_, column) => widthOf(sheet, column, heads, merged))
+  const widths = Array.from({ length: sheet.width }, (_, column) => widthOf(sheet, paint, column, heads, merged))
   const upright = new Set<number>()
   const heights = Array.from({ length: sheet.height }, () => ROW)
   for (const row of heads) {
@@ -73,10 +73,10 @@ function skillRows(sheet: PreviewSheet, paint: Paint): number[] {
   return rows
 }
 
-function widthOf(sheet: PreviewSheet, column: number, heads: number[], merged: ReadonlyMap<number, Box>): number {
+function widthOf(sheet: PreviewSheet, paint: Paint, column: number, heads: number[], merged: ReadonlyMap<number, Box>): number {
   let widest = NARROWEST
   for (let row = 0; row < Math.min(sheet.height, SAMPLE); row++) {
-    if (heads.includes(row)) continue
+    if (heads.includes(row) && roleAt(paint, row, column) === 'skill') continue
     const box = merged.get(row * sheet.width + column)
     if (box && box.left !== box.right) continue
     widest = Math.max(widest, needs(sheet.rows[row]?.[column] ?? ''))

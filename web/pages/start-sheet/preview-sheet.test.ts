@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ReadCell } from '../../../src/sheet/reading.ts'
 import { paintFor, roleAt } from './paint.ts'
 import { addressOf, boxOf, columnLetters, type PreviewSheet } from './preview-sheet.ts'
 
@@ -21,6 +22,20 @@ function sheet(rows: string[][], more: Partial<PreviewSheet> = {}): PreviewSheet
 }
 
 const at = (cell: string) => ({ file: 'plant.xlsx', sheet: 'Line 4', cell })
+
+function value(cell: string, level: number | null, more: Partial<ReadCell> = {}): ReadCell {
+  return {
+    person: 'Ana',
+    skill: 'Press',
+    level,
+    token: '',
+    achievedOn: null,
+    validThrough: null,
+    certainty: 'read',
+    source: at(cell),
+    ...more,
+  }
+}
 
 const blank = (height: number, width: number): string[][] => Array.from({ length: height }, () => Array.from({ length: width }, () => ''))
 
@@ -58,17 +73,29 @@ test('what was not read lies above what was, and only filled cells are counted',
     ['Ana Ruiz', '3', ''],
     ['Chen', '?', '2'],
   ])
-  const paint = paintFor(plain, [
-    { role: 'unread', source: at('B3') },
-    { role: 'level', source: at('B2:C3') },
-    { role: 'person', source: at('A2:A3') },
-    { role: 'skill', source: at('B1:C1') },
-    { role: 'person', source: { ...at('A1'), sheet: 'Another' } },
-  ])
+  const paint = paintFor(plain, {
+    structure: [
+      { role: 'person', source: at('A2:A3') },
+      { role: 'skill', source: at('B1:C1') },
+      { role: 'person', source: { ...at('A1'), sheet: 'Another' } },
+    ],
+    cells: [value('B2', 3), value('C3', 2)],
+    unread: [{ source: at('B3'), value: '?', code: 'unread.unknown_token', params: {}, reason: 'unknown' }],
+  })
   expect(roleAt(paint, 2, 1)).toBe('unread')
   expect(roleAt(paint, 1, 1)).toBe('level')
   expect(roleAt(paint, 0, 0)).toBeNull()
   expect(paint.counts.level).toBe(2)
   expect(paint.counts.person).toBe(2)
   expect(paint.counts.unread).toBe(1)
+})
+
+test('a mere date is painted as a date, a value in doubt as doubtful, even where its column stands for something else', () => {
+  const plain = sheet([['12.03.2027', 'P', 'x']])
+  const paint = paintFor(plain, {
+    structure: [{ role: 'group', source: at('A1:C1') }],
+    cells: [value('A1', null, { validThrough: '2027-03-12' }), value('B1', 1, { certainty: 'doubtful' })],
+    unread: [],
+  })
+  expect([0, 1, 2].map(column => roleAt(paint, 0, column))).toEqual(['date', 'doubtful', 'group'])
 })

@@ -26,7 +26,7 @@ export function Preview({ sheets, reading, place, onPlace }: PreviewProps) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const sheet = sheets[place.sheet] ?? sheets[0]
-  const paint = useMemo(() => (sheet ? paintFor(sheet, reading.structure) : null), [sheet, reading])
+  const paint = useMemo(() => (sheet ? paintFor(sheet, reading) : null), [sheet, reading])
   const layout = useMemo(() => (sheet && paint ? layoutOf(sheet, paint) : null), [sheet, paint])
   const notes = useMemo(() => notesOf(reading), [reading])
   const move = useCallback((spot: Spot) => onPlace({ sheet: place.sheet, spot }), [onPlace, place.sheet])

@@ -22,6 +22,7 @@ export function SheetPage() {
   const zone = session?.organisation?.timeZone ?? null
   usePageTitle(t('sheet.ui.title'))
   useEffect(prepareReader, [])
+  useEffect(loadLetters, [])
   useEffect(() => setZone(zone), [zone])
   const over = useDropTarget(files => void dropFiles(files))
   usePaste(flow.stage !== 'read')
@@ -46,4 +47,9 @@ function Stage({ flow }: { flow: Flow }) {
     return <Workspace flow={flow} reading={flow.reading} />
   }
   return <DropStage />
+}
+
+/** A name in Greek or Cyrillic letters would make the browser fetch their part of the typeface; all parts come with the page instead. */
+function loadLetters(): void {
+  for (const face of document.fonts) face.load().catch(() => undefined)
 }

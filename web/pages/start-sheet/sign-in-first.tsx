@@ -1,7 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useForm } from '../../kit/form.ts'
+import { PasswordField } from '../../kit/password-field.tsx'
 import { Note } from '../../kit/states.tsx'
 import { queryClient, sessionQuery } from '../../queries.ts'
 import classes from './sheet.module.css'
@@ -47,7 +48,7 @@ export function SignInFirst({ state, onSignedIn }: SignInFirstProps) {
         </div>
       )}
       <TextInput label={t('sheet.ui.email')} type="email" autoComplete="username" required {...form.field('email')} />
-      <PasswordInput label={t('sheet.ui.password')} autoComplete="current-password" required {...form.field('password')} />
+      <PasswordField label={t('sheet.ui.password')} autoComplete="current-password" required {...form.field('password')} />
       <Button type="submit" loading={form.busy}>
         {t('sheet.ui.signInAction')}
       </Button>

@@ -55,7 +55,7 @@ export function Workspace({ flow, reading }: { flow: Flow; reading: Reading }) {
 
 function namesOf(reading: Reading): (kind: NearDuplicate['kind'], key: string) => string {
   const people = new Map(reading.people.map(person => [person.key, person.name]))
-  const skills = new Map(reading.skills.map(skill => [skill.key, skill.name]))
+  const skills = new Map(reading.skills.map(skill => [skill.key, skill.group === null ? skill.name : `${skill.name} · ${skill.group}`]))
   return (kind, key) => (kind === 'person' ? people : skills).get(key) ?? key
 }
 
