@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startProgram } from '../../bench/program.ts'
+import { throwAwayFolder } from './postgres.ts'
+import { startProgram } from './program.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,13 +12,13 @@ declare module 'vitest' {
 
 /** Builds the pages where needed and starts both programs on throw-away folders. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-journeys-'))
-  const demo = await startProgram(join(folder, 'demo'), ['--demo'])
-  const fresh = await startProgram(join(folder, 'fresh'))
+  const folder = await throwAwayFolder()
+  const demo = await startProgram({ dataDir: join(folder.path, 'demo'), args: ['--demo'] })
+  const fresh = await startProgram({ dataDir: join(folder.path, 'fresh') })
   const setupLink = await fresh.said(/http\S+\/setup\?token=\S+/)
   project.provide('programs', { demoUrl: demo.url, freshUrl: fresh.url, setupLink })
   return async () => {
     await Promise.all([demo.stop(), fresh.stop()])
-    rmSync(folder, { recursive: true, force: true })
+    await folder.remove()
   }
 }

@@ -26,6 +26,8 @@ export interface Program {
   startedAfter: number
   /** All that it has said on standard error so far. */
   words(): string
+  /** Waits until it has said this, and returns what fitted. */
+  said(pattern: RegExp): Promise<string>
   alive(): boolean
   /** As the kernel does when memory runs out. */
   kill(): Promise<void>
@@ -62,7 +64,15 @@ export async function startProgram({
     await pause(10)
   }
   const startedAfter = performance.now() - began
-  return { url, port, child, startedAfter, words: () => said, alive, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+  const waitFor = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const match = pattern.exec(said)
+      if (match) return match[0]
+      if (!alive()) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode}: ${said}`)
+      await pause(10)
+    }
+  }
+  return { url, port, child, startedAfter, words: () => said, said: waitFor, alive, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -89,13 +99,8 @@ export function freePort(): Promise<number> {
 
 /** Sets up an organisation with the one-time link that the program printed, and makes a personal token. */
 export async function setUpProgram(program: Program): Promise<string> {
-  let token: string | undefined
-  // It is printed when the door is open already.
-  for (let tries = 0; tries < 500 && !token; tries++) {
-    token = /\/setup\?token=(\S+)/.exec(program.words())?.[1]
-    if (!token) await pause(10)
-  }
-  if (!token) throw new Error(`no set-up link in: ${program.words()}`)
+  const link = await program.said(/\/setup\?token=\S+/)
+  const token = link.slice(link.indexOf('=') + 1)
   const founded = await post(
     `${program.url}/api/setup`,
     {},

@@ -1,0 +1,9 @@
+import { crash } from './crash.ts'
+import { keep } from './keep.ts'
+import type { Bench } from './measure.ts'
+import { bundle, paint } from './pages.ts'
+import { gaps, matrix, person } from './readings.ts'
+import { start } from './start.ts'
+
+/** In the order in which they are run. */
+export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, keep, crash]
