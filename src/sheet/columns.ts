@@ -48,7 +48,7 @@ export function columnsOf(view: View, header: Header | null): Column[] {
     const hits = hitsOf(text)
     return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
   })
-  return withoutFalseMatrix(moveSkillsRight(columns))
+  return withoutFalseMatrix(moveSkillsRight(withPercentages(columns)))
 }
 
 /**
@@ -72,7 +72,12 @@ function headsOf(view: View, header: Header): string[][] {
 
 function roleOf(header: string, hits: readonly Hit[], profile: Profile): Pick<Column, 'role' | 'type' | 'exact'> {
   if (header === '' && profile.filled === 0) return { role: 'empty', type: null, exact: false }
-  for (const hit of hits) if (hit.exact && fits(hit.role, profile)) return { role: hit.role, type: hit.type, exact: true }
+  for (const hit of hits) {
+    if (!hit.exact) continue
+    if (fits(hit.role, profile)) return { role: hit.role, type: hit.type, exact: true }
+    // "Completed" over dates says when, over words whether.
+    if (hit.role === 'outcome') return { role: 'achievedOn', type: null, exact: true }
+  }
   for (const hit of hits) if (!hit.exact && suits(hit.role, profile)) return { role: hit.role, type: hit.type, exact: false }
   if (profile.filled === 0) return plainRole('matrix')
   if (share(profile.mails, profile) >= 0.8) return plainRole('email')
@@ -128,6 +133,14 @@ export function isLevelled(profile: Profile): boolean {
   if (share(known, profile) >= 0.6) return true
   const shorts = profile.shorts
   return share(known + shorts, profile) >= 0.75 && profile.distinct <= Math.max(8, profile.filled * 0.3) && profile.longest <= 20
+}
+
+/** Three columns or more of numbers up to a hundred are percentages; one alone may be an age. */
+function withPercentages(columns: Column[]): Column[] {
+  const isHundred = ({ role, profile }: Column) =>
+    role === 'unknown' && profile.filled >= 2 && profile.numbers >= 0.8 * profile.filled && profile.hundreds === profile.numbers
+  if (columns.filter(isHundred).length < 3) return columns
+  return columns.map(column => (isHundred(column) ? { ...column, role: 'matrix' } : column))
 }
 
 /** Right of the first skill, a column headed "Line" or "Documentation" and filled with levels is a skill too. */

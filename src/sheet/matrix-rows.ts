@@ -3,6 +3,7 @@ import { nameLikeness } from './name-like.ts'
 import { isNobody, type PersonColumns, personAt } from './person-columns.ts'
 import { labelRoles, type SkillColumn } from './skill-columns.ts'
 import type { TableModel } from './table-model.ts'
+import { tokenOf } from './token.ts'
 import { partOf } from './view.ts'
 import { type HeaderRole, hitsOf } from './word-match.ts'
 
@@ -45,12 +46,13 @@ const ATTRIBUTES = new Set<HeaderRole>([
 export function matrixRows(table: TableModel, columns: PersonColumns, skills: readonly SkillColumn[]): MatrixRow[] {
   const first = Math.min(...skills.map(skill => skill.index))
   const common = commonLikeness(table, columns, skills)
+  const letters = isLettered(skills)
   const rows: MatrixRow[] = []
   let people = 0
   for (let row = 0; row < table.view.height; row++) {
     if (table.header && row >= table.header.top && row <= table.header.bottom) continue
     const before = row < (table.header?.top ?? 0)
-    const found = kindOf(table, columns, skills, row, { first, before, people, common })
+    const found = kindOf(table, columns, skills, row, { first, before, people, common, letters })
     if (found.kind === 'person') people++
     if (found.kind !== 'blank') rows.push({ row, ...found })
   }
@@ -62,6 +64,8 @@ interface Surroundings {
   before: boolean
   people: number
   common: number
+  /** The levels of this table are not numbers, so that a row of numbers is something else. */
+  letters: boolean
 }
 
 function kindOf(
@@ -78,7 +82,7 @@ function kindOf(
   if (labels.length === 0 && body === 0) return { kind: 'blank', label }
   const summary = summaryOf(table, columns, labels, row)
   if (summary && body > 0) return { kind: summary, label }
-  if (around.before) return { kind: 'note', label }
+  if (around.before) return { kind: isGroupTitle(label) ? 'group' : 'note', label }
   if (repeatsHead(table, skills, row)) return { kind: 'head', label }
   if (around.people === 0 && body > 0 && labels.length > 0 && isAttribute(table, columns, row, around.first))
     return { kind: 'attribute', label }
@@ -87,6 +91,8 @@ function kindOf(
   const words = personAt(table, columns, row)
   if (isNobody(words))
     return { kind: labels.length === 0 || body > 0 ? (allFormulas(table, skills, row) ? 'total' : 'nobody') : 'group', label }
+  if (body > 0 && words.numbers.length === 0 && around.letters && nameLikeness(words.name) < 0.3 && allNumbers(table, skills, row))
+    return { kind: 'total', label }
   if (body > 0 || labels.length > 1 || words.numbers.length > 0 || words.email !== '') return { kind: 'person', label }
   const likeness = nameLikeness(words.name)
   const likeTheOthers = likeness > 0 ? likeness >= around.common - 0.1 : around.common < 0.15 && !namesGroup(words.name)
@@ -144,6 +150,25 @@ function repeatsHead(table: TableModel, skills: readonly SkillColumn[], row: num
 function allFormulas(table: TableModel, skills: readonly SkillColumn[], row: number): boolean {
   const filled = skills.filter(skill => table.view.filled(row, skill.index))
   return filled.length > 0 && filled.every(skill => table.view.mark(row, skill.index)?.formula === true)
+}
+
+function allNumbers(table: TableModel, skills: readonly SkillColumn[], row: number): boolean {
+  return skills.every(skill => !table.view.filled(row, skill.index) || tokenOf(table.view.value(row, skill.index)).family === 'number')
+}
+
+function isLettered(skills: readonly SkillColumn[]): boolean {
+  let [numbers, filled] = [0, 0]
+  for (const skill of skills) {
+    numbers += skill.column.profile.numbers
+    filled += skill.column.profile.filled
+  }
+  return numbers < 0.3 * filled
+}
+
+/** "Team B" or "Schicht 2" over a table says whose it is; a longer title says what it is. */
+export function isGroupTitle(text: string): boolean {
+  const hits = hitsOf(text)
+  return text.split(' ').length <= 3 && hits.length > 0 && hits.every(hit => hit.role === 'grouping')
 }
 
 function namesGroup(text: string): boolean {

@@ -18,6 +18,7 @@ import type { GroupingWords } from './groupings.ts'
 import { type SkillColumn, skillColumns } from './skill-columns.ts'
 import { legendOf } from './legend.ts'
 import type { TableModel } from './table-model.ts'
+import { tokenOf } from './token.ts'
 import { partOf } from './view.ts'
 
 /** A matrix as it stands or turned: people down, skills across, and among them targets, totals, team headings and legends. */
@@ -145,10 +146,16 @@ function readTotalColumns(into: Gathering, table: TableModel, persons: ReadonlyM
     }
     for (const [row, person] of persons) {
       const value = table.view.value(row, column.index)
+      const token = tokenOf(value)
       const place = table.view.place(row, column.index)
       if (column.role !== 'total') into.leave(table.view, row, column.index, 'unread.person_target')
-      else if (typeof value === 'number')
-        totals.entries.push({ key: person, value, ...place, percent: table.view.mark(row, column.index)?.percent === true })
+      else if (token.number !== null)
+        totals.entries.push({
+          key: person,
+          value: typeof value === 'number' ? value : token.number,
+          ...place,
+          percent: table.view.mark(row, column.index)?.percent === true,
+        })
       else into.leave(table.view, row, column.index, 'unread.total_unclear')
     }
     if (totals.entries.length > 0) into.totals.push(totals)

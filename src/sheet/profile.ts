@@ -18,6 +18,8 @@ export interface Profile {
   names: number
   distinct: number
   smallNumbers: number
+  /** Numbers from 0 to 100. */
+  hundreds: number
   formulas: number
   families: Map<string, number>
   symbols: Map<string, number>
@@ -33,7 +35,8 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
   const step = Math.max(1, Math.floor((bottom - top + 1) / ROWS_LOOKED_AT))
   for (let row = top; row <= bottom; row += step) {
     const token = tokenOf(view.value(row, column), view.mark(row, column))
-    if (token.kind === 'blank') continue
+    // An error says nothing of what a column is for.
+    if (token.kind === 'blank' || token.kind === 'error') continue
     profile.filled++
     seen.add(plain(token.text) || token.text)
     if (view.mark(row, column)?.formula === true) profile.formulas++
@@ -65,6 +68,7 @@ function count(profile: Profile, token: Token): void {
   if (token.family === 'number') {
     profile.numbers++
     if (token.number !== null && token.number >= 0 && token.number <= 10) profile.smallNumbers++
+    if (token.number !== null && token.number >= 0 && token.number <= 100) profile.hundreds++
   }
   if (token.kind === 'nothing' || token.kind === 'planned' || token.kind === 'failed') profile.levels++
   if (token.kind === 'level' && (token.family !== 'number' || (token.number !== null && token.number >= 0 && token.number <= 10)))
@@ -85,6 +89,7 @@ function emptyProfile(): Profile {
     names: 0,
     distinct: 0,
     smallNumbers: 0,
+    hundreds: 0,
     formulas: 0,
   }
   return { ...none, families: new Map(), symbols: new Map() }

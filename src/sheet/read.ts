@@ -24,12 +24,28 @@ export interface ReadOptions {
 
 /** Reads files together, so that what one says of a person or a course is known to the others. Throws a SheetFault, never anything else. */
 export async function readSheets(files: SheetFile[], options: ReadOptions): Promise<Reading> {
+  return readWorkbooks(await openSheets(files, done => pause(options, 0.4 * done, 'open')), options)
+}
+
+/** Opens what is not open yet. Files of one name are told apart, for every cell is known by its file. */
+export async function openSheets(
+  from: readonly SheetFile[] | readonly Workbook[],
+  step: (done: number) => Promise<void> = async () => {},
+): Promise<Workbook[]> {
   const workbooks: Workbook[] = []
-  for (const [i, file] of files.entries()) {
-    await pause(options, (0.4 * i) / files.length, 'open')
-    workbooks.push(await openWorkbook(file.name, file.bytes))
+  const names = new Set<string>()
+  for (const [i, file] of from.entries()) {
+    await step(i / from.length)
+    if ('sheets' in file) {
+      workbooks.push(file)
+      continue
+    }
+    let name = file.name
+    for (let n = 2; names.has(name); n++) name = `${file.name} (${n})`
+    names.add(name)
+    workbooks.push(await openWorkbook(name, file.bytes))
   }
-  return readWorkbooks(workbooks, options)
+  return workbooks
 }
 
 /** The same from workbooks already open: a preview needs both. */

@@ -23,6 +23,7 @@ export const REASONS = {
   'unread.no_table': 'No people, skills or groups were recognised here.',
   'unread.hidden': 'Hidden in the sheet, and you chose to leave it out.',
   'unread.hidden_sheet': 'A hidden sheet.',
+  'unread.looks': 'So large that colours and struck-out names were not looked at.',
   'unread.ignored': 'You chose to leave “{{value}}” out.',
   'unread.no_level': 'It says neither how well nor when.',
   'unread.no_group': 'Its row names no group.',

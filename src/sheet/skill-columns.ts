@@ -57,7 +57,8 @@ function headRows(table: TableModel, firstBody: number): { name: number | null; 
   let [name, code]: (number | null)[] = [null, null]
   for (let row = 0; row < count; row++) {
     const roles = labelRoles(table, (table.header?.top ?? 0) + row, firstBody)
-    if (roles.has('skill') && name === null) name = row
+    // Of "Process" over "Operation" the lower is the skill.
+    if (roles.has('skill')) name = row
     if (roles.has('skillCode') || (roles.has('id') && count > 1)) code = row
   }
   if (name === null && code !== null && count > 1) {

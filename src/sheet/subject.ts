@@ -21,6 +21,8 @@ function subjectIn(name: string): Subject | null {
     const subject = subjectWord(word)
     if (subject && !found.some(known => known.kind === subject.kind)) found.push(subject)
   }
+  // "Team A" is one team, not a list of teams.
+  if (found[0]?.kind === 'grouping' && plain(name).includes(' ')) return null
   return found.length === 1 ? (found[0] ?? null) : null
 }
 

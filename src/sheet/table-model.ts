@@ -1,4 +1,5 @@
 import { type Column, columnsOf } from './columns.ts'
+import type { GroupingWords } from './groupings.ts'
 import { type Header, headerOf } from './header.ts'
 import { nameLikeness, nameShare } from './name-like.ts'
 import type { ReadTable } from './reading.ts'
@@ -13,6 +14,8 @@ export interface TableModel {
   columns: Column[]
   kind: ReadTable['kind']
   bodyTop: number
+  /** A team or line whose name stands over the table. */
+  title: GroupingWords | null
 }
 
 const PEOPLE = new Set<string>(['person', 'firstName', 'lastName', 'number', 'email'])
@@ -40,7 +43,7 @@ function model(view: View): TableModel | null {
   const header = headerOf(view)
   const columns = withoutCorner(named(columnsOf(view, header), subjectOf(view.sheet.name, view.file)), view)
   const kind = kindOf(columns, view, header)
-  return { view, header, columns, kind, bodyTop: header ? header.bottom + 1 : 0 }
+  return { view, header, columns, kind, bodyTop: header ? header.bottom + 1 : 0, title: null }
 }
 
 /** Turned on its side, a table has its corner word over the people: "Skill" there speaks of the row of skills beside it. */
@@ -159,8 +162,10 @@ function axisScore(table: TableModel): number {
 /** `Name` and `ID` alone belong to whatever the table is about; `Vorname` beside `Name` makes it a last name. */
 function named(columns: Column[], subject: Subject | null): Column[] {
   const exact = (roles: string[]) => columns.some(candidate => candidate.exact && roles.includes(candidate.role))
+  const hasMatrix = columns.some(candidate => candidate.role === 'matrix' && candidate.profile.filled > 0)
   const aboutPeople =
     exact(['person', 'firstName', 'lastName', 'number', 'email', 'leftOn']) ||
+    (hasMatrix && !exact(['skill', 'skillCode', 'groupingCode'])) ||
     (subject?.kind === 'person' && !exact(['skillCode', 'groupingCode']))
   const aboutSkills = exact(['skillCode', 'skillGroup']) || subject?.kind === 'skill'
   const aboutGroups = exact(['groupingCode']) || subject?.kind === 'grouping'

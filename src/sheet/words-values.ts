@@ -91,12 +91,12 @@ export const HEADCOUNT_WORDS = [
 ]
 
 export const TOTAL_WORDS = [
-  'total|totals|sum|count|average|avg|mean|coverage|covered|no trained|number trained|people trained|trained people|qualified people|number qualified|actual headcount|subtotal|sub total|grand total|total trained|ratio|gap|delta|difference|balance|surplus|total score|total skills|number of skills|trained|qualified|flexibility|versatility|completion|compliance',
-  'summe|summen|gesamt|gesamtsumme|anzahl|durchschnitt|mittelwert|quote|abdeckung|ist anzahl|anzahl ist|erfullungsgrad|differenz|insgesamt|schnitt|flexibilitat|abweichung',
-  'total|totaux|somme|nombre|moyenne|taux|couverture|ecart|polyvalence|effectif forme|sous total',
+  'total|totals|sum|count|have|available|in place|average|avg|mean|coverage|covered|no trained|number trained|people trained|trained people|qualified people|number qualified|actual headcount|subtotal|sub total|grand total|total trained|ratio|gap|delta|difference|balance|surplus|total score|total skills|number of skills|trained|qualified|flexibility|versatility|completion|compliance',
+  'summe|summen|gesamt|vorhanden|verfugbar|gesamtsumme|anzahl|durchschnitt|mittelwert|quote|abdeckung|ist anzahl|anzahl ist|erfullungsgrad|differenz|insgesamt|schnitt|flexibilitat|abweichung',
+  'total|totaux|somme|disponible|disponibles|nombre|moyenne|taux|couverture|ecart|polyvalence|effectif forme|sous total',
   'total|totales|suma|cantidad|promedio|media|porcentaje|cobertura|brecha|polivalencia|diferencia',
   'totale|totali|somma|conteggio|media|percentuale|copertura|scostamento|polivalenza|differenza',
-  'totaal|totalen|som|aantal|gemiddelde|percentage|dekking|verschil|inzetbaarheid|subtotaal',
+  'totaal|totalen|som|beschikbaar|aanwezig|aantal|gemiddelde|percentage|dekking|verschil|inzetbaarheid|subtotaal',
   'suma|razem|lacznie|liczba|srednia|procent|pokrycie|ogolem|roznica|elastycznosc',
   'total|totais|soma|quantidade|contagem|media|percentagem|cobertura|diferenca|polivalencia',
 ]
