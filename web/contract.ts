@@ -116,22 +116,25 @@ export interface Share {
 }
 
 export interface PersonCell {
-  skill: { id: string; name: string; code: string | null; category: Ref | string | null }
+  skill: { id: string; name: string; code: string | null; categoryId: string | null; scaleId: string; warnDays: number }
   state: State
   family: Family
   may: Permission
   cover: boolean
   level: number | null
   levelCode: string | null
-  required: number
+  required: number | null
   requiredCode: string | null
+  wanted: number
+  grade: 'A' | 'B' | 'C' | 'D' | null
   validThrough: Day | null
-  overlays: string[]
+  exempted: boolean
+  declared: boolean
 }
 
 export interface PersonStanding extends Clocks {
   person: Person
-  positions: { id: string; fromOn: Day; throughOn: Day | null; groupings: Ref[] }[]
+  positions: { id: string; fromOn: Day | null; throughOn: Day | null; potential: boolean; groupings: Ref[] }[]
   met: Share
   cells: PersonCell[]
 }

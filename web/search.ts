@@ -53,7 +53,12 @@ export function peopleSearch(search: SearchInput) {
 }
 
 export function personSearch(search: SearchInput) {
-  return present({ skill: text(search['skill']), tab: text(search['tab']) })
+  return present({
+    tab: text(search['tab']),
+    /** The open record's skill, and its tab. */
+    skill: text(search['skill']),
+    record: text(search['record']),
+  })
 }
 
 export function matrixSearch(search: SearchInput) {

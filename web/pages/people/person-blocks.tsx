@@ -7,7 +7,8 @@ import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { Empty } from '../../kit/states.tsx'
-import { categoryOf, type Blocks } from './standing.ts'
+import type { Blocks } from './standing.ts'
+import { useCategory } from './use-category.ts'
 import classes from './person.module.css'
 
 const ORDER: State[] = [
@@ -48,6 +49,7 @@ export function MayRun({ blocks }: { blocks: Blocks }) {
 function MayCard({ title, cells }: { title: string; cells: PersonCell[] }) {
   const { compare } = useFormats()
   const { t } = useTranslation()
+  const categoryOf = useCategory()
   const groups = [...Map.groupBy(cells, categoryOf)].sort(([a], [b]) => compare(a, b))
   return (
     <Card title={title}>
@@ -74,12 +76,14 @@ function MayCard({ title, cells }: { title: string; cells: PersonCell[] }) {
 interface SkillRowsProps {
   cells: PersonCell[]
   personId: string
+  /** The block that stays open behind the record. */
+  tab: string
   asOf: string
   none: string
 }
 
 /** Skills of one person as a table; a row opens the record. */
-export function SkillRows({ cells, personId, asOf, none }: SkillRowsProps) {
+export function SkillRows({ cells, personId, tab, asOf, none }: SkillRowsProps) {
   const { t } = useTranslation()
   const columns = useSkillColumns(asOf)
   if (cells.length === 0) return <Empty icon="check" title={none} />
@@ -91,7 +95,13 @@ export function SkillRows({ cells, personId, asOf, none }: SkillRowsProps) {
         rows={cells}
         rowId={cell => cell.skill.id}
         sort="state"
-        link={cell => ({ to: '/matrix', search: { people: personId, cell: `${personId}:${cell.skill.id}` } })}
+        link={cell => ({
+          to: '/people/$personId',
+          params: { personId },
+          search: { tab, skill: cell.skill.id },
+          replace: true,
+          resetScroll: false,
+        })}
       />
     </Card>
   )
@@ -100,6 +110,7 @@ export function SkillRows({ cells, personId, asOf, none }: SkillRowsProps) {
 function useSkillColumns(asOf: string): Column<PersonCell>[] {
   const { t } = useTranslation()
   const { day, compare, relativeDays } = useFormats()
+  const categoryOf = useCategory()
   return useMemo(
     () => [
       {
@@ -137,8 +148,8 @@ function useSkillColumns(asOf: string): Column<PersonCell>[] {
         header: t('people.required'),
         width: '6.5rem',
         align: 'end',
-        sort: (a, b) => a.required - b.required,
-        cell: cell => (cell.required > 0 ? (cell.requiredCode ?? cell.required) : '–'),
+        sort: (a, b) => (a.required ?? 0) - (b.required ?? 0),
+        cell: cell => cell.requiredCode ?? cell.required ?? '–',
       },
       {
         id: 'until',
@@ -155,6 +166,6 @@ function useSkillColumns(asOf: string): Column<PersonCell>[] {
           ),
       },
     ],
-    [t, day, compare, relativeDays, asOf],
+    [t, day, compare, relativeDays, categoryOf, asOf],
   )
 }

@@ -12,8 +12,11 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { personQuery } from '../../queries.ts'
 import { blocksOf } from './standing.ts'
+import { lateDialog } from '../../kit/late.tsx'
 import { MayRun, SkillRows } from './person-blocks.tsx'
 import classes from './person.module.css'
+
+const PersonRecord = lateDialog(async () => (await import('./person-record.tsx')).PersonRecord)
 
 export function PersonPage() {
   const { t } = useTranslation()
@@ -37,7 +40,7 @@ function Standing({ standing }: { standing: PersonStanding }) {
   const { t } = useTranslation()
   const { day, number, instant } = useFormats()
   const { past, setLens, lens } = useLens()
-  const { tab } = useSearch({ from: '/shell/people/$personId' })
+  const { tab, skill } = useSearch({ from: '/shell/people/$personId' })
   const navigate = useNavigate()
   const { person, met, cells } = standing
   const blocks = useMemo(() => blocksOf(cells), [cells])
@@ -47,7 +50,8 @@ function Standing({ standing }: { standing: PersonStanding }) {
     (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next }), replace: true }),
     [navigate],
   )
-  const to = (name: string) => ({ to: '/people/$personId', params: { personId: person.id }, search: { tab: name } }) as const
+  const to = (name: string) =>
+    ({ to: '/people/$personId', params: { personId: person.id }, search: { tab: name }, replace: true, resetScroll: false }) as const
 
   return (
     <>
@@ -124,22 +128,23 @@ function Standing({ standing }: { standing: PersonStanding }) {
             id: 'soon',
             label: t('people.soon'),
             count: blocks.soon.length,
-            content: <SkillRows cells={blocks.soon} personId={person.id} asOf={standing.asOf} none={t('people.noneSoon')} />,
+            content: <SkillRows tab="soon" cells={blocks.soon} personId={person.id} asOf={standing.asOf} none={t('people.noneSoon')} />,
           },
           {
             id: 'gaps',
             label: t('people.gaps'),
             count: blocks.gaps.length,
-            content: <SkillRows cells={blocks.gaps} personId={person.id} asOf={standing.asOf} none={t('people.noGaps')} />,
+            content: <SkillRows tab="gaps" cells={blocks.gaps} personId={person.id} asOf={standing.asOf} none={t('people.noGaps')} />,
           },
           {
             id: 'all',
             label: t('people.all'),
             count: held.length,
-            content: <SkillRows cells={held} personId={person.id} asOf={standing.asOf} none={t('people.nothing')} />,
+            content: <SkillRows tab="all" cells={held} personId={person.id} asOf={standing.asOf} none={t('people.nothing')} />,
           },
         ]}
       />
+      <PersonRecord opened={skill !== undefined} personId={person.id} />
     </>
   )
 }

@@ -20,9 +20,3 @@ export function blocksOf(cells: PersonCell[]): Blocks {
     gaps: cells.filter(cell => cell.family === 'gap'),
   }
 }
-
-export function categoryOf(cell: PersonCell): string {
-  const { category } = cell.skill
-  if (category === null) return ''
-  return typeof category === 'string' ? category : category.name
-}
