@@ -213,7 +213,6 @@ create table events (
 );
 comment on column events.body is 'the other fields of the event: certificate number, issuer, remark, source cell, reason, what an exemption permits';
 create index events_person on events (tenant_id, person_id, skill_id, happened_on) include (level, grade, valid_through) where superseded_at is null;
-create index events_known on events (tenant_id, person_id, recorded_at);
 create index events_import on events (tenant_id, import_id) where import_id is not null;
 
 create table imports (

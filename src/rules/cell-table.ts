@@ -27,6 +27,8 @@ export interface PackedPlant {
   /** Per row the number of the day it is read for. */
   days: ArrayLike<number>
   skills: readonly PackedSkill[]
+  /** Per row the answers for its day, where they have been looked up before; they must be those of these rows, days and skills. */
+  answers?: readonly Uint16Array[]
 }
 
 /** An answer of the table; one shared object per combination, never to be changed. */
@@ -73,6 +75,11 @@ export function packSkill(skill: { levels: readonly Level[]; warnDays: number })
 /** The answer for one pair on a day, as a number; read it with the functions below. */
 export function answerOf(row: PackedRow, i: number, dayNo: number, skill: PackedSkill): number {
   return ANSWERS[combinationOf(row, i, dayNo, skill, row.required[i]!)]!
+}
+
+/** The answer for a pair of a plant. */
+export function answerIn({ rows, days, skills, answers }: PackedPlant, r: number, i: number): number {
+  return answers ? answers[r]![i]! : answerOf(rows[r]!, i, days[r]!, skills[i]!)
 }
 
 /** The answers of a whole row, one number per skill, into `into`. */

@@ -12,7 +12,7 @@
  */
 
 import { STATES, type State } from './cell.ts'
-import { answerOfPair, answerOf, COUNTED, familyOf, isExempt, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
+import { answerIn, answerOfPair, COUNTED, familyOf, isExempt, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
 import { derive } from './cell.ts'
 import type { Day } from './day.ts'
 import type { Share } from './metrics.ts'
@@ -73,13 +73,11 @@ export function complianceOfRow(plant: PackedPlant, r: number, columns?: readonl
   return complianceIn(tally)
 }
 
-export function tallyRow(tally: Tally, { rows, days, skills }: PackedPlant, r: number, columns?: readonly number[]): void {
-  const row = rows[r]!
-  const dayNo = days[r]!
-  const n = columns ? columns.length : skills.length
+export function tallyRow(tally: Tally, plant: PackedPlant, r: number, columns?: readonly number[]): void {
+  const n = columns ? columns.length : plant.skills.length
   for (let k = 0; k < n; k++) {
     const i = columns ? columns[k]! : k
-    tally[answerOf(row, i, dayNo, skills[i]!) & COUNTED]!++
+    tally[answerIn(plant, r, i) & COUNTED]!++
   }
 }
 

@@ -10,7 +10,7 @@
  * depth 1, a single point of failure; should Novak be suspended on 10 March 2027, press is uncovered.
  */
 
-import { answerOf, coversIn, isRequired, MAY_TRAIN, mayOf, type PackedPlant } from './cell-table.ts'
+import { answerIn, coversIn, isRequired, MAY_TRAIN, mayOf, type PackedPlant } from './cell-table.ts'
 import { levelOf, type Level } from './level.ts'
 import { mean, type Mean } from './metrics.ts'
 import { HELD } from './packing.ts'
@@ -28,13 +28,14 @@ export interface Depth {
   breadth: Uint32Array
 }
 
-export function depth({ rows, days, skills }: PackedPlant): Depth {
+export function depth(plant: PackedPlant): Depth {
+  const { rows, skills } = plant
   const counted = noDepth(rows.length, skills.length)
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!
     for (let i = 0; i < skills.length; i++) {
       const skill = skills[i]!
-      const answer = answerOf(row, i, days[r]!, skill)
+      const answer = answerIn(plant, r, i)
       if (isRequired(answer)) counted.required[i]!++
       if ((row.bits[i]! & HELD) === 0) continue
       counted.held[i]!++

@@ -9,7 +9,7 @@
  * signed on 1 September 2026, is not. Ana's last activity is 89 days ago.
  */
 
-import { answerOf, isCompliant, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
+import { answerIn, isCompliant, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
 import { STATES } from './cell.ts'
 import { daysBetween, type Day } from './day.ts'
 import { GRADES, type Grade } from './grade.ts'
@@ -29,13 +29,14 @@ export interface Evidence {
 const NONE = STATES.indexOf('NONE')
 const FRESH_DAYS = 90
 
-export function evidence({ rows, days, skills }: PackedPlant): Evidence {
+export function evidence(plant: PackedPlant): Evidence {
+  const { rows, days, skills } = plant
   const counted = nothingCounted()
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!
     const dayNo = days[r]!
     for (let i = 0; i < skills.length; i++) {
-      const answer = answerOf(row, i, dayNo, skills[i]!)
+      const answer = answerIn(plant, r, i)
       const grade = (row.bits[i]! >> GRADE_SHIFT) & 3
       if ((row.bits[i]! & HELD) !== 0) counted.mix[GRADES[grade]!]++
       if (isRequired(answer)) counted.auditReady.denominator++

@@ -9,7 +9,7 @@
  * does not. Chen's, required, ran out on 20 November 2026: overdue by 10 days.
  */
 
-import { answerOf, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
+import { answerIn, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
 import { STATES } from './cell.ts'
 import { daysBetween, type Day } from './day.ts'
 import { HELD } from './packing.ts'
@@ -31,15 +31,13 @@ export interface DatedCell {
 const EXPIRED = STATES.indexOf('EXPIRED')
 
 /** Every holding that has an end, with the days left. */
-export function eachEnd(
-  { rows, days, skills }: PackedPlant,
-  visit: (row: number, column: number, left: number, answer: number) => void,
-): void {
+export function eachEnd(plant: PackedPlant, visit: (row: number, column: number, left: number, answer: number) => void): void {
+  const { rows, days, skills } = plant
   for (let r = 0; r < rows.length; r++) {
     const row = rows[r]!
     for (let i = 0; i < skills.length; i++) {
       const end = row.validThrough[i]!
-      if (end !== 0 && (row.bits[i]! & HELD) !== 0) visit(r, i, end - days[r]!, answerOf(row, i, days[r]!, skills[i]!))
+      if (end !== 0 && (row.bits[i]! & HELD) !== 0) visit(r, i, end - days[r]!, answerIn(plant, r, i))
     }
   }
 }

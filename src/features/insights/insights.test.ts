@@ -7,7 +7,15 @@ import { STATES } from '../../rules/cell.ts'
 import { addDays, daysBetween } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { pairOn } from '../../rules/pair.ts'
+import { addSkill } from '../library/add.ts'
+import { ensureScale } from '../library/scale.ts'
 import { readMatrix } from '../matrix/read.ts'
+import { addPerson } from '../people/add.ts'
+import { givePosition } from '../people/position.ts'
+import { setRequirements } from '../requirements/set.ts'
+import { awardResult } from '../results/award.ts'
+import { exempt } from '../results/exempt.ts'
+import { addGrouping } from '../structure/add.ts'
 import { refold } from '../standings/refold.ts'
 import { readAlerts } from './alerts.ts'
 import { readDashboard } from './dashboard.ts'
@@ -238,3 +246,59 @@ describe('gaps, depth and the person', () => {
     }
   })
 })
+
+describe('positions', () => {
+  it('count a skill that two positions of one person ask twice, each at its own level, and leave out what is exempted', async () => {
+    const house = await openPlant({ now: '2026-11-30T09:00:00Z' })
+    const { teams, skillIds, ana } = await worked(house)
+    expect(await house.run(readDashboard, {})).toMatchObject({
+      compliance: { numerator: 2, denominator: 4, percent: '50.0' },
+      positional: { numerator: 4, denominator: 6, percent: '66.7' },
+    })
+    await house.run(exempt, { personId: ana, skillId: skillIds[2], fromOn: '2026-11-30', throughOn: '2027-06-30', reason: 'Light duty' })
+    expect(await house.run(readDashboard, {})).toMatchObject({
+      compliance: { numerator: 2, denominator: 3, percent: '66.7' },
+      positional: { numerator: 4, denominator: 5, percent: '80.0' },
+    })
+    expect((await house.run(readDashboard, { scope: teams[0] })).population).toBe(1)
+    await house.close()
+  })
+})
+
+/** The worked example of the metrics: Ana is press operator (A 2, B 3) and first aider (A 3, C 1), and a personal rule asks D 1. */
+async function worked(house: Plant) {
+  const iluo = (await house.run(ensureScale, { starter: 'iluo' })).id
+  const skillIds: string[] = []
+  for (const name of ['A', 'B', 'C', 'D']) skillIds.push((await house.run(addSkill, { name, scaleId: iluo })).id)
+  const teams: string[] = []
+  for (const name of ['Press operator', 'First aider']) teams.push((await house.run(addGrouping, { name, typeName: 'Role' })).id)
+  const ana = (await house.run(addPerson, { surname: 'Ruiz', givenNames: 'Ana', groupingIds: [teams[0]!], fromOn: '2024-01-01' })).id
+  await house.run(givePosition, { personId: ana, groupingIds: [teams[1]!], fromOn: '2024-01-01' })
+  const ask = (subject: object, items: [number, number][]) =>
+    house.run(setRequirements, {
+      subject,
+      items: items.map(([skill, level]) => ({ skillId: skillIds[skill]!, level })),
+      kind: 'mandatory',
+      fromOn: null,
+    })
+  await ask({ kind: 'grouping', id: teams[0] }, [
+    [0, 2],
+    [1, 3],
+  ])
+  await ask({ kind: 'grouping', id: teams[1] }, [
+    [0, 3],
+    [2, 1],
+  ])
+  await ask({ kind: 'person', id: ana }, [[3, 1]])
+  await house.run(awardResult, { personId: ana, skillId: skillIds[0], level: 2, achievedOn: '2026-05-01' })
+  await house.run(awardResult, {
+    personId: ana,
+    skillId: skillIds[1],
+    level: 3,
+    achievedOn: '2026-05-01',
+    validThrough: '2026-12-20',
+    overrideReason: 'Printed on the card',
+  })
+  await house.run(awardResult, { personId: ana, skillId: skillIds[3], level: 1, achievedOn: '2026-05-01' })
+  return { teams, skillIds, ana }
+}

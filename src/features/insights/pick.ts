@@ -1,4 +1,3 @@
-import { answerOf } from '../../rules/cell-table.ts'
 import type { Candidate, Show } from './shows.ts'
 import type { View } from './view.ts'
 
@@ -58,11 +57,12 @@ function eachPair({ plant, skills }: View, { people, column }: Filter, visit: (p
   const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
   for (let r = 0; r < plant.rows.length; r++) {
     if (people && !people.has(r)) continue
+    const answers = plant.answers[r]!
     pair.row = plant.rows[r]!
     pair.day = plant.days[r]!
     for (const i of columns) {
       pair.i = i
-      pair.answer = answerOf(pair.row, i, pair.day, plant.skills[i]!)
+      pair.answer = answers[i]!
       visit(pair, r)
     }
   }

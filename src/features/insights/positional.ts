@@ -1,4 +1,5 @@
 import { meets } from '../../rules/cell-table.ts'
+import type { Day } from '../../rules/day.ts'
 import { isExempted } from '../../rules/pair.ts'
 import { bindsOn } from '../../rules/requirement.ts'
 import type { Share } from '../../rules/metrics.ts'
@@ -7,10 +8,13 @@ import { factsOfEvents } from '../standings/event-facts.ts'
 import { covers, withinThread } from '../standings/facts.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
 import { readEvents, readPeople, readPlant } from '../standings/queries.ts'
-import type { PersonRow, Plant } from '../standings/queries.ts'
+import type { PersonRow, Plant, PositionRow } from '../standings/queries.ts'
 import type { View } from './view.ts'
 
 type Exemptions = ReturnType<typeof factsOfEvents>
+
+/** What one position asks on a day: the highest mandatory level per column. */
+type Asked = Map<number, number>
 
 /** ME2: every position of everybody in the view asks by itself, so a skill asked by two positions of one person counts twice. */
 export async function positional(ctx: Context, view: View, knownAt: Date | null): Promise<Share> {
@@ -19,45 +23,54 @@ export async function positional(ctx: Context, view: View, knownAt: Date | null)
   const people = await readPeople(ctx, null, knownAt)
   const exempted = Map.groupBy(await readEvents(ctx, null, knownAt, 'exempted'), event => event.person_id)
   const share = { numerator: 0, denominator: 0 }
+  const alike = new Map<string, Asked>()
   for (const person of people) {
     const r = rowOf.get(person.person_id)
     if (r === undefined) continue
-    countPerson(share, view, r, plant, person, factsOfEvents(exempted.get(person.person_id) ?? []))
+    const { on } = view.people[r]!
+    const exemptions = exempted.get(person.person_id)
+    const special = exemptions !== undefined || plant.requirementsOf.has(person.person_id)
+    for (const position of person.positions) {
+      if (position.potential || !covers(position, on)) continue
+      const asked = special
+        ? askedBy(plant, { ...person, positions: [position] }, on, factsOfEvents(exemptions ?? []))
+        : askedOfAll(alike, plant, person, position, on)
+      countPosition(share, view, r, asked)
+    }
   }
   return share
 }
 
-function countPerson(share: Share, view: View, r: number, plant: Plant, person: PersonRow, exemptions: Exemptions): void {
-  const { on, row, dayNumber } = view.people[r]!
-  const positions = person.positions.filter(position => !position.potential && covers(position, on))
-  if (positions.length === 0) return
-  const asked = reaches(plant, person).map(reached => ({ reached, fact: asRequirementFact(plant, reached) }))
-  const factsOf = Map.groupBy(asked, one => one.reached.requirement.skill_id)
-  const lifted = new Map(
-    [...exemptions].map(([skillId, facts]) => [
-      skillId,
-      facts.exemptions.flatMap(one =>
-        withinThread(
-          one,
-          (factsOf.get(skillId) ?? []).map(({ fact }) => fact),
-        ),
-      ),
-    ]),
-  )
-  for (const position of positions) {
-    const levels = new Map<string, number>()
-    for (const { reached, fact } of asked) {
-      if (fact.kind !== 'mandatory' || (fact.positionId !== null && fact.positionId !== position.position_id) || !bindsOn(fact, on))
-        continue
-      const skillId = reached.requirement.skill_id
-      if (isExempted(fact, lifted.get(skillId) ?? [], on)) continue
-      levels.set(skillId, Math.max(levels.get(skillId) ?? 0, fact.level))
+/** Positions of the same groupings and dates ask the same of everybody who has neither exemptions nor requirements of their own. */
+function askedOfAll(alike: Map<string, Asked>, plant: Plant, person: PersonRow, position: PositionRow, on: Day): Asked {
+  const key = `${position.grouping_ids.join()} ${position.from_on} ${position.through_on} ${on}`
+  let asked = alike.get(key)
+  if (!asked) alike.set(key, (asked = askedBy(plant, { ...person, positions: [position] }, on, new Map())))
+  return asked
+}
+
+function askedBy(plant: Plant, person: PersonRow, on: Day, exemptions: Exemptions): Asked {
+  const asked: Asked = new Map()
+  const facts = reaches(plant, person).map(reached => ({ skillId: reached.requirement.skill_id, fact: asRequirementFact(plant, reached) }))
+  const factsOf = Map.groupBy(facts, one => one.skillId)
+  for (const [skillId, ofSkill] of factsOf) {
+    const column = plant.skills.get(skillId)?.ordinal
+    if (column === undefined) continue
+    const requirements = ofSkill.map(({ fact }) => fact)
+    const lifted = (exemptions.get(skillId)?.exemptions ?? []).flatMap(one => withinThread(one, requirements))
+    for (const fact of requirements) {
+      if (fact.kind !== 'mandatory' || !bindsOn(fact, on) || isExempted(fact, lifted, on)) continue
+      asked.set(column, Math.max(asked.get(column) ?? 0, fact.level))
     }
-    for (const [skillId, level] of levels) {
-      const column = plant.skills.get(skillId)?.ordinal
-      if (column === undefined || !view.skills[column]) continue
-      share.denominator++
-      if (meets(row, column, dayNumber, view.plant.skills[column]!, level)) share.numerator++
-    }
+  }
+  return asked
+}
+
+function countPosition(share: Share, { people, plant, skills }: View, r: number, asked: Asked): void {
+  const { row, dayNumber } = people[r]!
+  for (const [column, level] of asked) {
+    if (!skills[column]) continue
+    share.denominator++
+    if (meets(row, column, dayNumber, plant.skills[column]!, level)) share.numerator++
   }
 }

@@ -1,4 +1,4 @@
-import { COUNTED, answerOf } from '../../rules/cell-table.ts'
+import { COUNTED } from '../../rules/cell-table.ts'
 import { newTally } from '../../rules/compliance.ts'
 import type { Tally } from '../../rules/compliance.ts'
 import type { View } from './view.ts'
@@ -9,29 +9,44 @@ export interface Tallies {
   byGrouping: Map<string, Tally>
 }
 
+const SIZE = COUNTED + 1
+
 /** One pass over every pair; totals by grouping and by skill come from counting the same answers. */
 export function tallies({ plant, people }: View): Tallies {
-  const total = newTally()
-  const bySkill = plant.skills.map(() => newTally())
-  const byGrouping = new Map<string, Tally>()
-  const mine = newTally()
+  const counted = new Uint32Array(plant.skills.length * SIZE)
+  const teams = new Map<string, { groupingIds: readonly string[]; tally: Tally }>()
   for (let r = 0; r < people.length; r++) {
-    const row = plant.rows[r]!
-    const day = plant.days[r]!
-    mine.fill(0)
-    for (let i = 0; i < plant.skills.length; i++) {
-      const answer = answerOf(row, i, day, plant.skills[i]!) & COUNTED
-      mine[answer]!++
-      bySkill[i]![answer]!++
-    }
-    addTo(total, mine)
-    for (const id of people[r]!.groupingIds) {
-      let tally = byGrouping.get(id)
-      if (!tally) byGrouping.set(id, (tally = newTally()))
-      addTo(tally, mine)
+    const answers = plant.answers[r]!
+    const { tally } = teamOf(teams, people[r]!.groupingIds)
+    for (let i = 0; i < answers.length; i++) {
+      const answer = answers[i]! & COUNTED
+      tally[answer]!++
+      counted[i * SIZE + answer]!++
     }
   }
-  return { total, bySkill, byGrouping }
+  return { ...addUp(teams), bySkill: plant.skills.map((_, i) => counted.subarray(i * SIZE, (i + 1) * SIZE)) }
+}
+
+/** People of the same groupings are counted into one tally, which is added to each of these groupings once at the end. */
+function teamOf(teams: Map<string, { groupingIds: readonly string[]; tally: Tally }>, groupingIds: readonly string[]): { tally: Tally } {
+  const key = groupingIds.join()
+  let team = teams.get(key)
+  if (!team) teams.set(key, (team = { groupingIds, tally: newTally() }))
+  return team
+}
+
+function addUp(teams: Map<string, { groupingIds: readonly string[]; tally: Tally }>): Pick<Tallies, 'total' | 'byGrouping'> {
+  const total = newTally()
+  const byGrouping = new Map<string, Tally>()
+  for (const { groupingIds, tally } of teams.values()) {
+    addTo(total, tally)
+    for (const id of groupingIds) {
+      let sum = byGrouping.get(id)
+      if (!sum) byGrouping.set(id, (sum = newTally()))
+      addTo(sum, tally)
+    }
+  }
+  return { total, byGrouping }
 }
 
 function addTo(sum: Tally, part: Tally): void {
