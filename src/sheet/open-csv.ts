@@ -24,7 +24,7 @@ export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = L
 }
 
 function records(text: string, delimiter: string): string[][] {
-  const options = { delimiter, relax_column_count: true, bom: true, skip_empty_lines: false, info: false } as const
+  const options = { delimiter, relax_column_count: true, bom: true, record_delimiter: ['\r\n', '\n', '\r'] }
   try {
     return parse(text, { ...options, relax_quotes: true })
   } catch {

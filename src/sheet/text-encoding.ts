@@ -27,7 +27,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function zeroShares(bytes: Uint8Array): { even: number; odd: number } {
-  const length = Math.min(bytes.length, 4096) & ~1
+  // A few letters are no evidence.
+  const length = bytes.length < 8 ? 0 : Math.min(bytes.length, 4096) & ~1
   let [even, odd] = [0, 0]
   for (let at = 0; at < length; at += 2) {
     if (bytes[at] === 0) even++
