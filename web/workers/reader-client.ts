@@ -56,6 +56,6 @@ export function cancelReader(id: number): void {
   }, PATIENCE_MS)
 }
 
-function isLast(reply: Reply): reply is Exclude<Reply, { kind: 'ready' | 'progress' | 'opened' }> {
-  return reply.kind !== 'ready' && reply.kind !== 'progress' && reply.kind !== 'opened'
+function isLast(reply: Reply): reply is Exclude<Reply, { kind: 'ready' | 'progress' }> {
+  return reply.kind !== 'ready' && reply.kind !== 'progress'
 }

@@ -33,8 +33,7 @@ export type Ask =
 export type Reply =
   | { kind: 'ready' }
   | { kind: 'progress'; id: number; done: number; what: string }
-  | { kind: 'opened'; id: number; sheets: PreviewSheet[] }
-  | { kind: 'reading'; id: number; reading: Reading }
+  | { kind: 'reading'; id: number; reading: Reading; sheets: PreviewSheet[] }
   | { kind: 'gaps'; id: number; gaps: SheetGaps }
   | { kind: 'keepable'; id: number; reading: Reading; files: FileSum[] }
   | { kind: 'refused'; id: number; refused: Refused }

@@ -67,14 +67,13 @@ async function open(id: number, signal: AbortSignal): Promise<void> {
     await breath()
     if (signal.aborted) throw new SheetFault('sheet.cancelled')
   }
-  reply({ kind: 'opened', id, sheets: workbooks.flatMap(previewOf) })
 }
 
 async function read(id: number, answers: Record<string, string>, signal: AbortSignal): Promise<void> {
   const onProgress = (done: number, what: string): void => reply({ kind: 'progress', id, done: Math.max(done, OPENING), what })
   reading = await readWorkbooks(workbooks, { today, answers, onProgress, signal })
   if (signal.aborted) throw new SheetFault('sheet.cancelled')
-  reply({ kind: 'reading', id, reading })
+  reply({ kind: 'reading', id, reading, sheets: await previewOf(workbooks, reading) })
 }
 
 function keepable(verdicts: Record<string, Verdict>): Reading {

@@ -12,6 +12,9 @@ import { daysText } from './days-text.ts'
 import { NameList } from './name-list.tsx'
 import { useRowKeys } from './row-keys.ts'
 
+/** The nearest groupings say where somebody works; the rest stands in the record. */
+const NEAREST = 2
+
 interface PairRowsProps {
   label: string
   rows: GapRow[]
@@ -71,7 +74,7 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
           </span>
           <span className={classes['under']}>
             {person.number !== null && <span className="tabular">{person.number}</span>}
-            <NameList names={person.groupings} />
+            <NameList names={person.groupings.slice(0, NEAREST)} />
           </span>
         </span>
       ),

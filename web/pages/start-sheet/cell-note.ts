@@ -1,5 +1,5 @@
 import type { Reading, Role, Source } from '../../../src/sheet/reading.ts'
-import { boxOf, type PreviewSheet, type Spot } from './preview-sheet.ts'
+import { spotOf, type PreviewSheet, type Spot } from './preview-sheet.ts'
 
 /** What became of one cell of the sheet. */
 export type CellNote =
@@ -57,6 +57,6 @@ export interface Place {
 /** Where a source stands in the drawn sheets; null where that part is not drawn. */
 export function placeOf(sheets: readonly PreviewSheet[], source: Source): Place | null {
   const at = sheets.findIndex(sheet => sheet.file === source.file && sheet.name === source.sheet)
-  const box = at === -1 ? null : boxOf(sheets[at]!, source.cell.split(/[,;]/)[0] ?? '')
-  return box ? { sheet: at, spot: { row: box.top, column: box.left } } : null
+  const spot = at === -1 ? null : spotOf(sheets[at]!, source.cell)
+  return spot && { sheet: at, spot }
 }

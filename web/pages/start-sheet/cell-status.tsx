@@ -1,25 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
 import { placeKey, type CellNote, type Notes } from './cell-note.ts'
-import { roleAt, type Paint } from './paint.ts'
-import { addressOf, type PreviewSheet, type Spot } from './preview-sheet.ts'
+import { addressOf, roleAt, type PreviewSheet, type Spot } from './preview-sheet.ts'
 import classes from './preview.module.css'
 import { useCoded } from './coded.ts'
 
 interface StatusProps {
   sheet: PreviewSheet
   at: Spot
-  paint: Paint
   notes: Notes
 }
 
 /** One line that says what became of the cell in focus. */
-export function CellStatus({ sheet, at, paint, notes }: StatusProps) {
+export function CellStatus({ sheet, at, notes }: StatusProps) {
   const { t } = useTranslation()
   const text = sheet.rows[at.row]?.[at.column] ?? ''
   const cell = addressOf(sheet, at)
   const note = notes.get(placeKey({ file: sheet.file, sheet: sheet.name, cell }))
-  const role = roleAt(paint, at.row, at.column)
+  const role = roleAt(sheet, at.row, at.column)
   return (
     <output className={classes['status']}>
       <span className={classes['address']}>{cell}</span>

@@ -51,8 +51,7 @@ export const NOTHING: Flow = {
 export type Happening =
   | { kind: 'dropped'; files: DroppedFile[] }
   | { kind: 'progress'; done: number; what: string }
-  | { kind: 'opened'; sheets: PreviewSheet[] }
-  | { kind: 'reading'; reading: Reading }
+  | { kind: 'reading'; reading: Reading; sheets: PreviewSheet[] }
   | { kind: 'refused'; refused: Refused }
   | { kind: 'failed'; detail: string }
   | { kind: 'cancelled' }
@@ -69,10 +68,8 @@ export function after(flow: Flow, happening: Happening): Flow {
       return { ...NOTHING, stage: 'reading', files: happening.files }
     case 'progress':
       return { ...flow, done: happening.done, what: happening.what }
-    case 'opened':
-      return { ...flow, sheets: happening.sheets }
     case 'reading':
-      return read(flow, happening.reading)
+      return read(flow, happening.reading, happening.sheets)
     case 'refused':
       return { ...flow, stage: 'refused', refused: happening.refused, rereading: false }
     case 'failed':
@@ -94,8 +91,8 @@ export function after(flow: Flow, happening: Happening): Flow {
   }
 }
 
-function read(flow: Flow, reading: Reading): Flow {
-  return { ...flow, stage: 'read', reading, rereading: false, gaps: null, dialogue: withReading(flow.dialogue, reading.questions) }
+function read(flow: Flow, reading: Reading, sheets: PreviewSheet[]): Flow {
+  return { ...flow, stage: 'read', reading, sheets, rereading: false, gaps: null, dialogue: withReading(flow.dialogue, reading.questions) }
 }
 
 /** The other files, where one of several was refused; none where the fault lies in all of them. */

@@ -3,17 +3,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { roleAt, type Paint } from './paint.ts'
 import classes from './preview.module.css'
 import { extent, stepFrom, type Layout } from './preview-layout.ts'
-import { letterOf, numberOf, type PreviewSheet, type Spot } from './preview-sheet.ts'
+import { roleAt, type PreviewSheet, type Spot } from './preview-sheet.ts'
 
 const HEAD = 24
 const PAGE_ROWS = 20
 
 interface GridProps {
   sheet: PreviewSheet
-  paint: Paint
   layout: Layout
   at: Spot
   onMove: (spot: Spot) => void
@@ -21,11 +19,11 @@ interface GridProps {
 }
 
 /** The sheet as people know it, only what is in sight drawn. One Tab stop; arrows walk the cells. */
-export function PreviewGrid({ sheet, paint, layout, at, onMove, label }: GridProps) {
+export function PreviewGrid({ sheet, layout, at, onMove, label }: GridProps) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const gutter = 18 + String(numberOf(sheet, sheet.height - 1)).length * 8
+  const gutter = 18 + String(sheet.rowNumbers.at(-1) ?? 1).length * 8
   const shared = { getScrollElement: () => scroller.current, overscan: 6 }
   const rows = useVirtualizer({ ...shared, count: sheet.height, estimateSize: row => layout.heights[row]!, scrollPaddingStart: HEAD })
   const columns = useVirtualizer({
@@ -93,7 +91,7 @@ export function PreviewGrid({ sheet, paint, layout, at, onMove, label }: GridPro
               data-at={column.index === at.column}
               style={{ left: gutter + column.start, width: column.size, height: HEAD }}
             >
-              {letterOf(sheet, column.index)}
+              {sheet.columnLetters[column.index]}
             </span>
           ))}
         </div>
@@ -106,14 +104,13 @@ export function PreviewGrid({ sheet, paint, layout, at, onMove, label }: GridPro
             style={{ top: HEAD + row.start, height: row.size }}
           >
             <span role="rowheader" className={classes['number']} data-at={row.index === at.row} style={{ width: gutter, height: row.size }}>
-              {numberOf(sheet, row.index)}
+              {sheet.rowNumbers[row.index]}
             </span>
             {shownColumns.map(column => (
               <GridCell
                 key={column.key}
                 id={`${id}-${row.index}-${column.index}`}
                 sheet={sheet}
-                paint={paint}
                 layout={layout}
                 row={row.index}
                 column={column.index}
@@ -131,7 +128,6 @@ export function PreviewGrid({ sheet, paint, layout, at, onMove, label }: GridPro
 interface CellProps {
   id: string
   sheet: PreviewSheet
-  paint: Paint
   layout: Layout
   row: number
   column: number
@@ -139,12 +135,12 @@ interface CellProps {
   current: boolean
 }
 
-const GridCell = memo(function GridCell({ id, sheet, paint, layout, row, column, left, current }: CellProps) {
+const GridCell = memo(function GridCell({ id, sheet, layout, row, column, left, current }: CellProps) {
   const { t } = useTranslation()
   const box = layout.merged.get(row * sheet.width + column)
   if (box && (box.top !== row || box.left !== column)) return null
   const text = sheet.rows[row]?.[column] ?? ''
-  const role = roleAt(paint, row, column)
+  const role = roleAt(sheet, row, column)
   const fill = sheet.fills.get(row * sheet.width + column)
   const style: CSSProperties & { '--fill'?: string } = {
     left,
@@ -160,7 +156,6 @@ const GridCell = memo(function GridCell({ id, sheet, paint, layout, row, column,
       aria-selected={current}
       data-place={`${row},${column}`}
       data-role={role ?? undefined}
-      data-blank={text === '' || undefined}
       data-filled={fill !== undefined || undefined}
       data-upright={layout.upright.has(row) && role === 'skill' ? true : undefined}
       data-merged={box ? true : undefined}

@@ -1,29 +1,18 @@
 import { expect, test } from 'vitest'
-import { paintFor } from './paint.ts'
+import { drawn } from './drawn.fixture.ts'
 import { extent, layoutOf, stepFrom } from './preview-layout.ts'
-import type { PreviewSheet } from './preview-sheet.ts'
 
-const at = (cell: string) => ({ file: 'plant.xlsx', sheet: 'Line 4', cell })
-const rows = [
-  ['', 'Safety', '', ''],
-  ['Name of the person', 'Press 4 changeover', 'Oven 2 profile', 'Forklift, counterbalance'],
-  ['Ana Ruiz', '3', '2', 'x'],
-  ['Chen', '1', '', ''],
-]
-const sheet: PreviewSheet = {
-  file: 'plant.xlsx',
-  name: 'Line 4',
-  hidden: false,
-  rows,
-  height: 4,
-  width: 4,
-  merges: [{ top: 0, left: 1, bottom: 0, right: 3 }],
-  fills: new Map(),
-  rowNumbers: null,
-  columnNumbers: null,
-  rowsLeftOut: 0,
-}
-const layout = layoutOf(sheet, paintFor(sheet, { structure: [{ role: 'skill', source: at('B2:D2') }], cells: [], unread: [] }))
+const sheet = drawn(
+  [
+    ['', 'Safety', '', ''],
+    ['Name of the person', 'Press 4 changeover', 'Oven 2 profile', 'Forklift, counterbalance'],
+    ['Ana Ruiz', '3', '2', 'x'],
+    ['Chen', '1', '', ''],
+  ],
+  [[], ['header', 'skill', 'skill', 'skill']],
+  { merges: [{ top: 0, left: 1, bottom: 0, right: 3 }] },
+)
+const layout = layoutOf(sheet)
 
 test('long skill names stand upright over narrow columns, other headings make their column wide enough', () => {
   expect([...layout.upright]).toEqual([1])

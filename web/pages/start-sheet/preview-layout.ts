@@ -1,6 +1,4 @@
-import type { Paint } from './paint.ts'
-import { roleAt } from './paint.ts'
-import type { Box, PreviewSheet, Spot } from './preview-sheet.ts'
+import { roleAt, type Box, type PreviewSheet, type Spot } from './preview-sheet.ts'
 
 const LETTER = 7
 const PADDING = 16
@@ -22,15 +20,15 @@ export interface Layout {
 }
 
 /** Columns as wide as their values need; skill names longer than their column are turned upright instead of widening it. */
-export function layoutOf(sheet: PreviewSheet, paint: Paint): Layout {
-  const heads = skillRows(sheet, paint)
+export function layoutOf(sheet: PreviewSheet): Layout {
+  const heads = skillRows(sheet)
   const merged = mergedPlaces(sheet)
-  const widths = Array.from({ length: sheet.width }, (_, column) => widthOf(sheet, paint, column, heads, merged))
+  const widths = Array.from({ length: sheet.width }, (_, column) => widthOf(sheet, column, heads, merged))
   const upright = new Set<number>()
   const heights = Array.from({ length: sheet.height }, () => ROW)
   for (const row of heads) {
     const letters = sheet.rows[row]!.map((text, column) =>
-      needs(text) > widths[column]! && roleAt(paint, row, column) === 'skill' ? text.length : 0,
+      needs(text) > widths[column]! && roleAt(sheet, row, column) === 'skill' ? text.length : 0,
     )
     if (letters.filter(length => length > 0).length < 2) continue
     upright.add(row)
@@ -63,20 +61,20 @@ function clamp(at: number, length: number): number {
   return Math.max(0, Math.min(at, length - 1))
 }
 
-function skillRows(sheet: PreviewSheet, paint: Paint): number[] {
+function skillRows(sheet: PreviewSheet): number[] {
   const rows: number[] = []
   for (let row = 0; row < Math.min(sheet.height, SAMPLE); row++) {
     let skills = 0
-    for (let column = 0; column < sheet.width; column++) if (roleAt(paint, row, column) === 'skill') skills += 1
+    for (let column = 0; column < sheet.width; column++) if (roleAt(sheet, row, column) === 'skill') skills += 1
     if (skills >= 3) rows.push(row)
   }
   return rows
 }
 
-function widthOf(sheet: PreviewSheet, paint: Paint, column: number, heads: number[], merged: ReadonlyMap<number, Box>): number {
+function widthOf(sheet: PreviewSheet, column: number, heads: number[], merged: ReadonlyMap<number, Box>): number {
   let widest = NARROWEST
   for (let row = 0; row < Math.min(sheet.height, SAMPLE); row++) {
-    if (heads.includes(row) && roleAt(paint, row, column) === 'skill') continue
+    if (heads.includes(row) && roleAt(sheet, row, column) === 'skill') continue
     const box = merged.get(row * sheet.width + column)
     if (box && box.left !== box.right) continue
     widest = Math.max(widest, needs(sheet.rows[row]?.[column] ?? ''))

@@ -1,18 +1,22 @@
-/** One sheet as the preview draws it: plain text by row, with the places that rows and columns had in the file. */
+import type { Role } from '../../../src/sheet/reading.ts'
+
+/** One sheet as the preview draws it: plain text by row, what each cell was read as, and the places that rows and columns had in the file. */
 export interface PreviewSheet {
   file: string
   name: string
-  hidden: boolean
   rows: string[][]
+  /** Per cell, row after row: 0 for nothing, else the place of the role in ROLES plus one. */
+  roles: Uint8Array
   height: number
   width: number
-  merges: { top: number; left: number; bottom: number; right: number }[]
+  merges: Box[]
   /** RRGGBB by `row * width + column`. */
   fills: Map<number, string>
-  rowNumbers: number[] | null
-  columnNumbers: number[] | null
-  /** Rows that are in the file but are not drawn. */
-  rowsLeftOut: number
+  rowNumbers: number[]
+  columnLetters: string[]
+  /** What is in the file but not drawn. */
+  moreRows: number
+  moreColumns: number
 }
 
 export interface Spot {
@@ -28,64 +32,48 @@ export interface Box {
   right: number
 }
 
-export function columnLetters(column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
+/** In the order of the legend. */
+export const ROLES = [
+  'person',
+  'skill',
+  'level',
+  'date',
+  'target',
+  'total',
+  'legend',
+  'group',
+  'header',
+  'doubtful',
+  'unread',
+] as const satisfies readonly Role[]
+
+export function roleAt(sheet: PreviewSheet, row: number, column: number): Role | null {
+  const code = sheet.roles[row * sheet.width + column] ?? 0
+  return code === 0 ? null : (ROLES[code - 1] ?? null)
 }
 
-export function letterOf(sheet: PreviewSheet, column: number): string {
-  return columnLetters(sheet.columnNumbers?.[column] ?? column)
-}
-
-export function numberOf(sheet: PreviewSheet, row: number): number {
-  return (sheet.rowNumbers?.[row] ?? row) + 1
+/** How many filled cells were read as what. */
+export function roleCounts(sheet: PreviewSheet): Record<Role, number> {
+  const counts = Object.fromEntries(ROLES.map(role => [role, 0])) as Record<Role, number>
+  for (const [row, cells] of sheet.rows.entries()) {
+    for (const [column, text] of cells.entries()) {
+      const role = text === '' ? null : roleAt(sheet, row, column)
+      if (role) counts[role] += 1
+    }
+  }
+  return counts
 }
 
 export function addressOf(sheet: PreviewSheet, { row, column }: Spot): string {
-  return `${letterOf(sheet, column)}${numberOf(sheet, row)}`
+  return `${sheet.columnLetters[column] ?? ''}${sheet.rowNumbers[row] ?? ''}`
 }
 
-/** `C7` or `C7:D90`, also whole columns `C:C` and whole rows `7:7`, as places in the drawn sheet; null where nothing of it is drawn. */
-export function boxOf(sheet: PreviewSheet, range: string): Box | null {
-  const found = /^\$?([A-Z]*)\$?(\d*)(?::\$?([A-Z]*)\$?(\d*))?$/i.exec(range.trim())
-  if (!found) return null
-  const [, fromLetters = '', fromNumber = '', toLetters = fromLetters, toNumber = fromNumber] = found
-  if (fromLetters === '' && fromNumber === '') return null
-  const columns = span(
-    fromLetters === '' ? null : columnIndex(fromLetters),
-    toLetters === '' ? null : columnIndex(toLetters),
-    sheet.columnNumbers,
-    sheet.width,
-  )
-  const rows = span(
-    fromNumber === '' ? null : Number(fromNumber) - 1,
-    toNumber === '' ? null : Number(toNumber) - 1,
-    sheet.rowNumbers,
-    sheet.height,
-  )
-  return columns && rows ? { top: rows[0], bottom: rows[1], left: columns[0], right: columns[1] } : null
-}
-
-function columnIndex(letters: string): number {
-  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
-function span(from: number | null, to: number | null, places: number[] | null, length: number): [number, number] | null {
-  if (length === 0) return null
-  const first = firstAtLeast(places, from ?? 0, length)
-  const last = firstAtLeast(places, (to ?? Number.MAX_SAFE_INTEGER - 1) + 1, length) - 1
-  return first <= last ? [first, last] : null
-}
-
-function firstAtLeast(places: number[] | null, wanted: number, length: number): number {
-  if (!places) return Math.min(Math.max(wanted, 0), length)
-  let low = 0
-  let high = Math.min(places.length, length)
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (places[middle]! < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
+/** Where an address, or the start of a range, stands in the drawn sheet; null where that part is not drawn. */
+export function spotOf(sheet: PreviewSheet, range: string): Spot | null {
+  const found = /^([A-Z]*)(\d*)/.exec(range)
+  const [, letters = '', number = ''] = found ?? []
+  if (letters === '' && number === '') return null
+  const column = letters === '' ? 0 : sheet.columnLetters.indexOf(letters)
+  const row = number === '' ? 0 : sheet.rowNumbers.indexOf(Number(number))
+  return column === -1 || row === -1 ? null : { row, column }
 }

@@ -2,13 +2,11 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reading } from '../../../src/sheet/reading.ts'
 import { useFormats } from '../../format.ts'
-import { Icon } from '../../kit/icon.tsx'
 import { notesOf, type Place } from './cell-note.ts'
-import { paintFor, ROLES, type Paint } from './paint.ts'
 import { CellStatus } from './cell-status.tsx'
 import { PreviewGrid } from './preview-grid.tsx'
 import { layoutOf } from './preview-layout.ts'
-import type { PreviewSheet, Spot } from './preview-sheet.ts'
+import { roleCounts, ROLES, type PreviewSheet, type Spot } from './preview-sheet.ts'
 import classes from './preview.module.css'
 
 interface PreviewProps {
@@ -26,11 +24,10 @@ export function Preview({ sheets, reading, place, onPlace }: PreviewProps) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const sheet = sheets[place.sheet] ?? sheets[0]
-  const paint = useMemo(() => (sheet ? paintFor(sheet, reading) : null), [sheet, reading])
-  const layout = useMemo(() => (sheet && paint ? layoutOf(sheet, paint) : null), [sheet, paint])
+  const layout = useMemo(() => (sheet ? layoutOf(sheet) : null), [sheet])
   const notes = useMemo(() => notesOf(reading), [reading])
   const move = useCallback((spot: Spot) => onPlace({ sheet: place.sheet, spot }), [onPlace, place.sheet])
-  if (!sheet || !paint || !layout) return null
+  if (!sheet || !layout) return null
   return (
     <section className={classes['preview']} aria-label={t('sheet.ui.preview')}>
       {sheets.length > 1 && <SheetTabs sheets={sheets} open={place.sheet} onOpen={next => onPlace({ sheet: next, spot: START })} />}
@@ -38,17 +35,16 @@ export function Preview({ sheets, reading, place, onPlace }: PreviewProps) {
         <PreviewGrid
           key={place.sheet}
           sheet={sheet}
-          paint={paint}
           layout={layout}
           at={place.spot}
           onMove={move}
           label={t('sheet.ui.grid', { name: sheet.name })}
         />
-        {sheet.rowsLeftOut > 0 && (
-          <p className={classes['leftOut']}>{t('sheet.ui.leftOut', { n: number(sheet.height), more: number(sheet.rowsLeftOut) })}</p>
+        {(sheet.moreRows > 0 || sheet.moreColumns > 0) && (
+          <p className={classes['leftOut']}>{t('sheet.ui.leftOut', { rows: number(sheet.height), columns: number(sheet.width) })}</p>
         )}
-        <CellStatus sheet={sheet} at={place.spot} paint={paint} notes={notes} />
-        <Legend paint={paint} />
+        <CellStatus sheet={sheet} at={place.spot} notes={notes} />
+        <Legend sheet={sheet} />
       </div>
     </section>
   )
@@ -78,7 +74,6 @@ function SheetTabs({ sheets, open, onOpen }: { sheets: PreviewSheet[]; open: num
             if (tabs?.[next] instanceof HTMLElement) tabs[next].focus()
           }}
         >
-          {sheet.hidden && <Icon name="hide" size={14} label={t('sheet.ui.hiddenSheet')} />}
           {several && <bdi className={classes['file']}>{sheet.file}</bdi>}
           <bdi>{sheet.name}</bdi>
         </button>
@@ -87,16 +82,17 @@ function SheetTabs({ sheets, open, onOpen }: { sheets: PreviewSheet[]; open: num
   )
 }
 
-function Legend({ paint }: { paint: Paint }) {
+function Legend({ sheet }: { sheet: PreviewSheet }) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const present = ROLES.filter(role => paint.counts[role] > 0)
+  const counts = useMemo(() => roleCounts(sheet), [sheet])
+  const present = ROLES.filter(role => counts[role] > 0)
   return (
     <ul className={classes['legend']} aria-label={t('sheet.ui.legend')}>
       {present.map(role => (
         <li key={role} className={classes['key']}>
           <span className={classes['swatch']} data-role={role} aria-hidden />
-          {t(`sheet.ui.roles.${role}`)} <b>{number(paint.counts[role])}</b>
+          {t(`sheet.ui.roles.${role}`)} <b>{number(counts[role])}</b>
         </li>
       ))}
     </ul>
