@@ -117,6 +117,7 @@ function memberOf(place: Place, index: number, id: string, given: Given, { seed,
 /** Two thirds were there before the records begin; a handful came within the last months. */
 function hiringDay(chance: Random, who: string | undefined, before: Day): Day {
   if (who === 'newcomer') return addDays(before, -12)
+  if (who === 'lenient') return addDays(before, -4_200)
   if (who !== undefined) return addDays(before, -chance.between(1_200, 3_000))
   const share = chance.next()
   if (share < 0.66) return addDays(before, -chance.between(HISTORY_DAYS + 30, 6_000))
@@ -125,8 +126,8 @@ function hiringDay(chance: Random, who: string | undefined, before: Day): Day {
 
 function careOf(chance: Random): number {
   const share = chance.next()
-  if (share < 0.7) return 0.955
-  return share < 0.95 ? 0.8 : 0.5
+  if (share < 0.7) return 0.94
+  return share < 0.95 ? 0.78 : 0.5
 }
 
 /** Names without a double as long as there are any. */

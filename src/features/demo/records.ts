@@ -27,7 +27,7 @@ export function recordsOf(member: Member, stage: Stage, ways: ReadonlyMap<string
     const after = steps.filter(step => step.on >= begin)
     const signer = signerFor(member, stage, chance, after[0]?.on ?? begin)
     const swift = signer?.story === 'lenient' && way.skill.scale === 'iluo'
-    const proven = chance.chance(shareProven(way.skill))
+    const proven = swift || chance.chance(shareProven(way.skill))
     const scene = { member, stage, chance, way, signer, begin, proven }
     const looked = confirmation(scene, before.length > 0 && after.length === 0)
     return [
@@ -120,7 +120,7 @@ function shareProven({ scale, validity }: DemoSkill): number {
 function signerFor(member: Member, { assessors }: Stage, chance: Random, on: Day): Member | null {
   const those = (assessors.get(member.line?.code ?? '') ?? []).filter(one => one.id !== member.id && one.hiredOn < on)
   if (those.length === 0) return null
-  return those[0]!.story === 'lenient' && chance.chance(0.6) ? those[0]! : chance.pick(those)
+  return those[0]!.story === 'lenient' && chance.chance(0.85) ? those[0]! : chance.pick(those)
 }
 
 export function pairOf(member: Member, skillId: string, level: number): { personId: string; skillId: string; level: number } {
