@@ -40,6 +40,8 @@ export function ActFrame({ title, action, danger = false, busy, refusal, onSubmi
       className={classes['form']}
       aria-label={title}
       onKeyDownCapture={onKeyDown}
+      // The drawer listens to Escape first and asks the field whether the key is meant for it.
+      onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
       onSubmit={event => {
         event.preventDefault()
         onSubmit()

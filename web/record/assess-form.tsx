@@ -57,7 +57,12 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
       >
         <div className={classes['levels']}>
           {levels.map(level => (
-            <Radio key={level.value} value={String(level.value)} label={t('record.levelNamed', { code: level.code, name: level.name })} />
+            <Radio
+              color="var(--accent)"
+              key={level.value}
+              value={String(level.value)}
+              label={t('record.levelNamed', { code: level.code, name: level.name })}
+            />
           ))}
         </div>
       </Radio.Group>

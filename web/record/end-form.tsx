@@ -9,10 +9,10 @@ import { useAct } from './use-act.ts'
 
 type Ending = Extract<Act, { id: string }>
 
-/** Gives a permission back, ends an exemption, or declares that a result never was. What was said before stays known. */
+/** Gives a permission back, ends an exemption or a requirement, or declares that a result never was. What was said before stays known. */
 export function EndForm({ pair, act, onDone }: { pair: Pair; act: Ending; onDone: () => void }) {
   const { t } = useTranslation()
-  const dated = act.kind !== 'void'
+  const dated = act.kind === 'reinstate' || act.kind === 'endExemption'
   const form = useAct({
     initial: { onDay: pair.asOf as string | null, reason: '' },
     check: values => ({
@@ -27,7 +27,7 @@ export function EndForm({ pair, act, onDone }: { pair: Pair; act: Ending; onDone
     <ActFrame
       title={t(`record.${act.kind}.title`)}
       action={t(`record.${act.kind}.do`)}
-      danger={act.kind === 'void'}
+      danger={!dated}
       busy={form.busy}
       refusal={form.refusal}
       onSubmit={() => void form.submit()}
@@ -42,6 +42,7 @@ export function EndForm({ pair, act, onDone }: { pair: Pair; act: Ending; onDone
           required
         />
       )}
+      {act.kind === 'endRequirement' && <p>{t('record.endRequirement.hint')}</p>}
       <TextInput label={t('record.reason')} required {...form.field('reason')} />
     </ActFrame>
   )
@@ -50,5 +51,6 @@ export function EndForm({ pair, act, onDone }: { pair: Pair; act: Ending; onDone
 function sent(act: Ending, { onDay, reason }: { onDay: string | null; reason: string }, key: string): Promise<unknown> {
   if (act.kind === 'reinstate') return api.put(`/revocations/${act.id}/reinstatement`, { onDay, reason }, { key })
   if (act.kind === 'endExemption') return api.put(`/exemptions/${act.id}/end`, { onDay, reason }, { key })
+  if (act.kind === 'endRequirement') return api.delete(`/requirements/${act.id}`, { query: { reason }, key })
   return api.put(`/results/${act.id}/correction`, { reason, replacement: null }, { key })
 }

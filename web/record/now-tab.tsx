@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BindingRequirement, HeldResult, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
+import { useSession } from '../queries.ts'
 import type { Act } from './record-actions.tsx'
 import classes from './record.module.css'
 
@@ -16,6 +17,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   const { t } = useTranslation()
   const { now, cell } = pair
   const levels = pair.skill.scale.levels
+  const mayAsk = (useSession()?.account?.rights ?? []).includes('requirements.write')
   const nameOf = (level: number): string => {
     const found = levels.find(one => one.value === level)
     return found ? t('record.levelNamed', { code: found.code, name: found.name }) : String(level)
@@ -38,7 +40,9 @@ export function NowTab({ pair, onAct }: NowTabProps) {
       <Fact label={t('record.asked')}>
         {now.requirements.length === 0
           ? t('record.notAsked')
-          : now.requirements.map(one => <Asked key={one.id + one.bindsOn} asked={one} name={nameOf(one.level)} />)}
+          : now.requirements.map(one => (
+              <Asked key={one.id + one.bindsOn} asked={one} name={nameOf(one.level)} onAct={mayAsk ? onAct : undefined} />
+            ))}
       </Fact>
       <Against pair={pair} onAct={onAct} />
       <Fact label={t('record.may')}>
@@ -68,7 +72,7 @@ function Held({ result, name, asOf }: { result: HeldResult; name: string; asOf: 
   )
 }
 
-function Asked({ asked, name }: { asked: BindingRequirement; name: string }) {
+function Asked({ asked, name, onAct }: { asked: BindingRequirement; name: string; onAct: NowTabProps['onAct'] }) {
   const { t } = useTranslation()
   const { day } = useFormats()
   return (
@@ -83,6 +87,11 @@ function Asked({ asked, name }: { asked: BindingRequirement; name: string }) {
         {asked.kind === 'wanted' && ` · ${t('record.wanted')}`}
         {asked.exempted && ` · ${t('record.exempted')}`}
       </p>
+      {onAct && (asked.throughOn === null || asked.binding) && (
+        <Button size="xs" variant="subtle" className={classes['inline']} onClick={() => onAct({ kind: 'endRequirement', id: asked.id })}>
+          {t('record.endRequirement')}
+        </Button>
+      )}
     </div>
   )
 }

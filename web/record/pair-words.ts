@@ -63,3 +63,10 @@ export function recordsIn({ params }: Pair['why'][number]): { kind: 'rule' | 're
     typeof params[kind] === 'string' ? [{ kind, id: params[kind] }] : [],
   )
 }
+
+/** The sentence begins with who and what, which often stand above or before it already. */
+export function afterNames(sentence: string, person: string, skill: string): string {
+  const at = sentence.indexOf(skill)
+  const rest = sentence.startsWith(person) && at >= 0 ? sentence.slice(at + skill.length).replace(/^[\s:،,]+/, '') : sentence
+  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1)
+}

@@ -10,8 +10,8 @@ import { EndForm } from './end-form.tsx'
 import classes from './record.module.css'
 import { RevokeForm } from './revoke-form.tsx'
 
-/** What is being done to the record; the last three name what they end or take away. */
-export type Act = { kind: 'assess' | 'revoke' | 'exempt' } | { kind: 'reinstate' | 'endExemption' | 'void'; id: string }
+/** What is being done to the record; the others name what they end or take away. */
+export type Act = { kind: 'assess' | 'revoke' | 'exempt' } | { kind: 'reinstate' | 'endExemption' | 'endRequirement' | 'void'; id: string }
 
 interface RecordActionsProps {
   pair: Pair

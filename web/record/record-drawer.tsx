@@ -8,7 +8,7 @@ import { ErrorState, Loading } from '../kit/states.tsx'
 import { useLens } from '../lens.ts'
 import { pairQuery } from '../queries.ts'
 import { GlyphPicture } from './glyph/glyph-picture.tsx'
-import { glyphOfPair, sentenceOfPair, type Say } from './pair-words.ts'
+import { afterNames, glyphOfPair, sentenceOfPair, type Say } from './pair-words.ts'
 import { RecordActions, type Act } from './record-actions.tsx'
 import classes from './record.module.css'
 import { RecordTabs } from './record-tabs.tsx'
@@ -93,11 +93,4 @@ function Headline({ person, skill, sentence, glyph, family }: RecordPreview & { 
       </p>
     </div>
   )
-}
-
-/** The sentence begins with who and what, which stand above it already. */
-function afterNames(sentence: string, person: string, skill: string): string {
-  const at = sentence.indexOf(skill)
-  const rest = sentence.startsWith(person) && at >= 0 ? sentence.slice(at + skill.length).replace(/^[\s:،,]+/, '') : sentence
-  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1)
 }

@@ -45,8 +45,8 @@ export function RevokeForm({ pair, onDone }: { pair: Pair; onDone: () => void })
     >
       <Radio.Group label={t('record.revoke.how')} value={form.values.kind} onChange={kind => form.set('kind', kind)}>
         <div className={classes['levels']}>
-          <Radio value="revoke" label={t('record.revoke.open')} />
-          <Radio value="suspend" label={t('record.revoke.until')} />
+          <Radio color="var(--accent)" value="revoke" label={t('record.revoke.open')} />
+          <Radio color="var(--accent)" value="suspend" label={t('record.revoke.until')} />
         </div>
       </Radio.Group>
       <div className={classes['pairOfFields']}>

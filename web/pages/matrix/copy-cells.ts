@@ -51,5 +51,22 @@ function cellFor(model: GridModel, row: number, col: number, inks: Inks): Copied
   const family = FAMILIES[familyOf(answerAt(plant, pair.person, pair.skill))]!
   return family === 'neutral'
     ? { text, sentence, ground: null, ink: null }
-    : { text, sentence, ground: inks.soft[family], ink: inks.text[family] }
+    : { text, sentence, ground: hexOf(inks.soft[family]), ink: hexOf(inks.text[family]) }
+}
+
+const hexes = new Map<string, string>()
+
+/** Sheets read plain colours only; the page's own may be mixed in another space. */
+function hexOf(colour: string): string {
+  const known = hexes.get(colour)
+  if (known) return known
+  const canvas = document.createElement('canvas')
+  canvas.width = 1
+  canvas.height = 1
+  const pen = canvas.getContext('2d')!
+  pen.fillStyle = colour
+  pen.fillRect(0, 0, 1, 1)
+  const hex = `#${Array.from(pen.getImageData(0, 0, 1, 1).data.slice(0, 3), part => part.toString(16).padStart(2, '0')).join('')}`
+  hexes.set(colour, hex)
+  return hex
 }

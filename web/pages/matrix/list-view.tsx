@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FAMILIES, STATES } from '../../../src/rules/cell.ts'
-import { familyOf, stateIn } from '../../../src/rules/cell-table.ts'
+import { STATES } from '../../../src/rules/cell.ts'
+import { stateIn } from '../../../src/rules/cell-table.ts'
 import { glyphAt } from '../../../src/rules/packed-pair.ts'
-import { Mark } from '../../kit/card.tsx'
 import { GlyphPicture } from '../../record/glyph/glyph-picture.tsx'
+import { afterNames } from '../../record/pair-words.ts'
 import type { GridModel } from './grid/grid-model.ts'
 import { packedAt } from './model/cell-glyph.ts'
 import { answerAt, type Plant } from './model/plant.ts'
+import { skillsInOrder } from './model/shown.ts'
 import classes from './list-view.module.css'
 
 const STEP = 25
@@ -40,7 +41,9 @@ export function ListView({ model, onOpen }: ListViewProps) {
 function PersonPart({ model, person, at, onOpen }: { model: GridModel; person: number; at: number; onOpen: ListViewProps['onOpen'] }) {
   const { t } = useTranslation()
   const { plant, shown, words } = model
-  const skills = shown.totals.skills.filter(skill => isWorthSaying(plant, person, skill) && (shown.matches?.(person, skill) ?? true))
+  const skills = skillsInOrder(shown, model.view.transposed).filter(
+    skill => isWorthSaying(plant, person, skill) && (shown.matches?.(person, skill) ?? true),
+  )
   const { compliant, required } = shown.totals.compliance[at]!
   return (
     <section className={classes['person']}>
@@ -53,7 +56,6 @@ function PersonPart({ model, person, at, onOpen }: { model: GridModel; person: n
       ) : (
         <ul>
           {skills.map(skill => {
-            const family = FAMILIES[familyOf(answerAt(plant, person, skill))]!
             return (
               <li key={skill}>
                 <button
@@ -68,8 +70,12 @@ function PersonPart({ model, person, at, onOpen }: { model: GridModel; person: n
                   }}
                 >
                   <GlyphPicture glyph={glyphAt(packedAt(plant, person, skill))} size={28} />
-                  <span>{words.sentence(person, skill)}</span>
-                  {family !== 'ok' && family !== 'neutral' && <Mark tone={family} />}
+                  <span>
+                    <strong>
+                      <bdi>{plant.header.skills[skill]!.name}</bdi>
+                    </strong>{' '}
+                    {afterNames(words.sentence(person, skill), plant.header.people[person]!.name, plant.header.skills[skill]!.name)}
+                  </span>
                 </button>
               </li>
             )

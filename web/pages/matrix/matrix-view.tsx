@@ -1,23 +1,28 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percent } from '../../../src/rules/metrics.ts'
+import { glyphAt } from '../../../src/rules/packed-pair.ts'
 import { useFormats } from '../../format.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { useSession } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
-import { RecordDrawer } from '../../record/record-drawer.tsx'
+import { RecordDrawer, type RecordPreview } from '../../record/record-drawer.tsx'
 import { AskPanel } from './ask/ask-panel.tsx'
+import type { GridModel } from './grid/grid-model.ts'
 import { MatrixGrid, type GridHandle } from './grid/matrix-grid.tsx'
 import { ListView } from './list-view.tsx'
 import classes from './matrix-view.module.css'
+import { packedAt } from './model/cell-glyph.ts'
 import type { Cursor } from './model/keyboard.ts'
 import type { Plant } from './model/plant.ts'
 import { sizeOf } from './model/selection.ts'
 import { Chips } from './panels/chips.tsx'
 import { FilterMenu } from './panels/filter-menu.tsx'
 import { Finder } from './panels/finder.tsx'
+import { LAYER_ID } from './panels/layer.ts'
 import { HeaderMenu, type HeaderAsked } from './panels/header-menu.tsx'
 import { Legend } from './panels/legend.tsx'
 import { Notes } from './panels/notes.tsx'
@@ -28,7 +33,7 @@ import { copyInto } from './copy-cells.ts'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
 import { useModel } from './use-model.ts'
-import { useOpenCell, useView } from './use-view.ts'
+import { useOpenCell, useView, type OpenCell } from './use-view.ts'
 
 interface MatrixViewProps {
   plant: Plant
@@ -49,11 +54,12 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const [asking, setAsking] = useState<{ skillId: string | null } | null>(null)
   const [menu, setMenu] = useState<'filter' | 'group' | null>(null)
   const grid = useRef<GridHandle>(null)
-  const page = useFillHeight()
+  const page = useFillHeight(!view.list)
   const passing = useMemo(() => ({ peopleText, allSkills }), [peopleText, allSkills])
   const { model, groupType } = useModel(plant, view, passing, past)
   const { shown } = model
   const rights = useSession()?.account?.rights ?? []
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
   const mayAsk = !past && rights.includes('requirements.write')
   const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
   const { all } = shown.totals
@@ -67,8 +73,14 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
       })
     : null
 
+  const ask = mayAsk && (
+    <Button leftSection={<Icon name="plus" />} onClick={() => setAsking({ skillId: null })}>
+      {t('matrix.ask')}
+    </Button>
+  )
+
   return (
-    <div ref={page} className={classes['page']} data-list={view.list}>
+    <div ref={page} className={classes['page']}>
       <div className={classes['head']}>
         <PageHeader
           title={t('matrix.title')}
@@ -76,17 +88,15 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
           lead={
             <Clocks
               clocks={plant.header}
-              facts={[t('matrix.people', { count: shown.totals.people.length }), t('matrix.skills', { count: shown.totals.skills.length })]}
+              facts={
+                phone
+                  ? []
+                  : [t('matrix.people', { count: shown.totals.people.length }), t('matrix.skills', { count: shown.totals.skills.length })]
+              }
             />
           }
-          others={<Legend />}
-          action={
-            mayAsk && (
-              <Button leftSection={<Icon name="plus" />} onClick={() => setAsking({ skillId: null })}>
-                {t('matrix.ask')}
-              </Button>
-            )
-          }
+          others={phone ? undefined : <Legend />}
+          action={phone ? undefined : ask}
         />
       </div>
       <Toolbar
@@ -109,6 +119,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         }
         others={
           <>
+            {phone && <Legend />}
             <ViewMenu view={view} change={change} unused={shown.unused} allSkills={allSkills} onAllSkills={setAllSkills} />
             <Button
               variant="default"
@@ -118,6 +129,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
             >
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
+            {phone && ask}
           </>
         }
       />
@@ -155,8 +167,11 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         onAsk={skillId => setAsking({ skillId })}
         mayAsk={mayAsk}
       />
-      {asking !== null && <AskPanel plant={plant} shown={shown} first={asking.skillId} onClose={() => setAsking(null)} />}
-      <RecordDrawer open={open} onTab={tab => open && show(open, tab)} onClose={close} />
+      {asking !== null && (
+        <AskPanel plant={plant} shown={shown} transposed={view.transposed} first={asking.skillId} onClose={() => setAsking(null)} />
+      )}
+      <div id={LAYER_ID} />
+      <RecordDrawer open={open} preview={open && previewOf(model, open)} onTab={tab => open && show(open, tab)} onClose={close} />
     </div>
   )
 }
@@ -166,4 +181,17 @@ function Summary({ required, gaps, text }: { required: number; gaps: number; tex
   const { percent, number } = useFormats()
   if (required === 0) return <>{t('matrix.noTargets')}</>
   return <>{t('matrix.summary', { met: percent(text), gaps: number(gaps), count: gaps })}</>
+}
+
+/** What the grid knows of a pair already, for the moment until its record has come. */
+function previewOf({ plant, words }: GridModel, { personId, skillId }: OpenCell): RecordPreview | null {
+  const person = plant.header.people.findIndex(one => one.id === personId)
+  const skill = plant.header.skills.findIndex(one => one.id === skillId)
+  if (person < 0 || skill < 0) return null
+  return {
+    person: plant.header.people[person]!.name,
+    skill: plant.header.skills[skill]!.name,
+    sentence: words.sentence(person, skill),
+    glyph: glyphAt(packedAt(plant, person, skill)),
+  }
 }

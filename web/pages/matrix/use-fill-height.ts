@@ -1,15 +1,20 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 
-/** Fills the window from where the element begins down to its lower end, so that a grid scrolls inside and the page does not. */
-export function useFillHeight(): RefObject<HTMLDivElement | null> {
+/**
+ * Takes the whole room of the page, its padding too, and fills the window down to its lower end, so that a grid scrolls inside and the page
+ * does not. With `fill` off it is as high as its content.
+ */
+export function useFillHeight(fill: boolean): RefObject<HTMLDivElement | null> {
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const box = element.current
-    if (!box) return
+    const room = box?.parentElement
+    if (!box || !room) return
     const fit = (): void => {
-      if (box.dataset['list'] === 'true') box.style.blockSize = 'auto'
-      else
-        box.style.blockSize = `calc(100dvh - ${Math.round(box.getBoundingClientRect().top + scrollY)}px - var(--bottom-bar) - env(safe-area-inset-bottom))`
+      const { paddingBlockStart, paddingBlockEnd } = getComputedStyle(room)
+      box.style.marginBlock = `-${paddingBlockStart} ${fill ? `-${paddingBlockEnd}` : '0'}`
+      const top = Math.round(box.getBoundingClientRect().top + scrollY)
+      box.style.blockSize = fill ? `calc(100dvh - ${top}px - var(--bottom-bar) - env(safe-area-inset-bottom))` : 'auto'
     }
     fit()
     const sizes = new ResizeObserver(fit)
@@ -19,6 +24,6 @@ export function useFillHeight(): RefObject<HTMLDivElement | null> {
       sizes.disconnect()
       removeEventListener('resize', fit)
     }
-  })
+  }, [fill])
   return element
 }

@@ -21,6 +21,8 @@ export interface Words {
   nameOf: (item: Item, axis: 'row' | 'column') => string
   totalName: (total: TotalKey, end: boolean) => string
   figure: (figure: Figure) => string
+  /** The same without a unit, for a column as narrow as a cell. */
+  shortFigure: (figure: Figure) => string
   figureAt: (item: Item, total: TotalKey, end: boolean) => Figure
   /** The level's own sign; empty where nothing is recorded. */
   code: (person: number, skill: number) => string
@@ -57,6 +59,10 @@ export function wordsOf(options: WordsOptions): Words {
     nameOf,
     totalName: (total, end) => t(`matrix.total.${end === transposed ? 'skill' : 'person'}.${total}`, { days: EXPIRY_DAYS }),
     figure: figure => written(figure, formats, t),
+    shortFigure: figure =>
+      figure.kind === 'days'
+        ? formats.number(figure.days)
+        : written(figure, formats, t).replace(/[\s\u00a0\u202f\u061c]*[%٪][\u061c]?/, ''),
     figureAt,
     code: (person, skill) => {
       const { level } = readCell(plant.packed.rows[person]!, skill)

@@ -16,14 +16,14 @@ const TURN = Math.PI * 2
 
 /** Ring, pie and mark of one cell, centred in the box. All lengths follow from the box, so that every zoom keeps the proportions. */
 export function drawPie(pen: Pen, glyph: Glyph, box: Box, inks: Inks, rtl = false): void {
-  const radius = Math.min(box.width, box.height) * 0.37
-  const stroke = Math.max(1.25, radius * 0.2)
+  const radius = Math.min(box.width, box.height) * 0.4
+  const stroke = Math.max(1.25, radius * 0.18)
   const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2]
-  const core = radius - stroke * 1.15
+  const core = glyph.ring > 0 || glyph.dashed ? radius - stroke - Math.max(1.1, radius * 0.14) : radius * 0.78
   pen.lineCap = 'butt'
   drawCore(pen, glyph, { cx, cy, radius: core }, inks)
   drawRing(pen, glyph, { cx, cy, radius: radius - stroke / 2, stroke }, inks)
-  drawMark(pen, glyph, { x: cx + (rtl ? -1 : 1) * radius * 0.74, y: cy + radius * 0.7, size: Math.max(6.5, radius * 0.92) }, inks)
+  drawMark(pen, glyph, { x: cx + (rtl ? -1 : 1) * radius * 0.78, y: cy + radius * 0.72, size: Math.max(6.5, radius * 0.82) }, inks)
 }
 
 interface Disc {
@@ -52,7 +52,7 @@ function drawCore(pen: Pen, glyph: Glyph, disc: Disc, inks: Inks): void {
     pen.fillStyle = fill
     pen.fill()
     pen.globalAlpha = 1
-    if (angle < TURN) strokeSector(pen, disc, angle, fill)
+    if (angle < TURN) strokeSector(pen, disc, angle, glyph.family === 'soon' ? inks.outline : fill)
     if (glyph.hatch) hatched(pen, disc, angle, fill, true)
     return
   }

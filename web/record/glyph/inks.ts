@@ -50,9 +50,8 @@ function themeInks(colour: Colour): Omit<Inks, 'font' | 'forced'> {
     fill: { gap: token('state-gap'), soon: token('state-soon'), ok: token('state-ok'), neutral: token('state-neutral') },
     text: { gap: token('state-gap-text'), soon: token('state-soon-text'), ok: token('state-ok-text'), neutral: token('ink-2') },
     soft: { gap: token('state-gap-soft'), soon: token('state-soon-soft'), ok: token('state-ok-soft'), neutral: token('surface') },
-    outline: token('state-outline'),
+    ...amber(token),
     onGap: colour('#ffffff'),
-    onSoon: token('state-outline'),
     surface: token('surface'),
     group: colour('color-mix(in oklab, var(--sunken) 62%, var(--surface))'),
     ink: token('ink'),
@@ -64,6 +63,13 @@ function themeInks(colour: Colour): Omit<Inks, 'font' | 'forced'> {
     selected: token('selected'),
     accent: token('accent'),
   }
+}
+
+/** On a light ground amber needs its dark line; on a dark ground it stands out by itself, and signs on it are dark. */
+function amber(token: (name: string) => string): Pick<Inks, 'outline' | 'onSoon'> {
+  const outline = token('state-outline')
+  const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark'
+  return dark ? { outline: token('state-soon'), onSoon: token('ground') } : { outline, onSoon: outline }
 }
 
 /** Forced colours: every shape in the reader's text colour, so that shapes alone tell the states apart. */

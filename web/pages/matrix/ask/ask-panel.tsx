@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, newKey } from '../../../api.ts'
@@ -9,9 +10,9 @@ import { useForm } from '../../../kit/form.ts'
 import { Note } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
-import { readingsChanged } from '../../../queries.ts'
+import { queryClient, readingsChanged } from '../../../queries.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
-import type { Shown } from '../model/shown.ts'
+import { skillsInOrder, type Shown } from '../model/shown.ts'
 import classes from './ask.module.css'
 import { foresee, reachedBy, type Asked, type Subject } from './reach.ts'
 import { SkillLevels } from './skill-levels.tsx'
@@ -21,13 +22,14 @@ const EVERYONE = 'everyone'
 interface AskPanelProps {
   plant: Plant
   shown: Shown
+  transposed: boolean
   /** The skill that the panel was opened for. */
   first: string | null
   onClose: () => void
 }
 
 /** Asks levels of a grouping or of everyone, and says beforehand whom that reaches and what it does to the gaps. */
-export function AskPanel({ plant, shown, first, onClose }: AskPanelProps) {
+export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelProps) {
   const { t } = useTranslation()
   const { lens } = useLens()
   const { header } = plant
@@ -49,11 +51,12 @@ export function AskPanel({ plant, shown, first, onClose }: AskPanelProps) {
       const said = JSON.stringify(body)
       if (attempt.current.body !== said) attempt.current = { body: said, key: newKey() }
       await api.post('/requirements', body, { key: attempt.current.key })
-      await readingsChanged()
+      await Promise.all([readingsChanged(), queryClient.invalidateQueries({ queryKey: ['requirements'] })])
       toast({ text: t('matrix.ask.done', { count: items.length }) })
       onClose()
     },
   })
+  const standing = useStanding(form.values.subject)
   const submit = (
     <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0}>
       {t('matrix.ask.do', { count: asked.length })}
@@ -96,14 +99,16 @@ export function AskPanel({ plant, shown, first, onClose }: AskPanelProps) {
           <TextInput label={t('matrix.ask.reason')} {...form.field('reason')} />
         </div>
         <SkillLevels
-          skills={shown.totals.skills.map(index => ({
+          skills={skillsInOrder(shown, transposed).map(index => ({
             index,
+            id: header.skills[index]!.id,
             name: header.skills[index]!.name,
             code: header.skills[index]!.code,
             scaleId: header.skills[index]!.scaleId,
             levels: levelsOf(plant, index),
           }))}
           first={first === null ? '' : (header.skills.find(skill => skill.id === first)?.name ?? '')}
+          asked={standing}
           levels={levels}
           onChange={setLevels}
         />
@@ -124,6 +129,23 @@ function subjectOf(value: string): Subject {
   return value === EVERYONE ? { kind: 'everyone' } : { kind: 'grouping', id: value }
 }
 
+/** The level that this grouping, or everyone, is asked already, by skill. */
+function useStanding(whom: string): ReadonlyMap<string, number> {
+  const subject = subjectOf(whom)
+  const query = useQuery({
+    queryKey: ['requirements', whom],
+    queryFn: ({ signal }) =>
+      api.get<{ rows: { skill: { id: string }; level: number; kind: string }[] }>('/requirements', {
+        query: subject.kind === 'grouping' ? { subject: 'grouping', groupingId: subject.id } : { subject: 'everyone' },
+        signal,
+      }),
+  })
+  return useMemo(
+    () => new Map((query.data?.rows ?? []).filter(row => row.kind === 'mandatory').map(row => [row.skill.id, row.level])),
+    [query.data],
+  )
+}
+
 /** Whom it reaches and how the gaps change, before anything is kept. */
 function Preview({ plant, whom, asked }: { plant: Plant; whom: string; asked: readonly Asked[] }) {
   const { t } = useTranslation()
@@ -136,11 +158,15 @@ function Preview({ plant, whom, asked }: { plant: Plant; whom: string; asked: re
       <span className={classes['gaps']}>
         <span>{t('matrix.ask.gaps')}</span>
         <strong>{number(gapsBefore)}</strong>
-        <span aria-hidden className="mirror">
-          →
-        </span>
-        <span className="visually-hidden">{t('matrix.ask.then')}</span>
-        <strong data-more={gapsAfter > gapsBefore}>{number(gapsAfter)}</strong>
+        {asked.length > 0 && (
+          <>
+            <span aria-hidden className="mirror">
+              →
+            </span>
+            <span className="visually-hidden">{t('matrix.ask.then')}</span>
+            <strong data-more={gapsAfter > gapsBefore}>{number(gapsAfter)}</strong>
+          </>
+        )}
       </span>
     </output>
   )

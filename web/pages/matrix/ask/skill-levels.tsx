@@ -8,6 +8,7 @@ import classes from './ask.module.css'
 
 export interface SkillChoice {
   index: number
+  id: string
   name: string
   code: string | null
   scaleId: string
@@ -18,15 +19,21 @@ interface SkillLevelsProps {
   skills: readonly SkillChoice[]
   /** Words that narrow the list at the start. */
   first: string
+  /** What is asked already, by skill id. */
+  asked: ReadonlyMap<string, number>
   levels: ReadonlyMap<number, number>
   onChange: (levels: ReadonlyMap<number, number>) => void
 }
 
 /** A level per skill. Filling down gives it to every skill below that has the same scale: button, or Ctrl+D as in a sheet. */
-export function SkillLevels({ skills, first, levels, onChange }: SkillLevelsProps) {
+export function SkillLevels({ skills, first, asked, levels, onChange }: SkillLevelsProps) {
   const { t } = useTranslation()
   const [text, setText] = useState(first)
   const shown = skills.filter(skill => fold(`${skill.name} ${skill.code ?? ''}`).includes(fold(text.trim())))
+  const nowAsked = ({ id, levels: scale }: SkillChoice): string => {
+    const level = scale.find(one => one.value === asked.get(id))
+    return level ? t('matrix.ask.now', { level: level.code }) : t('matrix.ask.none')
+  }
   const set = (places: readonly SkillChoice[], level: number | null): void => {
     const next = new Map(levels)
     for (const { index } of places) {
@@ -70,7 +77,7 @@ export function SkillLevels({ skills, first, levels, onChange }: SkillLevelsProp
                 fillDown(at)
               }}
             >
-              <option value="">{t('matrix.ask.none')}</option>
+              <option value="">{nowAsked(skill)}</option>
               {skill.levels
                 .filter(level => level.value >= 1)
                 .map(level => (

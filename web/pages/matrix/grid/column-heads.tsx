@@ -1,10 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
+import { useMemo } from 'react'
 import { Icon } from '../../../kit/icon.tsx'
 import type { Band } from '../model/axis.ts'
 import type { TotalKey } from '../model/target.ts'
 import type { View } from '../model/view.ts'
 import { numbersWith, spotProps, type LayerProps } from './layer.ts'
 import classes from './heads.module.css'
+import type { Stage } from './stage.ts'
 
 /** The names over the columns, turned upright, with their categories above and the names of the totals at the end. */
 export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
@@ -23,6 +25,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
                 <BandHead
                   key={band.group.key}
                   band={band}
+                  stage={stage}
                   width={g.cell.width}
                   spot={spotProps({ line: 0, column: band.from + 1 }, cursor.focus)}
                 />
@@ -85,8 +88,10 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
   )
 }
 
-function BandHead({ band, width, spot }: { band: Band; width: number; spot: ReturnType<typeof spotProps> }) {
-  const inline = (band.to - band.from + 1) * width
+function BandHead({ band, width, spot, stage }: { band: Band; width: number; spot: ReturnType<typeof spotProps>; stage: Stage }) {
+  const [from, to] = [band.from * width, (band.to + 1) * width]
+  const keep = useMemo(() => stage.keepInSight(from, to), [stage, from, to])
+  const named = !band.folded && to - from > 44
   return (
     <div
       role="columnheader"
@@ -94,11 +99,12 @@ function BandHead({ band, width, spot }: { band: Band; width: number; spot: Retu
       aria-colspan={band.to - band.from + 1}
       aria-expanded={!band.folded}
       className={classes['band']}
-      style={{ insetInlineStart: band.from * width, inlineSize: inline }}
+      style={{ insetInlineStart: from, inlineSize: to - from }}
     >
-      {inline > 34 && <Icon name={band.folded ? 'next' : 'down'} size={12} />}
-      {!band.folded && inline > 44 && <bdi className="clip">{band.group.label}</bdi>}
-      {(band.folded || inline <= 44) && <span className="visually-hidden">{band.group.label}</span>}
+      <span ref={keep} className={classes['bandLabel']} data-folded={band.folded}>
+        {to - from > 22 && <Icon name={band.folded ? 'next' : 'down'} size={12} />}
+        <bdi className={named ? 'clip' : 'visually-hidden'}>{band.group.label}</bdi>
+      </span>
     </div>
   )
 }

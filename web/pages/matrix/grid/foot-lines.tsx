@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
 import { SortMark } from './column-heads.tsx'
-import { numbersWith, spotProps, type LayerProps } from './layer.ts'
+import { numbersWith, spotProps, toneOf, type LayerProps } from './layer.ts'
 import classes from './lines.module.css'
 
 /** The totals under the columns. */
@@ -8,11 +8,11 @@ export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: L
   const { shown, words, keys, view } = model
   const { moveAcross } = stage
   if (g.foot === 0) return null
-  const height = g.foot / keys.foot.length
+  const height = g.foot / g.footLines
   const numbers = numbersWith(alive.columns, cursor.focus.column - 1, shown.columns.length)
   return (
     <div role="rowgroup" className={classes['foot']} style={{ blockSize: g.foot }}>
-      {keys.foot.map((total, i) => {
+      {keys.foot.slice(0, g.footLines).map((total, i) => {
         const line = shape.head + shape.rows + i
         return (
           <div
@@ -41,10 +41,10 @@ export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: L
                       role="gridcell"
                       {...spotProps({ line, column: at + 1 }, cursor.focus)}
                       className={classes['total']}
-                      data-tone={figure.kind === 'count' ? figure.tone : undefined}
+                      data-tone={toneOf(figure)}
                       style={{ insetInlineStart: at * g.cell.width, inlineSize: g.cell.width }}
                     >
-                      {words.figure(figure)}
+                      {words.shortFigure(figure)}
                     </div>
                   )
                 })}

@@ -1,3 +1,4 @@
+import type { Figure } from '../model/figures.ts'
 import type { Geometry } from '../model/geometry.ts'
 import type { Cursor, Shape, Spot } from '../model/keyboard.ts'
 import type { GridModel } from './grid-model.ts'
@@ -30,4 +31,10 @@ export function numbersWith({ first, last }: { first: number; last: number }, ex
   const numbers = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
   if (extra < 0 || extra >= count || (extra >= first && extra < last)) return numbers
   return extra < first ? [extra, ...numbers] : [...numbers, extra]
+}
+
+/** A nought that is nothing to worry about stays quiet. */
+export function toneOf(figure: Figure): string | undefined {
+  if (figure.kind !== 'count') return undefined
+  return figure.count === 0 && figure.tone === 'neutral' ? 'quiet' : figure.tone
 }

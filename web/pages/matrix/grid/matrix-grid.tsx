@@ -47,21 +47,26 @@ interface MatrixGridProps {
 export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: MatrixGridProps) {
   const { shown, keys, words, plant, view } = model
   const root = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const [stage] = useState(() => new Stage())
-  const { setScroller, setCanvas } = stage
+  const { setCanvas } = stage
   const alive = useSyncExternalStore(stage.subscribe, stage.getAlive)
   const rtl = useDirection() === 'rtl'
   const singleKeys = useSingleKeys()
-  const viewport = useViewport(root)
+  const viewport = useViewport(scroller)
   const geometry = useGeometry(model, viewport)
   const shape = useMemo(
     () => shapeOf(plant, shown, keys, view.transposed, geometry, rtl),
     [plant, shown, keys, view.transposed, geometry, rtl],
   )
+  const firstLine = Math.max(
+    0,
+    shown.rows.findIndex(item => item.kind === 'one'),
+  )
   const [kept, keep] = useState<Cursor | null>(null)
   const cursor = useMemo(
-    () => settled(kept ?? { focus: { line: shape.head, column: 1 }, anchor: null, selected: [] }, shape),
-    [kept, shape],
+    () => settled(kept ?? { focus: { line: shape.head + firstLine, column: 1 }, anchor: null, selected: [] }, shape),
+    [kept, shape, firstLine],
   )
   const draw = useDraw({ model, geometry, viewport, rtl, selected: cursor.selected })
   const wanted = useRef(false)
@@ -85,6 +90,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     activate: spot => command('activate', spot),
   })
 
+  useLayoutEffect(() => stage.attach(scroller.current), [stage])
   useLayoutEffect(() => {
     stage.update({ geometry, shape, rtl, focus: cursor.focus, draw })
     model.pointed.set({ focus: cursor.focus })
@@ -105,6 +111,8 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     if (!outcome || outcome.command === 'copy') return
     event.preventDefault()
     event.stopPropagation()
+    model.pointed.set({ hover: null })
+    stage.point(null)
     if (outcome.cursor !== cursor) move(outcome.cursor)
     if (outcome.command) command(outcome.command, outcome.cursor.focus)
   }
@@ -115,30 +123,25 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     blockSize: geometry.band + geometry.head + geometry.content.height + geometry.foot,
   }
   return (
-    <div
-      ref={root}
-      role="grid"
-      tabIndex={-1}
-      aria-label={words.grid}
-      aria-rowcount={shape.head + shape.rows + shape.foot}
-      aria-colcount={1 + shape.cols + shape.end}
-      aria-multiselectable
-      data-own-keys
-      data-past={model.past}
-      className={classes['grid']}
-      style={sizesOf(geometry)}
-      onKeyDown={onKeyDown}
-      onCopy={event => {
-        event.preventDefault()
-        onCopy(cursor, targetOf(cursor.focus), event.clipboardData)
-      }}
-    >
-      <div ref={setScroller} role="presentation" className={classes['scroller']} tabIndex={-1}>
-        <div role="presentation" className={classes['sizer']} style={whole}>
+    <div ref={root} className={classes['grid']} data-past={model.past} style={sizesOf(geometry)}>
+      <div ref={scroller} className={classes['scroller']} tabIndex={-1}>
+        <div className={classes['sizer']} style={whole}>
           <div
-            role="presentation"
+            role="grid"
+            tabIndex={-1}
+            aria-label={words.grid}
+            aria-rowcount={shape.head + shape.rows + shape.foot}
+            aria-colcount={1 + shape.cols + shape.end}
+            aria-multiselectable
+            data-own-keys
             className={classes['stage']}
             style={{ inlineSize: viewport.width, blockSize: viewport.height }}
+            onKeyDown={onKeyDown}
+            onFocus={() => stage.show(cursor.focus)}
+            onCopy={event => {
+              event.preventDefault()
+              onCopy(cursor, targetOf(cursor.focus), event.clipboardData)
+            }}
             {...pointer}
           >
             <canvas

@@ -85,6 +85,7 @@ function paintRow(frame: Frame, row: number): void {
     const column = shown.columns[at]!
     if (item.kind === 'group') {
       if (column.kind === 'one') paintNumber(frame, frame.summaries.aloneIn(item.group, column.index), xOf(at), y)
+      else paintWhole(frame, item, column, xOf(at), y)
     } else if (column.kind === 'group') paintWhole(frame, item, column, xOf(at), y)
     else {
       pen.globalAlpha = frame.dimmed(item, column) ? 0.22 : 1

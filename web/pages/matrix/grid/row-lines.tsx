@@ -5,7 +5,7 @@ import type { Item } from '../model/axis.ts'
 import type { Geometry } from '../model/geometry.ts'
 import { contains } from '../model/selection.ts'
 import { sumOf } from './column-heads.tsx'
-import { numbersWith, spotProps, type LayerProps } from './layer.ts'
+import { numbersWith, spotProps, toneOf, type LayerProps } from './layer.ts'
 import type { GridModel } from './grid-model.ts'
 import classes from './lines.module.css'
 import type { Stage } from './stage.ts'
@@ -92,7 +92,7 @@ const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols
                 role="gridcell"
                 {...spotProps({ line, column: cols + 1 + i }, here)}
                 className={classes['total']}
-                data-tone={figure.kind === 'count' ? figure.tone : undefined}
+                data-tone={toneOf(figure)}
                 style={{ insetInlineStart: sumOf(g.endWidths, i), inlineSize: g.endWidths[i] }}
               >
                 {words.figure(figure)}

@@ -43,10 +43,12 @@ export class Stage {
   private columnMark: HTMLElement | null = null
   private readonly across = new Set<HTMLElement>()
   private readonly down = new Set<HTMLElement>()
+  private readonly labels = new Map<HTMLElement, Stretch>()
   private pointed: Place | null = null
   private readonly listeners = new Set<() => void>()
 
-  setScroller = (element: HTMLElement | null): (() => void) => {
+  /** Follows the element's scrolling; the returned function stops it. */
+  attach(element: HTMLElement | null): () => void {
     this.scroller = element
     element?.addEventListener('scroll', this.scrolled, { passive: true })
     return () => element?.removeEventListener('scroll', this.scrolled)
@@ -63,6 +65,16 @@ export class Stage {
   /** Moves with the scroll along the line; the returned function lets it go. */
   moveAcross = (element: HTMLElement | null): (() => void) => join(this.across, element)
   moveDown = (element: HTMLElement | null): (() => void) => join(this.down, element)
+
+  /** A heading over several columns: its words stay in sight as long as any of it is. Lengths in CSS pixels along the line. */
+  keepInSight =
+    (from: number, to: number) =>
+    (element: HTMLElement | null): (() => void) => {
+      if (element) this.labels.set(element, { first: from, last: to })
+      return () => {
+        if (element) this.labels.delete(element)
+      }
+    }
 
   getAlive = (): Alive => this.alive
   subscribe = (listener: () => void): (() => void) => {
@@ -113,6 +125,10 @@ export class Stage {
     const { x, y } = this.scroll
     for (const element of this.across) element.style.transform = `translate3d(${rtl ? x : -x}px,0,0)`
     for (const element of this.down) element.style.transform = `translate3d(0,${-y}px,0)`
+    for (const [element, { first, last }] of this.labels) {
+      const shift = Math.max(0, Math.min(x - first, last - first - element.offsetWidth))
+      element.style.transform = shift === 0 ? '' : `translateX(${rtl ? -shift : shift}px)`
+    }
     const cross = this.pointed ?? bodyPart(focus, shape)
     mark(this.rowMark, cross.row, { insetBlockStart: cross.row * geometry.cell.height, blockSize: geometry.cell.height })
     mark(this.columnMark, cross.col, { insetInlineStart: cross.col * geometry.cell.width, inlineSize: geometry.cell.width })

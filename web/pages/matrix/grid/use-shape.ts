@@ -49,7 +49,7 @@ export function shapeOf(plant: Plant, shown: Shown, keys: Keys, transposed: bool
   return {
     head: shown.bands.length > 0 ? 2 : 1,
     rows: shown.rows.length,
-    foot: geometry.foot > 0 ? keys.foot.length : 0,
+    foot: geometry.footLines,
     cols: shown.columns.length,
     end: geometry.end > 0 ? keys.end.length : 0,
     page: Math.max(1, Math.floor(geometry.body.height / geometry.cell.height) - 1),

@@ -167,5 +167,8 @@ describe('when rows and columns change', () => {
   it('stays where it is or at the nearest cell that is left', () => {
     expect(settled(standingAt(19, 7), { ...grid, rows: 4 }).focus).toEqual({ line: 8, column: 7 })
     expect(settled(standingAt(3, 2), grid).focus).toEqual({ line: 3, column: 2 })
+    const chosen = after(standingAt(3, 2), 'Shift+ArrowDown')
+    expect(settled(chosen, grid)).toEqual(chosen)
+    expect(settled(chosen, { ...grid, rows: 1 })).toMatchObject({ anchor: null, selected: [] })
   })
 })

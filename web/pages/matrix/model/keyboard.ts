@@ -97,7 +97,9 @@ export function clicked(cursor: Cursor, spot: Spot, how: { shift: boolean; ctrl:
 export function settled(cursor: Cursor, shape: Shape): Cursor {
   const line = within(cursor.focus.line, 0, lastLine(shape))
   const column = within(cursor.focus.column, 0, lastColumn(shape))
-  return { focus: onBand({ line, column }, shape), anchor: null, selected: clipped(cursor.selected, shape.rows, shape.cols) }
+  const { anchor } = cursor
+  const kept = anchor && anchor.row < shape.rows && anchor.col < shape.cols ? anchor : null
+  return { focus: onBand({ line, column }, shape), anchor: kept, selected: clipped(cursor.selected, shape.rows, shape.cols) }
 }
 
 export function placeOf(spot: Spot, shape: Pick<Shape, 'head' | 'rows' | 'cols'>): Place | null {

@@ -70,6 +70,12 @@ export function groupsIn(items: readonly Item[]): Group[] {
   return [...new Set(items.flatMap(item => (item.group === null ? [] : [item.group])))]
 }
 
+/** Skills as the grid has them, folded ones too. */
+export function skillsInOrder({ rows, columns }: Shown, transposed: boolean): number[] {
+  const items = transposed ? rows : columns
+  return [...new Set(items.flatMap(item => (item.kind === 'one' ? [item.index] : item.folded ? item.group.members : [])))]
+}
+
 function matcherOf(plant: Plant, view: View): Shown['matches'] {
   if (view.states.length === 0) return null
   const wanted = new Set<string>(view.states)

@@ -5,6 +5,7 @@ import { fold } from '../../../kit/commands.ts'
 import { Icon } from '../../../kit/icon.tsx'
 import type { Plant } from '../model/plant.ts'
 import type { Shown } from '../model/shown.ts'
+import { IN_PAGE } from './layer.ts'
 
 export const FINDER_ID = 'matrix-find'
 const MOST = 6
@@ -36,7 +37,7 @@ export function Finder({ plant, shown, onFound, onOnlyPeople, onOnlySkills }: Fi
   }
 
   return (
-    <Combobox store={box} onOptionSubmit={submit} position="bottom-start" width={320}>
+    <Combobox portalProps={IN_PAGE} store={box} onOptionSubmit={submit} position="bottom-start" width={320}>
       <Combobox.Target>
         <TextInput
           id={FINDER_ID}

@@ -12,6 +12,8 @@ export interface HeaderAsked {
   at: DOMRect
 }
 
+import { IN_PAGE } from './layer.ts'
+
 interface HeaderMenuProps {
   asked: HeaderAsked | null
   plant: Plant
@@ -29,7 +31,7 @@ export function HeaderMenu({ asked, plant, view, change, onClose, onAsk, mayAsk 
   const place = asked?.at ?? new DOMRect()
   const id = asked ? (asked.kind === 'person' ? plant.header.people[asked.index] : plant.header.skills[asked.index])?.id : undefined
   return (
-    <Menu opened={asked !== null && id !== undefined} onClose={onClose} position="bottom-start" returnFocus withinPortal>
+    <Menu opened={asked !== null && id !== undefined} onClose={onClose} position="bottom-start" returnFocus portalProps={IN_PAGE}>
       <Menu.Target>
         <span
           aria-hidden

@@ -7,6 +7,7 @@ import { groupingTypes } from '../model/axis.ts'
 import type { Mode } from '../model/geometry.ts'
 import type { Plant } from '../model/plant.ts'
 import type { View } from '../model/view.ts'
+import { IN_PAGE } from './layer.ts'
 import classes from './toolbar.module.css'
 
 interface ToolbarProps {
@@ -56,7 +57,7 @@ function GroupMenu({ plant, groupType, change, opened, onOpen }: GroupMenuProps)
   if (types.length === 0) return null
   const choose = (group: string): void => change({ group, folded: [] })
   return (
-    <Menu opened={opened} onChange={onOpen} position="bottom-start">
+    <Menu portalProps={IN_PAGE} opened={opened} onChange={onOpen} position="bottom-start">
       <Menu.Target>
         <Button variant="default" leftSection={<Icon name="people" />} rightSection={<Icon name="down" size={12} />}>
           {groupType === null ? t('matrix.group.none') : t('matrix.group.by', { type: groupType })}
