@@ -87,6 +87,8 @@ export function matrixSearch(search: SearchInput) {
 export function alertsSearch(search: SearchInput) {
   return present({
     show: text(search['show']),
+    /** With the list of gaps: only those in these states. */
+    states: text(search['states']),
     skill: text(search['skill']),
     grouping: text(search['grouping']),
     search: text(search['search']),
@@ -98,7 +100,7 @@ export function alertsSearch(search: SearchInput) {
 
 export function gapsSearch(search: SearchInput) {
   return present({
-    show: text(search['show']),
+    states: text(search['states']),
     skill: text(search['skill']),
     grouping: text(search['grouping']),
     search: text(search['search']),

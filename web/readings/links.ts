@@ -28,6 +28,8 @@ export const OTHER_SHOWS = ['single', 'uncovered', 'nothing'] as const
 export type OtherShow = (typeof OTHER_SHOWS)[number]
 
 export interface Narrowed {
+  /** Only the gaps in these states: see `gapsIn`. */
+  states?: string | undefined
   scope?: string | undefined
   skill?: string | undefined
   grouping?: string | undefined
@@ -36,6 +38,11 @@ export interface Narrowed {
 
 export function alertsTo(show: Show | OtherShow | State | readonly State[], narrowed: Narrowed = {}): LinkProps {
   return { to: '/alerts', search: { ...defined(narrowed), show: typeof show === 'string' ? show : show.join(',') } }
+}
+
+/** The gaps in some states. The list of a state by itself has also those that nobody requires. */
+export function gapsIn(states: readonly State[], narrowed: Narrowed = {}): LinkProps {
+  return alertsTo('gaps', { ...narrowed, states: states.join(',') })
 }
 
 export function gapsTo(narrowed: Narrowed = {}): LinkProps {

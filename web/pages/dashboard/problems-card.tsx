@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
-import { alertsTo, gapsTo } from '../../readings/links.ts'
+import { alertsTo, gapsIn, gapsTo } from '../../readings/links.ts'
 import { Bar, Swatch } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
 import { Figure } from './figure.tsx'
@@ -31,11 +31,7 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
     >
       <div className={classes['problems']}>
         <div className={classes['problemHead']}>
-          <Link
-            {...gapsTo()}
-            className={classes['big']}
-            data-tone={none ? undefined : 'gap'}
-          >
+          <Link {...gapsTo()} className={classes['big']} data-tone={none ? undefined : 'gap'}>
             {number(data.totals.gaps)} <span className="visually-hidden">{t('dashboard.gaps')}</span>
           </Link>
           <p className={classes['bigNote']}>
@@ -48,7 +44,7 @@ export function ProblemsCard({ data, className }: { data: Dashboard; className?:
           <ul className={classes['legend']}>
             {states.map(({ state, count, look }) => (
               <li key={state}>
-                <Link {...alertsTo(state)} className={classes['key']}>
+                <Link {...gapsIn([state])} className={classes['key']}>
                   <Swatch look={look} />
                   <span className={classes['keyName']}>{t(`state.${state}`)}</span>
                   <span className={classes['keyCount']}>{number(count)}</span>

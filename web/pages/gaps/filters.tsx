@@ -11,6 +11,7 @@ import classes from './filters.module.css'
 
 export interface Filter {
   show?: string | undefined
+  states?: string | undefined
   skill?: string | undefined
   grouping?: string | undefined
   search?: string | undefined

@@ -18,7 +18,9 @@ import filters from './filters.module.css'
 import { GapBars } from './gap-bars.tsx'
 import classes from './gaps.module.css'
 import { OpenRecord } from './open-record.tsx'
+import { PastNote } from './past-note.tsx'
 import { PairList } from './pair-list.tsx'
+import { StateList } from './state-list.tsx'
 import { TotalsStrip } from './totals-strip.tsx'
 
 /** What is required and not held: how much, where, of which skill, and each pair to act on. */
@@ -39,6 +41,7 @@ export function GapsPage() {
           </Button>
         }
       />
+      <PastNote />
       {isPending ? (
         <Loading shape="cards" rows={5} />
       ) : error && !data ? (
@@ -57,9 +60,9 @@ function Parts({ data }: { data: Gaps | undefined }) {
   const setFilter = useSetFilter()
   if (!data) return null
   if (data.totals.required === 0) return <NothingRequired />
-  const chosen = statesIn(filter.show ?? '')
+  const chosen = statesIn(filter.states ?? '')
   const states = GAP_STATES.map(state => ({ state, count: data.totals.byState[state] ?? 0 })).filter(({ count }) => count > 0)
-  const choose = (picked: State[]) => setFilter({ show: picked.length === 0 ? undefined : picked.join(',') })
+  const choose = (picked: State[]) => setFilter({ states: picked.length === 0 ? undefined : picked.join(',') })
   return (
     <div className={classes['stack']}>
       <TotalsStrip totals={data.totals} />
@@ -77,7 +80,11 @@ function Parts({ data }: { data: Gaps | undefined }) {
           <StateChips states={states} chosen={chosen} onChange={choose} />
           <NarrowedChips filter={filter} />
         </div>
-        <PairList label={t('gaps.rows')} show={chosen.length === 0 ? 'gaps' : chosen.join(',')} filter={filter} />
+        {chosen.length === 0 ? (
+          <PairList label={t('gaps.rows')} show="gaps" filter={filter} />
+        ) : (
+          <StateList key={chosen.join()} label={t('gaps.rows')} states={chosen} filter={filter} />
+        )}
       </Card>
     </div>
   )

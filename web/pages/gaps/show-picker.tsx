@@ -26,7 +26,7 @@ export function ShowPicker({ show }: { show: string }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah="min(30rem, 70vh)" style={{ overflowY: 'auto' }}>
-        <Menu.RadioGroup value={show} onChange={chosen => setFilter({ show: String(chosen) })}>
+        <Menu.RadioGroup value={show} onChange={chosen => setFilter({ show: String(chosen), states: undefined })}>
           {GROUPS.map(group => (
             <Fragment key={group.id}>
               <Menu.Label>{t(`gaps.group.${group.id}`)}</Menu.Label>
