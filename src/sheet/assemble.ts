@@ -71,7 +71,13 @@ function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar:
       ? rate(raw.token, scale, answerFor(found, raw.token, scale))
       : { level: raw.token.kind === 'date' ? 1 : null, sure: true }
     if (rated === 'nothing') continue
-    if ('reason' in rated) leave(found, raw, rated.reason, scale)
+    if ('reason' in rated)
+      leave(
+        found,
+        raw,
+        raw.token.symbol.startsWith('fill:') && rated.reason === 'unread.unknown_token' ? 'unread.colour' : rated.reason,
+        scale,
+      )
     else cells.push(cellOf(raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
   }
   return cells

@@ -1,5 +1,5 @@
 import type { Header } from './header.ts'
-import { type Profile, profileOf, share } from './profile.ts'
+import { hasBody, type Profile, profileOf, share } from './profile.ts'
 import type { View } from './view.ts'
 import { type Hit, type HeaderRole, hitsOf } from './word-match.ts'
 import type { GroupingType } from './words.ts'
@@ -40,15 +40,17 @@ const VALUE_ROLES = new Set<HeaderRole>([
 export function columnsOf(view: View, header: Header | null): Column[] {
   const top = header ? header.bottom + 1 : 0
   const allHeads = header ? headsOf(view, header) : []
-  const columns = Array.from({ length: view.width }, (_, index): Column => {
-    const heads = allHeads[index] ?? []
-    const path = heads.filter((head, i) => head !== '' && head !== heads[i - 1])
-    const text = path.at(-1) ?? ''
-    const profile = profileOf(view, index, top, view.height - 1)
-    const hits = hitsOf(text)
-    return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
-  })
-  return withoutFalseMatrix(moveSkillsRight(withPercentages(columns)))
+  const columns = withoutBanding(
+    Array.from({ length: view.width }, (_, index): Column => {
+      const heads = allHeads[index] ?? []
+      const path = heads.filter((head, i) => head !== '' && head !== heads[i - 1])
+      const text = path.at(-1) ?? ''
+      const profile = profileOf(view, index, top, view.height - 1)
+      const hits = hitsOf(text)
+      return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
+    }),
+  )
+  return withoutFalseMatrix(withFormulaTotals(moveSkillsRight(withPercentages(columns))))
 }
 
 /**
@@ -135,6 +137,23 @@ export function isLevelled(profile: Profile): boolean {
   return share(known + shorts, profile) >= 0.75 && profile.distinct <= Math.max(8, profile.filled * 0.3) && profile.longest <= 20
 }
 
+/** One colour alone, or the same colours behind words and numbers too, is decoration; several on blank cells are entries. */
+function withoutBanding(columns: Column[]): Column[] {
+  const colours = new Set(columns.flatMap(column => [...column.profile.fills.keys()]))
+  const bare = columns.filter(column => column.header !== '' && column.profile.filled === 0 && column.profile.fills.size > 0)
+  if (colours.size >= 2 && bare.length >= 2) return columns
+  return columns.map(column => ({ ...column, profile: { ...column.profile, fills: new Map() } }))
+}
+
+/** Among skills that are written, a column that is all formulas counts them. */
+function withFormulaTotals(columns: Column[]): Column[] {
+  const matrix = columns.filter(column => column.role === 'matrix' && column.profile.filled > 0)
+  const isComputed = ({ profile }: Column) => profile.formulas >= 0.8 * profile.filled && profile.numbers >= 0.8 * profile.filled
+  const computed = matrix.filter(isComputed)
+  if (computed.length === 0 || computed.length * 3 > matrix.length + 1) return columns
+  return columns.map(column => (computed.includes(column) ? { ...column, role: 'total' } : column))
+}
+
 /** Three columns or more of numbers up to a hundred are percentages; one alone may be an age. */
 function withPercentages(columns: Column[]): Column[] {
   const isHundred = ({ role, profile }: Column) =>
@@ -145,10 +164,12 @@ function withPercentages(columns: Column[]): Column[] {
 
 /** Right of the first skill, a column headed "Line" or "Documentation" and filled with levels is a skill too. */
 function moveSkillsRight(columns: Column[]): Column[] {
-  const first = columns.findIndex(column => column.role === 'matrix' && column.profile.filled > 0)
+  const first = columns.findIndex(column => column.role === 'matrix' && hasBody(column.profile))
   if (first < 0) return columns
   return columns.map(column => {
-    if (column.index <= first || column.role === 'matrix' || !isLevelled(column.profile)) return column
+    // A grid of skills against "Operator", "Setter": the first word is a person elsewhere.
+    const isPersonWord = column.role === 'person' && column.index > 0 && column.profile.names < 0.15 * column.profile.filled
+    if ((column.index <= first && !isPersonWord) || column.role === 'matrix' || !isLevelled(column.profile)) return column
     if (VALUE_ROLES.has(column.role as HeaderRole) || DATE_ROLES.has(column.role as HeaderRole)) return column
     return { ...column, role: 'matrix', type: null, exact: false }
   })
@@ -156,10 +177,11 @@ function moveSkillsRight(columns: Column[]): Column[] {
 
 /** One lone column of unknown short signs or of numbers is no matrix; neither are blank heads without a matrix beside them. */
 function withoutFalseMatrix(columns: Column[]): Column[] {
-  const filled = columns.filter(column => column.role === 'matrix' && column.profile.filled > 0)
+  const filled = columns.filter(column => column.role === 'matrix' && hasBody(column.profile))
   const strong = filled.filter(
     column =>
-      share(column.profile.levels + column.profile.days, column.profile) >= 0.6 && share(column.profile.numbers, column.profile) < 0.5,
+      column.profile.fills.size > 1 ||
+      (share(column.profile.levels + column.profile.days, column.profile) >= 0.6 && share(column.profile.numbers, column.profile) < 0.5),
   )
   if (
     filled.length >= 3 ||

@@ -40,15 +40,19 @@ export async function readFound(
     for (const table of tables) {
       if (table.kind !== kind) continue
       const { view } = table
-      found.tables.push({ source: { file: view.file, sheet: view.sheet.name, cell: rangeOf(view.sheet, view.area) }, kind })
-      readTable(found, table, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
+      const asks = asksOfGroups(found, table)
+      found.tables.push({
+        source: { file: view.file, sheet: view.sheet.name, cell: rangeOf(view.sheet, view.area) },
+        kind: asks ? 'requirements' : kind,
+      })
+      if (asks) readRequirements(found, groupTable(found, table))
+      else readTable(found, table, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
     }
   return sheets
 }
 
 function readTable(found: Gathering, table: TableModel, context: MatrixContext): void {
-  if (asksOfGroups(found, table)) readRequirements(found, groupTable(found, table))
-  else if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
+  if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
   else if (table.kind === 'people' || table.kind === 'relation')
     readPeople(found, table, context.today, table.kind === 'people' ? context.team : null)
   else if (table.kind === 'long') readLong(found, table)

@@ -3,10 +3,12 @@ import type { GroupingWords } from './groupings.ts'
 import { groupingTypeIn } from './person-columns.ts'
 import { plain } from './plain.ts'
 import type { TableModel } from './table-model.ts'
-import { hitsOf } from './word-match.ts'
+import { type HeaderRole, hitsOf } from './word-match.ts'
 import type { Sheet } from './workbook.ts'
 import type { GroupingType } from './words.ts'
 
+/** "Days" is a shift as good as "Nights"; "Skills" is none. */
+const TABLE_WORDS = new Set<HeaderRole>(['person', 'name', 'skill', 'legend', 'level', 'required', 'total'])
 const GENERAL_NAME =
   /^(?:sheet|tabelle|feuil|feuille|hoja|foglio|blad|arkusz|folha|planilha|table|list|page|matrix|data|export|daten|skills?|people|employees?|training)? ?\d*$/
 
@@ -17,7 +19,7 @@ export function teamSheets(tables: readonly TableModel[]): Map<Sheet, GroupingWo
   for (const table of ofPeople) {
     const { sheet, file } = table.view
     const siblings = new Set(ofPeople.filter(other => other.kind === table.kind && other.view.file === file).map(other => other.view.sheet))
-    const isGeneral = GENERAL_NAME.test(plain(sheet.name)) || hitsOf(sheet.name).some(hit => hit.exact)
+    const isGeneral = GENERAL_NAME.test(plain(sheet.name)) || hitsOf(sheet.name).some(hit => hit.exact && TABLE_WORDS.has(hit.role))
     if (siblings.size < 2 || isGeneral || table.columns.some(column => column.role === 'grouping' && column.type === 'team')) continue
     const type = groupingTypeIn(sheet.name)
     teams.set(sheet, { type: type === 'group' ? 'team' : type, name: sheet.name.trim(), code: '' })

@@ -43,7 +43,7 @@ function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
     const token = tokenOf(view.value(row, column))
     const isText = token.kind === 'text' || token.family === 'words' || token.kind === 'planned'
     if (!isText) values++
-    if (token.family === 'number' && /\p{L}/u.test(text)) coded++
+    if (isSign(token)) coded++
     const hit = hitsOf(text).find(found => found.exact)
     if (hit && FIGURES.has(hit.role) && column < 3) values++
     else if (hit && !seen.has(hit.role)) {
@@ -94,6 +94,11 @@ function continuesBelow(view: View, main: number, row: number, kinds: readonly B
   return heads >= 2 && others === 0
 }
 
+/** A1 or W2: a sign for a skill as well as a level. */
+function isSign(token: Token): boolean {
+  return token.family === 'number' && /\p{L}/u.test(token.text)
+}
+
 /** A line above the head that spreads groups over its columns; a title stands alone at the left or over everything. */
 function headsGroups(view: View, row: number, main: number): boolean {
   let [filled, last, values] = [0, -1, 0]
@@ -107,7 +112,7 @@ function headsGroups(view: View, row: number, main: number): boolean {
     )
       continue
     const token = tokenOf(view.value(row, column))
-    if (token.kind !== 'text' && token.family !== 'words') values++
+    if (token.kind !== 'text' && token.family !== 'words' && !isSign(token)) values++
     if (merged && merged.right - merged.left + 1 >= view.width * 0.8) return false
     filled++
     last = column

@@ -49,6 +49,20 @@ export function rungIn(text: string): number | null {
   return null
 }
 
+const LETTER_PAIRS = ['yn', 'jn', 'on', 'sn', 'tn']
+
+/** Yes and no by their first letters, where a column holds nothing else: Y/N, J/N, O/N, S/N, T/N. */
+export function letterPair(symbols: Iterable<string>): Map<string, number> | null {
+  const seen = new Set(symbols)
+  const pair = LETTER_PAIRS.find(letters => seen.has(letters[0] ?? '') && [...seen].every(symbol => letters.includes(symbol)))
+  return pair === undefined || seen.size > 2
+    ? null
+    : new Map([
+        [pair[0] ?? '', 1],
+        [pair[1] ?? '', 0],
+      ])
+}
+
 export type WordKind = 'yes' | 'no' | 'nothing' | 'planned' | 'failed'
 
 export function wordKind(text: string): WordKind | null {

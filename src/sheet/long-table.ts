@@ -112,7 +112,8 @@ function readCompletion(into: Gathering, table: TableModel, columns: LongColumns
   }
   const dated = [columns.achieved, columns.date, columns.valid].find(column => column && view.filled(row, column.index)) ?? null
   if (raw.token.kind === 'blank' && dated && (raw.achieved || raw.undirected || raw.valid)) {
-    raw.token = tokenOf(view.value(row, dated.index))
+    // A serial number is a date here, whatever else it looks like.
+    raw.token = { ...tokenOf(view.value(row, dated.index)), kind: 'date', family: null, symbol: '', number: null }
     Object.assign(raw, view.place(row, dated.index))
   }
   if (raw.token.kind === 'blank') {

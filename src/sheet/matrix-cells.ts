@@ -48,7 +48,8 @@ function readPart(into: Gathering, table: TableModel, row: number, part: SkillCo
   const { view } = table
   const mark = view.mark(row, part.index)
   let token = tokenOf(view.value(row, part.index), mark)
-  if (token.kind === 'blank' && mark?.fill !== undefined && context.fills.has(mark.fill)) token = filledToken(mark.fill)
+  if (token.kind === 'blank' && mark?.fill !== undefined && (context.fills.has(mark.fill) || part.column.profile.fills.has(mark.fill)))
+    token = filledToken(mark.fill)
   if (token.kind === 'blank') {
     if (mark?.comment !== undefined) into.leave(view, row, part.index, 'unread.comment')
     return false

@@ -86,7 +86,12 @@ function kindOf(
   if (repeatsHead(table, skills, row)) return { kind: 'head', label }
   if (around.people === 0 && body > 0 && labels.length > 0 && isAttribute(table, columns, row, around.first))
     return { kind: 'attribute', label }
-  if (view.height - row <= ROWS_A_LEGEND_TAKES && labels.length + body <= 6 && legendOf(partOf(view, row, view.height - 1)))
+  if (
+    view.height - row <= ROWS_A_LEGEND_TAKES &&
+    labels.length + body <= 6 &&
+    nameLikeness(labels[0] ?? '') < 0.5 &&
+    legendOf(partOf(view, row, view.height - 1))
+  )
     return { kind: 'legend', label }
   const words = personAt(table, columns, row)
   if (isNobody(words))

@@ -106,9 +106,12 @@ function declareSkills(
 }
 
 function openGroup(into: Gathering, table: TableModel, columns: PersonColumns, found: MatrixRow): GroupingWords {
-  const name = tidy((columns.name ? table.view.text(found.row, columns.name.index) : found.label).replace(/:\s*$/, ''))
-  into.mark(table.view, 'group', { top: found.row, bottom: found.row, left: 0, right: 0 })
-  return { type: groupingTypeIn(name), name, code: '' }
+  const written = tidy((columns.name ? table.view.text(found.row, columns.name.index) : '') || found.label)
+  into.mark(table.view, 'group', { top: found.row, bottom: found.row, left: 0, right: table.view.width - 1 })
+  // "Department: Assembly" names the kind and then the group.
+  const [kind = '', ...rest] = written.split(':')
+  const name = tidy(rest.join(':')) || tidy(kind)
+  return { type: groupingTypeIn(written), name, code: '' }
 }
 
 function readBody(

@@ -1,7 +1,13 @@
+import { letterPair } from './level-words.ts'
 import { plain } from './plain.ts'
 import { nameLikeness } from './name-like.ts'
 import { type Token, tokenOf } from './token.ts'
 import type { View } from './view.ts'
+
+/** Does the column hold levels or colours, beside its head? */
+export function hasBody(profile: Profile): boolean {
+  return profile.filled > 0 || profile.fills.size > 0
+}
 
 /** What stands in a column, counted over its rows (evenly spread ones of a long column). Shares are of the filled cells. */
 export interface Profile {
@@ -21,6 +27,8 @@ export interface Profile {
   /** Numbers from 0 to 100. */
   hundreds: number
   formulas: number
+  /** Blank cells painted in one of several colours. */
+  fills: Map<string, number>
   families: Map<string, number>
   symbols: Map<string, number>
 }
@@ -35,6 +43,8 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
   const step = Math.max(1, Math.floor((bottom - top + 1) / ROWS_LOOKED_AT))
   for (let row = top; row <= bottom; row += step) {
     const token = tokenOf(view.value(row, column), view.mark(row, column))
+    const fill = token.kind === 'blank' ? view.mark(row, column)?.fill : undefined
+    if (fill !== undefined) profile.fills.set(fill, (profile.fills.get(fill) ?? 0) + 1)
     // An error says nothing of what a column is for.
     if (token.kind === 'blank' || token.kind === 'error') continue
     profile.filled++
@@ -43,6 +53,9 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
     count(profile, token)
   }
   profile.distinct = seen.size
+  // A column of Y and N holds levels, though neither letter alone would.
+  if (profile.shorts > 0 && profile.shorts + (profile.families.get('iluo') ?? 0) === profile.filled && letterPair(profile.symbols.keys()))
+    profile.levels = profile.filled
   return profile
 }
 
@@ -92,5 +105,5 @@ function emptyProfile(): Profile {
     hundreds: 0,
     formulas: 0,
   }
-  return { ...none, families: new Map(), symbols: new Map() }
+  return { ...none, fills: new Map(), families: new Map(), symbols: new Map() }
 }

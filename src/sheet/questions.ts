@@ -11,6 +11,7 @@ export const QUESTIONS = {
   'question.date_order': 'Dates such as {{example}} can be read two ways. Which comes first?',
   'question.date_meaning': '{{count}} dates stand without a heading. What are they?',
   'question.token': '“{{token}}” appears {{count}} times. It means',
+  'question.colour': '{{count}} cells are only painted, in {{colour}}. They mean',
   'question.target': 'The row “{{label}}” asks for',
   'question.letters': 'Levels are written {{first}} to {{last}}. Which is the highest?',
   'question.level_order': 'The legend does not say which level is the highest. Is it “{{last}}”?',

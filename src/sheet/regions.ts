@@ -64,7 +64,8 @@ function rowsPart(file: string, sheet: Sheet, before: Area, after: Area): boolea
   const lower = viewOf(file, sheet, below)
   if (below.left > above.right || below.right < above.left) return true
   if (isTitle(sheet, above)) return !(isTitle(sheet, below) && below.left === above.left && above.bottom - above.top > 0)
-  if (isLegendTitle(lower.text(0, 0)) || legendOf(lower)) return true
+  if (isLegendTitle(lower.text(0, 0)) || legendOf(lower) || legendOf(viewOf(file, sheet, { ...below, left: Math.max(0, below.left - 2) })))
+    return true
   if (headsItself(lower)) return true
   if (isHeadOnly(viewOf(file, sheet, above))) return false
   if (SUMMARIES.has(firstHit(lower)?.role ?? 'aside')) return false

@@ -1,4 +1,5 @@
 import type { Gathering, RawRequirement, RawResult } from './gathering.ts'
+import { letterPair } from './level-words.ts'
 import { type LegendScale, legendScale } from './legend-scale.ts'
 import { type Counts, type NumberRange, numberRanges } from './numeric-scale.ts'
 import type { ReadLevel, ReadScale } from './reading.ts'
@@ -118,6 +119,7 @@ function refined(family: Family, sheet: Tally): Family {
   const symbols = [...sheet.symbols.keys()]
   if (family === 'quarters' && symbols.every(symbol => !PART_FILLED.has(symbol))) return 'yes-no'
   if (family === 'yes-no' && (sheet.families.get('repeat') ?? 0) > 0) return 'repeat'
+  if (letterPair(symbols)) return 'yes-no'
   if (family !== 'other') return family
   const letters = [...sheet.symbols].filter(([symbol]) => GRADE_LETTERS.test(symbol))
   const lettered = letters.reduce((sum, [, { count }]) => sum + count, 0)
@@ -137,7 +139,7 @@ function clusterCounts(skills: ReadonlyMap<string, Tally>, families: ReadonlyMap
 
 function scaleOf(family: Family, range: NumberRange | null, legend: LegendScale | null, sheet: Tally): Scale {
   const named = legend?.kind === family || (legend?.kind === 'number' && family === 'number') ? legend : null
-  const base = { family, range, legend, symbols: new Map<string, number>(), sure: true }
+  const base = { family, range, legend, symbols: letterPair(sheet.symbols.keys()) ?? new Map<string, number>(), sure: true }
   if (family === 'legend' && legend)
     return { ...base, id: 'legend', kind: 'legend', levels: legend.levels, symbols: legend.values, sure: legend.sure }
   if (family === 'number' && range && range.kind === 'range') return numericScale(base, range, named)

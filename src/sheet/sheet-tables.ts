@@ -17,7 +17,7 @@ export function tablesIn(found: Gathering, file: string, sheet: Sheet): TableMod
   const rest: View[] = []
   for (const area of blocksOf(file, sheet)) {
     const view = viewOf(file, sheet, area)
-    const legend = legendOf(view)
+    const legend = legendOf(view) ?? colourLegend(file, sheet, area)
     const table = legend ? null : modelOf(view)
     if (legend) {
       found.legends.push({ file, sheet: sheet.name, entries: legend })
@@ -28,6 +28,12 @@ export function tablesIn(found: Gathering, file: string, sheet: Sheet): TableMod
   }
   for (const view of rest) if (!isTitleOf(found, view, tables)) leaveBlock(found, view)
   return tables
+}
+
+/** Meanings in one column, with painted blank cells to their left. */
+function colourLegend(file: string, sheet: Sheet, area: Area): ReturnType<typeof legendOf> {
+  if (area.left !== area.right || area.left === 0 || sheet.marks.size === 0) return null
+  return legendOf(viewOf(file, sheet, { ...area, left: Math.max(0, area.left - 2) }))
 }
 
 /** A team's or a line's name alone over a table: its people belong there. */

@@ -2,6 +2,7 @@ import { type Column, columnsOf } from './columns.ts'
 import type { GroupingWords } from './groupings.ts'
 import { type Header, headerOf } from './header.ts'
 import { nameLikeness, nameShare } from './name-like.ts'
+import { hasBody } from './profile.ts'
 import type { ReadTable } from './reading.ts'
 import { subjectOf, type Subject } from './subject.ts'
 import { turnedView, type View } from './view.ts'
@@ -66,7 +67,7 @@ export function has(columns: readonly Column[], roles: ReadonlySet<string>): boo
 }
 
 function kindOf(columns: Column[], view: View, header: Header | null): ReadTable['kind'] {
-  const matrix = columns.filter(candidate => candidate.role === 'matrix' && candidate.profile.filled > 0)
+  const matrix = columns.filter(candidate => candidate.role === 'matrix' && hasBody(candidate.profile))
   const facets = facetGroups(columns)
   const people = has(columns, PEOPLE)
   const skills = has(columns, SKILLS)
@@ -113,12 +114,12 @@ export function facetGroups(columns: readonly Column[]): number {
 
 /** Left of the first level: names, or at least texts of which no two are the same. */
 function looksLikePeople(columns: Column[], view: View, header: Header | null): boolean {
-  const first = columns.findIndex(candidate => candidate.role === 'matrix' && candidate.profile.filled > 0)
+  const first = columns.findIndex(candidate => candidate.role === 'matrix' && hasBody(candidate.profile))
   return columns.slice(0, first).some(candidate => {
     if (nameShare(labels(view, candidate.index, header)) >= 0.35) return true
     const { profile } = candidate
     return (
-      profile.filled >= 3 &&
+      profile.filled >= 2 &&
       profile.texts >= 0.8 * profile.filled &&
       profile.distinct >= 0.9 * profile.filled &&
       profile.longest >= 2 &&
@@ -162,7 +163,7 @@ function axisScore(table: TableModel): number {
 /** `Name` and `ID` alone belong to whatever the table is about; `Vorname` beside `Name` makes it a last name. */
 function named(columns: Column[], subject: Subject | null): Column[] {
   const exact = (roles: string[]) => columns.some(candidate => candidate.exact && roles.includes(candidate.role))
-  const hasMatrix = columns.some(candidate => candidate.role === 'matrix' && candidate.profile.filled > 0)
+  const hasMatrix = columns.some(candidate => candidate.role === 'matrix' && hasBody(candidate.profile))
   const aboutPeople =
     exact(['person', 'firstName', 'lastName', 'number', 'email', 'leftOn']) ||
     (hasMatrix && !exact(['skill', 'skillCode', 'groupingCode'])) ||

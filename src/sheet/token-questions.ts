@@ -32,7 +32,10 @@ function tokenQuestion(symbol: string, { text, count, scale }: { text: string; c
       ? [option('level:1', 'answer.held')]
       : scale.levels.map(level => option(`level:${level.value}`, 'answer.level', { name: level.name }))
   const options = [...levels, option('planned', 'answer.planned'), option('ignore', 'answer.ignore')]
-  return { id: `token:${symbol}`, code: 'question.token', params: { token: text, count }, options, default: 'ignore', affects: count }
+  const asked = symbol.startsWith('fill:')
+    ? ({ code: 'question.colour', params: { colour: `#${symbol.slice(5)}`, count } } as const)
+    : ({ code: 'question.token', params: { token: text, count } } as const)
+  return { id: `token:${symbol}`, ...asked, options, default: 'ignore', affects: count }
 }
 
 function letterQuestion(scale: Scale, affects: number): Asked {

@@ -51,7 +51,8 @@ const FRACTIONS = new Map([
   ['0/4', 0],
 ])
 const REPEATED = /^([+★☆*•■x])\1{1,5}$/
-const PREFIXED = /^([a-z]{1,6})[.\- ]?(\d)$/
+/** R2, L-3, Level 4; "Press 4" is a machine. */
+const PREFIXED = /^([a-z]{1,2}|level|lvl|stufe|niveau|nivel|livello|poziom|step|stage|grade|class)[.\- ]?(\d)$/
 const NUMBER = /^-?\d{1,6}(?:[.,]\d{1,4})?$/
 const PERCENT = /^(-?\d{1,4}(?:[.,]\d{1,2})?) ?%$/
 const INNER_DATES = [
