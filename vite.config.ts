@@ -29,10 +29,8 @@ function isEager(id: string, info: ModuleInfo, seen = new Set<string>()): boolea
   return found !== null && (found.isEntry || found.importers.some(importer => isEager(importer, info, seen)))
 }
 
-/** One chunk per language, so that a switch is one request; and two for the first page, not thirty small ones. */
+/** The first page in one file, not in thirty small ones; what later pages share of the library in another. */
 function chunkOf(id: string, info: ModuleInfo): string | null {
-  const language = /catalogue\/texts\/([a-zA-Z-]+)\//.exec(id)?.[1]
-  if (language !== undefined) return `texts-${language}`
   if (!isEager(id, info)) return null
   return id.includes('node_modules') ? 'library' : 'app'
 }

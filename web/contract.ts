@@ -28,12 +28,13 @@ export interface Organisation {
   language: string
   kind: 'real' | 'demo'
   today: Day
-  demoPresent?: boolean
 }
 
 export interface Session {
   state: 'setup' | 'signedOut' | 'signedIn'
+  /** Anybody may enter the demo plant without a password. */
   demoOpen: boolean
+  demoPresent: boolean
   account: Account | null
   organisation: Organisation | null
   product: { name: string; version: string }

@@ -2,8 +2,7 @@ import { createInstance } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
 import { isPseudo, pseudoText } from './pseudo.ts'
-
-type Texts = Record<string, string>
+import type { Room as Texts } from './texts/rooms.ts'
 
 /** Languages a person can choose; each names itself. */
 export const LANGUAGES = [
@@ -16,16 +15,12 @@ export const i18n = createInstance()
 
 const FALLBACK = 'en'
 const KEY = 'muster.language'
-/** Rooms that only the server and the command line speak are left out. */
-const files = import.meta.glob<Texts>(
-  [
-    '../catalogue/texts/*/*.json',
-    '!../catalogue/texts/*/start.json',
-    '!../catalogue/texts/*/problems.json',
-    '!../catalogue/texts/*/refusals.json',
-  ],
-  { import: 'default' },
-)
+/** One file a language: a switch is one request. */
+const CATALOGUES: Record<string, () => Promise<{ texts: Texts }>> = {
+  en: () => import('./texts/en.ts'),
+  de: () => import('./texts/de.ts'),
+  ar: () => import('./texts/ar.ts'),
+}
 
 function known(language: string | null | undefined): string | null {
   if (!language) return null
@@ -48,20 +43,27 @@ function detect(): string {
 }
 
 async function load(language: string): Promise<Texts> {
-  const wanted = Object.entries(files).filter(([path]) => path.includes(`/texts/${language}/`))
-  const rooms = await Promise.all(wanted.map(([, file]) => file()))
-  return Object.assign({}, ...rooms) as Texts
+  return (await CATALOGUES[language]?.())?.texts ?? {}
 }
 
-async function add(language: string): Promise<void> {
+/** A complete language needs no English behind it; the house tests hold it to that. */
+const COMPLETE = new Set(['en', 'de'])
+
+async function ensure(language: string): Promise<void> {
   if (i18n.hasResourceBundle(language, 'translation')) return
-  if (!isPseudo(language)) {
-    i18n.addResourceBundle(language, 'translation', await load(language))
+  i18n.addResourceBundle(language, 'translation', await load(language))
+}
+
+/** Asked for together: a reader of another language does not wait for English first. */
+async function add(language: string): Promise<void> {
+  if (isPseudo(language)) {
+    await ensure(FALLBACK)
+    const english = i18n.getResourceBundle(FALLBACK, 'translation') as Texts
+    const pseudo = Object.entries(english).map(([key, text]) => [key, pseudoText(language, text)])
+    i18n.addResourceBundle(language, 'translation', Object.fromEntries(pseudo))
     return
   }
-  const english = i18n.getResourceBundle(FALLBACK, 'translation') as Texts
-  const pseudo = Object.entries(english).map(([key, text]) => [key, pseudoText(language, text)])
-  i18n.addResourceBundle(language, 'translation', Object.fromEntries(pseudo))
+  await Promise.all([ensure(language), COMPLETE.has(language) ? undefined : ensure(FALLBACK)])
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {
@@ -83,16 +85,15 @@ function dress(language: string): void {
 export async function startLanguages(): Promise<void> {
   const language = detect()
   await i18n.use(initReactI18next).init({
-    lng: FALLBACK,
+    lng: language,
     lowerCaseLng: true,
     fallbackLng: FALLBACK,
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    resources: { [FALLBACK]: { translation: await load(FALLBACK) } },
+    resources: {},
   })
-  if (language !== FALLBACK) await changeLanguage(language, false)
-  else dress(language)
+  await changeLanguage(language, false)
 }
 
 export async function changeLanguage(language: string, remember = true): Promise<void> {

@@ -8,6 +8,8 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import { api } from './api.ts'
+import type { Session } from './contract.ts'
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
@@ -59,13 +61,35 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
+/** Where nothing but an open demo plant lives here, one is in it without asking. */
+async function enterOpenDemo(session: Session): Promise<boolean> {
+  if (session.state !== 'setup' || !session.demoOpen || !session.demoPresent) return false
+  try {
+    await api.post('/demo/session')
+    return (await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })).state === 'signedIn'
+  } catch {
+    return false
+  }
+}
+
+/** The page's code comes while the session is still being asked for. */
+function fetchPages(ids: string[]): void {
+  const routes: Record<string, { options: { component?: unknown } }> = router.routesById
+  for (const id of ids) {
+    const page = routes[id]?.options.component
+    if (typeof page === 'function' && 'preload' in page && typeof page.preload === 'function') void page.preload()
+  }
+}
+
 /** Everything in the frame asks for a signed-in person first. */
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, matches }) => {
+    fetchPages(matches.map(match => match.routeId))
     const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (await enterOpenDemo(session)) return
     if (session.state === 'setup') throw redirect({ to: '/setup' })
     if (session.state === 'signedOut') throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },

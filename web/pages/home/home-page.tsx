@@ -1,17 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { ErrorState, Loading } from '../../kit/states.tsx'
-import { peopleQuery } from '../../queries.ts'
+import { Loading } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
+import { dashboardQuery } from '../../queries.ts'
 import { FirstRun } from './first-run.tsx'
 
-const Dashboard = lazy(async () => ({ default: (await import('../dashboard/dashboard-page.tsx')).DashboardPage }))
+const loadDashboard = () => import('../dashboard/dashboard-page.tsx')
+const Dashboard = lazy(async () => ({ default: (await loadDashboard()).DashboardPage }))
 
-/** With people the dashboard; before that, the way to get them in. */
+// On its way at once, together with its figures, and not after them.
+void loadDashboard().catch(() => undefined)
+
+/** With people the dashboard, which also says what is loading or failing; before that, the way to get them in. */
 export function HomePage() {
-  const query = useInfiniteQuery(peopleQuery({ limit: 1 }))
-  if (query.isPending) return <Loading shape="cards" />
-  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
-  if (query.data.pages[0]?.total === 0) return <FirstRun />
+  const { lens, past } = useLens()
+  const { data } = useQuery(dashboardQuery(lens))
+  if (data?.population === 0 && lens.scope === undefined && !past) return <FirstRun />
   return (
     <Suspense fallback={<Loading shape="cards" />}>
       <Dashboard />

@@ -8,7 +8,9 @@ import { useForm } from '../../kit/form.ts'
 import { passwordFault } from '../../kit/password-rules.ts'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Empty, Note } from '../../kit/states.tsx'
+import { useSession } from '../../queries.ts'
 import { useEnter } from '../../shell/actions.ts'
+import { DemoDoor } from '../../shell/demo-door.tsx'
 import { Front } from '../../shell/front.tsx'
 import classes from '../../shell/front-form.module.css'
 import { AccountStep } from './account-step.tsx'
@@ -18,11 +20,15 @@ import type { SetupValues } from './setup-values.ts'
 export function SetupPage() {
   const { t } = useTranslation()
   const { token } = useSearch({ from: '/setup' })
+  const session = useSession()
   usePageTitle(t('access.setup.title'))
   return (
     <Front>
       {token === undefined ? (
-        <Empty level={1} icon="key" title={t('access.setup.noLink')} why={t('access.setup.noLinkWhy')} example={<code>npm start</code>} />
+        <>
+          <Empty level={1} icon="key" title={t('access.setup.noLink')} why={t('access.setup.noLinkWhy')} example={<code>npm start</code>} />
+          {session?.demoOpen && <DemoDoor />}
+        </>
       ) : (
         <SetupForm token={token} />
       )}

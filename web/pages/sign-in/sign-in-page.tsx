@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useFirstFocus } from '../../kit/first-focus.ts'
 import { useForm } from '../../kit/form.ts'
-import { Icon } from '../../kit/icon.tsx'
 import { PasswordField } from '../../kit/password-field.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Note } from '../../kit/states.tsx'
 import { sessionQuery } from '../../queries.ts'
 import { useEnter } from '../../shell/actions.ts'
 import { Front } from '../../shell/front.tsx'
+import { DemoDoor } from '../../shell/demo-door.tsx'
 import classes from '../../shell/front-form.module.css'
 
 /** Only a path of this program may be the place to go on to. */
@@ -61,28 +61,5 @@ export function SignInPage() {
       </form>
       {session?.demoOpen && <DemoDoor />}
     </Front>
-  )
-}
-
-function DemoDoor() {
-  const { t } = useTranslation()
-  const enter = useEnter()
-  const router = useRouter()
-  const form = useForm({
-    initial: {},
-    send: async () => {
-      await api.post('/demo/session')
-      await enter()
-      router.history.push('/')
-    },
-  })
-  return (
-    <div className={classes['aside']}>
-      <p>{t('access.demo.text')}</p>
-      <Button variant="default" loading={form.busy} onClick={() => void form.submit()} rightSection={<Icon name="arrow" />}>
-        {t('access.demo.action')}
-      </Button>
-      {form.refusal !== null && <p role="alert">{form.refusal}</p>}
-    </div>
   )
 }
