@@ -89,7 +89,7 @@ function Standing({ standing }: { standing: PersonStanding }) {
         <Stat
           label={t('people.may')}
           value={number(blocks.alone.length)}
-          note={t('people.maySupervised', { count: blocks.supervised.length })}
+          note={t(blocks.supervised.length === 0 ? 'people.mayAlone' : 'people.maySupervised', { count: blocks.supervised.length })}
           tone="ok"
           link={to('may')}
         />
