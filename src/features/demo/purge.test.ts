@@ -67,14 +67,19 @@ describe('purging the demo plant', () => {
   it('does so too where the database’s owner is no superuser', async () => {
     const owner = `owner_${randomBytes(4).toString('hex')}`
     const { organisation } = await filled('demo')
-    await sql.raw(`create role ${owner}; grant muster_app to ${owner}; grant create, usage on schema public to ${owner}`).execute(plant.raw)
+    await sql
+      .raw(`create role ${owner} login password '${owner}'; grant muster_app to ${owner}; grant create, usage on schema public to ${owner}`)
+      .execute(plant.raw)
     const { rows: tables } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public'`.execute(
       plant.raw,
     )
     await sql.raw(tables.map(({ name }) => `alter table ${name} owner to ${owner}`).join(';')).execute(plant.raw)
     const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(plant.raw)
-    const connectionString = databaseUrl(inject('postgres').adminUrl, rows[0]!.name)
-    const { db, close } = openDatabase({ connectionString, options: `-c role=${owner}`, max: 2 }, () => undefined)
+    const url = new URL(databaseUrl(inject('postgres').adminUrl, rows[0]!.name))
+    url.username = url.password = owner
+    const { db, close } = openDatabase({ connectionString: url.href, max: 2 }, () => undefined)
+    const { rows: logins } = await sql<{ superuser: string }>`select current_setting('is_superuser') as superuser`.execute(db)
+    expect(logins).toEqual([{ superuser: 'off' }])
     expect(await purgeDemo({ ...plant.platform, db })).toBe(1)
     await close()
     await sql.raw(tables.map(({ name }) => `alter table ${name} owner to current_user`).join(';')).execute(plant.raw)

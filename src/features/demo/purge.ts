@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Platform } from '../../platform/context.ts'
 import { asOwner, inDatabase } from '../../platform/database.ts'
 import type { Database } from '../../platform/database.ts'
+import { skipReferenceChecks } from './reference-checks.ts'
 
 /** Every table with rows of one organisation, those that others point to last. */
 const CHILDREN_FIRST = [
@@ -51,13 +52,4 @@ async function purgeOne(tx: Database, home: string): Promise<void> {
   for (const table of CHILDREN_FIRST) await sql`delete from ${sql.table(table)} where tenant_id = ${home}`.execute(tx)
   await sql`delete from sign_in_names where home_id = ${home}`.execute(tx)
   await sql`delete from directory where home_id = ${home}`.execute(tx)
-}
-
-/**
- * Every row of the organisation goes, so no reference can be left behind; checking each against millions of rows just deleted would take
- * minutes. Only a superuser may leave it out, which the owner of the embedded database is.
- */
-async function skipReferenceChecks(tx: Database): Promise<void> {
-  const { rows } = await sql<{ superuser: boolean }>`select current_setting('is_superuser') = 'on' as superuser`.execute(tx)
-  if (rows[0]!.superuser) await sql`set local session_replication_role = replica`.execute(tx)
 }

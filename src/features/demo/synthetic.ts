@@ -17,6 +17,7 @@ import { writeTrail } from '../../platform/trail.ts'
 import { sql } from 'kysely'
 import { random } from './random.ts'
 import type { Random } from './random.ts'
+import { skipReferenceChecks } from './reference-checks.ts'
 
 /** The plant that figures with a size are measured on: `fill` is the share of pairs held, `history` the number of results in all. */
 export interface SyntheticOptions {
@@ -38,6 +39,8 @@ export interface Synthetic {
 const TEAM = 25
 const TEAMS_OF_LINE = 10
 const BATCH = 20_000
+/** People folded at once: the facts of all of them would not fit in memory. */
+const FOLD = 500
 const VALIDITIES: Duration[] = ['P12M', 'P24M', 'P36M']
 
 /**
@@ -56,6 +59,7 @@ export async function createSynthetic(platform: Platform, options: SyntheticOpti
   }
   const made = await inDatabase(platform.db, organisation.tenantId, 'write', async tx => {
     await sql`set local statement_timeout = 0`.execute(tx)
+    await skipReferenceChecks(tx)
     const { ctx } = await foundOrganisation(platform, tx, organisation, {
       name: 'Measurer',
       email: 'measurer@synthetic.test',
@@ -127,7 +131,7 @@ async function fill(ctx: Context, options: SyntheticOptions, chance: Random): Pr
   )
   const results = await recordHistory(ctx, options, { personIds, skillIds, validities }, chance)
   await excuseAndRevoke(ctx, personIds, asked, teamOf, chance)
-  await refold(ctx, { everybody: true })
+  for (let i = 0; i < personIds.length; i += FOLD) await refold(ctx, { people: personIds.slice(i, i + FOLD) })
   return results
 }
 
@@ -201,9 +205,10 @@ async function excuseAndRevoke(
   teamOf: number[],
   chance: Random,
 ): Promise<void> {
-  const pairs = personIds
-    .flatMap((personId, i) => [...asked[teamOf[i]!]!.keys()].map(skillId => ({ personId, skillId })))
-    .filter(() => chance.chance(0.02))
+  const pairs: { personId: string; skillId: string }[] = []
+  for (const [i, personId] of personIds.entries()) {
+    for (const skillId of asked[teamOf[i]!]!.keys()) if (chance.chance(0.02)) pairs.push({ personId, skillId })
+  }
   const exempt = pairs.filter((_, i) => i % 2 === 0)
   await exemptMany(
     ctx,
