@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -8,6 +8,7 @@ import { useFormats, type Formats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { alertsTo, gapsTo, homeTo } from '../../readings/links.ts'
+import { KindChoice } from '../../readings/kind-choice.tsx'
 import { ShareText, useOutOf } from '../../readings/share.tsx'
 import { Bar } from '../../readings/bar.tsx'
 import classes from './cards.module.css'
@@ -16,6 +17,7 @@ type Row = Dashboard['byGrouping'][number]
 
 const ALL = '*'
 const FIRST = 12
+const FIRST_ON_PHONE = 6
 
 /** The same figures for every part of the scope; each name goes one step down. Parts of a plant are compared, never people. */
 export function GroupingCard({ rows }: { rows: Row[] }) {
@@ -37,7 +39,7 @@ export function GroupingCard({ rows }: { rows: Row[] }) {
     const ofType = type === ALL ? rows : rows.filter(row => row.typeName === type)
     return by ? ofType.toSorted((a, b) => (sort.startsWith('-') ? by(b, a) : by(a, b))) : ofType
   }, [rows, type, columns, sort])
-  const shown = whole ? sorted : sorted.slice(0, FIRST)
+  const shown = whole ? sorted : sorted.slice(0, phone ? FIRST_ON_PHONE : FIRST)
   const foot = shown.length < sorted.length && (
     <Button variant="subtle" onClick={() => setWhole(true)}>
       {t('dashboard.showAll', { n: formats.number(sorted.length) })}
@@ -49,12 +51,11 @@ export function GroupingCard({ rows }: { rows: Row[] }) {
       flush
       aside={
         types.length > 1 ? (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('dashboard.type')}
+          <KindChoice
+            label={t('dashboard.type')}
             value={type}
             onChange={setType}
-            data={[{ value: ALL, label: t('dashboard.allTypes') }, ...types.map(name => ({ value: name, label: name }))]}
+            kinds={[{ value: ALL, label: t('dashboard.allTypes') }, ...types.map(name => ({ value: name, label: name }))]}
           />
         ) : undefined
       }

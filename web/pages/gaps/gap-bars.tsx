@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { Bar } from '../../readings/bar.tsx'
+import { KindChoice } from '../../readings/kind-choice.tsx'
 import classes from './gaps.module.css'
 
 export interface Counted {
@@ -47,7 +48,7 @@ export function GapBars({ title, rows, chosen, onChoose }: GapBarsProps) {
       flush
       aside={
         types.length > 1 && type !== null ? (
-          <SegmentedControl size="xs" aria-label={t('gaps.kind')} value={type} onChange={setPicked} data={types} />
+          <KindChoice label={t('gaps.kind')} value={type} onChange={setPicked} kinds={types.map(name => ({ value: name, label: name }))} />
         ) : undefined
       }
     >

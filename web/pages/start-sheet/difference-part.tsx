@@ -84,32 +84,18 @@ export function DifferencePart({ difference, organisation }: { difference: Diffe
 function Conflict({ conflict }: { conflict: Difference['conflicts'][number] }) {
   const { t } = useTranslation()
   const { day } = useFormats()
-  const shown = (text: string): string => (text === '' ? '–' : text.replaceAll(ISO_DAY, one => day(one)))
-  const about = [conflict.person, conflict.skill].filter(name => name !== null)
+  const shown = (text: string | null): string => (text ?? '').replaceAll(ISO_DAY, one => day(one))
+  const { what, person, skill, sheet, ours, source } = conflict
   return (
     <li>
       <Mark tone="soon" />
       <span className={classes['conflict']}>
-        <span>
-          {about.map((name, i) => (
-            <span key={name}>
-              {i > 0 && ' · '}
-              <bdi>
-                <strong>{name}</strong>
-              </bdi>
-            </span>
-          ))}{' '}
-          {t(`sheet.ui.conflict.${conflict.what}`)}
-        </span>
-        <span className={classes['sides']}>
-          <span>
-            {t('sheet.ui.inSheet')} <bdi>{shown(conflict.sheet)}</bdi>
+        {t(`import.conflict.${what}`, { person, skill, sheet: shown(sheet), ours: shown(ours) })}{' '}
+        {source && (
+          <span className="dim">
+            {source.sheet} {source.cell}
           </span>
-          <span>
-            {t('sheet.ui.onRecord')} <bdi>{shown(conflict.ours)}</bdi>
-          </span>
-          {conflict.source && <span>{conflict.source.cell}</span>}
-        </span>
+        )}
       </span>
     </li>
   )

@@ -23,6 +23,7 @@ export function QuestionCard({ question, at, of, first, onAccept, onBack, focus 
   const { t } = useTranslation()
   const { number } = useFormats()
   const coded = useCoded()
+  const colour = colourIn(question)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const [chosen, setChosen] = useState(first)
@@ -61,6 +62,7 @@ export function QuestionCard({ question, at, of, first, onAccept, onBack, focus 
         name={id}
         label={
           <span id={id} className={classes['ask']}>
+            {colour !== null && <span className={classes['colour']} style={{ background: colour }} aria-hidden />}
             {coded(question.code, question.params, question.text)}
           </span>
         }
@@ -94,4 +96,10 @@ export function QuestionCard({ question, at, of, first, onAccept, onBack, focus 
       </div>
     </form>
   )
+}
+
+/** A question about a colour shows it. */
+function colourIn({ params }: Question): string | null {
+  const colour = String(params['colour'] ?? '')
+  return /^#[0-9a-f]{6}$/i.test(colour) ? colour : null
 }

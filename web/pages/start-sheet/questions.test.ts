@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Question } from '../../../src/sheet/reading.ts'
-import { answered, backTo, changesReading, choiceFor, current, NOTHING_ASKED, oneBack, withReading, withSuggestions } from './questions.ts'
+import { answered, backTo, changesReading, choiceFor, current, NOTHING_ASKED, oneBack, withReading, withoutTheRest } from './questions.ts'
 
 function question(id: string, suggested = 'first', affects = 1): Question {
   const options = ['first', 'second'].map(option => ({ id: option, label: option, code: option, params: {} }))
@@ -22,7 +22,7 @@ test('one step back shows the question again with what was chosen', () => {
   expect(current(back)?.id).toBe('token:P')
   expect(choiceFor(back, question('token:P'))).toBe('second')
   expect(oneBack(fresh)).toEqual(fresh)
-  expect(backTo(withSuggestions(fresh), 1).at).toBe(1)
+  expect(backTo(withoutTheRest(fresh), 1).at).toBe(1)
 })
 
 test('an answer that settles another question takes it away, one that raises a question adds it behind', () => {
@@ -35,15 +35,16 @@ test('an answer that settles another question takes it away, one that raises a q
   expect(raised.at).toBe(1)
 })
 
-test('going on takes the suggestions for what is left and keeps what was chosen', () => {
-  const done = withSuggestions(answered(fresh, 'second'))
-  expect(done.answers).toEqual({ 'token:P': 'second', dates: 'first', hidden: 'first' })
+test('going on leaves the rest open, so that it stays in doubt', () => {
+  const done = withoutTheRest(answered(fresh, 'second'))
+  expect(done.answers).toEqual({ 'token:P': 'second' })
   expect(current(done)).toBeNull()
+  expect(choiceFor(done, question('dates'))).toBe('first')
 })
 
-test('accepting suggestions needs no second reading, another choice does', () => {
-  expect(changesReading(withSuggestions(fresh), {})).toBe(false)
-  expect(changesReading(answered(fresh, 'second'), {})).toBe(true)
+test('every answer is worth another reading, an accepted suggestion as well', () => {
+  expect(changesReading(withoutTheRest(fresh), {})).toBe(false)
+  expect(changesReading(answered(fresh, 'first'), {})).toBe(true)
   expect(changesReading(answered(fresh, 'second'), { 'token:P': 'second' })).toBe(false)
   expect(changesReading(answered(fresh, 'first'), { 'token:P': 'second' })).toBe(true)
 })

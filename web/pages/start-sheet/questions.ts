@@ -44,16 +44,13 @@ export function backTo(dialogue: Dialogue, at: number): Dialogue {
   return { ...dialogue, at: Math.max(0, Math.min(at, dialogue.at)) }
 }
 
-/** Whoever goes on without answering takes the suggestions for what is left. */
-export function withSuggestions(dialogue: Dialogue): Dialogue {
-  const answers = { ...dialogue.answers }
-  for (const question of dialogue.questions) answers[question.id] ??= question.default
-  return { ...dialogue, answers, at: dialogue.questions.length }
+/** Whoever goes on without answering leaves the rest as the reader suggests, and in doubt: only an answer takes a doubt away. */
+export function withoutTheRest(dialogue: Dialogue): Dialogue {
+  return { ...dialogue, at: dialogue.questions.length }
 }
 
-/** Only what differs from the suggestions needs another reading. */
-export function changesReading(dialogue: Dialogue, readWith: Record<string, string>): boolean {
-  const suggested = new Map(dialogue.questions.map(question => [question.id, question.default]))
-  const ids = new Set([...Object.keys(dialogue.answers), ...Object.keys(readWith)])
-  return [...ids].some(id => (dialogue.answers[id] ?? suggested.get(id)) !== (readWith[id] ?? suggested.get(id)))
+/** An accepted suggestion counts as much as another choice: it settles what the reader was in doubt about. */
+export function changesReading({ answers }: Dialogue, readWith: Record<string, string>): boolean {
+  const ids = new Set([...Object.keys(answers), ...Object.keys(readWith)])
+  return [...ids].some(id => answers[id] !== readWith[id])
 }

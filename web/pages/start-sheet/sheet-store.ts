@@ -5,7 +5,7 @@ import { askReader, cancelReader, listenToReader, startReader } from '../../work
 import type { DroppedFile, FileSum, Reply } from '../../workers/reader-messages.ts'
 import { after, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
 import type { Verdict } from './joined.ts'
-import { answered, backTo, changesReading, oneBack, withSuggestions, type Dialogue } from './questions.ts'
+import { answered, backTo, changesReading, oneBack, withoutTheRest, type Dialogue } from './questions.ts'
 
 const listeners = new Set<() => void>()
 const waiting = new Map<number, (kept: { reading: Reading; files: FileSum[] }) => void>()
@@ -87,7 +87,7 @@ export function judge(id: string, verdict: Verdict): void {
 }
 
 export function showGaps(): void {
-  setDialogue(withSuggestions(flow.dialogue))
+  setDialogue(withoutTheRest(flow.dialogue))
   goTo('gaps')
 }
 
