@@ -15,16 +15,18 @@ export function useSignOut(): () => Promise<void> {
   }, [navigate])
 }
 
-/** Ends the demo plant; whoever has an organisation of their own is back in it, everybody else starts anew. */
+/** Ends the demo plant and the visit in it. Whoever has an organisation of their own signs in to it; everybody else starts anew. */
 export function usePurgeDemo(): () => Promise<void> {
   const navigate = useNavigate()
   const { t } = useTranslation()
   return useCallback(async () => {
     await api.delete('/demo')
+    // The plant is still being taken down and may have taken this session with it.
+    await api.delete('/session').catch(() => undefined)
     queryClient.clear()
-    await queryClient.fetchQuery(sessionQuery)
+    const { state } = await queryClient.fetchQuery(sessionQuery)
     toast({ text: t('shell.demo.purged') })
-    await navigate({ to: '/', search: {} })
+    await navigate({ to: state === 'setup' ? '/setup' : '/sign-in', search: {} })
   }, [navigate, t])
 }
 
