@@ -34,8 +34,7 @@ export function askReader(ask: WithoutId<Exclude<Ask, { kind: 'cancel' }>>): num
   startReader()
   last += 1
   running.add(last)
-  // A worker has no other origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin to name
   worker?.postMessage({ ...ask, id: last } as Ask)
   return last
 }
@@ -44,8 +43,7 @@ export function askReader(ask: WithoutId<Exclude<Ask, { kind: 'cancel' }>>): num
 export function cancelReader(id: number): void {
   const asked = worker
   if (!asked || !running.has(id)) return
-  // A worker has no other origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no other origin to name
   asked.postMessage({ kind: 'cancel', id } satisfies Ask)
   setTimeout(() => {
     if (!running.has(id) || worker !== asked) return

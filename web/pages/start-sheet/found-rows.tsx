@@ -6,13 +6,12 @@ import { Tag } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { PlaceButton } from './place-button.tsx'
-import type { CardId } from './gaps-step.tsx'
-import type { PairRow, PersonRow, SheetGaps, SkillRow } from './reading-gaps.ts'
+import type { FoundKind, PairRow, PersonRow, SheetGaps, SkillRow } from './reading-gaps.ts'
 import { showInSheet } from './sheet-store.ts'
 import classes from './sheet.module.css'
 
 /** The rows behind a card; the address of each leads back to its cell in the sheet. */
-export function FoundRows({ gaps, shown }: { gaps: SheetGaps; shown: CardId }) {
+export function FoundRows({ gaps, shown }: { gaps: SheetGaps; shown: FoundKind }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const label = t(`sheet.ui.found.${shown}`)

@@ -7,12 +7,10 @@ import { Icon } from '../../kit/icon.tsx'
 import { Loading } from '../../kit/states.tsx'
 import type { Flow } from './flow.ts'
 import { FoundRows } from './found-rows.tsx'
-import type { SheetGaps } from './reading-gaps.ts'
+import type { FoundKind, SheetGaps } from './reading-gaps.ts'
 import { discard, goTo } from './sheet-store.ts'
 import classes from './sheet.module.css'
 import { StageHead } from './stage-head.tsx'
-
-export type CardId = 'gaps' | 'uncovered' | 'single' | 'expired' | 'expiring' | 'nothing'
 
 /** What the sheet says about the plant: a card each, with its rows below. Nothing has been sent. */
 export function GapsStep({ flow }: { flow: Flow }) {
@@ -39,7 +37,7 @@ function Found({ gaps }: { gaps: SheetGaps }) {
   const { t } = useTranslation()
   const { number, percent, day } = useFormats()
   const cards = cardsOf(gaps)
-  const [chosen, setChosen] = useState<CardId>(() => cards.find(card => card.count > 0)?.id ?? 'single')
+  const [chosen, setChosen] = useState<FoundKind>(() => cards.find(card => card.count > 0)?.id ?? 'single')
   return (
     <>
       <ul className={classes['found']} data-count={cards.length}>
@@ -80,8 +78,8 @@ function Found({ gaps }: { gaps: SheetGaps }) {
   )
 }
 
-function cardsOf(gaps: SheetGaps): { id: CardId; count: number; tone: Tone }[] {
-  const cards: { id: CardId; count: number; tone: Tone }[] = [
+function cardsOf(gaps: SheetGaps): { id: FoundKind; count: number; tone: Tone }[] {
+  const cards: { id: FoundKind; count: number; tone: Tone }[] = [
     { id: 'single', count: gaps.single.length, tone: 'soon' },
     { id: 'expired', count: gaps.expired.length, tone: 'gap' },
     { id: 'expiring', count: gaps.expiring.length, tone: 'soon' },

@@ -1,5 +1,4 @@
-// Cells are placed one by one, which table elements do not allow; their roles say what they are.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells are placed one by one, which table elements do not allow */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useId, useRef, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,13 +36,12 @@ export function PreviewGrid({ sheet, layout, at, onMove, label }: GridProps) {
   useEffect(() => {
     rows.measure()
     columns.measure()
-    // A virtualizer is one object for the life of the grid; only another layout makes it measure again.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- a virtualizer is one object for the life of the grid
   }, [layout])
   useEffect(() => {
     rows.scrollToIndex(at.row)
     columns.scrollToIndex(at.column)
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
   }, [at, layout])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -40,8 +40,7 @@ export function QuestionCard({ question, at, of, first, onAccept, onBack, focus 
     }
   }
   return (
-    // The radios' own keys rise to here: Enter and Ctrl Z belong to the question as a whole.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the radios' keys rise to here: Enter and Ctrl Z belong to the question as a whole
     <form
       ref={form}
       className={classes['question']}

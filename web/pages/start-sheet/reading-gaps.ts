@@ -34,6 +34,8 @@ export interface PersonRow {
   source: Source
 }
 
+export type FoundKind = 'gaps' | 'uncovered' | 'single' | 'expired' | 'expiring' | 'nothing'
+
 /** What a reading says once the rules have been over it, on one day. `gaps` is null where the sheet states no targets. */
 export interface SheetGaps {
   asOf: Day
