@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Glyph } from '../../src/rules/glyph.ts'
+import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { Drawer } from '../kit/drawer.tsx'
 import { ErrorState, Loading } from '../kit/states.tsx'
@@ -38,59 +39,47 @@ interface RecordDrawerProps {
 /** Everything about one person and one skill, and the place where it changes. */
 export function RecordDrawer({ open, preview = null, onTab, onClose }: RecordDrawerProps) {
   const { t } = useTranslation()
+  const formats = useFormats()
+  const { lens } = useLens()
+  const query = useQuery({ ...pairQuery(open?.personId ?? '', open?.skillId ?? '', lens), enabled: open !== null })
+  const say: Say = (key, params) => String(t(key, { ...params }))
+  const pair = open === null ? undefined : query.data
+  const head = pair
+    ? { person: pair.person.name, skill: pair.skill.name, sentence: sentenceOfPair(pair, say, formats), glyph: glyphOfPair(pair) }
+    : open && preview
   return (
-    <Drawer
-      opened={open !== null}
-      onClose={onClose}
-      title={<span className="visually-hidden">{t('record.title')}</span>}
-      label={t('record.title')}
-    >
-      {open && <Record key={`${open.personId}:${open.skillId}`} open={open} preview={preview} onTab={onTab} />}
+    <Drawer opened={open !== null} onClose={onClose} title={head ? <Who {...head} /> : t('record.title')} label={t('record.title')}>
+      {head && (
+        <p className={classes['sentence']} data-family={head.glyph.family}>
+          {afterNames(head.sentence, head.person, head.skill)}
+        </p>
+      )}
+      {query.isError && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
+      {open !== null && !pair && !query.isError && <Loading rows={4} />}
+      {open !== null && pair && <Record key={`${open.personId}:${open.skillId}`} pair={pair} tab={open.tab ?? 'now'} onTab={onTab} />}
     </Drawer>
   )
 }
 
-function Record({ open, preview, onTab }: { open: OpenRecord; preview: RecordPreview | null; onTab: (tab: string) => void }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const { lens, past } = useLens()
-  const [act, setAct] = useState<Act | null>(null)
-  const query = useQuery(pairQuery(open.personId, open.skillId, lens))
-  const pair = query.data
-  const say: Say = (key, params) => String(t(key, { ...params }))
-  const head = pair
-    ? { person: pair.person.name, skill: pair.skill.name, sentence: sentenceOfPair(pair, say, formats), glyph: glyphOfPair(pair) }
-    : preview
+function Who({ person, skill, glyph }: RecordPreview) {
   return (
-    <>
-      {head && <Headline {...head} family={head.glyph.family} />}
-      {query.isError && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
-      {!pair && !query.isError && <Loading rows={4} />}
-      {pair && (
-        <>
-          <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
-          {act === null && <RecordTabs pair={pair} tab={open.tab ?? 'now'} onTab={onTab} onAct={past ? undefined : setAct} />}
-        </>
-      )}
-    </>
+    <span className={classes['who']}>
+      <GlyphPicture glyph={glyph} size={44} />
+      <span className={classes['names']}>
+        <bdi>{person}</bdi>
+        <bdi className={classes['skill']}>{skill}</bdi>
+      </span>
+    </span>
   )
 }
 
-function Headline({ person, skill, sentence, glyph, family }: RecordPreview & { family: string }): ReactNode {
+function Record({ pair, tab, onTab }: { pair: Pair; tab: string; onTab: (tab: string) => void }) {
+  const { past } = useLens()
+  const [act, setAct] = useState<Act | null>(null)
   return (
-    <div className={classes['headline']}>
-      <GlyphPicture glyph={glyph} size={48} />
-      <div>
-        <h2 className={classes['who']}>
-          <bdi>{person}</bdi>
-          <span className={classes['skill']}>
-            <bdi>{skill}</bdi>
-          </span>
-        </h2>
-      </div>
-      <p className={classes['sentence']} data-family={family}>
-        {afterNames(sentence, person, skill)}
-      </p>
-    </div>
+    <>
+      <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
+      {act === null && <RecordTabs pair={pair} tab={tab} onTab={onTab} onAct={past ? undefined : setAct} />}
+    </>
   )
 }

@@ -5,8 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { useLens } from '../../lens.ts'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { queryClient } from '../../queries.ts'
+import { parseSearch, shellSearch } from '../../search.ts'
 import { matrixQuery } from './matrix-query.ts'
 import { MatrixView } from './matrix-view.tsx'
+
+// Asked for while the page is still being built, so that both are ready at the same time.
+void queryClient.prefetchQuery(matrixQuery(shellSearch(parseSearch(location.search))))
 
 /** People by skills: who can do what, what is asked of them, and how far the two are apart. */
 export function MatrixPage() {

@@ -22,7 +22,8 @@ export function GlyphPicture({ glyph, size = 28 }: GlyphPictureProps) {
       canvas.width = Math.ceil(size * scale)
       canvas.height = Math.ceil(size * scale)
       pen.setTransform(scale, 0, 0, scale, 0, 0)
-      if (!glyph.blank) drawPie(pen, glyph, { x: 0, y: 0, width: size, height: size }, inks, rtl)
+      // In the matrix a blank cell stays empty; beside words an empty circle says that it is not forgotten.
+      drawPie(pen, glyph.blank ? { ...glyph, blank: false } : glyph, { x: 0, y: 0, width: size, height: size }, inks, rtl)
     },
     [glyph, size, inks, rtl],
   )
