@@ -187,7 +187,7 @@ function onScale(raw: RawRequirement, scale: Scale | undefined): boolean {
 }
 
 function lineKey(raw: RawRequirement): string {
-  return `${raw.view.file}\n${raw.view.sheet.name}\n${raw.label}`
+  return `${raw.view.key}\n${raw.label}`
 }
 
 function hiddenQuestion(found: Gathering): Asked[] {

@@ -140,8 +140,14 @@ export function isLevelled(profile: Profile): boolean {
 /** One colour alone, or the same colours behind words and numbers too, is decoration; several on blank cells are entries. */
 function withoutBanding(columns: Column[]): Column[] {
   const colours = new Set(columns.flatMap(column => [...column.profile.fills.keys()]))
-  const bare = columns.filter(column => column.header !== '' && column.profile.filled === 0 && column.profile.fills.size > 0)
-  if (colours.size >= 2 && bare.length >= 2) return columns
+  let [blank, written, bare] = [0, 0, 0]
+  for (const { header, profile } of columns) {
+    if (header === '') continue
+    for (const count of profile.fills.values()) blank += count
+    written += profile.painted
+    if (profile.filled === 0 && profile.fills.size > 0) bare++
+  }
+  if (colours.size >= 2 && bare >= 2 && blank > 4 * written) return columns
   return columns.map(column => ({ ...column, profile: { ...column.profile, fills: new Map() } }))
 }
 

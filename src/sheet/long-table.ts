@@ -95,10 +95,7 @@ function isAssignment(table: TableModel, columns: LongColumns): boolean {
 
 function readCompletion(into: Gathering, table: TableModel, columns: LongColumns, row: number, person: string, skill: string): void {
   const { view } = table
-  const raw: RawResult = {
-    ...emptyRaw(table, row, columns.skill?.index ?? columns.code?.index ?? 0, person, skill),
-    cluster: `${view.file}\n${view.sheet.name}\n`,
-  }
+  const raw: RawResult = emptyRaw(table, row, columns.skill?.index ?? columns.code?.index ?? 0, person, skill, `${view.key}\n`)
   const outcome = columns.outcome ? wordOf(into, table, row, columns.outcome) : null
   if (outcome === 'left') return
   raw.achieved = dateAt(into, table, row, columns.achieved, raw)

@@ -35,10 +35,7 @@ export function readMatrixCell(
   skill: string,
   context: MatrixContext,
 ): void {
-  const raw: RawResult = {
-    ...emptyRaw(table, row, parts[0]?.index ?? 0, person, skill),
-    cluster: `${table.view.file}\n${table.view.sheet.name}\n${parts[0]?.group ?? ''}`,
-  }
+  const raw = emptyRaw(table, row, parts[0]?.index ?? 0, person, skill, parts[0]?.cluster ?? '')
   let any = false
   for (const part of parts) any = readPart(into, table, row, part, raw, context) || any
   if (any) into.results.push(raw)
@@ -102,9 +99,22 @@ export function addDate(raw: RawResult, date: DateText, use: 'achievedOn' | 'val
   else raw.undirected = date
 }
 
-export function emptyRaw(table: TableModel, row: number, column: number, person: string, skill: string): RawResult {
-  const none = { achieved: null, valid: null, undirected: null, doubtful: false }
-  return { view: table.view, ...table.view.place(row, column), person, skill, cluster: '', token: BLANK, ...none }
+export function emptyRaw(table: TableModel, row: number, column: number, person: string, skill: string, cluster: string): RawResult {
+  const { view } = table
+  const place = view.place(row, column)
+  return {
+    view,
+    row: place.row,
+    column: place.column,
+    person,
+    skill,
+    cluster,
+    token: BLANK,
+    achieved: null,
+    valid: null,
+    undirected: null,
+    doubtful: false,
+  }
 }
 
 const BLANK = tokenOf(null)

@@ -127,11 +127,17 @@ function readBody(
     for (const skill of skills) {
       const key = keys.get(skill)
       if (key === undefined) into.leave(table.view, row, skill.index, 'unread.no_header')
+      else if (skill.facet === 'plain' && isBare(table, row, skill)) continue
       else if (skill.facet === 'plain') readMatrixCell(into, table, row, [skill], person, key, context)
       else faceted.set(key, [...(faceted.get(key) ?? []), skill])
     }
     for (const [key, parts] of faceted) readMatrixCell(into, table, row, parts, person, key, context)
   }
+}
+
+/** Most cells of a matrix are empty: nothing is made for those. */
+function isBare(table: TableModel, row: number, skill: SkillColumn): boolean {
+  return !table.view.filled(row, skill.index) && table.view.mark(row, skill.index) === undefined
 }
 
 /** Columns of totals to the right: one figure for each person. */

@@ -1,5 +1,4 @@
 import { letterPair } from './level-words.ts'
-import { plain } from './plain.ts'
 import { nameLikeness } from './name-like.ts'
 import { type Token, tokenOf } from './token.ts'
 import type { View } from './view.ts'
@@ -29,18 +28,23 @@ export interface Profile {
   formulas: number
   /** Blank cells painted in one of several colours. */
   fills: Map<string, number>
+  /** Cells that are painted and hold something besides. */
+  painted: number
   families: Map<string, number>
   symbols: Map<string, number>
 }
 
-const ROWS_LOOKED_AT = 600
+/** Enough to judge by; a table as wide as long must not cost the square. */
+const CELLS_LOOKED_AT = 120_000
+const [FEWEST_ROWS, MOST_ROWS] = [60, 600]
 const ID = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{0,24}$/u
 const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/
 
 export function profileOf(view: View, column: number, top: number, bottom: number): Profile {
   const profile = emptyProfile()
   const seen = new Set<string>()
-  const step = Math.max(1, Math.floor((bottom - top + 1) / ROWS_LOOKED_AT))
+  const rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(CELLS_LOOKED_AT / view.width)))
+  const step = Math.max(1, Math.floor((bottom - top + 1) / rows))
   for (let row = top; row <= bottom; row += step) {
     const token = tokenOf(view.value(row, column), view.mark(row, column))
     const fill = token.kind === 'blank' ? view.mark(row, column)?.fill : undefined
@@ -48,7 +52,8 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
     // An error says nothing of what a column is for.
     if (token.kind === 'blank' || token.kind === 'error') continue
     profile.filled++
-    seen.add(plain(token.text) || token.text)
+    if (view.mark(row, column)?.fill !== undefined) profile.painted++
+    seen.add(token.text)
     if (view.mark(row, column)?.formula === true) profile.formulas++
     count(profile, token)
   }
@@ -103,6 +108,7 @@ function emptyProfile(): Profile {
     distinct: 0,
     smallNumbers: 0,
     hundreds: 0,
+    painted: 0,
     formulas: 0,
   }
   return { ...none, fills: new Map(), families: new Map(), symbols: new Map() }

@@ -78,7 +78,7 @@ function count(tally: Tally, family: Family, token: Token): void {
 }
 
 function sheetKey(raw: RawResult | RawRequirement): string {
-  return `${raw.view.file}\n${raw.view.sheet.name}`
+  return raw.view.key
 }
 
 function clusterOf(raw: RawResult | RawRequirement): string {

@@ -11,6 +11,8 @@ export interface SkillColumn {
   group: string
   code: string
   facet: Facet
+  /** Sheet and group: columns of one cluster are taken to share a scale. */
+  cluster: string
   column: Column
 }
 
@@ -46,6 +48,7 @@ export function skillColumns(table: TableModel): SkillColumn[] {
       group,
       code: name === '' ? '' : code,
       facet: isFacet ? (FACET_OF[column.role] ?? 'level') : 'plain',
+      cluster: `${table.view.key}\n${group}`,
       column,
     }
   })

@@ -25,13 +25,15 @@ const GROUPS = new Set<string>(['grouping', 'groupingCode'])
 /** Heads that repeat over the skills of a matrix: each skill has a level, a date, a target. */
 export const FACETS = new Set<string>(['level', 'score', 'date', 'achievedOn', 'validThrough', 'required', 'outcome'])
 const LABELS_SAMPLED = 80
+/** Names below a word for people, and other words over the columns: no need to turn the sheet and look. */
+const CERTAIN = 2.5
 /** Numbers as people have them; shorter ones are lines and machines. */
 const PERSON_NUMBER = /^\p{L}{0,3}-?\d{3,10}$/u
 
 export function modelOf(view: View): TableModel | null {
   const upright = model(view)
   if (upright && upright.kind !== 'matrix' && upright.kind !== 'requirements' && upright.kind !== 'other') return upright
-  if (view.width < 2) return upright
+  if (view.width < 2 || (upright?.kind === 'matrix' && axisScore(upright) >= CERTAIN)) return upright
   const turned = model(turnedView(view))
   if (turned?.kind !== 'matrix' && turned?.kind !== 'requirements') return upright
   if (!upright || upright.kind === 'other')

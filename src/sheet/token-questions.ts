@@ -1,6 +1,7 @@
 import type { Gathering } from './gathering.ts'
 import { type Asked, option } from './questions.ts'
 import { rate } from './rate.ts'
+import type { Params } from './reading.ts'
 import type { Scale } from './scales.ts'
 
 const ONCE_IS_A_SLIP = 2
@@ -32,10 +33,10 @@ function tokenQuestion(symbol: string, { text, count, scale }: { text: string; c
       ? [option('level:1', 'answer.held')]
       : scale.levels.map(level => option(`level:${level.value}`, 'answer.level', { name: level.name }))
   const options = [...levels, option('planned', 'answer.planned'), option('ignore', 'answer.ignore')]
-  const asked = symbol.startsWith('fill:')
-    ? ({ code: 'question.colour', params: { colour: `#${symbol.slice(5)}`, count } } as const)
-    : ({ code: 'question.token', params: { token: text, count } } as const)
-  return { id: `token:${symbol}`, ...asked, options, default: 'ignore', affects: count }
+  const colour = symbol.startsWith('fill:') ? `#${symbol.slice(5)}` : null
+  const code = colour === null ? 'question.token' : 'question.colour'
+  const params: Params = colour === null ? { token: text, count } : { colour, count }
+  return { id: `token:${symbol}`, code, params, options, default: 'ignore', affects: count }
 }
 
 function letterQuestion(scale: Scale, affects: number): Asked {

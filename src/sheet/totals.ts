@@ -24,6 +24,7 @@ interface Line {
 
 /** Finds the rule by which most figures of a line come out, and says of each whether it does. Lines that follow none are left unread. */
 export function checkTotals(found: Gathering, cells: readonly ReadCell[], levels: readonly ReadLevel[]): Check[] {
+  if (found.totals.length === 0) return []
   const byPair = new Map<string, ReadCell[]>()
   for (const cell of cells) {
     for (const key of [`s\n${cell.skill}`, `p\n${cell.person}`]) {

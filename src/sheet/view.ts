@@ -8,6 +8,8 @@ import { tidy } from './plain.ts'
 export interface View {
   sheet: Sheet
   file: string
+  /** File and sheet in one, for sorting what belongs together. */
+  key: string
   area: Area
   turned: boolean
   height: number
@@ -37,6 +39,7 @@ export function viewOf(file: string, sheet: Sheet, area: Area, turned = false): 
   return {
     sheet,
     file,
+    key: `${file}\n${sheet.name}`,
     area,
     turned,
     height: turned ? wide : high,

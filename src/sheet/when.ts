@@ -103,7 +103,7 @@ function datesOf(raw: RawResult): DateText[] {
 }
 
 function sheetKey(raw: RawResult): string {
-  return `${raw.view.file}\n${raw.view.sheet.name}`
+  return raw.view.key
 }
 
 function orderAnswer(answer: string | null): DateOrder | null {
