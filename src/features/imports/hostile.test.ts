@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { FILES, readingOf } from '../../../test/support/sheet.ts'
+import { addDays } from '../../rules/day.ts'
 import type { Reading } from '../../sheet/reading.ts'
 import { keepImport } from './keep.ts'
 import { LIMITS } from './reading-input.ts'
@@ -52,6 +53,11 @@ describe('a reading is input like any other', () => {
     ],
     ['the same person twice', changed(r => r.people.push(r.people[0]!)), 'import.key_repeated'],
     ['the same scale twice', changed(r => r.scales.push(r.scales[0]!)), 'import.key_repeated'],
+    [
+      'thousands of results of one pair',
+      changed(r => (r.cells = Array.from({ length: 1_001 }, (_, i) => ({ ...r.cells[0]!, achievedOn: addDays('2010-01-01', i) })))),
+      'import.too_large',
+    ],
     [
       'more cells than one import takes',
       changed(r => (r.cells = Array.from({ length: LIMITS.cells + 1 }, () => r.cells[0]!))),

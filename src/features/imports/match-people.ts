@@ -74,6 +74,9 @@ function byEmail(recorded: readonly PersonOnRecord[]): Finder {
   }
 }
 
+/** More of one name than anybody could tell apart by their groupings. */
+const NAMESAKES = 200
+
 interface Matching {
   groupingsOf: (key: string) => ReadonlySet<string>
   matches: Map<string, PersonMatch>
@@ -93,15 +96,17 @@ function matchByName(
     nameOf,
   )
   for (const [name, persons] of here) {
-    const candidates = there.get(name) ?? []
+    const candidates = (there.get(name) ?? []).slice(0, NAMESAKES + 1)
     for (const person of persons) {
       const like = candidates.filter(candidate => couldBe(person.employeeNumber, candidate))
       if (like.length === 0) matches.set(person.key, { kind: 'new' })
       else if (like.length === 1 && persons.length === 1) take(person, like[0]!)
       else {
-        const near = like.filter(candidate => candidate.groupingIds.some(id => groupingsOf(person.key).has(id)) && !taken.has(candidate.id))
+        const near = (like.length > NAMESAKES ? [] : like).filter(
+          candidate => candidate.groupingIds.some(id => groupingsOf(person.key).has(id)) && !taken.has(candidate.id),
+        )
         if (near.length === 1) take(person, near[0]!)
-        else matches.set(person.key, { kind: 'ambiguous', like })
+        else matches.set(person.key, { kind: 'ambiguous', like: like.slice(0, 5) })
       }
     }
   }

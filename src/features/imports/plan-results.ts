@@ -1,6 +1,7 @@
 import { earlierOf, subtractDuration } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { isValid, resultInForce, validThroughOf } from '../../rules/holding.ts'
+import { invalid } from '../../platform/refusal.ts'
 import { pairKey } from './on-record.ts'
 import type { ResultOnRecord } from './on-record.ts'
 import type { PersonUse } from './plan-people.ts'
@@ -14,6 +15,9 @@ export interface Matched {
   recorded: ReadonlyMap<string, ResultOnRecord[]>
 }
 
+/** Far more than anybody ever achieves; every result is compared with the others of its pair. */
+const OF_ONE_PAIR = 1_000
+
 /** One cell, taken as a statement about a pair. */
 interface Statement {
   cell: CellRead
@@ -26,26 +30,35 @@ interface Statement {
 
 /** Every cell becomes a new result, something known already, a conflict, or is left out with its reason. */
 export function planResults(cells: readonly CellRead[], matched: Matched, plan: Plan): void {
-  const skip = (why: Skip): void => void (plan.skipped[why] = (plan.skipped[why] ?? 0) + 1)
-  const said = new Map<string, Map<string, Statement>>()
+  const said = new Map<string, Statement[]>()
   for (const cell of cells) {
     const statement = statementOf(cell, matched)
-    if (typeof statement === 'string') {
-      skip(statement)
-      continue
-    }
-    const pair = pairKey(statement.person.id, statement.skill.id)
-    const others = said.get(pair)
-    const twin = others?.get(statement.achievedOn ?? '')
-    if (!others) said.set(pair, new Map([[statement.achievedOn ?? '', statement]]))
-    else if (!twin) others.set(statement.achievedOn ?? '', statement)
-    else if (twin.level === statement.level && twin.validThrough === statement.validThrough) skip('repeated')
-    else plan.conflicts.push(conflictOf('result_twice', statement, codeAndDays(statement.skill, twin)))
+    if (typeof statement === 'string') skip(plan, statement)
+    else note(said, statement, plan)
   }
   for (const [pair, statements] of said) {
     const known = matched.recorded.get(pair) ?? []
-    for (const statement of statements.values()) judge(statement, known, plan)
+    for (const statement of statements) judge(statement, known, plan)
   }
+}
+
+/** What the sheet says twice of a pair and a day is taken once; where it contradicts itself, the first one is taken. */
+function note(said: Map<string, Statement[]>, statement: Statement, plan: Plan): void {
+  const pair = pairKey(statement.person.id, statement.skill.id)
+  const others = said.get(pair)
+  if (!others) said.set(pair, [statement])
+  else {
+    if (others.length >= OF_ONE_PAIR)
+      throw invalid('import.too_large', { part: 'results of one pair', count: others.length + 1, limit: OF_ONE_PAIR })
+    const twin = others.find(one => one.achievedOn === statement.achievedOn)
+    if (!twin) others.push(statement)
+    else if (twin.level === statement.level && twin.validThrough === statement.validThrough) skip(plan, 'repeated')
+    else plan.conflicts.push(conflictOf('result_twice', statement, codeAndDays(statement.skill, twin)))
+  }
+}
+
+function skip(plan: Plan, why: Skip): void {
+  plan.skipped[why] = (plan.skipped[why] ?? 0) + 1
 }
 
 function statementOf(cell: CellRead, { people, skills }: Matched): Statement | Skip {

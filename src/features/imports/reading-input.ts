@@ -16,16 +16,16 @@ export const LIMITS = {
 } as const
 
 /** Text as it stood in a cell: shown, never read again. Signs that no text may hold are left out. */
-const written = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform(text =>
-      text
-        .toWellFormed()
-        .replaceAll(/\p{Cc}+/gu, ' ')
-        .trim(),
-    )
+const written = (most: number) => z.string().max(most).transform(clean)
+
+function clean(text: string): string {
+  if (text.isWellFormed() && !UNPRINTABLE.test(text)) return text.trim()
+  return text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+}
+const UNPRINTABLE = /\p{Cc}/u
 
 const key = z.string().normalize('NFC').trim().min(1).max(400)
 const day = z.string().refine(isDay, 'not a day')
@@ -63,7 +63,7 @@ const Requirement = z.strictObject({
 })
 
 const Level = z.strictObject({ value: level, token: written(60), name: written(200) })
-const Scale = z.strictObject({ id: key, kind: z.string().max(60), levels: z.array(Level).max(1_000) })
+const Scale = z.strictObject({ id: key, kind: z.string().max(60), levels: z.array(Level).max(300) })
 
 /** What the page paints with and asks about; an import does not look at it. */
 const unused = z.unknown().optional()

@@ -55,12 +55,13 @@ function levelsRead({ scale, used }: ScaleUse): Level[] {
   for (const value of used) if (!values.has(value)) values.set(value, { value, token: '', name: '' })
   const sorted = [...values.values()].sort((a, b) => a.value - b.value)
   if (!sorted.some(level => level.value >= 1)) sorted.push({ value: 1, token: '', name: '' })
-  const held = sorted.filter(level => level.value >= 1)
+  const none = sorted.filter(level => level.value === 0).length
+  const held = sorted.length - none
   const codes = new Set<string>()
-  return sorted.map(({ value, token, name }) => {
-    const place = held.findIndex(level => level.value === value) + 1
-    const alone = place > 0 && place * 2 > held.length
-    const top = place === held.length
+  return sorted.map(({ value, token, name }, i) => {
+    const place = value === 0 ? 0 : i + 1 - none
+    const alone = place > 0 && place * 2 > held
+    const top = place === held
     const written = token === '' ? String(value) : token
     const code = codes.has(written.toLowerCase()) ? `${written} (${value})` : written
     codes.add(code.toLowerCase())
@@ -71,8 +72,8 @@ function levelsRead({ scale, used }: ScaleUse): Level[] {
       mayWorkSupervised: place > 0,
       mayWorkAlone: alone,
       countsForCover: alone,
-      mayTrain: top && held.length >= 3,
-      mayAssess: top && held.length >= 4,
+      mayTrain: top && held >= 3,
+      mayAssess: top && held >= 4,
     }
   })
 }
