@@ -2,16 +2,35 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import { queryClient, sessionQuery } from '../queries.ts'
+import type { Session } from '../contract.ts'
 import { toast } from '../kit/toast.tsx'
+import { queryClient, sessionQuery } from '../queries.ts'
+
+async function learnSession(): Promise<Session> {
+  return queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
+}
+
+const notSession = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== sessionQuery.queryKey[0] }
+
+/** Nothing that was read as somebody else stays: what is on screen is read again, the rest is forgotten. */
+async function readAfresh(): Promise<void> {
+  queryClient.removeQueries({ type: 'inactive', ...notSession })
+  await queryClient.resetQueries(notSession)
+}
+
+/** After signing in, or entering the demo plant. */
+export async function enter(): Promise<void> {
+  await learnSession()
+  await readAfresh()
+}
 
 export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
   return useCallback(async () => {
     await api.delete('/session')
-    queryClient.clear()
-    await queryClient.fetchQuery(sessionQuery)
+    await learnSession()
     await navigate({ to: '/sign-in', search: {} })
+    await readAfresh()
   }, [navigate])
 }
 
@@ -23,17 +42,9 @@ export function usePurgeDemo(): () => Promise<void> {
     await api.delete('/demo')
     // The plant is still being taken down and may have taken this session with it.
     await api.delete('/session').catch(() => undefined)
-    queryClient.clear()
-    const { state } = await queryClient.fetchQuery(sessionQuery)
+    const { state } = await learnSession()
     toast({ text: t('shell.demo.purged') })
     await navigate({ to: state === 'setup' ? '/setup' : '/sign-in', search: {} })
+    await readAfresh()
   }, [navigate, t])
-}
-
-/** After signing in: forget what was read as a stranger and learn who one is. */
-export function useEnter(): () => Promise<void> {
-  return useCallback(async () => {
-    queryClient.clear()
-    await queryClient.fetchQuery(sessionQuery)
-  }, [])
 }

@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { useForm } from '../kit/form.ts'
 import { Icon } from '../kit/icon.tsx'
-import { useEnter } from './actions.ts'
+import { enter } from './actions.ts'
 import classes from './front-form.module.css'
 
 /** The way into the demo plant for whoever has no password. */
 export function DemoDoor() {
   const { t } = useTranslation()
-  const enter = useEnter()
   const router = useRouter()
   const form = useForm({
     initial: {},

@@ -6,7 +6,7 @@ import { api, ApiProblem } from '../../api.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useEnter } from '../../shell/actions.ts'
+import { enter } from '../../shell/actions.ts'
 import classes from './first-run.module.css'
 import { SheetArt } from './sheet-art.tsx'
 
@@ -45,7 +45,6 @@ export function FirstRun() {
 function TryDemo() {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
-  const enter = useEnter()
   const router = useRouter()
   const make = async () => {
     setBusy(true)

@@ -9,7 +9,7 @@ import { passwordFault } from '../../kit/password-rules.ts'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Empty, Note } from '../../kit/states.tsx'
 import { useSession } from '../../queries.ts'
-import { useEnter } from '../../shell/actions.ts'
+import { enter } from '../../shell/actions.ts'
 import { DemoDoor } from '../../shell/demo-door.tsx'
 import { Front } from '../../shell/front.tsx'
 import classes from '../../shell/front-form.module.css'
@@ -40,7 +40,6 @@ function SetupForm({ token }: { token: string }) {
   const { t, i18n } = useTranslation()
   const [step, setStep] = useState<1 | 2>(1)
   const router = useRouter()
-  const enter = useEnter()
 
   const form = useForm<SetupValues>({
     initial: {

@@ -9,7 +9,7 @@ import { PasswordField } from '../../kit/password-field.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
 import { Note } from '../../kit/states.tsx'
 import { sessionQuery } from '../../queries.ts'
-import { useEnter } from '../../shell/actions.ts'
+import { enter } from '../../shell/actions.ts'
 import { Front } from '../../shell/front.tsx'
 import { DemoDoor } from '../../shell/demo-door.tsx'
 import classes from '../../shell/front-form.module.css'
@@ -24,7 +24,6 @@ export function SignInPage() {
   const { to } = useSearch({ from: '/sign-in' })
   const { data: session } = useQuery(sessionQuery)
   const router = useRouter()
-  const enter = useEnter()
   usePageTitle(t('access.signIn.title'))
   const first = useFirstFocus()
 
