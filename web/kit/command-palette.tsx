@@ -1,5 +1,4 @@
-// A combobox of our own: its list, groups and options have no native tags, and the field keeps the focus and the keys for its options.
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a combobox of our own: list, groups and options have no native tags, and the field keeps the focus and the keys for them */
 import { Modal } from '@mantine/core'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'

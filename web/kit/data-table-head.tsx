@@ -1,6 +1,5 @@
-// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
-import type { Column } from './data-table.tsx'
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader unless it says so */
+import type { Column } from './columns.ts'
 import classes from './data-table.module.css'
 import { Icon } from './icon.tsx'
 

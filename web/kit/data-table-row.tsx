@@ -1,8 +1,7 @@
-// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader unless it says so */
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
-import type { Column } from './data-table.tsx'
+import type { Column } from './columns.ts'
 import classes from './data-table.module.css'
 
 interface RowProps<Row> {
@@ -25,8 +24,7 @@ export function TableRow<Row>({ row, index, columns, link, onOpen, measure, stop
     event.currentTarget.querySelector<HTMLElement>('[data-row-link]')?.click()
   }
   return (
-    // The pointer may hit the whole row; the keyboard uses the link in the row's first cell.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the pointer may hit the whole row; the keyboard uses the link in it
     <tr role="row" ref={measure} data-index={index} aria-rowindex={index + 2} data-opens={opens} onClick={onClick}>
       {columns.map(column => {
         const content = column.primary ? (

@@ -1,29 +1,15 @@
-// The roles are said although the tags imply them: as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader.
-/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader unless it says so */
 import { useMediaQuery } from '@mantine/hooks'
 import type { LinkProps } from '@tanstack/react-router'
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Column } from './columns.ts'
 import { TableHead } from './data-table-head.tsx'
 import { TableRow } from './data-table-row.tsx'
 import classes from './data-table.module.css'
 import { useVisibleRows } from './visible-rows.ts'
 
-export interface Column<Row> {
-  id: string
-  header: string
-  cell: (row: Row) => ReactNode
-  /** Sorts what is here; a column sorted by the server says `sortable` instead. */
-  sort?: (a: Row, b: Row) => number
-  sortable?: boolean
-  align?: 'start' | 'end'
-  /** Any CSS width; columns without one share the rest. */
-  width?: string
-  /** Names the row and carries its link. Exactly one column. */
-  primary?: boolean
-  /** Left away below this container width. */
-  from?: 'medium' | 'wide'
-}
+export type { Column } from './columns.ts'
 
 export interface TableProps<Row> {
   label: string
@@ -69,8 +55,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
     <div className={classes['frame']}>
       <table role="table" aria-label={label} aria-rowcount={(total ?? sorted.length) + 1} className={classes['table']}>
         <TableHead columns={columns} sort={sort} onSort={props.onSort ?? setOwnSort} />
-        {/* Arrow keys bubble up from the row links. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys bubble up from the row links */}
         <tbody role="rowgroup" ref={body} onKeyDown={onKeyDown}>
           {visible.before > 0 && <Gap height={visible.before} span={columns.length} />}
           {visible.indexes.map(index => {
@@ -102,8 +87,7 @@ export function DataTable<Row>(props: TableProps<Row>) {
 function Gap({ height, span }: { height: number; span: number }) {
   return (
     <tr aria-hidden>
-      {/* Empty room for rows that are not drawn. */}
-      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label */}
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- empty room for rows that are not drawn */}
       <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
     </tr>
   )

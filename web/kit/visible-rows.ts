@@ -20,8 +20,7 @@ export function useVisibleRows(body: RefObject<HTMLElement | null>, count: numbe
     const top = body.current?.getBoundingClientRect().top ?? 0
     setMargin(top + window.scrollY)
   }, [body, count])
-  // The virtualiser keeps its own store and asks for a render itself.
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- the virtualiser keeps its own store and asks for a render itself
   const virtual = useWindowVirtualizer({
     count,
     enabled: !plain,

@@ -50,9 +50,7 @@ export function useShellCommands(showKeys: () => void): void {
       { id: 'keys', label: t('kit.shortcuts.title'), group: t('shell.group.do'), icon: 'keyboard', keys: '?', run: showKeys },
       { id: 'signOut', label: t('shell.signOut'), group: t('shell.group.do'), icon: 'leave', run: () => void signOut() },
     ],
-    // The handler of the sheet is made anew with every render of the shell and always does the same.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [t, navigate, signOut, dark],
+    [t, navigate, signOut, dark, showKeys],
   )
   useCommands(useMemo(() => [...go, ...others], [go, others]))
   useShortcuts(
@@ -69,8 +67,7 @@ export function useShellCommands(showKeys: () => void): void {
         { id: 'keys', keys: '?', label: t('kit.shortcuts.title'), group: t('shell.group.everywhere'), run: showKeys },
         ...go,
       ],
-      // oxlint-disable-next-line react/exhaustive-deps
-      [t, go],
+      [t, go, showKeys],
     ),
   )
   useFinding()

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showPalette, usePaletteShown } from '../kit/commands.ts'
 import { DemoBanner } from '../kit/demo-banner.tsx'
@@ -48,7 +48,8 @@ export function Shell() {
   const [narrow, toggle] = useNarrow()
   const [keysShown, setKeysShown] = useState(false)
   const purge = usePurgeDemo()
-  useShellCommands(() => setKeysShown(true))
+  const showKeys = useCallback(() => setKeysShown(true), [])
+  useShellCommands(showKeys)
   const main = useFocusOnNavigation()
   const paletteShown = usePaletteShown()
   useEarlyDialogs()
@@ -72,7 +73,7 @@ export function Shell() {
             </ActionIcon>
           </span>
           <span className={classes['desk']}>
-            <ActionIcon size="lg" aria-label={t('kit.shortcuts.title')} onClick={() => setKeysShown(true)}>
+            <ActionIcon size="lg" aria-label={t('kit.shortcuts.title')} onClick={showKeys}>
               <Icon name="keyboard" />
             </ActionIcon>
             <LanguageMenu />
