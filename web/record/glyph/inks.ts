@@ -29,7 +29,8 @@ export interface Inks {
 /** Reads the tokens as they are computed now: palettes, dark, high contrast and forced colours all end in plain colours here. */
 export function readInks(root: HTMLElement): Inks {
   const probe = document.createElement('span')
-  probe.style.cssText = 'position:absolute;visibility:hidden;forced-color-adjust:none'
+  // With reduced motion everything has a very short transition, and a colour that is on its way still reads as the one before.
+  probe.style.cssText = 'position:absolute;visibility:hidden;forced-color-adjust:none;transition:none !important'
   root.append(probe)
   const colour = (value: string): string => {
     probe.style.color = value
