@@ -44,14 +44,14 @@ async function look(browser: Browser, url: string, empty: string): Promise<[numb
     await page.request.post('/api/demo/session', { data: {}, headers: { 'x-muster': '1' } })
     const painted = async (): Promise<number> => {
       await page.goto('/matrix')
-      await page.waitForFunction(`performance.getEntriesByName('matrix:painted').length > 0`)
-      return page.evaluate<number>(`performance.getEntriesByName('matrix:painted')[0].startTime`)
+      await page.waitForFunction(() => performance.getEntriesByName('matrix:painted').length > 0)
+      return page.evaluate(() => performance.getEntriesByName('matrix:painted')[0]!.startTime)
     }
     const first = await painted()
     const second = await painted()
     await page.goto(empty)
-    await page.waitForFunction(`performance.getEntriesByName('first-paint').length > 0`)
-    const blank = await page.evaluate<number>(`performance.getEntriesByName('first-paint')[0].startTime`)
+    await page.waitForFunction(() => performance.getEntriesByName('first-paint').length > 0)
+    const blank = await page.evaluate(() => performance.getEntriesByName('first-paint')[0]!.startTime)
     return [first, second, blank]
   } finally {
     await context.close()
