@@ -68,6 +68,13 @@ export function address(path: string, query: Query = {}): string {
   return `/api${path}${text === '' ? '' : `?${text}`}`
 }
 
+let signedOut = (): void => undefined
+
+/** What to do when the server no longer knows who is asking: the session has ended by itself or from another device. */
+export function onSignedOut(listener: () => void): void {
+  signedOut = listener
+}
+
 async function send(method: string, path: string, body: unknown, call: Call): Promise<Response> {
   const headers: Record<string, string> = {
     accept: call.accept ?? 'application/json',
@@ -91,6 +98,7 @@ async function send(method: string, path: string, body: unknown, call: Call): Pr
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem({ status: 0, code: 'offline', detail: i18n.t('kit.offline.detail') })
   }
+  if (response.status === 401 && path !== '/session') signedOut()
   if (!response.ok) throw await problemOf(response)
   return response
 }

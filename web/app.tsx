@@ -2,11 +2,17 @@ import { DirectionProvider, MantineProvider, useDirection as useLibraryDirection
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { onSignedOut } from './api.ts'
 import { useDirection } from './i18n.ts'
-import { queryClient } from './queries.ts'
+import { queryClient, sessionQuery } from './queries.ts'
 import { router } from './router.tsx'
 import { useAppearance } from './theme/appearance.ts'
 import { theme } from './theme/theme.ts'
+
+/** The guard of the routes sends a signed-out reader to the sign-in page, and from there back to this one. */
+onSignedOut(() => {
+  void queryClient.fetchQuery({ ...sessionQuery, staleTime: 1000 }).then(() => router.invalidate())
+})
 
 export function App() {
   const { dark } = useAppearance()
