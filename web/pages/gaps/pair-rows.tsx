@@ -67,6 +67,7 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
       id: 'person',
       header: t('gaps.person'),
       primary: true,
+      width: '27%',
       cell: ({ person }) => (
         <span className={classes['person']}>
           <span>
@@ -80,12 +81,12 @@ function columnsFor(t: TFunction, formats: Formats): Column<GapRow>[] {
       ),
     },
     { id: 'skill', header: t('gaps.skill'), cell: ({ skill }) => <bdi>{skill.name}</bdi> },
-    { id: 'state', header: t('gaps.state'), width: '10.5rem', cell: row => <Tag tone={row.family}>{t(`state.${row.state}`)}</Tag> },
-    { id: 'held', header: t('gaps.held'), width: '7.5rem', cell: row => <HeldAsked row={row} t={t} /> },
+    { id: 'state', header: t('gaps.state'), width: '9.5rem', cell: row => <Tag tone={row.family}>{t(`state.${row.state}`)}</Tag> },
+    { id: 'held', header: t('gaps.held'), width: '6.75rem', cell: row => <HeldAsked row={row} t={t} /> },
     {
       id: 'until',
       header: t('gaps.until'),
-      width: '10rem',
+      width: '8.5rem',
       cell: row =>
         row.validThrough === null ? null : (
           <span className={classes['until']}>
