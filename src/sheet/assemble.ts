@@ -71,7 +71,9 @@ function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar:
       ? rate(raw.token, scale, answerFor(found, raw.token, scale))
       : { level: raw.token.kind === 'date' ? 1 : null, sure: true }
     if (rated === 'nothing') continue
-    if ('reason' in rated)
+    // A line with dates is a completion, even where its level cannot be told.
+    if ('reason' in rated && isDated(raw) && UNRATED.has(rated.reason)) cells.push(cellOf(raw, null, false, calendar, today))
+    else if ('reason' in rated)
       leave(
         found,
         raw,
@@ -81,6 +83,12 @@ function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar:
     else cells.push(cellOf(raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
   }
   return cells
+}
+
+const UNRATED = new Set<Reason>(['unread.unknown_token', 'unread.out_of_scale', 'unread.between_levels'])
+
+function isDated(raw: RawResult): boolean {
+  return raw.achieved !== null || raw.valid !== null || raw.undirected !== null
 }
 
 function cellOf(raw: RawResult, level: number | null, sure: boolean, calendar: Calendar, today: Day): ReadCell {

@@ -1,5 +1,6 @@
 import type { Header } from './header.ts'
 import { hasBody, type Profile, profileOf, share } from './profile.ts'
+import { withSplitHeads } from './split-heads.ts'
 import type { View } from './view.ts'
 import { type Hit, type HeaderRole, hitsOf } from './word-match.ts'
 import type { GroupingType } from './words.ts'
@@ -50,7 +51,7 @@ export function columnsOf(view: View, header: Header | null): Column[] {
       return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
     }),
   )
-  return withoutFalseMatrix(withFormulaTotals(moveSkillsRight(withPercentages(columns))))
+  return withoutFalseMatrix(withSplitHeads(withFormulaTotals(moveSkillsRight(withPercentages(columns)))))
 }
 
 /**
@@ -107,8 +108,8 @@ function fits(role: HeaderRole, profile: Profile): boolean {
       profile.shorts < 0.5 * profile.filled
     )
   if (role === 'outcome') return share(profile.days, profile) < 0.5
-  if (role === 'headcount' || role === 'withinDays' || role === 'total')
-    return share(profile.numbers + (profile.families.get('percent') ?? 0), profile) >= 0.5
+  if (role === 'withinDays') return profile.longest <= 20
+  if (role === 'headcount' || role === 'total') return share(profile.numbers + (profile.families.get('percent') ?? 0), profile) >= 0.5
   return true
 }
 

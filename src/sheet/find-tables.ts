@@ -5,7 +5,9 @@ import { asksOfGroups, groupTable, teamSheets } from './group-tables.ts'
 import { readLong } from './long-table.ts'
 import type { MatrixContext } from './matrix-cells.ts'
 import { readMatrix } from './matrix-table.ts'
+import { readMemberships } from './membership-grid.ts'
 import { readPeople } from './people-table.ts'
+import { reconsidered } from './reconsider.ts'
 import type { ReadTable } from './reading.ts'
 import { readRequirements } from './requirement-table.ts'
 import { leaveSheet, tablesIn, withHiddenAsked } from './sheet-tables.ts'
@@ -13,7 +15,17 @@ import type { TableModel } from './table-model.ts'
 import { rangeOf, type Workbook } from './workbook.ts'
 
 /** Who is defined before who is referred to: groups and skills, people, then what is said of them. */
-const ORDER: ReadTable['kind'][] = ['groupings', 'skills', 'people', 'relation', 'matrix', 'transposed', 'requirements', 'long']
+const ORDER: ReadTable['kind'][] = [
+  'groupings',
+  'skills',
+  'people',
+  'relation',
+  'memberships',
+  'matrix',
+  'transposed',
+  'requirements',
+  'long',
+]
 
 /** Finds the tables of all files and reads each by its kind. Returns how many sheets were looked at. */
 export async function readFound(
@@ -22,17 +34,18 @@ export async function readFound(
   today: Day,
   pause: (done: number, what: string) => Promise<void>,
 ): Promise<number> {
-  const tables: TableModel[] = []
+  const seen: TableModel[] = []
   let sheets = 0
   for (const workbook of workbooks)
     for (const sheet of workbook.sheets) {
       if (sheet.height === 0) continue
       sheets++
       if (sheet.hidden) leaveSheet(found, workbook.file, sheet, 'unread.hidden_sheet')
-      else tables.push(...tablesIn(found, workbook.file, withHiddenAsked(found, workbook.file, sheet)))
+      else seen.push(...tablesIn(found, workbook.file, withHiddenAsked(found, workbook.file, sheet)))
       if (!workbook.looksRead) leaveSheet(found, workbook.file, sheet, 'unread.looks')
     }
   await pause(0.6, 'people')
+  const tables = reconsidered(seen)
   for (const table of tables) countLanguages(found, table)
   const teams = teamSheets(tables)
   const fills = new Set(found.legends.flatMap(legend => legend.entries.flatMap(entry => entry.fill ?? [])))
@@ -55,6 +68,7 @@ function readTable(found: Gathering, table: TableModel, context: MatrixContext):
   if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
   else if (table.kind === 'people' || table.kind === 'relation')
     readPeople(found, table, context.today, table.kind === 'people' ? context.team : null)
+  else if (table.kind === 'memberships') readMemberships(found, table, context.today)
   else if (table.kind === 'long') readLong(found, table)
   else if (table.kind === 'requirements') readRequirements(found, table)
   else if (table.kind === 'skills') readSkillList(found, table)

@@ -38,7 +38,7 @@ export function asksOfGroups(found: Gathering, table: TableModel): boolean {
     if (name === '') continue
     filled++
     const isGroup = found.groupings.lookUp({ type: 'group', name, code: '' }, false) !== null
-    if (isGroup && found.people.lookUp({ numbers: [], name, email: '' }) === null) groups++
+    if (isGroup && found.people.lookUp({ numbers: [], aliases: [], name, email: '' }) === null) groups++
   }
   return filled > 0 && groups >= 0.6 * filled
 }

@@ -92,7 +92,7 @@ function declareSkills(
   for (const skill of skills) {
     if (skill.name === '') continue
     const head = `${skill.group}\n${skill.name}`
-    const known = skill.facet === 'plain' ? undefined : byHead.get(head)
+    const known = skill.facet === 'plain' && !byHead.has(`${head}\nfacet`) ? undefined : byHead.get(head)
     const words = {
       name: skill.name,
       code: codes ? table.view.text(codes.row, skill.index) : skill.code,
@@ -100,6 +100,7 @@ function declareSkills(
     }
     const key = known ?? into.skills.declare(words, seen)
     byHead.set(head, key)
+    if (skill.facet !== 'plain') byHead.set(`${head}\nfacet`, key)
     keys.set(skill, key)
   }
   return keys
@@ -122,13 +123,14 @@ function readBody(
   persons: ReadonlyMap<number, string>,
   context: MatrixContext,
 ): void {
+  const manyColumned = new Set(skills.flatMap(skill => (skill.facet === 'plain' ? [] : [keys.get(skill)])))
   for (const [row, person] of persons) {
     const faceted = new Map<string, SkillColumn[]>()
     for (const skill of skills) {
       const key = keys.get(skill)
       if (key === undefined) into.leave(table.view, row, skill.index, 'unread.no_header')
       else if (skill.facet === 'plain' && isBare(table, row, skill)) continue
-      else if (skill.facet === 'plain') readMatrixCell(into, table, row, [skill], person, key, context)
+      else if (skill.facet === 'plain' && !manyColumned.has(key)) readMatrixCell(into, table, row, [skill], person, key, context)
       else faceted.set(key, [...(faceted.get(key) ?? []), skill])
     }
     for (const [key, parts] of faceted) readMatrixCell(into, table, row, parts, person, key, context)

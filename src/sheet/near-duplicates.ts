@@ -32,9 +32,13 @@ function nearPeople(people: readonly ReadPerson[]): NearDuplicate[] {
 
 /** A key that no list of people knows, next to one that it does: `jmeier` for `j.meier`. */
 function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
-  const entries = people
-    .filter(person => person.employeeNumber !== null)
-    .map(person => ({ person, key: person.employeeNumber ?? '', nameless: person.name === person.employeeNumber }))
+  const keyed = people.map(person => ({
+    person,
+    key: person.employeeNumber ?? person.name,
+    nameless: person.name === (person.employeeNumber ?? person.name),
+  }))
+  // A name without a blank is a user id where nothing else is given.
+  const entries = keyed.filter(entry => entry.person.employeeNumber !== null || !entry.key.includes(' '))
   const anyNamed = entries.some(entry => !entry.nameless)
   if (!entries.some(entry => entry.nameless)) return []
   return pairsAlike(entries, entry => keyBuckets(entry.key)).flatMap(([a, b]): NearDuplicate[] => {

@@ -4,6 +4,8 @@ import type { NearDuplicate, ReadPerson, Source } from './reading.ts'
 /** What one row says of a person. Numbers beyond the first are further keys (a user id beside an employee number). */
 export interface PersonWords {
   numbers: string[]
+  /** Initials and the like: known by them elsewhere, but not keyed by them. */
+  aliases: string[]
   name: string
   email: string
 }
@@ -53,7 +55,7 @@ export class People {
       if (key !== undefined) return { key, joined: this.noteNumber(key, number) }
     }
     // A column of people may hold numbers or addresses instead of names.
-    const byKey = this.byNumber.get(words.name.toLowerCase())
+    const byKey = this.byNumber.get((words.name || words.aliases[0] || '').toLowerCase())
     if (byKey !== undefined && words.numbers.length === 0) return { key: byKey, joined: this.noteNumber(byKey, words.name) }
     const padded = this.withoutZeros(words)
     if (padded) return padded
@@ -118,7 +120,7 @@ export class People {
 
   private create(words: PersonWords, source: Source): string {
     const number = words.numbers[0] ?? null
-    const wanted = number ?? (words.name || words.email)
+    const wanted = number ?? (words.name || words.email || words.aliases[0] || '?')
     let key = wanted
     for (let i = 2; this.all.has(key); i++) key = `${wanted} (${i})`
     const person: ReadPerson = {
@@ -145,6 +147,7 @@ export class People {
   }
 
   private index(key: string, words: PersonWords): void {
+    for (const alias of words.aliases) if (!this.byNumber.has(alias.toLowerCase())) this.byNumber.set(alias.toLowerCase(), key)
     for (const number of words.numbers) {
       if (!this.byNumber.has(number.toLowerCase())) this.byNumber.set(number.toLowerCase(), key)
       const bare = bareNumber(number)

@@ -13,6 +13,7 @@ import type { GroupingType } from './words.ts'
 /** The columns beside the names: what they say of a person, once for matrices, lists and relations. */
 export interface PersonColumns {
   numbers: Column[]
+  aliases: Column[]
   name: Column | null
   first: Column | null
   last: Column | null
@@ -26,6 +27,7 @@ export function personColumns(table: TableModel): PersonColumns {
   const of = (role: string) => table.columns.find(column => column.role === role) ?? null
   return {
     numbers: table.columns.filter(column => column.role === 'number'),
+    aliases: table.columns.filter(column => column.role === 'alias'),
     name: of('person'),
     first: of('firstName'),
     last: of('lastName'),
@@ -54,6 +56,7 @@ export function personAt(table: TableModel, columns: PersonColumns, row: number)
   const parts = tidy(`${text(columns.first)} ${text(columns.last)}`)
   return {
     numbers: columns.numbers.map(text).filter(number => number !== ''),
+    aliases: columns.aliases.map(text).filter(alias => alias !== ''),
     name:
       parts !== '' && (columns.first || columns.last)
         ? tidy(columns.name && !columns.last ? `${parts} ${text(columns.name)}` : parts)
@@ -63,7 +66,7 @@ export function personAt(table: TableModel, columns: PersonColumns, row: number)
 }
 
 export function isNobody(words: PersonWords): boolean {
-  return words.numbers.length === 0 && words.name === '' && words.email === ''
+  return words.numbers.length === 0 && words.aliases.length === 0 && words.name === '' && words.email === ''
 }
 
 /** Memberships and status of a person out of the columns beside the name. `carried` holds group names written once for several rows. */
@@ -118,7 +121,7 @@ export function groupingTypeIn(text: string): GroupingType {
 
 export function markPeople(into: Gathering, table: TableModel, columns: PersonColumns, top: number, bottom: number): void {
   const area = (column: Column) => ({ top, bottom, left: column.index, right: column.index })
-  for (const column of [...columns.numbers, columns.name, columns.first, columns.last, columns.email])
+  for (const column of [...columns.numbers, ...columns.aliases, columns.name, columns.first, columns.last, columns.email])
     if (column) into.mark(table.view, 'person', area(column))
   for (const grouping of columns.groupings)
     for (const column of [grouping.names, grouping.codes]) if (column) into.mark(table.view, 'group', area(column))
@@ -145,11 +148,22 @@ export function leaveColumns(into: Gathering, table: TableModel, taken: Readonly
 
 export function takenColumns(columns: PersonColumns): Set<Column> {
   const groups = columns.groupings.flatMap(grouping => [grouping.names, grouping.codes])
-  const all = [...columns.numbers, columns.name, columns.first, columns.last, columns.email, columns.status, columns.leftOn, ...groups]
+  const all = [
+    ...columns.numbers,
+    ...columns.aliases,
+    ...columns.aliases,
+    columns.name,
+    columns.first,
+    columns.last,
+    columns.email,
+    columns.status,
+    columns.leftOn,
+    ...groups,
+  ]
   return new Set(all.filter(column => column !== null))
 }
 
 export function personSource(table: TableModel, columns: PersonColumns, row: number) {
-  const column = columns.name ?? columns.first ?? columns.last ?? columns.numbers[0] ?? columns.email
+  const column = columns.name ?? columns.first ?? columns.last ?? columns.numbers[0] ?? columns.email ?? columns.aliases[0]
   return sourceAt(table.view, row, column?.index ?? 0)
 }

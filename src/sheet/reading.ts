@@ -137,7 +137,18 @@ export interface Structure {
 
 export interface ReadTable {
   source: Source
-  kind: 'matrix' | 'transposed' | 'long' | 'people' | 'relation' | 'requirements' | 'skills' | 'groupings' | 'legend' | 'other'
+  kind:
+    | 'matrix'
+    | 'transposed'
+    | 'long'
+    | 'people'
+    | 'relation'
+    | 'memberships'
+    | 'requirements'
+    | 'skills'
+    | 'groupings'
+    | 'legend'
+    | 'other'
 }
 
 export interface Summary {

@@ -88,8 +88,8 @@ function readGrid(into: Gathering, table: TableModel, grid: readonly Column[], k
           ...view.place(row, column.index),
           subject: { kind: 'grouping', key: grouping },
           skill: key,
-          token,
-          withinDays: null,
+          token: table.days ? null : token,
+          withinDays: table.days ? token.number : null,
           label: column.header,
           mayBeHeadcount: false,
         })

@@ -28,11 +28,13 @@ const FACET_OF: Record<string, Facet> = {
 
 export function skillColumns(table: TableModel): SkillColumn[] {
   const faceted = facetGroups(table.columns) >= 2
-  const bodies = table.columns.filter(column => column.role === 'matrix' || (faceted && FACETS.has(column.role) && column.path.length >= 2))
+  const bodies = table.columns.filter(
+    column => column.role === 'matrix' || (FACETS.has(column.role) && column.path.length >= 2 && (faceted || column.exact)),
+  )
   const first = Math.min(...bodies.map(column => column.index))
   const rows = headRows(table, first)
   return bodies.map(column => {
-    const isFacet = faceted && column.role !== 'matrix' && FACETS.has(column.role)
+    const isFacet = column.role !== 'matrix' && FACETS.has(column.role)
     const own = rows.name === null ? column.path : [column.heads[rows.name] ?? '']
     const named = isFacet ? column.path.slice(0, -1) : own
     const name = named.at(-1) ?? ''

@@ -17,9 +17,11 @@ export interface TableModel {
   bodyTop: number
   /** A team or line whose name stands over the table. */
   title: GroupingWords | null
+  /** A grid of requirements whose figures are days, not levels. */
+  days: boolean
 }
 
-const PEOPLE = new Set<string>(['person', 'firstName', 'lastName', 'number', 'email'])
+const PEOPLE = new Set<string>(['person', 'firstName', 'lastName', 'number', 'alias', 'email'])
 const SKILLS = new Set<string>(['skill', 'skillCode'])
 const GROUPS = new Set<string>(['grouping', 'groupingCode'])
 /** Heads that repeat over the skills of a matrix: each skill has a level, a date, a target. */
@@ -46,7 +48,7 @@ function model(view: View): TableModel | null {
   const header = headerOf(view)
   const columns = withoutCorner(named(columnsOf(view, header), subjectOf(view.sheet.name, view.file)), view)
   const kind = kindOf(columns, view, header)
-  return { view, header, columns, kind, bodyTop: header ? header.bottom + 1 : 0, title: null }
+  return { view, header, columns, kind, bodyTop: header ? header.bottom + 1 : 0, title: null, days: false }
 }
 
 /** Turned on its side, a table has its corner word over the people: "Skill" there speaks of the row of skills beside it. */

@@ -109,7 +109,7 @@ function symbolToken(text: string): Token | null {
   if (percent) return level(text, 'percent', text, Number((percent[1] ?? '').replace(',', '.')))
   if (/^[iluo]$/.test(lower)) return level(text, 'iluo', lower, 'iluo'.indexOf(lower) + 1)
   if (REPEATED.test(lower)) return level(text, 'repeat', lower, [...lower].length)
-  if (lower === '+' || lower === '★') return level(text, 'repeat', lower, 1)
+  if ('+★☆*•■'.includes(lower)) return level(text, 'repeat', lower, 1)
   const roman = ROMAN.get(lower)
   if (roman !== undefined && lower.length > 1) return level(text, 'number', String(roman), roman)
   const prefixed = PREFIXED.exec(lower)

@@ -8,6 +8,7 @@ export type HeaderRole =
   | 'lastName'
   | 'name'
   | 'number'
+  | 'alias'
   | 'id'
   | 'email'
   | 'status'
@@ -31,6 +32,9 @@ export type HeaderRole =
   | 'legend'
   | 'counter'
   | 'aside'
+
+/** What a skill's date columns may be headed. */
+export const FACET_ROLES: ReadonlySet<HeaderRole> = new Set(['date', 'achievedOn', 'validThrough'])
 
 /** What a header may mean. `exact` says that it is that word and nothing beside it; the others are only a hint for a column that looks the part. */
 export interface Hit {
@@ -59,6 +63,7 @@ add(names.NAME_WORDS, 'name')
 add(names.FIRST_NAME_WORDS, 'firstName')
 add(names.LAST_NAME_WORDS, 'lastName')
 add(names.NUMBER_WORDS, 'number')
+add(names.ALIAS_WORDS, 'alias')
 add(names.EMAIL_WORDS, 'email')
 add(names.STATUS_WORDS, 'status')
 add(values.LEFT_ON_WORDS, 'leftOn')
@@ -117,7 +122,22 @@ function exactHits(phrase: string): Hit[] {
   const known = PHRASES.get(phrase)
   if (known) return known
   if (ID_WORDS.has(phrase)) return [{ role: 'id', type: null, language: 0, exact: true }]
-  return compositeHits(phrase)
+  const composite = compositeHits(phrase)
+  return composite.length > 0 ? composite : pluralHits(phrase)
+}
+
+const PLURALS = ['s', 'es', 'n', 'en', 'e', 'er', 'i', 'y']
+
+/** Groups, Gruppen, équipes: several of what a cell names, in one of our languages. */
+function pluralHits(phrase: string): Hit[] {
+  for (const ending of PLURALS) {
+    if (!phrase.endsWith(ending) || phrase.length - ending.length < 4) continue
+    const hits = (PHRASES.get(phrase.slice(0, phrase.length - ending.length)) ?? []).filter(
+      hit => hit.role === 'grouping' || hit.role === 'skill' || hit.role === 'person',
+    )
+    if (hits.length > 0) return hits
+  }
+  return []
 }
 
 /** `course code`, `numero de la formation`, `Schulungsname`: an entity with a word for its key or its title. */

@@ -77,6 +77,18 @@ export const NUMBER_WORDS = [
   'numero de funcionario|n funcionario|numero mecanografico|n mecanografico|no mecanografico|matricula|numero do colaborador|n mec|no mec',
 ]
 
+/** Initials and the like: they name a person in other tables, but are no number. */
+export const ALIAS_WORDS = [
+  'initials|abbreviation|alias|nickname|short name|shortname|sign',
+  'kurzel|kurzzeichen|namenskurzel|initialen|kurzname',
+  'initiales|sigle|trigramme',
+  'iniciales|alias|siglas',
+  'iniziali|sigla',
+  'initialen|afkorting',
+  'inicjaly|skrot',
+  'iniciais|sigla',
+]
+
 export const EMAIL_WORDS = [
   'email|e mail|email address|e mail address|mail|work email|mail address|company email',
   'e mail adresse|mailadresse|email adresse|mail adresse',
