@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day, Duration } from '../../rules/day.ts'
+import type { Duration } from '../../rules/day.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
@@ -53,6 +53,7 @@ export interface RequirementOnRecord extends Period {
   withinDays: number | null
 }
 
+/** `recordedAt` is a moment as the database writes it; it only has to sort. */
 export interface ResultOnRecord extends ResultFact {
   /** The day was not stated in the sheet it came from. */
   assumed: boolean
@@ -148,47 +149,29 @@ async function readRequirements(ctx: Context): Promise<RequirementOnRecord[]> {
   return rows
 }
 
-/** What is recorded of these people on these skills, by pair. */
-export async function readResults(
-  ctx: Context,
-  personIds: readonly string[],
-  skillIds: readonly string[],
-): Promise<Map<string, ResultOnRecord[]>> {
-  if (personIds.length === 0 || skillIds.length === 0) return new Map()
-  const { rows } = await sql<{
-    event_id: string
-    person_id: string
-    skill_id: string
-    type: string
-    happened_on: Day
-    level: number
-    grade: ResultFact['grade'] | null
-    outcome: ResultFact['outcome'] | null
-    valid_through: Day | null
-    recorded_at: Date
-    assumed: boolean
-  }>`
-    select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, recorded_at,
-      body -> 'achievedOnAssumed' = 'true'::jsonb is true as assumed
-    from events where tenant_id = ${ctx.organisation.tenantId} and person_id = any(${[...personIds]}::uuid[])
-      and skill_id = any(${[...skillIds]}::uuid[]) and superseded_at is null and level is not null`.execute(ctx.db)
+export interface Pair {
+  personId: string
+  skillId: string
+}
+
+/** What is recorded of these pairs, by pair. */
+export async function readResults(ctx: Context, pairs: readonly Pair[]): Promise<Map<string, ResultOnRecord[]>> {
   const results = new Map<string, ResultOnRecord[]>()
-  for (const row of rows) {
-    const pair = pairKey(row.person_id, row.skill_id)
-    const result: ResultOnRecord = {
-      id: row.event_id,
-      level: row.level,
-      grade: row.grade ?? 'D',
-      outcome: row.outcome ?? 'passed',
-      achievedOn: row.happened_on,
-      validThrough: row.valid_through,
-      recordedAt: row.recorded_at.toISOString(),
-      type: row.type,
-      assumed: row.assumed,
-    }
+  if (pairs.length === 0) return results
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ person_id: string; skill_id: string } & Omit<ResultOnRecord, 'type'>>`
+    select e.person_id, e.skill_id, e.event_id as "id", e.happened_on as "achievedOn", e.level, coalesce(e.grade, 'D') as grade,
+      coalesce(e.outcome, 'passed') as outcome, e.valid_through as "validThrough", (e.recorded_at at time zone 'UTC')::text as "recordedAt",
+      e.body -> 'achievedOnAssumed' = 'true'::jsonb is true as assumed
+    from events e
+      join (select distinct * from unnest(${pairs.map(pair => pair.personId)}::uuid[], ${pairs.map(pair => pair.skillId)}::uuid[]) as p (person_id, skill_id)) asked
+      using (person_id, skill_id)
+    where e.tenant_id = ${tenantId} and e.superseded_at is null and e.level is not null`.execute(ctx.db)
+  for (const { person_id, skill_id, ...row } of rows) {
+    const pair = pairKey(person_id, skill_id)
     const others = results.get(pair)
-    if (others) others.push(result)
-    else results.set(pair, [result])
+    if (others) others.push({ ...row, type: '' })
+    else results.set(pair, [{ ...row, type: '' }])
   }
   return results
 }

@@ -2,13 +2,15 @@ import { earlierOf, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { readOnRecord, readResults } from './on-record.ts'
-import type { OnRecord } from './on-record.ts'
+import type { OnRecord, Pair } from './on-record.ts'
 import { planPeople } from './plan-people.ts'
+import type { Whereabouts } from './plan-people.ts'
 import { planRequirements } from './plan-requirements.ts'
 import { planResults } from './plan-results.ts'
 import { noCounts } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
 import { planSkills } from './plan-skills.ts'
+import type { SkillUse } from './plan-skills.ts'
 import type { ReadingInput } from './reading-input.ts'
 
 /** What keeping the reading would do to the records as they stand. Nothing is written. */
@@ -31,10 +33,7 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   }
   const whereabouts = planPeople(ctx, reading, record, plan)
   const skills = planSkills(ctx, reading, record, plan)
-  const knownPeople = [...whereabouts.people.values()].filter(person => !person.isNew).map(person => person.id)
-  const made = new Set(plan.skills.map(skill => skill.id))
-  const knownSkills = [...skills.values()].map(skill => skill.id).filter(id => !made.has(id))
-  const recorded = await readResults(ctx, knownPeople, knownSkills)
+  const recorded = await readResults(ctx, pairsOnRecord(reading, whereabouts, skills, plan))
   planResults(reading.cells, { people: whereabouts.people, skills, recorded }, plan)
   planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
   return plan
@@ -44,4 +43,14 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
 function earliestToday(ctx: Context, { groupings }: OnRecord): Day {
   const zones = new Set(groupings.flatMap(grouping => grouping.timeZone ?? []))
   return [...zones].map(zone => todayIn(zone, ctx.now)).reduce(earlierOf, ctx.today)
+}
+
+/** The pairs of the sheet that could have something on record: neither the person nor the skill is new. */
+function pairsOnRecord(reading: ReadingInput, { people }: Whereabouts, skills: ReadonlyMap<string, SkillUse>, plan: Plan): Pair[] {
+  const made = new Set(plan.skills.map(skill => skill.id))
+  return reading.cells.flatMap(cell => {
+    const person = people.get(cell.person)
+    const skill = skills.get(cell.skill)
+    return person && !person.isNew && skill && !made.has(skill.id) ? [{ personId: person.id, skillId: skill.id }] : []
+  })
 }
