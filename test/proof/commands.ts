@@ -6,7 +6,7 @@ export type Chance = ReturnType<typeof seeded>
 
 /** Where the effect of one command can be found: that many rows when it happened, none when it did not. */
 export interface Trace {
-  table: 'people' | 'changes' | 'groupings' | 'skills' | 'requirements' | 'results'
+  table: 'people' | 'groupings' | 'skills' | 'requirements' | 'results' | 'imported'
   rows: number
 }
 
@@ -78,6 +78,46 @@ const makers: Record<string, { weight: number; make: Make }> = {
       trace: { table: 'requirements', rows: world.skills.length },
     }),
   },
+  keepImport: {
+    weight: 1,
+    make: (world, chance, marker) => {
+      const { reading, cells } = sheetOf(world, chance, marker)
+      const files = [{ name: marker, size: 1, sha256: 'ab'.repeat(32) }]
+      return { method: 'POST', path: '/api/imports', body: { reading, files }, trace: { table: 'imported', rows: cells } }
+    },
+  },
+}
+
+/** Four people nobody knows yet, and what each of them can do. */
+function sheetOf(world: World, chance: Chance, marker: string): { reading: object; cells: number } {
+  const source = { file: marker, sheet: 'Matrix', cell: 'B2' }
+  const people = [1, 2, 3, 4].map(number => ({
+    key: `${marker} ${number}`,
+    name: `Sheet ${marker} ${number}`,
+    employeeNumber: `${marker} ${number}`,
+    email: null,
+    status: 'active',
+    source,
+  }))
+  const skills = world.skills.map((_, i) => ({ key: `Skill ${i}`, name: `Skill ${i}`, code: null, group: null, scale: 'iluo' }))
+  const levels = ['I', 'L', 'U', 'O'].map((token, i) => ({ value: i + 1, token, name: token }))
+  const cells = people.flatMap(person =>
+    skills.map(skill => {
+      const level = chance.between(1, 4)
+      return {
+        person: person.key,
+        skill: skill.key,
+        level,
+        token: String(level),
+        achievedOn: TODAY,
+        validThrough: null,
+        certainty: 'read',
+        source,
+      }
+    }),
+  )
+  const nothing = { groupings: [], memberships: [], requirements: [] }
+  return { reading: { ...nothing, people, skills, cells, scales: [{ id: 'iluo', kind: 'iluo', levels }] }, cells: cells.length }
 }
 
 const wheel = Object.values(makers).flatMap(({ weight, make }) => Array.from({ length: weight }, () => make))

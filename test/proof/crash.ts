@@ -9,6 +9,7 @@ import { killBackend, killDatabase } from './damage.ts'
 import { brokenInvariants } from './invariants.ts'
 import { reckon } from './ledger.ts'
 import type { Entry } from './ledger.ts'
+import { differingCells } from './readers.ts'
 import { askAgain, Crew, resolveUnknown } from './workers.ts'
 import { makeWorld } from './world.ts'
 import type { World } from './world.ts'
@@ -119,6 +120,7 @@ async function oneRound(run: Run, victim: Victim, { label, seed, after, pick }: 
   report.faults.push(...(await askAgain(port, token, crew.entries)).map(one => `${label}: another answer: ${one}`))
   report.faults.push(...faultsOf(await reckon(crew.entries, dataDir), `${label} asked again`))
   report.faults.push(...(await brokenInvariants(dataDir)).map(law => `${label}: ${law}`))
+  report.faults.push(...(await differingCells(port, token)).map(one => `${label}: ${one}`))
   run.entries.push(...crew.entries)
 }
 

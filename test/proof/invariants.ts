@@ -18,12 +18,14 @@ const LAWS: Record<string, string> = {
   'the log has no gaps and ends where the organisation says': `
     select o.tenant_id from organisations o left join audit_entries e using (tenant_id) group by o.tenant_id, o.audit_seq
     having count(e.seq) <> o.audit_seq or coalesce(max(e.seq), 0) <> o.audit_seq`,
-  'every new person, grouping, skill and result has exactly one entry': `
+  'every new person, grouping, skill, result and import has exactly one entry': `
     select id from (
-      select 'person.added' as action, person_id::text as id from people union all
+      select 'person.added' as action, person_id::text as id from people p
+        where not exists (select from imports i where i.tenant_id = p.tenant_id and i.created -> 'people' ? p.person_id::text) union all
       select 'grouping.added', grouping_id::text from groupings union all
       select 'skill.added', skill_id::text from skills union all
-      select 'result.awarded', event_id::text from events) made
+      select 'result.awarded', event_id::text from events where import_id is null union all
+      select 'import.kept', import_id::text from imports) made
     left join audit_entries e on e.action = made.action and e.subject_id = made.id
     group by made.action, id having count(e.seq) <> 1`,
   'versions count up from one, and one of them is in force': `

@@ -14,11 +14,11 @@ export interface Entry {
 /** Rows by marker, for each place where a command leaves its trace. A marker stands in one of these and nowhere else. */
 const TRACES: Record<Trace['table'], string> = {
   people: `select surname as marker from person_details where version = 1`,
-  changes: `select remark as marker from person_details where version > 1`,
   groupings: `select name as marker from grouping_details where version = 1`,
   skills: `select name as marker from skill_details where version = 1`,
   requirements: `select reason as marker from requirements`,
-  results: `select body ->> 'remark' as marker from events`,
+  results: `select body ->> 'remark' as marker from events where import_id is null`,
+  imported: `select body -> 'source' ->> 'file' as marker from events where import_id is not null`,
 }
 
 export interface Reckoning {

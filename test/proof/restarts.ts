@@ -8,6 +8,7 @@ import { faultsOf } from './crash.ts'
 import { freezeDatabase, restartDatabase, terminateBackends } from './damage.ts'
 import { brokenInvariants } from './invariants.ts'
 import { reckon } from './ledger.ts'
+import { differingCells } from './readers.ts'
 import { askAgain, Crew, resolveUnknown } from './workers.ts'
 import { makeWorld } from './world.ts'
 
@@ -71,7 +72,7 @@ export async function restartRounds({
         `round ${i + 1}: ${kind}, writing again after ${Math.round(report.healthyAfter.at(-1)!)} ms, slowest request ${Math.round(crew.slowest)} ms, ${report.faults.length} faults`,
       )
     }
-    report.faults.push(...(await brokenInvariants(dataDir)), ...uncaught(program.words()))
+    report.faults.push(...(await brokenInvariants(dataDir)), ...(await differingCells(program.port, token)), ...uncaught(program.words()))
     return report
   } finally {
     await program.stop().catch(() => undefined)

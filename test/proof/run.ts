@@ -9,7 +9,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
   crash: async ({ rounds = 10, seed }) => {
     const report = await crashRounds({ rounds, seed, tell })
     tell(
-      `${report.rounds} rounds, ${report.acknowledged} acknowledged, ${report.unknown} unknown at the time, recovery ${spread(report.recoveries)}, clean restart ${spread(report.cleanRestarts)}`,
+      `${report.rounds} rounds, ${report.acknowledged} acknowledged, ${report.refused} refused, ${report.unknown} unknown at the time, recovery ${spread(report.recoveries)}, clean restart ${spread(report.cleanRestarts)}`,
     )
     return report.faults
   },
