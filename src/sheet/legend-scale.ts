@@ -13,7 +13,8 @@ export interface LegendScale {
   sure: boolean
 }
 
-export function legendScale(entries: readonly LegendEntry[]): LegendScale {
+/** `highest` is the answer to which line names the highest level, where the lines do not say. */
+export function legendScale(entries: readonly LegendEntry[], highest: 'first' | 'last' | null = null): LegendScale {
   const specials = new Map<string, WordKind>()
   const rest: LegendEntry[] = []
   for (const entry of entries) {
@@ -22,7 +23,7 @@ export function legendScale(entries: readonly LegendEntry[]): LegendScale {
     else if (!rest.some(known => known.symbol === entry.symbol)) rest.push(entry)
   }
   const kind = kindOf(rest)
-  const ordered = kind === 'legend' ? ordinals(rest) : { values: rest.map(entry => fixedValue(kind, entry.symbol)), sure: true }
+  const ordered = kind === 'legend' ? ordinals(rest, highest) : { values: rest.map(entry => fixedValue(kind, entry.symbol)), sure: true }
   const values = new Map(rest.map((entry, i) => [entry.symbol, ordered.values[i] ?? 0]))
   const levels = rest
     .map((entry, i) => ({ value: ordered.values[i] ?? 0, token: entry.token || entry.symbol, name: entry.meaning }))
@@ -52,11 +53,11 @@ function fixedValue(kind: LegendScale['kind'], symbol: string): number {
 }
 
 /** By the rungs their meanings speak of, where all differ; else in the order of the lines, turned where the rungs known run down. */
-function ordinals(entries: readonly LegendEntry[]): { values: number[]; sure: boolean } {
+function ordinals(entries: readonly LegendEntry[], highest: 'first' | 'last' | null): { values: number[]; sure: boolean } {
   const rungs = entries.map(entry => (wordKind(entry.meaning) === 'no' ? 0 : rungIn(entry.meaning)))
   const known = rungs.filter(rung => rung !== null)
   if (known.length === entries.length && new Set(known).size === known.length) return { values: known, sure: true }
-  const falling = known.length >= 2 && (known[0] ?? 0) > (known.at(-1) ?? 0)
+  const falling = highest === null ? known.length >= 2 && (known[0] ?? 0) > (known.at(-1) ?? 0) : highest === 'first'
   const start = (falling ? rungs.at(-1) : rungs[0]) === 0 ? 0 : 1
-  return { values: entries.map((_, i) => start + (falling ? entries.length - 1 - i : i)), sure: known.length >= 2 }
+  return { values: entries.map((_, i) => start + (falling ? entries.length - 1 - i : i)), sure: known.length >= 2 || highest !== null }
 }

@@ -5,6 +5,7 @@ import { dayFromNumber } from '../rules/day.ts'
 import { SheetFault } from './fault.ts'
 import { LIMITS, type SheetLimits } from './limits.ts'
 import { squeezeSheet, type Squeezed } from './sheet-squeeze.ts'
+import { signOf } from './symbol-font.ts'
 import { type Area, type DayValue, type Mark, markKey, type Sheet, type Value, type Workbook } from './workbook.ts'
 import { attribute, refuseDoctype, scanXml } from './xml-scan.ts'
 import type { ZipParts } from './zip-guard.ts'
@@ -129,15 +130,22 @@ function sheetOf(from: HucreSheet, squeezed: Squeezed | null, theme: string[], d
   const width = from.rows[0]?.length ?? 0
   const marks = new Map<number, Mark>()
   const errors = new Set<number>()
+  const fonts = new Map<number, string>()
   for (const [place, cell] of from.cells ?? []) {
     const [row = 0, column = 0] = place.split(',').map(Number)
     if (cell.type === 'error') errors.add(markKey(row, column))
+    const font = cell.style?.font?.name
+    if (font !== undefined && /dings/i.test(font)) fonts.set(markKey(row, column), font)
     // Comments keep their old address where rows were moved up, so there they would land on a stranger.
     const mark = markOf(cell, theme, !moved)
     if (mark) marks.set(markKey(row, column), mark)
   }
   const rows = from.rows.map((row, r) =>
-    row.map((value, c) => (errors.has(markKey(r, c)) ? { error: String(value) } : valueOf(value, days))),
+    row.map((value, c): Value => {
+      if (errors.has(markKey(r, c))) return { error: String(value) }
+      const font = fonts.size === 0 ? undefined : fonts.get(markKey(r, c))
+      return font !== undefined && typeof value === 'string' ? signOf(font, value) : valueOf(value, days)
+    }),
   )
   return {
     name: from.name,

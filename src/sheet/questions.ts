@@ -14,7 +14,7 @@ export const QUESTIONS = {
   'question.colour': '{{count}} cells are only painted, in {{colour}}. They mean',
   'question.target': 'The row “{{label}}” asks for',
   'question.letters': 'Levels are written {{first}} to {{last}}. Which is the highest?',
-  'question.level_order': 'The legend does not say which level is the highest. Is it “{{last}}”?',
+  'question.level_order': 'The legend does not say which level is the highest. Which is it?',
   'question.hidden': '{{count}} rows or columns are hidden. Do they count?',
 } as const
 
@@ -29,7 +29,7 @@ export const ANSWERS = {
   'answer.ignore': 'leave it out',
   'answer.target_level': 'a level for everyone',
   'answer.target_headcount': 'a number of people',
-  'answer.first_is_highest': '{{name}}',
+  'answer.highest': '{{name}}',
   'answer.yes': 'yes',
   'answer.no': 'no',
 } as const

@@ -88,7 +88,9 @@ function clusterOf(raw: RawResult | RawRequirement): string {
 function legendsOf(found: Gathering): Map<string, LegendScale> {
   const files = new Map<string, Gathering['legends'][number]['entries']>()
   for (const legend of found.legends) files.set(legend.file, [...(files.get(legend.file) ?? []), ...legend.entries])
-  return new Map([...files].map(([file, entries]) => [file, legendScale(entries)]))
+  const answer = found.answer('legend-order')
+  const highest = answer === 'first' || answer === 'last' ? answer : null
+  return new Map([...files].map(([file, entries]) => [file, legendScale(entries, highest)]))
 }
 
 function familyOf(token: Token, legend: LegendScale | null): Family | null {

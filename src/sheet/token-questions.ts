@@ -10,9 +10,11 @@ const ONCE_IS_A_SLIP = 2
 export function tokenQuestions(found: Gathering, scales: ReadonlyMap<string, Scale>): Asked[] {
   const strangers = new Map<string, { text: string; count: number; scale: Scale }>()
   const letters = new Map<Scale, number>()
+  const legends = new Map<Scale, number>()
   for (const raw of found.results) {
     const scale = scales.get(raw.skill)
     if (!scale) continue
+    if (scale.family === 'legend' && !scale.sure && scale.symbols.has(raw.token.symbol)) legends.set(scale, (legends.get(scale) ?? 0) + 1)
     if (scale.family === 'letters' && scale.symbols.has(raw.token.symbol)) letters.set(scale, (letters.get(scale) ?? 0) + 1)
     if (raw.token.symbol === '' || raw.token.text.length > 24) continue
     const rated = rate(raw.token, scale, null)
@@ -24,7 +26,11 @@ export function tokenQuestions(found: Gathering, scales: ReadonlyMap<string, Sca
   const asked = [...strangers]
     .filter(([, { count }]) => count >= ONCE_IS_A_SLIP)
     .map(([symbol, stranger]) => tokenQuestion(symbol, stranger))
-  return [...asked, ...[...letters].map(([scale, count]) => letterQuestion(scale, count))]
+  return [
+    ...asked,
+    ...[...letters].map(([scale, count]) => letterQuestion(scale, count)),
+    ...[...legends].map(([scale, count]) => legendQuestion(scale, count)),
+  ]
 }
 
 function tokenQuestion(symbol: string, { text, count, scale }: { text: string; count: number; scale: Scale }): Asked {
@@ -39,8 +45,14 @@ function tokenQuestion(symbol: string, { text, count, scale }: { text: string; c
   return { id: `token:${symbol}`, code, params, options, default: 'ignore', affects: count }
 }
 
+function legendQuestion(scale: Scale, affects: number): Asked {
+  const [first, last] = [scale.levels[0]?.name ?? '', scale.levels.at(-1)?.name ?? '']
+  const options = [option('last', 'answer.highest', { name: last }), option('first', 'answer.highest', { name: first })]
+  return { id: 'legend-order', code: 'question.level_order', params: {}, options, default: 'last', affects }
+}
+
 function letterQuestion(scale: Scale, affects: number): Asked {
   const [last, first] = [scale.levels[0]?.name ?? '', scale.levels.at(-1)?.name ?? '']
-  const options = [option('first', 'answer.first_is_highest', { name: first }), option('last', 'answer.first_is_highest', { name: last })]
+  const options = [option('first', 'answer.highest', { name: first }), option('last', 'answer.highest', { name: last })]
   return { id: 'letters-order', code: 'question.letters', params: { first, last }, options, default: 'first', affects }
 }
