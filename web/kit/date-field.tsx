@@ -48,6 +48,7 @@ export function DateField({ label, value, onChange, description, error, required
       error={unread ? t('kit.date.unread', { example: '2027-03-31' }) : error}
       onChange={event => setDraft(event.currentTarget.value)}
       onBlur={read}
+      data-unread={unread || undefined}
       onKeyDown={event => {
         if (event.key === 'Enter') read()
       }}

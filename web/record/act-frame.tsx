@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Note } from '../kit/states.tsx'
 import classes from './record.module.css'
+import { useReadFirst } from './use-read-first.ts'
 
 interface ActFrameProps {
   title: string
@@ -23,6 +24,7 @@ export function ActFrame({ title, action, danger = false, busy, refusal, onSubmi
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }, [])
+  const submit = useReadFirst(form, onSubmit)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
@@ -31,7 +33,7 @@ export function ActFrame({ title, action, danger = false, busy, refusal, onSubmi
       onCancel()
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      onSubmit()
+      submit()
     }
   }
   return (
@@ -44,7 +46,7 @@ export function ActFrame({ title, action, danger = false, busy, refusal, onSubmi
       onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
       onSubmit={event => {
         event.preventDefault()
-        onSubmit()
+        submit()
       }}
     >
       <h3>{title}</h3>

@@ -72,7 +72,6 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         onChange={day => form.set('achievedOn', day)}
         error={form.errors.achievedOn}
         required
-        max={pair.asOf}
       />
       <DateField
         label={t('record.validThrough')}

@@ -1,8 +1,22 @@
 import { useRef } from 'react'
-import { newKey } from '../api.ts'
+import { ApiProblem, newKey } from '../api.ts'
 import { useForm, type Form } from '../kit/form.ts'
 import { toast } from '../kit/toast.tsx'
 import { readingsChanged } from '../queries.ts'
+
+/** Rules refuse a whole act; each of these has one field that can put it right. */
+const FIELD_OF: Record<string, string> = {
+  'result.in_future': 'achievedOn',
+  'result.override_needs_reason': 'remark',
+  'result.nothing_to_end': 'validThrough',
+  'result.already_revoked': 'fromOn',
+  'result.already_suspended': 'fromOn',
+  'result.not_revoked': 'onDay',
+  'range.backwards': 'throughOn',
+  'exemption.over': 'onDay',
+  'exemption.other_requirement': 'requirementId',
+  'skill.level_unknown': 'level',
+}
 
 interface ActOptions<Values> {
   initial: Values
@@ -22,7 +36,9 @@ export function useAct<Values extends Record<string, unknown>>({ initial, check,
     send: async values => {
       const body = JSON.stringify(values)
       if (attempt.current?.body !== body) attempt.current = { body, key: newKey() }
-      await send(values, attempt.current.key)
+      await send(values, attempt.current.key).catch((error: unknown) => {
+        throw atField(error)
+      })
       await readingsChanged()
       toast({ text: done })
       onDone()
@@ -33,4 +49,11 @@ export function useAct<Values extends Record<string, unknown>>({ initial, check,
 /** An empty field is not sent. */
 export function filled(text: string): string | undefined {
   return text.trim() === '' ? undefined : text.trim()
+}
+
+function atField(error: unknown): unknown {
+  const path = error instanceof ApiProblem && error.errors.length === 0 ? FIELD_OF[error.code] : undefined
+  if (!(error instanceof ApiProblem) || path === undefined) return error
+  const { status, code, detail, params, id } = error
+  return new ApiProblem({ status, code, detail, params, id, errors: [{ path, code, text: detail }] })
 }

@@ -10,6 +10,7 @@ import { useForm } from '../../../kit/form.ts'
 import { Note } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
+import { useReadFirst } from '../../../record/use-read-first.ts'
 import { queryClient, readingsChanged } from '../../../queries.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import { skillsInOrder, type Shown } from '../model/shown.ts'
@@ -56,6 +57,8 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
       onClose()
     },
   })
+  const element = useRef<HTMLFormElement>(null)
+  const submitRead = useReadFirst(element, () => void form.submit())
   const standing = useStanding(form.values.subject)
   const submit = (
     <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0}>
@@ -76,7 +79,15 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
         </>
       }
     >
-      <form id="matrix-ask" className={classes['form']} onSubmit={event => void form.submit(event)}>
+      <form
+        ref={element}
+        id="matrix-ask"
+        className={classes['form']}
+        onSubmit={event => {
+          event.preventDefault()
+          submitRead()
+        }}
+      >
         <p className={classes['lead']}>{t('matrix.ask.lead')}</p>
         <Select
           label={t('matrix.ask.whom')}

@@ -14,6 +14,7 @@ import { useDirection } from '../../../i18n.ts'
 import { useSingleKeys } from '../../../kit/shortcuts.ts'
 import type { Geometry } from '../model/geometry.ts'
 import { press, settled, spotOf, type Command, type Cursor, type Spot } from '../model/keyboard.ts'
+import { placesOf, relocated, type Places } from '../model/relocate.ts'
 import type { Place } from '../model/selection.ts'
 import { targetAt, type Target } from '../model/target.ts'
 import { ColumnHeads } from './column-heads.tsx'
@@ -63,10 +64,17 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     0,
     shown.rows.findIndex(item => item.kind === 'one'),
   )
-  const [kept, keep] = useState<Cursor | null>(null)
+  const places = useMemo(() => namedPlaces(model, shape.head), [model, shape.head])
+  const [kept, keep] = useState<{ cursor: Cursor; places: Places } | null>(null)
   const cursor = useMemo(
-    () => settled(kept ?? { focus: { line: shape.head + firstLine, column: 1 }, anchor: null, selected: [] }, shape),
-    [kept, shape, firstLine],
+    () =>
+      settled(
+        kept
+          ? relocated(kept.cursor, kept.places, places)
+          : { focus: { line: shape.head + firstLine, column: 1 }, anchor: null, selected: [] },
+        shape,
+      ),
+    [kept, places, shape, firstLine],
   )
   const draw = useDraw({ model, geometry, viewport, rtl, selected: cursor.selected })
   const wanted = useRef(false)
@@ -75,7 +83,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
   const targetOf = (spot: Spot): Target => targetAt(spot, shape, shown, keys)
   const move = (next: Cursor): void => {
     wanted.current = true
-    keep(next)
+    keep({ cursor: next, places })
     onSelect(next)
   }
   const command = (name: Command, spot: Spot): void => onCommand(name, targetOf(spot), focused())
@@ -163,6 +171,14 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
       </div>
     </div>
   )
+}
+
+function namedPlaces({ plant, shown, view }: GridModel, head: number): Places {
+  const { people, skills } = plant.header
+  return placesOf({ head }, shown.rows, shown.columns, (item, axis) => {
+    if (item.kind === 'group') return item.group.key
+    return ((axis === 'row') === view.transposed ? skills[item.index] : people[item.index])!.id
+  })
 }
 
 function sizesOf({ cell }: Geometry): CSSProperties {
