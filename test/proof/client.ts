@@ -12,6 +12,8 @@ export interface Sending {
   path: string
   body?: unknown
   key?: string
+  /** Milliseconds after which the client goes away without waiting for the answer. */
+  hangUpAfter?: number
 }
 
 /** No answer: refused, cut off, or none within the time that a request may take. */
@@ -41,7 +43,7 @@ export class Client {
     this.address = `127.0.${1 + Math.floor(number / 200)}.${1 + (number % 200)}`
   }
 
-  send({ method, path, body, key }: Sending): Promise<Answer> {
+  send({ method, path, body, key, hangUpAfter }: Sending): Promise<Answer> {
     const began = performance.now()
     const payload = body === undefined ? undefined : JSON.stringify(body)
     const headers = {
@@ -65,6 +67,7 @@ export class Client {
         },
       )
       call.once('error', failed)
+      if (hangUpAfter !== undefined) setTimeout(() => call.destroy(new Error('hung up')), hangUpAfter)
       call.once('timeout', () => call.destroy(new Error('hangs')))
       call.end(payload)
     })

@@ -10,7 +10,7 @@ export interface Trace {
   rows: number
 }
 
-export interface Command extends Required<Omit<Sending, 'key'>> {
+export interface Command extends Required<Omit<Sending, 'key' | 'hangUpAfter'>> {
   marker: string
   trace: Trace
 }

@@ -1,5 +1,6 @@
 import { crashRounds } from './crash.ts'
 import { restartRounds } from './restarts.ts'
+import { workTogether } from './together.ts'
 
 /**
  * npm run proof -- NAME [--rounds N] [--seed S]: the long proofs, each a script that anybody can start. `pr` before every change is taken in,
@@ -20,8 +21,23 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
-  pr: async ({ seed }) => [...(await PROOFS['crash']!({ rounds: 10, seed })), ...(await PROOFS['restarts']!({ rounds: 8, seed }))],
-  nightly: async ({ seed }) => [...(await PROOFS['crash']!({ rounds: 100, seed })), ...(await PROOFS['restarts']!({ rounds: 200, seed }))],
+  together: async ({ rounds = 2_000, seed }) => {
+    const report = await workTogether({ commands: rounds, edits: rounds / 4, seed })
+    tell(
+      `${report.requests} requests for ${report.commands} commands; ${report.kept} edits of one person kept, ${report.stale} stale ones tried again`,
+    )
+    return report.faults
+  },
+  pr: async ({ seed }) => [
+    ...(await PROOFS['crash']!({ rounds: 10, seed })),
+    ...(await PROOFS['restarts']!({ rounds: 8, seed })),
+    ...(await PROOFS['together']!({ rounds: 400, seed })),
+  ],
+  nightly: async ({ seed }) => [
+    ...(await PROOFS['crash']!({ rounds: 100, seed })),
+    ...(await PROOFS['restarts']!({ rounds: 200, seed })),
+    ...(await PROOFS['together']!({ rounds: 20_000, seed })),
+  ],
   release: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 1_000, seed })),
     ...(await PROOFS['restarts']!({ rounds: 200, seed })),
