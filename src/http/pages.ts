@@ -14,7 +14,12 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
   if (folder !== null) await serveAssets(app, folder)
   app.setNotFoundHandler(async (request, reply) => {
     const file = request.url.split('?')[0]!
-    if (folder === null || file.startsWith('/api/') || (request.method !== 'GET' && request.method !== 'HEAD'))
+    if (
+      folder === null ||
+      file.startsWith('/api/') ||
+      file.startsWith('/assets/') ||
+      (request.method !== 'GET' && request.method !== 'HEAD')
+    )
       throw new Refusal('missing', 'route.missing')
     if (FILE.test(file) && existsSync(join(folder, file))) return reply.sendFile(file.slice(1))
     page ??= readFile(join(folder, 'index.html'), 'utf8')
@@ -28,9 +33,9 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
 const FILE = /^\/[\w-]+\.(svg|png|ico|webmanifest|txt)$/
 
 async function serveAssets(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, prefix: '/', index: false, wildcard: false, serve: false })
+  await app.register(fastifyStatic, { root: folder, prefix: '/', index: false, wildcard: false, serve: false, preCompressed: true })
   app.get('/assets/*', (request, reply) => {
     const name = (request.params as { '*': string })['*']
-    return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${name}`)
+    return reply.sendFile(`assets/${name}`, { immutable: true, maxAge: '365d' })
   })
 }

@@ -2,8 +2,11 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { sha256 } from './secrets.ts'
 
+const squeeze = promisify(gzip)
 const root = resolve(import.meta.dirname, '../..')
 const SOURCES = ['web', 'src/rules', 'src/sheet', 'catalogue/texts', 'vite.config.ts', 'package-lock.json']
 const MARK = '.built-from'
@@ -20,10 +23,19 @@ export async function readyPages(pagesDir: string, onBuild: () => void): Promise
   onBuild()
   const next = `${pagesDir}-next`
   await vite(['build', '--logLevel', 'error', '--outDir', relative(join(root, 'web'), next), '--emptyOutDir'])
+  await squeezeAssets(join(next, 'assets'))
   await writeFile(join(next, MARK), source)
   await rm(pagesDir, { recursive: true, force: true })
   await rename(next, pagesDir)
   return true
+}
+
+/** Assets are sent many times and compressed once. */
+async function squeezeAssets(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter(name => /\.(js|css|svg)$/.test(name))
+  await Promise.all(
+    names.map(async name => writeFile(join(folder, `${name}.gz`), await squeeze(await readFile(join(folder, name)), { level: 9 }))),
+  )
 }
 
 /** Names, sizes and times of the sources: quick to take at every start. */

@@ -1,7 +1,7 @@
 /** Shortest password the server takes. Length is what counts; there are no rules about kinds of characters. */
-export const LEAST = 12
+export const LEAST = 15
 /** Lengths at which the meter fills one step more. */
-export const STEPS = [LEAST, 16, 20, 26]
+export const STEPS = [LEAST, 18, 22, 27]
 const MOST_BYTES = 256
 
 export type PasswordFault = { code: 'short'; missing: number } | { code: 'guessable' } | { code: 'long' } | null

@@ -9,6 +9,7 @@ export const LIMITS = {
   setupLink: 72 * HOUR,
   guessesPerDay: 100,
   guessesPerAddressAndHour: 200,
-  passwordLength: 12,
+  /** Every account holds all rights so far; whoever does needs a longer password than others would. */
+  passwordLength: 15,
   passwordBytes: 256,
 } as const
