@@ -31,7 +31,7 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   const verb = route.verb!
   const caller = await callerOf(door, request)
   if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
-  if (verb.kind === 'write' && caller.actor.kind === 'account') refuseForeignForm(request)
+  if (route.method !== 'GET' && caller.actor.kind === 'account') refuseForeignForm(request)
   const answer = await call(door.platform, caller, verb, inputOf(request), verb.kind === 'write' ? keyOf(request) : null)
   const format = formatFor(route.formats ?? [], request.headers.accept)
   if (format)

@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process'
-import { readdir, readFile, readlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client as Connection } from 'pg'
-import { plainAccount } from '../../src/platform/postgres/account.ts'
-import { identity } from '../../src/platform/postgres/command.ts'
 import { joinPostgres } from '../../src/platform/postgres/join.ts'
-import { readPostmasterFile } from '../../src/platform/postgres/postmaster-file.ts'
-
-const run = promisify(execFile)
+import { isAlive, readPostmasterFile } from '../../src/platform/postgres/postmaster-file.ts'
 
 /** The server process of a data folder and those it has started. */
 export async function databaseProcesses(dataDir: string): Promise<{ folder: string; postmaster: number; children: number[] }> {
@@ -41,18 +36,11 @@ export async function terminateBackends(dataDir: string): Promise<void> {
   await ask(dataDir, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'muster'`)
 }
 
-/** Somebody restarts the server with its own tools, while the program works. */
+/** Somebody stops the server as its own tools do, fast or at once; the program sees it end and starts it again. */
 export async function restartDatabase(dataDir: string, mode: 'fast' | 'immediate'): Promise<void> {
-  const { folder, postmaster } = await databaseProcesses(dataDir)
-  const tool = join(dirname(await readlink(`/proc/${postmaster}/exe`)), 'pg_ctl')
-  await run(tool, ['restart', '-D', folder, '-m', mode, '-w', '-t', '30', '-s', '-l', join(dataDir, 'postgres', 'server.log')], {
-    ...identity(await plainAccount()),
-    cwd: join(dataDir, 'postgres'),
-  }).catch((error: unknown) => {
-    // The program may have been quicker in starting it again: that is a restart all the same.
-    if (!/already running|another server might be running|could not start server/.test(String((error as { stderr?: string }).stderr)))
-      throw error
-  })
+  const { postmaster } = await databaseProcesses(dataDir)
+  signal(postmaster, mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+  while (isAlive(postmaster)) await pause(10)
 }
 
 /** Everything of the database stands still, as with a machine that swaps or a network that is cut. */
