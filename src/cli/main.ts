@@ -24,6 +24,11 @@ addTables(program, () => new Client(process.env))
 addReadings(program, () => new Client(process.env))
 addDoctor(program)
 
+// Whoever reads the results may have enough before the end, as "head" does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(EXIT.done)
+})
 process.exitCode = await run()
 
 async function run(): Promise<number> {

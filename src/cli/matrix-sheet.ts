@@ -31,10 +31,16 @@ export function matrixSheets(matrix: MatrixJson): [Sheet, ...Sheet[]] {
       }),
     ]),
   ]
-  return [{ name: 'Matrix', rows, frozen: { rows: 2, columns: 3 }, widths: [28, 16, 20, ...matrix.skills.map(() => 5)] }, legendOf(matrix)]
+  return [
+    { name: 'Matrix', rows, frozen: { rows: 2, columns: 3 }, widths: [28, 16, 20, ...matrix.skills.map(() => 5)] },
+    ...legendOf(matrix),
+  ]
 }
 
-function legendOf(matrix: MatrixJson): Sheet {
-  const levels = new Map(matrix.skills.flatMap(skill => (skill.levels ?? []).map(level => [level.code, level.name])))
-  return { name: 'Legend', rows: [['Code', 'Meaning'], ...[...levels].map(([code, name]): Value[] => [code, name])], widths: [10, 60] }
+/** The codes of one scale. Where skills have several, one list of all would read as one long scale, so there is none. */
+function legendOf({ skills }: MatrixJson): Sheet[] {
+  const scales = new Map(skills.map(({ levels = [] }) => [JSON.stringify(levels), levels]))
+  const [levels] = scales.values()
+  if (!levels || scales.size > 1) return []
+  return [{ name: 'Legend', rows: [['Code', 'Meaning'], ...levels.map(({ code, name }): Value[] => [code, name])], widths: [10, 60] }]
 }

@@ -41,5 +41,5 @@ export async function writeTableFile(file: string, sheets: [Sheet, ...Sheet[]]):
   if (kind === null) throw wrongUse(textOf(terminalLanguage(), 'cli.file_kind', { file }))
   const bytes = kind === 'csv' ? asCsv(sheets[0]) : kind === 'json' ? asJson(sheets[0]) : await asXlsx(sheets)
   await writeFile(file, bytes)
-  tell('cli.written', { file, rows: sheets[0].rows.length - 1 })
+  tell('cli.written', { file, rows: sheets[0].rows.length - (sheets[0].frozen?.rows ?? 1) })
 }

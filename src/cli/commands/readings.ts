@@ -1,7 +1,11 @@
 import type { Command } from 'commander'
+import { terminalLanguage } from '../../platform/console.ts'
+import { textOf } from '../../platform/texts.ts'
+import { isDay } from '../../rules/day.ts'
 import type { Client } from '../client.ts'
 import { matrixSheets } from '../matrix-sheet.ts'
 import type { MatrixJson } from '../matrix-sheet.ts'
+import { wrongUse } from '../exit.ts'
 import { printJson, printTable, writeTableFile } from '../output.ts'
 import { scopeOf } from '../scope.ts'
 
@@ -84,7 +88,14 @@ export function addReadings(program: Command, client: () => Client): void {
 }
 
 async function questionOf(client: Client, options: Options): Promise<Record<string, string | undefined>> {
+  const { asOf, knownAt } = options
+  if (asOf !== undefined && !isDay(asOf)) throw wrongUse(textOf(terminalLanguage(), 'cli.day_invalid', { value: asOf }))
+  if (knownAt !== undefined && !isInstant(knownAt)) throw wrongUse(textOf(terminalLanguage(), 'cli.instant_invalid', { value: knownAt }))
   return { scope: await scopeOf(client, options.scope), asOf: options.asOf, knownAt: options.knownAt }
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 async function everyGap(client: Client, question: Record<string, string | undefined>): Promise<GapRow[]> {
