@@ -4,7 +4,7 @@ import { api } from '../api.ts'
 import type { Pair } from '../contract-readings.ts'
 import { DateField } from '../kit/date-field.tsx'
 import { ActFrame } from './act-frame.tsx'
-import type { Act } from './record-actions.tsx'
+import type { Act } from './act.ts'
 import { useAct } from './use-act.ts'
 
 type Ending = Extract<Act, { id: string }>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
-import type { Act } from './record-actions.tsx'
+import type { Act } from './act.ts'
 import classes from './record.module.css'
 
 interface EvidenceTabProps {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BindingRequirement, HeldResult, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { useSession } from '../queries.ts'
-import type { Act } from './record-actions.tsx'
+import type { Act } from './act.ts'
 import classes from './record.module.css'
 
 interface NowTabProps {

@@ -4,14 +4,12 @@ import type { Pair } from '../contract-readings.ts'
 import { ReadOnlyNote } from '../kit/states.tsx'
 import { useFormats } from '../format.ts'
 import { useSession } from '../queries.ts'
+import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
 import { ExemptForm } from './exempt-form.tsx'
 import { EndForm } from './end-form.tsx'
 import classes from './record.module.css'
 import { RevokeForm } from './revoke-form.tsx'
-
-/** What is being done to the record; the others name what they end or take away. */
-export type Act = { kind: 'assess' | 'revoke' | 'exempt' } | { kind: 'reinstate' | 'endExemption' | 'endRequirement' | 'void'; id: string }
 
 interface RecordActionsProps {
   pair: Pair

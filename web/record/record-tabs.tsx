@@ -4,7 +4,7 @@ import { Tabs } from '../kit/tabs.tsx'
 import { EvidenceTab } from './evidence-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { NowTab } from './now-tab.tsx'
-import type { Act } from './record-actions.tsx'
+import type { Act } from './act.ts'
 import { WhyTab } from './why-tab.tsx'
 
 interface RecordTabsProps {

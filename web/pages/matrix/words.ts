@@ -1,3 +1,4 @@
+import { complianceOfRow } from '../../../src/rules/compliance.ts'
 import { cellSentence } from '../../../src/rules/sentence.ts'
 import { levelOf } from '../../../src/rules/level.ts'
 import { partsAt } from '../../../src/rules/packed-pair.ts'
@@ -80,7 +81,8 @@ function written(figure: Figure, { percent, number }: Formats, t: T): string {
   return figure.kind === 'days' ? t('matrix.daysShort', { count: figure.days }) : ''
 }
 
-function said(target: Target, words: Words, { t, transposed, summaries }: WordsOptions): string {
+function said(target: Target, words: Words, options: WordsOptions): string {
+  const { t, transposed, summaries } = options
   switch (target.kind) {
     case 'corner':
       return t(transposed ? 'matrix.corner.skills' : 'matrix.corner.people')
@@ -103,26 +105,37 @@ function said(target: Target, words: Words, { t, transposed, summaries }: WordsO
     case 'footHead':
       return words.totalName(target.total, false)
     case 'end':
-      return totalSaid(
-        words,
-        t,
-        words.nameOf(target.row, 'row'),
-        words.totalName(target.total, true),
-        words.figureAt(target.row, target.total, true),
+      return (
+        totalSaid(
+          words,
+          t,
+          words.nameOf(target.row, 'row'),
+          words.totalName(target.total, true),
+          words.figureAt(target.row, target.total, true),
+        ) + overAll(target.row, target.total, options)
       )
     case 'foot':
-      return totalSaid(
-        words,
-        t,
-        words.nameOf(target.column, 'column'),
-        words.totalName(target.total, false),
-        words.figureAt(target.column, target.total, false),
+      return (
+        totalSaid(
+          words,
+          t,
+          words.nameOf(target.column, 'column'),
+          words.totalName(target.total, false),
+          words.figureAt(target.column, target.total, false),
+        ) + overAll(target.column, target.total, options)
       )
     case 'cell':
       return cellSaid(target.row, target.column, words, { t, transposed, summaries })
     default:
       return ''
   }
+}
+
+/** A person's met share is of the skills in the view; where there are more, the share over all of them is said too. */
+function overAll(item: Item, total: TotalKey, { plant, shown, t }: WordsOptions): string {
+  if (total !== 'met' || item.kind === 'group' || shown.totals.skills.length === plant.skills) return ''
+  const { compliant, required } = complianceOfRow(plant.packed, item.index)
+  return required === 0 ? '' : ` ${t('matrix.say.shareAll', { met: compliant, of: required })}`
 }
 
 function totalSaid(words: Words, t: T, name: string, total: string, figure: Figure): string {

@@ -1,15 +1,7 @@
 import type { Glyph } from '../../../src/rules/glyph.ts'
 import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
-
-export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
-
-export interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
+import type { Box, Pen } from './pen.ts'
 
 const TOP = -Math.PI / 2
 const TURN = Math.PI * 2

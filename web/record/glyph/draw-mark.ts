@@ -1,5 +1,5 @@
 import type { Glyph } from '../../../src/rules/glyph.ts'
-import type { Pen } from './draw-glyph.ts'
+import type { Pen } from './pen.ts'
 import type { Inks } from './inks.ts'
 
 interface Spot {

@@ -1,5 +1,5 @@
 import type { Glyph } from '../../../src/rules/glyph.ts'
-import type { Box, Pen } from './draw-glyph.ts'
+import type { Box, Pen } from './pen.ts'
 import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
 

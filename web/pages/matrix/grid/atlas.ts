@@ -1,4 +1,4 @@
-import type { Pen } from '../../../record/glyph/draw-glyph.ts'
+import type { Pen } from '../../../record/glyph/pen.ts'
 
 const COLUMNS = 32
 const FIRST_ROWS = 4

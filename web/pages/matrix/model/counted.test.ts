@@ -256,6 +256,7 @@ describe('words', () => {
   it('say a cell as the rules say it, and every total with its parts', () => {
     expect(words.say(at(3, 1))).toContain('cell.state.TOO_LOW.gap')
     expect(words.say(at(3, 5))).toContain('"met":2,"of":4')
+    expect(words.say(at(3, 5))).toContain('matrix.say.shareAll {"met":2,"of":4}')
     expect(words.code(0, 0)).toBe('L')
     expect(words.code(0, 2)).toBe('')
   })
