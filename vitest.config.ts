@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['src/rules/**/*.test.ts', 'src/sheet/**/*.test.ts', 'src/platform/**/*.test.ts', 'web/**/*.test.ts', 'web/**/*.test.tsx'],
+          include: [
+            'src/rules/**/*.test.ts',
+            'src/sheet/**/*.test.ts',
+            'src/platform/**/*.test.ts',
+            'web/**/*.test.ts',
+            'web/**/*.test.tsx',
+          ],
           exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
           testTimeout: 60_000,
         },
@@ -17,7 +23,14 @@ export default defineConfig({
       {
         test: {
           name: 'verbs',
-          include: ['src/**/*.db.test.ts', 'src/features/**/*.test.ts', 'src/http/**/*.test.ts', 'src/worker/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/doors/**/*.test.ts'],
+          include: [
+            'src/**/*.db.test.ts',
+            'src/features/**/*.test.ts',
+            'src/http/**/*.test.ts',
+            'src/worker/**/*.test.ts',
+            'src/cli/**/*.test.ts',
+            'test/doors/**/*.test.ts',
+          ],
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -33,7 +33,7 @@ export async function openServer(platform: Platform, options: ServerOptions): Pr
   const door: Door = { platform, callers: new Callers(platform), secure: options.publicUrl.startsWith('https:') }
   app.setErrorHandler((error, request, reply) => sendProblem(door, error, request, reply))
   await app.register(cookie)
-  await app.register(rateLimit, { max: 3_000, timeWindow: 60_000, allowList: request => !request.url.startsWith('/api/') })
+  await app.register(rateLimit, { max: 12_000, timeWindow: 60_000, allowList: request => !request.url.startsWith('/api/') })
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
     hsts: door.secure,

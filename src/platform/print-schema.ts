@@ -26,7 +26,6 @@ export async function printSchema(db: Database): Promise<string> {
     select table_name, string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
     from information_schema.role_table_grants where grantee = 'muster_app' and table_schema = 'public' group by 1 order by 1`.execute(db)
   const tables = [...new Set(columns.map(column => column.table_name))]
-  const of = <T extends { table_name: string }>(rows: T[], table: string): T[] => rows.filter(row => row.table_name === table)
   return tables
     .map(table =>
       [
@@ -92,4 +91,8 @@ function typeOf(column: Column): string {
 
 function interfaceName(table: string): string {
   return table.replace(/(^|_)(\w)/g, (_, _gap, letter: string) => letter.toUpperCase())
+}
+
+function of<T extends { table_name: string }>(rows: T[], table: string): T[] {
+  return rows.filter(row => row.table_name === table)
 }

@@ -14,7 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => plant.close())
 
-const overdue = async () => (await plant.raw.selectFrom('packed_people').select('folded_on').where('stays_through_on', '<', '2027-03-01').execute()).length
+const overdue = async () =>
+  (await plant.raw.selectFrom('packed_people').select('folded_on').where('stays_through_on', '<', '2027-03-01').execute()).length
 
 describe('the clockwork', () => {
   it('freshens the rows of every organisation whose day has passed, and a second run changes nothing', async () => {
@@ -28,6 +29,8 @@ describe('the clockwork', () => {
   })
 
   it('goes on after a job that fails', async () => {
-    await expect(runJob(plant.platform, { name: 'broken', everyMinutes: 1, run: () => Promise.reject(new Error('no')) })).resolves.toBeUndefined()
+    await expect(
+      runJob(plant.platform, { name: 'broken', everyMinutes: 1, run: () => Promise.reject(new Error('no')) }),
+    ).resolves.toBeUndefined()
   })
 })

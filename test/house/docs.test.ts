@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './sources.ts'
 
-const pages = ['README.md', 'MAP.md', 'STYLE.md', ...['docs/guide', 'docs/decisions'].flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`))].filter(name => name.endsWith('.md'))
+const pages = [
+  'README.md',
+  'MAP.md',
+  'STYLE.md',
+  ...['docs/guide', 'docs/decisions'].flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`)),
+].filter(name => name.endsWith('.md'))
 const PLACE = /`((?:src|web|test|bench|bin|db|docs|catalogue)\/[\w./-]*)`|\]\((?!https?:|#)([^)\s]+)\)/g
 
 describe('the documents', () => {
@@ -27,7 +32,10 @@ describe('the documents', () => {
     expect(notes.map(name => Number(name.slice(0, 4)))).toEqual(notes.map((_, i) => i + 1))
     for (const name of notes) {
       const text = readFileSync(join(root, 'docs/decisions', name), 'utf8')
-      expect({ name, parts: ['**Context.**', '**Choice.**', '**Price.**'].filter(part => !text.includes(part)) }).toEqual({ name, parts: [] })
+      expect({ name, parts: ['**Context.**', '**Choice.**', '**Price.**'].filter(part => !text.includes(part)) }).toEqual({
+        name,
+        parts: [],
+      })
     }
   })
 })

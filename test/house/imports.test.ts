@@ -22,7 +22,7 @@ const FEATURES = [
 const RULES: { room: RegExp; may(target: string, file: SourceFile): boolean }[] = [
   { room: /^src\/rules\//, may: target => target.startsWith('src/rules/') },
   { room: /^src\/sheet\//, may: target => /^src\/(sheet|rules)\//.test(target) || /^(hucre|csv-parse|fflate)(\/|$)/.test(target) },
-  { room: /^src\/platform\//, may: target => /^src\/platform\//.test(target) || target === 'src/rules/day.ts' || isPackage(target) },
+  { room: /^src\/platform\//, may: target => target.startsWith('src/platform/') || target === 'src/rules/day.ts' || isPackage(target) },
   {
     room: /^src\/features\//,
     may: (target, file) => /^src\/(rules|sheet|platform)\//.test(target) || isPackage(target) || isFeatureBelow(target, file.path),

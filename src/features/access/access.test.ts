@@ -37,7 +37,8 @@ beforeAll(async () => {
 })
 afterAll(() => plant.close())
 
-const enter = (secret = password, email = 'rosa@works.test') => signIn.run(plant.platform, signIn.input.parse({ email, password: secret }), visitor)
+const enter = (secret = password, email = 'rosa@works.test') =>
+  signIn.run(plant.platform, signIn.input.parse({ email, password: secret }), visitor)
 const later = (minutes: number) => plant.clock.advance({ minutes })
 
 describe('signing in', () => {
