@@ -193,7 +193,7 @@ function withoutFalseMatrix(columns: Column[]): Column[] {
   if (
     filled.length >= 3 ||
     strong.length >= 1 ||
-    (filled.length === 2 && filled.every(column => share(column.profile.shorts, column.profile) < 0.5))
+    (filled.length === 2 && filled.every(column => share(column.profile.shorts, column.profile) <= 0.5))
   )
     return columns
   return columns.map(column => (column.role === 'matrix' ? { ...column, role: column.profile.filled > 0 ? 'unknown' : 'empty' } : column))

@@ -45,7 +45,8 @@ export async function readFound(
       if (!workbook.looksRead) leaveSheet(found, workbook.file, sheet, 'unread.looks')
     }
   await pause(0.6, 'people')
-  const tables = reconsidered(seen)
+  // What says in so many words that it lists people comes first: a grid of roles is known by the roles people have.
+  const tables = reconsidered(seen).sort((a, b) => Number(namesPeople(b)) - Number(namesPeople(a)))
   for (const table of tables) countLanguages(found, table)
   const teams = teamSheets(tables)
   const fills = new Set(found.legends.flatMap(legend => legend.entries.flatMap(entry => entry.fill ?? [])))
@@ -73,6 +74,10 @@ function readTable(found: Gathering, table: TableModel, context: MatrixContext):
   else if (table.kind === 'requirements') readRequirements(found, table)
   else if (table.kind === 'skills') readSkillList(found, table)
   else if (table.kind === 'groupings') readGroupingList(found, table)
+}
+
+function namesPeople(table: TableModel): boolean {
+  return table.columns.some(column => column.exact && (column.role === 'person' || column.role === 'number' || column.role === 'lastName'))
 }
 
 /** A word that exists in one language only tells the language of a sheet. */

@@ -172,8 +172,9 @@ function isLettered(skills: readonly SkillColumn[]): boolean {
 
 /** "Team B" or "Schicht 2" over a table says whose it is; a longer title says what it is. */
 export function isGroupTitle(text: string): boolean {
-  const hits = hitsOf(text)
-  return text.split(' ').length <= 3 && hits.length > 0 && hits.every(hit => hit.role === 'grouping')
+  const words = text.replace(/:.*$/, '').trim().split(' ')
+  const named = [words[0] ?? '', words.length <= 2 ? (words.at(-1) ?? '') : '']
+  return words.length <= 3 && named.some(word => hitsOf(word).some(hit => hit.exact && hit.role === 'grouping'))
 }
 
 function namesGroup(text: string): boolean {
