@@ -144,6 +144,34 @@ describe('layouts', () => {
   })
 })
 
+describe('the matrix as it is exported here', () => {
+  const head = [
+    [null, null, null, 'Welding', 'Welding', 'Logistics'],
+    ['Name', 'Employee number', 'Team', 'MIG', 'TIG', 'Forklift'],
+  ]
+  const body = [
+    ['Ana Ruiz', '1', 'Line 4', 'U', null, 'I'],
+    ['Ben Okafor', '2', 'Line 4', 'O', 'L', null],
+  ]
+
+  test.each([
+    [
+      'with a row of targets',
+      [['Target', null, null, 'U', 'L', 'I']],
+      ['everyone: MIG >= 3', 'everyone: TIG >= 2', 'everyone: Forklift >= 1'],
+    ],
+    ['without one', [], []],
+  ])('reads back %s', async (_, targets, requirements) => {
+    const bytes = await writeXlsx({ sheets: [{ name: 'Matrix', rows: [...head, ...body, ...targets] }] })
+    const reading = await readSheets([{ name: 'matrix.xlsx', bytes }], { today: TODAY })
+    expect(cellsIn(reading)).toEqual(['1/MIG=3', '1/Forklift=1', '2/MIG=4', '2/TIG=2'])
+    expect(reading.skills.map(skill => `${skill.group}/${skill.name}`)).toEqual(['Welding/MIG', 'Welding/TIG', 'Logistics/Forklift'])
+    expect(membersIn(reading)).toEqual(['1 in Line 4', '2 in Line 4'])
+    expect(requirementsIn(reading)).toEqual(requirements)
+    expect([reading.unread, reading.questions]).toEqual([[], []])
+  })
+})
+
 describe('what stands in the cells', () => {
   test.each([
     ['ticks', 'x,✓,nein', ['A B/S1=1', 'A B/S2=1', 'A B/S3=0']],
