@@ -30,14 +30,14 @@ const COLUMNS = 2 ** 14
 export function pickPage(view: View, show: Show, filter: Filter): Page {
   const heaps = new Map<number, number[]>()
   let total = 0
-  eachPair(view, filter, (pair, r) => {
-    if (!show.fits(pair)) return
+  const take = (urgency: number, r: number, i: number): void => {
     total++
-    const urgency = show.urgency(pair)
     const heap = heaps.get(urgency)
-    if (heap) heap.push(r * COLUMNS + pair.i)
-    else heaps.set(urgency, [r * COLUMNS + pair.i])
-  })
+    if (heap) heap.push(r * COLUMNS + i)
+    else heaps.set(urgency, [r * COLUMNS + i])
+  }
+  if (show.byAnswer) eachByAnswer(view, filter, show, take)
+  else eachPair(view, filter, show, take)
   const isAfter = afterCursor(view, filter.after)
   const picks: (Pick & { urgency: number })[] = []
   for (const urgency of [...heaps.keys()].sort((a, b) => a - b)) {
@@ -51,9 +51,32 @@ export function pickPage(view: View, show: Show, filter: Filter): Page {
   return { total, picks, next: null }
 }
 
+type Take = (urgency: number, r: number, i: number) => void
+
+/** Answers are numbers of twelve bits: what the list says of each is asked once and then looked up. */
+const ANSWERS = 4096
+const LEFT_OUT = -1
+
+function eachByAnswer({ plant, skills }: View, { people, column }: Filter, show: Show, take: Take): void {
+  const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
+  const urgencies = Int32Array.from({ length: ANSWERS }, (_, answer) => {
+    pair.answer = answer
+    return show.fits(pair) ? show.urgency(pair) : LEFT_OUT
+  })
+  const columns = columnsOf(skills, column)
+  for (let r = 0; r < plant.rows.length; r++) {
+    if (people && !people.has(r)) continue
+    const answers = plant.answers[r]!
+    for (const i of columns) {
+      const urgency = urgencies[answers[i]!]!
+      if (urgency !== LEFT_OUT) take(urgency, r, i)
+    }
+  }
+}
+
 /** One object for all pairs, because there are hundreds of thousands of them. */
-function eachPair({ plant, skills }: View, { people, column }: Filter, visit: (pair: Candidate, r: number) => void): void {
-  const columns = column === null ? skills.flatMap((skill, i) => (skill ? [i] : [])) : [column]
+function eachPair({ plant, skills }: View, { people, column }: Filter, show: Show, take: Take): void {
+  const columns = columnsOf(skills, column)
   const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
   for (let r = 0; r < plant.rows.length; r++) {
     if (people && !people.has(r)) continue
@@ -63,9 +86,13 @@ function eachPair({ plant, skills }: View, { people, column }: Filter, visit: (p
     for (const i of columns) {
       pair.i = i
       pair.answer = answers[i]!
-      visit(pair, r)
+      if (show.fits(pair)) take(show.urgency(pair), r, i)
     }
   }
+}
+
+function columnsOf(skills: View['skills'], column: number | null): number[] {
+  return column === null ? skills.flatMap((skill, i) => (skill ? [i] : [])) : [column]
 }
 
 /** Urgency, person ordinal and skill ordinal: rows may shift between two pages, ordinals do not. */

@@ -18,7 +18,7 @@ type Asked = Map<number, number>
 
 /** ME2: every position of everybody in the view asks by itself, so a skill asked by two positions of one person counts twice. */
 export async function positional(ctx: Context, view: View, knownAt: Date | null): Promise<Share> {
-  const plant = await readPlant(ctx, knownAt)
+  const plant = await readPlant(ctx, knownAt, null, view.frame)
   const rowOf = new Map(view.people.map((person, r) => [person.personId, r]))
   const people = await readPeople(ctx, null, knownAt)
   const exempted = Map.groupBy(await readEvents(ctx, null, knownAt, 'exempted'), event => event.person_id)

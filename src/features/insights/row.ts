@@ -36,7 +36,7 @@ export async function rowsOf(ctx: Context, view: View, picks: readonly Pick[], k
     on: view.people[row]!.on,
   }))
   const names = await readNames(ctx, [...new Set(pairs.map(pair => pair.personId))])
-  const asked = await askedBy(ctx, pairs, knownAt)
+  const asked = await askedBy(ctx, view.frame, pairs, knownAt)
   return picks.map((pick, k) =>
     rowOf(view, pick, names.get(pairs[k]!.personId)!, asked.get(`${pairs[k]!.personId} ${pairs[k]!.skillId}`) ?? []),
   )

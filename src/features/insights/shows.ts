@@ -17,6 +17,8 @@ export interface Candidate {
 export interface Show {
   fits(pair: Candidate): boolean
   urgency(pair: Candidate): number
+  /** The answer alone decides: `fits` and `urgency` are asked once per answer and not once per pair. */
+  byAnswer?: true
 }
 
 const FRESH_DAYS = 90
@@ -41,10 +43,10 @@ function expiringWithin(days: number): Show {
 }
 
 const SHOWS: Record<string, Show> = {
-  gaps: { fits: ({ answer }) => isRequired(answer) && familyOf(answer) === 0, urgency: byState },
-  required: { fits: ({ answer }) => isRequired(answer), urgency: byState },
-  compliant: { fits: ({ answer }) => isCompliant(answer), urgency: byState },
-  exempt: { fits: ({ answer }) => isExempt(answer), urgency: byState },
+  gaps: { fits: ({ answer }) => isRequired(answer) && familyOf(answer) === 0, urgency: byState, byAnswer: true },
+  required: { fits: ({ answer }) => isRequired(answer), urgency: byState, byAnswer: true },
+  compliant: { fits: ({ answer }) => isCompliant(answer), urgency: byState, byAnswer: true },
+  exempt: { fits: ({ answer }) => isExempt(answer), urgency: byState, byAnswer: true },
   prohibited: {
     fits: ({ answer }) => !isRequired(answer) && (stateIn(answer) === REVOKED || stateIn(answer) === SUSPENDED),
     urgency: byState,
@@ -73,5 +75,5 @@ export function showOf(name: string): Show {
   if (listed) return listed
   const wanted = new Set(name.split(',').map(word => STATES.indexOf(word as (typeof STATES)[number])))
   if (wanted.has(-1)) throw invalid('alerts.unknown_list', { show: name, lists: [...Object.keys(SHOWS), ...STATES].join(', ') })
-  return { fits: ({ answer }) => wanted.has(stateIn(answer)), urgency: byState }
+  return { fits: ({ answer }) => wanted.has(stateIn(answer)), urgency: byState, byAnswer: true }
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
 import { readPeople, readPlant } from '../standings/queries.ts'
+import type { Frame } from '../standings/queries.ts'
 
 export interface Asked {
   id: string
@@ -12,13 +13,14 @@ export interface Asked {
 /** Which groupings (or whom) each required pair is asked by, on its day. Keys are `person skill`. */
 export async function askedBy(
   ctx: Context,
+  frame: Frame,
   pairs: readonly { personId: string; skillId: string; on: Day }[],
   knownAt: Date | null,
 ): Promise<Map<string, Asked[]>> {
   const sources = new Map<string, Asked[]>()
   if (pairs.length === 0) return sources
   const onOf = new Map(pairs.map(pair => [`${pair.personId} ${pair.skillId}`, pair.on]))
-  const plant = await readPlant(ctx, knownAt, [...new Set(pairs.map(pair => pair.skillId))])
+  const plant = await readPlant(ctx, knownAt, [...new Set(pairs.map(pair => pair.skillId))], frame)
   const people = await readPeople(ctx, [...new Set(pairs.map(pair => pair.personId))], knownAt)
   for (const person of people) {
     for (const reached of reaches(plant, person)) {

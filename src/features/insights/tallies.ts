@@ -14,10 +14,10 @@ const SIZE = COUNTED + 1
 /** One pass over every pair; totals by grouping and by skill come from counting the same answers. */
 export function tallies({ plant, people }: View): Tallies {
   const counted = new Uint32Array(plant.skills.length * SIZE)
-  const teams = new Map<string, { groupingIds: readonly string[]; tally: Tally }>()
+  const teams: Teams = new Map()
   for (let r = 0; r < people.length; r++) {
     const answers = plant.answers[r]!
-    const { tally } = teamOf(teams, people[r]!.groupingIds)
+    const tally = teamOf(teams, people[r]!.groupingIds)
     for (let i = 0; i < answers.length; i++) {
       const answer = answers[i]! & COUNTED
       tally[answer]!++
@@ -27,18 +27,19 @@ export function tallies({ plant, people }: View): Tallies {
   return { ...addUp(teams), bySkill: plant.skills.map((_, i) => counted.subarray(i * SIZE, (i + 1) * SIZE)) }
 }
 
-/** People of the same groupings are counted into one tally, which is added to each of these groupings once at the end. */
-function teamOf(teams: Map<string, { groupingIds: readonly string[]; tally: Tally }>, groupingIds: readonly string[]): { tally: Tally } {
-  const key = groupingIds.join()
-  let team = teams.get(key)
-  if (!team) teams.set(key, (team = { groupingIds, tally: newTally() }))
-  return team
+/** People whose rows share one list of groupings are counted into one tally, which is added to each of these groupings once at the end. */
+type Teams = Map<readonly string[], Tally>
+
+function teamOf(teams: Teams, groupingIds: readonly string[]): Tally {
+  let tally = teams.get(groupingIds)
+  if (!tally) teams.set(groupingIds, (tally = newTally()))
+  return tally
 }
 
-function addUp(teams: Map<string, { groupingIds: readonly string[]; tally: Tally }>): Pick<Tallies, 'total' | 'byGrouping'> {
+function addUp(teams: Teams): Pick<Tallies, 'total' | 'byGrouping'> {
   const total = newTally()
   const byGrouping = new Map<string, Tally>()
-  for (const { groupingIds, tally } of teams.values()) {
+  for (const [groupingIds, tally] of teams) {
     addTo(total, tally)
     for (const id of groupingIds) {
       let sum = byGrouping.get(id)
