@@ -4,9 +4,8 @@ import type { Context } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
-import type { FoldedPerson } from './fold.ts'
 import { intervalsOf } from './intervals.ts'
-import type { InForce } from './intervals.ts'
+import { writePacked, writeStandings } from './write.ts'
 
 /** Whom a change reaches. Several kinds add up; a changed skill reaches everybody. */
 export interface Reach {
@@ -70,33 +69,4 @@ async function peopleReached(ctx: Context, { people = [], groupings = [] }: Reac
     ctx.db,
   )
   return rows.map(row => row.person_id)
-}
-
-async function writeStandings(ctx: Context, people: readonly string[] | null, intervals: readonly InForce[]): Promise<void> {
-  const { tenantId } = ctx.organisation
-  const whose = people === null ? sql`true` : sql`person_id = any(${[...people]}::uuid[])`
-  await sql`delete from standings where tenant_id = ${tenantId} and ${whose}`.execute(ctx.db)
-  if (intervals.length === 0) return
-  await sql`
-    insert into standings (tenant_id, person_id, skill_id, from_on, through_on, event_id, level, grade, valid_through)
-    select ${tenantId}::uuid, * from unnest(
-      ${intervals.map(i => i.personId)}::uuid[], ${intervals.map(i => i.skillId)}::uuid[], ${intervals.map(i => i.fromOn)}::date[],
-      ${intervals.map(i => i.throughOn)}::date[], ${intervals.map(i => i.eventId)}::uuid[], ${intervals.map(i => i.level)}::smallint[],
-      ${intervals.map(i => i.grade)}::text[], ${intervals.map(i => i.validThrough)}::date[])`.execute(ctx.db)
-}
-
-async function writePacked(ctx: Context, folded: readonly FoldedPerson[]): Promise<void> {
-  if (folded.length === 0) return
-  await sql`
-    insert into packed_people (tenant_id, person_id, ordinal, folded_on, stays_through_on, in_population, time_zone, grouping_ids, cells)
-    select ${ctx.organisation.tenantId}::uuid, person_id, ordinal, folded_on, stays_through_on, in_population, time_zone,
-      case when groupings = '' then '{}'::uuid[] else string_to_array(groupings, ',')::uuid[] end, cells
-    from unnest(
-      ${folded.map(f => f.personId)}::uuid[], ${folded.map(f => f.ordinal)}::int[], ${folded.map(f => f.foldedOn)}::date[],
-      ${folded.map(f => f.staysThroughOn)}::date[], ${folded.map(f => f.inPopulation)}::boolean[], ${folded.map(f => f.timeZone)}::text[],
-      ${folded.map(f => f.groupingIds.join(','))}::text[], ${folded.map(f => Buffer.from(f.cells.buffer, f.cells.byteOffset, f.cells.byteLength))}::bytea[])
-      as f (person_id, ordinal, folded_on, stays_through_on, in_population, time_zone, groupings, cells)
-    on conflict (tenant_id, person_id) do update set ordinal = excluded.ordinal, folded_on = excluded.folded_on,
-      stays_through_on = excluded.stays_through_on, in_population = excluded.in_population, time_zone = excluded.time_zone,
-      grouping_ids = excluded.grouping_ids, cells = excluded.cells`.execute(ctx.db)
 }
