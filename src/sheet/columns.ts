@@ -1,26 +1,9 @@
+import type { Column, ColumnRole } from './column.ts'
 import type { Header } from './header.ts'
 import { hasBody, type Profile, profileOf, share } from './profile.ts'
 import { withSplitHeads } from './split-heads.ts'
 import type { View } from './view.ts'
 import { type Hit, type HeaderRole, hitsOf } from './word-match.ts'
-import type { GroupingType } from './words.ts'
-
-/** `matrix`: filled with levels or dates under a head of its own, so a skill (or a person, when turned). `unknown`: nothing of ours. */
-export type ColumnRole = HeaderRole | 'matrix' | 'unknown' | 'empty'
-
-export interface Column {
-  index: number
-  /** The text over the column in each row of the head, groups spread over their columns. */
-  heads: string[]
-  /** The same without blanks and repetitions; the last names the column. */
-  path: string[]
-  header: string
-  role: ColumnRole
-  type: GroupingType | null
-  exact: boolean
-  hits: Hit[]
-  profile: Profile
-}
 
 const DATE_ROLES = new Set<HeaderRole>(['date', 'achievedOn', 'validThrough', 'leftOn'])
 /** Roles whose columns hold levels or numbers by right. */
@@ -155,18 +138,23 @@ function withoutBanding(columns: Column[]): Column[] {
 /** Among skills that are written, a column that is all formulas counts them. */
 function withFormulaTotals(columns: Column[]): Column[] {
   const matrix = columns.filter(column => column.role === 'matrix' && column.profile.filled > 0)
-  const isComputed = ({ profile }: Column) => profile.formulas >= 0.8 * profile.filled && profile.numbers >= 0.8 * profile.filled
   const computed = matrix.filter(isComputed)
   if (computed.length === 0 || computed.length * 3 > matrix.length + 1) return columns
   return columns.map(column => (computed.includes(column) ? { ...column, role: 'total' } : column))
 }
 
+function isComputed({ profile }: Column): boolean {
+  return profile.formulas >= 0.8 * profile.filled && profile.numbers >= 0.8 * profile.filled
+}
+
 /** Three columns or more of numbers up to a hundred are percentages; one alone may be an age. */
 function withPercentages(columns: Column[]): Column[] {
-  const isHundred = ({ role, profile }: Column) =>
-    role === 'unknown' && profile.filled >= 2 && profile.numbers >= 0.8 * profile.filled && profile.hundreds === profile.numbers
   if (columns.filter(isHundred).length < 3) return columns
   return columns.map(column => (isHundred(column) ? { ...column, role: 'matrix' } : column))
+}
+
+function isHundred({ role, profile }: Column): boolean {
+  return role === 'unknown' && profile.filled >= 2 && profile.numbers >= 0.8 * profile.filled && profile.hundreds === profile.numbers
 }
 
 /** Right of the first skill, a column headed "Line" or "Documentation" and filled with levels is a skill too. */

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import type { Gathering } from './gathering.ts'
 import { isBlankRow } from './long-table.ts'
 import { groupingColumns, leaveColumns } from './person-columns.ts'

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { serialDay, certain, type DateText } from './dates.ts'
 import type { Gathering, RawResult } from './gathering.ts'
 import { wordKind } from './level-words.ts'

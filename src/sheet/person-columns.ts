@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { dayIn } from './dates.ts'
 import type { Gathering } from './gathering.ts'
 import { sourceAt } from './gathering.ts'

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { folded } from './plain.ts'
 import type { TableModel } from './table-model.ts'
 import type { GroupingType } from './words.ts'

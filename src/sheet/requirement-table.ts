@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { markColumns } from './entity-tables.ts'
 import type { Gathering } from './gathering.ts'
 import type { GroupingWords } from './groupings.ts'

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { FACETS, facetGroups, type TableModel } from './table-model.ts'
 import { type HeaderRole, hitsOf } from './word-match.ts'
 

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import type { Column } from './column.ts'
 import { folded } from './plain.ts'
 import { share } from './profile.ts'
 import { FACET_ROLES, hitsOf } from './word-match.ts'

@@ -1,4 +1,5 @@
-import { type Column, columnsOf } from './columns.ts'
+import type { Column } from './column.ts'
+import { columnsOf } from './columns.ts'
 import type { GroupingWords } from './groupings.ts'
 import { type Header, headerOf } from './header.ts'
 import { nameLikeness, nameShare } from './name-like.ts'
