@@ -53,7 +53,7 @@ table directory
   home_id uuid not null
   kind text not null
   created_at timestamp with time zone not null
-  constraint directory_kind_check CHECK ((kind = ANY (ARRAY['real'::text, 'demo'::text])))
+  constraint directory_kind_check CHECK ((kind = ANY (ARRAY['real'::text, 'demo'::text, 'measuring'::text])))
   constraint directory_pkey PRIMARY KEY (home_id)
   muster_app may delete, insert, select, update
 
@@ -445,8 +445,6 @@ table standings
   grade text not null
   valid_through date
   constraint standings_pkey PRIMARY KEY (tenant_id, person_id, skill_id, from_on)
-  constraint standings_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
-  constraint standings_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX standings_ending ON public.standings USING btree (tenant_id, valid_through, person_id, skill_id) INCLUDE (level, grade) WHERE (valid_through IS NOT NULL)
   CREATE INDEX standings_skill ON public.standings USING btree (tenant_id, skill_id, level, person_id) INCLUDE (from_on, through_on, valid_through)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)

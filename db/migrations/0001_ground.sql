@@ -64,7 +64,7 @@ create unique index personal_tokens_token on personal_tokens (token_hash);
 -- where an address signs in, and which organisations live here: asked before any organisation is known (home_id is its tenant_id)
 create table directory (
   home_id uuid primary key,
-  kind text not null check (kind in ('real', 'demo')),
+  kind text not null check (kind in ('real', 'demo', 'measuring')),
   created_at timestamptz not null
 );
 

@@ -1,4 +1,5 @@
 -- What the fold writes and everybody reads: dated intervals per pair, and one packed row per person.
+-- Standings carry no foreign keys: they are folded from events, which have them, and a plant has very many.
 
 create table standings (
   tenant_id uuid not null,
@@ -10,9 +11,7 @@ create table standings (
   level smallint not null,
   grade text not null,
   valid_through date,
-  primary key (tenant_id, person_id, skill_id, from_on),
-  foreign key (tenant_id, person_id) references people,
-  foreign key (tenant_id, skill_id) references skills
+  primary key (tenant_id, person_id, skill_id, from_on)
 );
 comment on table standings is 'per pair, which result is in force from when through when; a skill with a rule gets its intervals here too';
 create index standings_ending on standings (tenant_id, valid_through, person_id, skill_id) include (level, grade) where valid_through is not null;

@@ -17,10 +17,11 @@ export async function foundOrganisation(
   tx: Database,
   organisation: Organisation,
   founder: Founder,
+  listedAs: 'real' | 'demo' | 'measuring' = organisation.kind,
 ): Promise<Caller & { ctx: Context }> {
   const now = platform.clock.now()
   const { tenantId, name, timeZone, language, kind } = organisation
-  await tx.insertInto('directory').values({ home_id: tenantId, kind, created_at: now }).execute()
+  await tx.insertInto('directory').values({ home_id: tenantId, kind: listedAs, created_at: now }).execute()
   await tx.insertInto('organisations').values({ tenant_id: tenantId, name, time_zone: timeZone, language, kind, created_at: now }).execute()
   const accountId = platform.ids.next()
   await tx

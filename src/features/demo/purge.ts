@@ -40,7 +40,7 @@ export async function purgeDemo(platform: Platform): Promise<number> {
 
 async function demoHomes(platform: Platform): Promise<string[]> {
   const rows = await inDatabase(platform.db, null, 'read', tx =>
-    tx.selectFrom('directory').select('home_id').where('kind', '=', 'demo').orderBy('created_at').execute(),
+    tx.selectFrom('directory').select('home_id').where('kind', '<>', 'real').orderBy('created_at').execute(),
   )
   return rows.map(row => row.home_id)
 }

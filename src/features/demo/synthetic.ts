@@ -60,12 +60,8 @@ export async function createSynthetic(platform: Platform, options: SyntheticOpti
   const made = await inDatabase(platform.db, organisation.tenantId, 'write', async tx => {
     await sql`set local statement_timeout = 0`.execute(tx)
     await skipReferenceChecks(tx)
-    const { ctx } = await foundOrganisation(platform, tx, organisation, {
-      name: 'Measurer',
-      email: 'measurer@synthetic.test',
-      passwordHash: null,
-      role: 'demo',
-    })
+    const founder = { name: 'Measurer', email: 'measurer@synthetic.test', passwordHash: null, role: 'demo' as const }
+    const { ctx } = await foundOrganisation(platform, tx, organisation, founder, 'measuring')
     const results = await fill(ctx, options, chance)
     const { token } = await issueToken(ctx, 'measuring')
     audit(ctx, { action: 'demo.added', subject: { kind: 'organisation', id: organisation.tenantId }, facts: { people, skills, results } })
