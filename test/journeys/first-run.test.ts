@@ -28,8 +28,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 beforeEach(({ task, onTestFailed }) => {
   if (broken !== null) throw new Error(`the walk ended at “${broken}”`)
-  onTestFailed(() => {
+  onTestFailed(async () => {
     broken = task.name
+    const folder = process.env['MUSTER_TEST_SHOTS']
+    if (folder) await page.screenshot({ path: `${folder}/first-run.png` })
   })
 })
 
@@ -174,7 +176,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     await press(page, 'ArrowRight')
     const before = await press(page, 'ArrowDown')
     await page.keyboard.press('Enter')
-    const drawer = page.getByRole('dialog', { name: 'Record' })
+    const drawer = page.getByRole('dialog')
     await drawer.getByRole('tab', { name: 'Now', selected: true }).waitFor()
     const parts: Record<string, string> = {}
     for (const [key, name] of [
@@ -206,7 +208,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     expect(await axeFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Reverse' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await row.getByText('Reversed', { exact: true }).waitFor()
+    await row.getByText(/^Reversed /).waitFor()
     await page.goto('/matrix')
     await settled(page)
     expect(await page.getByRole('grid').count()).toBe(0)
@@ -256,7 +258,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     await elsewhere.page.getByRole('heading', { level: 1, name: 'See your gaps in a minute' }).waitFor({ timeout: 60_000 })
     await page.goto('/profile')
     await settled(page)
-    await page.getByText('This device').waitFor()
+    await page.getByText('This device', { exact: true }).waitFor()
     await page
       .getByRole('button', { name: /^End the session/ })
       .first()
