@@ -10,7 +10,6 @@ import { Refusal } from '../platform/refusal.ts'
  * which finds its page in the browser.
  */
 export async function servePages(app: FastifyInstance, folder: string | null): Promise<void> {
-  let page: Promise<string> | undefined
   if (folder !== null) await serveAssets(app, folder)
   app.setNotFoundHandler(async (request, reply) => {
     const file = request.url.split('?')[0]!
@@ -22,11 +21,10 @@ export async function servePages(app: FastifyInstance, folder: string | null): P
     )
       throw new Refusal('missing', 'route.missing')
     if (FILE.test(file) && existsSync(join(folder, file))) return reply.sendFile(file.slice(1))
-    page ??= readFile(join(folder, 'index.html'), 'utf8')
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .send(await page)
+      .send(await readFile(join(folder, 'index.html'), 'utf8'))
   })
 }
 
