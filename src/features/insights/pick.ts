@@ -23,56 +23,79 @@ export interface Filter {
 /** One place for row and column in a number; a plant has fewer skills than this. */
 const COLUMNS = 2 ** 14
 
-/**
- * The pairs of a list, one page of them, by urgency, then person, then skill. Pairs are met in the order of people and skills, so sorting them
- * into one heap per urgency is all the sorting there is. The cursor names the last pair shown, so pages stay right while data change.
- */
+type Urgent = Pick & { urgency: number }
+
+/** The pairs of a list, one page of them, by urgency, then person, then skill. The cursor names the last pair shown, so pages stay right while data change. */
 export function pickPage(view: View, show: Show, filter: Filter): Page {
-  const heaps = new Map<number, number[]>()
-  let total = 0
-  const take = (urgency: number, r: number, i: number): void => {
-    total++
-    const heap = heaps.get(urgency)
-    if (heap) heap.push(r * COLUMNS + i)
-    else heaps.set(urgency, [r * COLUMNS + i])
-  }
-  if (show.byAnswer) eachByAnswer(view, filter, show, take)
-  else eachPair(view, filter, show, take)
   const isAfter = afterCursor(view, filter.after)
-  const picks: (Pick & { urgency: number })[] = []
-  for (const urgency of [...heaps.keys()].sort((a, b) => a - b)) {
-    for (const place of heaps.get(urgency)!) {
-      const pick = { urgency, row: Math.floor(place / COLUMNS), column: place % COLUMNS }
-      if (!isAfter(pick)) continue
-      if (picks.length === filter.limit) return { total, picks, next: cursorOf(view, picks[picks.length - 1]) }
-      picks.push(pick)
-    }
+  const { total, inOrder } = show.byAnswer ? byAnswer(view, filter, show) : byPair(view, filter, show)
+  const picks: Urgent[] = []
+  for (const pick of inOrder) {
+    if (!isAfter(pick)) continue
+    if (picks.length === filter.limit) return { total, picks, next: cursorOf(view, picks[picks.length - 1]) }
+    picks.push(pick)
   }
   return { total, picks, next: null }
 }
 
-type Take = (urgency: number, r: number, i: number) => void
+interface Found {
+  total: number
+  inOrder: Iterable<Urgent>
+}
 
 /** Answers are numbers of twelve bits: what the list says of each is asked once and then looked up. */
 const ANSWERS = 4096
 const LEFT_OUT = -1
 
-function eachByAnswer({ plant, skills }: View, { people, column }: Filter, show: Show, take: Take): void {
-  const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
+/** Counts first, and then looks for the pairs of one urgency after the other: a page is full long before all of them have been found. */
+function byAnswer(view: View, filter: Filter, show: Show): Found {
+  const pair: Candidate = { row: view.plant.rows[0]!, i: 0, day: 0, answer: 0 }
   const urgencies = Int32Array.from({ length: ANSWERS }, (_, answer) => {
     pair.answer = answer
     return show.fits(pair) ? show.urgency(pair) : LEFT_OUT
   })
-  const columns = columnsOf(skills, column)
-  for (let r = 0; r < plant.rows.length; r++) {
-    if (people && !people.has(r)) continue
-    const answers = plant.answers[r]!
-    for (const i of columns) {
-      const urgency = urgencies[answers[i]!]!
-      if (urgency !== LEFT_OUT) take(urgency, r, i)
+  const columns = columnsOf(view.skills, filter.column)
+  const counts = new Uint32Array(ANSWERS)
+  const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
+  for (const r of rows) {
+    const answers = view.plant.answers[r]!
+    for (const i of columns) counts[answers[i]!]!++
+  }
+  const totals = new Map<number, number>()
+  counts.forEach((count, answer) => {
+    const urgency = urgencies[answer]!
+    if (count > 0 && urgency !== LEFT_OUT) totals.set(urgency, (totals.get(urgency) ?? 0) + count)
+  })
+  function* inOrder(): Generator<Urgent> {
+    for (const urgency of [...totals.keys()].sort((a, b) => a - b)) {
+      for (const r of rows) {
+        const answers = view.plant.answers[r]!
+        for (const i of columns) if (urgencies[answers[i]!] === urgency) yield { urgency, row: r, column: i }
+      }
     }
   }
+  return { total: [...totals.values()].reduce((sum, count) => sum + count, 0), inOrder: inOrder() }
 }
+
+/** Pairs are met in the order of people and skills, so sorting them into one heap per urgency is all the sorting there is. */
+function byPair(view: View, filter: Filter, show: Show): Found {
+  const heaps = new Map<number, number[]>()
+  let total = 0
+  eachPair(view, filter, show, (urgency, r, i) => {
+    total++
+    const heap = heaps.get(urgency)
+    if (heap) heap.push(r * COLUMNS + i)
+    else heaps.set(urgency, [r * COLUMNS + i])
+  })
+  function* inOrder(): Generator<Urgent> {
+    for (const urgency of [...heaps.keys()].sort((a, b) => a - b)) {
+      for (const place of heaps.get(urgency)!) yield { urgency, row: Math.floor(place / COLUMNS), column: place % COLUMNS }
+    }
+  }
+  return { total, inOrder: inOrder() }
+}
+
+type Take = (urgency: number, r: number, i: number) => void
 
 /** One object for all pairs, because there are hundreds of thousands of them. */
 function eachPair({ plant, skills }: View, { people, column }: Filter, show: Show, take: Take): void {
@@ -96,11 +119,11 @@ function columnsOf(skills: View['skills'], column: number | null): number[] {
 }
 
 /** Urgency, person ordinal and skill ordinal: rows may shift between two pages, ordinals do not. */
-function cursorOf({ people }: View, pick: (Pick & { urgency: number }) | undefined): string | null {
+function cursorOf({ people }: View, pick: Urgent | undefined): string | null {
   return pick ? [pick.urgency, people[pick.row]!.ordinal, pick.column].join('.') : null
 }
 
-function afterCursor({ people }: View, cursor: string | null): (pick: Pick & { urgency: number }) => boolean {
+function afterCursor({ people }: View, cursor: string | null): (pick: Urgent) => boolean {
   if (cursor === null) return () => true
   const [urgency = 0, ordinal = 0, column = 0] = cursor.split('.').map(Number)
   return pick => {
