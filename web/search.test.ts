@@ -21,12 +21,20 @@ describe('the address', () => {
   it.each([
     [{ asOf: '2026-11-22' }, { asOf: '2026-11-22' }],
     [{ asOf: '22.11.2026' }, {}],
+    [{ asOf: '2026-02-30' }, {}],
     [{ knownAt: '2026-11-22T10:00:00Z' }, { knownAt: '2026-11-22T10:00:00Z' }],
     [{ knownAt: '2026-11-22' }, {}],
     [{ scope: 7 }, {}],
   ])('reads the lens %j as %j', (given, read) => {
     expect(shellSearch(given)).toEqual(read)
   })
+
+  it.each(['?asOf=31.2.2026&show=gaps', '?asOf=2026-99-99&show=gaps', '?knownAt=2026-99-99T00&show=gaps'])(
+    'forgets days that are none: %s',
+    search => {
+      expect(parseSearch(search)).toEqual({ show: 'gaps' })
+    },
+  )
 
   it('drops values it does not know', () => {
     expect(matrixSearch({ mode: 'sound', view: 'list' })).toEqual({ view: 'list' })

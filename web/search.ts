@@ -1,8 +1,12 @@
+import { isDay } from '../src/rules/day.ts'
+
 /** What the address may carry. Values are plain text in the URL; lists are joined by commas. */
 export type SearchInput = Record<string, unknown>
 
+/** A day or an instant that is none is left out here already: the router hands on whatever a page's own reading of the address does not replace. */
 export function parseSearch(search: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(search))
+  const { asOf, knownAt, ...others } = Object.fromEntries(new URLSearchParams(search))
+  return present({ ...others, asOf: day(asOf), knownAt: instant(knownAt) }) as Record<string, string>
 }
 
 export function stringifySearch(search: SearchInput): string {
@@ -28,7 +32,7 @@ function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | und
 }
 
 function day(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined
+  return typeof value === 'string' && isDay(value) ? value : undefined
 }
 
 function instant(value: unknown): string | undefined {
