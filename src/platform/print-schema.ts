@@ -49,8 +49,8 @@ export async function printTables(db: Database): Promise<string> {
   const columns = await readColumns(db)
   const tables = [...new Set(columns.map(column => column.table_name))]
   const blocks = tables.map(table => {
-    const lines = columns.filter(c => c.table_name === table).map(c => `  ${c.column_name}: ${typeOf(c)}`)
-    return `export interface ${interfaceName(table)} {\n${lines.join('\n')}\n}`
+    const fields = columns.filter(c => c.table_name === table).map(c => `${c.column_name}: ${typeOf(c)}`)
+    return `export interface ${interfaceName(table)} {\n${packed(fields)}\n}`
   })
   const index = `export interface Tables {\n${tables.map(table => `  ${table}: ${interfaceName(table)}`).join('\n')}\n}`
   return `// Printed from the database by bin/schema; not edited by hand.\nimport type { ColumnType, Generated } from 'kysely'\n\ntype Json = ColumnType<unknown, string, string>\ntype JsonByDefault = ColumnType<unknown, string | undefined, string>\n\n${blocks.join('\n\n')}\n\n${index}\n`
@@ -64,6 +64,19 @@ async function readColumns(db: Database): Promise<Column[]> {
     where r.relnamespace = 'public'::regnamespace and r.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
     order by r.relname, a.attnum`.execute(db)
   return rows
+}
+
+const WIDTH = 130
+
+/** Several fields on a line, because nobody reads this file from top to bottom. */
+function packed(fields: readonly string[]): string {
+  const lines: string[] = []
+  for (const field of fields) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + field.length + 2 <= WIDTH) lines[lines.length - 1] = `${last}; ${field}`
+    else lines.push(`  ${field}`)
+  }
+  return lines.join('\n')
 }
 
 const TYPES: Record<string, string> = {
