@@ -4,7 +4,7 @@ import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.
 import type { Look } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
 
-const { demoUrl, freshUrl } = inject('programs')
+const { demoUrl } = inject('programs')
 const PATIENCE = 600_000
 let browser: Browser
 beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('what opens over a page', () => {
         await dialog.waitFor()
         await settled(page)
         const faults = await axeFaults(page)
-        await page.emulateMedia({ colorScheme: 'dark' })
+        await turnDark(page)
         faults.push(...(await axeFaults(page, COLOURS)))
         const inside = (await dialog.locator(':focus').count()) > 0
         await page.keyboard.press('Escape')
@@ -113,18 +113,18 @@ describe('what opens over a page', () => {
 })
 
 describe('the doors', () => {
-  for (const [name, base, path] of [
-    ['sign-in', demoUrl, '/sign-in'],
-    ['a visitor with a sheet', demoUrl, '/sheet'],
-    ['set-up without a link', freshUrl, '/setup'],
-    ['set-up with a link', freshUrl, '/setup?token=anything'],
+  for (const [name, path] of [
+    ['sign-in', '/sign-in'],
+    ['set-up without a link', '/setup'],
+    ['set-up with a link', '/setup?token=anything'],
+    ['a visitor with a sheet', '/sheet'],
   ] as const) {
     it(`have nothing that axe or the browser minds: ${name}`, { timeout: PATIENCE }, async () => {
-      const { context, page, complaints } = await openWindow(browser, base)
+      const { context, page, complaints } = await openWindow(browser, demoUrl)
       await page.goto(path)
       await settled(page)
       const faults = await axeFaults(page)
-      await page.emulateMedia({ colorScheme: 'dark' })
+      await turnDark(page)
       faults.push(...(await axeFaults(page, COLOURS)))
       await page.setViewportSize({ width: 320, height: 720 })
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
@@ -138,4 +138,10 @@ async function onePerson(page: Page): Promise<string> {
   const answer = await page.request.get('/api/people?limit=1')
   const { rows } = (await answer.json()) as { rows: { id: string }[] }
   return `/people/${rows[0]!.id}`
+}
+
+/** As when the evening comes while a page is open. */
+async function turnDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
 }
