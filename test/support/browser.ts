@@ -70,6 +70,10 @@ export async function settled(page: Page): Promise<void> {
 
 /** All of axe, or only the rules named. In one piece, as there are no frames: that takes a fifth of the time. */
 export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
+  // Half-way through a change of colours nothing has the contrast it will have.
+  await page.evaluate(
+    'Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)).concat(new Promise(done => setTimeout(done, 400))))',
+  )
   const axe = new AxeBuilder({ page }).setLegacyMode().options({
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}),
