@@ -6,6 +6,7 @@ import { plantSheet } from '../support/plant-sheet.ts'
 import type { PlantSheet } from '../support/plant-sheet.ts'
 import { dropFiles } from './support/drop.ts'
 import { enterGrid, gapsInHead, press, standing } from './support/grid.ts'
+import { counts, roleAt } from './support/sheet-page.ts'
 
 const { freshUrl, setupLink } = inject('programs')
 const PATIENCE = 240_000
@@ -74,10 +75,10 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     await dropFiles(page, [sheet])
     const grid = page.getByRole('grid', { name: 'Sheet Hall 2' })
     await grid.waitFor()
-    expect(await roleAt('Ana Ruiz')).toBe('person')
-    expect(await roleAt('MIG welding')).toBe('skill')
-    expect(await roleAt(sheet.strange.value)).toBe('unread')
-    expect(await counts()).toEqual({ people: 14, skills: 8, levels: sheet.levels, dates: 10, 'teams and lines': 2, targets: 6 })
+    expect(await roleAt(page, 'Ana Ruiz')).toBe('person')
+    expect(await roleAt(page, 'MIG welding')).toBe('skill')
+    expect(await roleAt(page, sheet.strange.value)).toBe('unread')
+    expect(await counts(page)).toEqual({ people: 14, skills: 8, levels: sheet.levels, dates: 10, 'teams and lines': 2, targets: 6 })
     const unread = page.getByRole('region', { name: /What we did not read/ })
     const line = unread.getByRole('listitem').filter({ hasText: sheet.strange.value })
     await line.getByRole('button').click()
@@ -97,6 +98,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
   it('shows the gaps of the sheet: six cards that count right', async () => {
     await page.getByRole('button', { name: 'Show my gaps' }).click()
     await page.getByRole('heading', { level: 1, name: 'What your sheet says' }).waitFor()
+    await page.getByRole('main').locator('button[aria-pressed]').first().waitFor()
     const cards: Record<string, number> = {}
     for (const card of await page.getByRole('main').locator('button[aria-pressed]').all()) {
       const [count, label] = (await card.innerText()).trim().split('\n')
@@ -280,23 +282,6 @@ async function cutTheNetwork(): Promise<void> {
     asked.push(`${route.request().method()} ${route.request().url()}`)
     return route.abort()
   })
-}
-
-/** What the preview takes a cell of the sheet for. */
-async function roleAt(text: string): Promise<string | null> {
-  const cell = page
-    .getByRole('grid')
-    .getByRole('gridcell')
-    .filter({ has: page.getByText(text, { exact: true }) })
-  return cell.first().getAttribute('data-role')
-}
-
-/** What was read, in the numbers of the panel. */
-async function counts(): Promise<Record<string, number>> {
-  const region = page.getByRole('region', { name: 'In numbers' })
-  const names = await region.locator('dt').allInnerTexts()
-  const values = await region.locator('dd').allInnerTexts()
-  return Object.fromEntries(names.map((name, i) => [name, Number(values[i])]))
 }
 
 async function signIn(password: string, where = page): Promise<void> {

@@ -1,18 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openBrowser, openWindow, settled } from '../support/browser.ts'
-import type { Look } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
-import { enterGrid, gapsInHead, press, standing } from './support/grid.ts'
+import { enterGrid, press, standing } from './support/grid.ts'
+import { ask, boxOfFocus, inSight, openMatrix } from './support/matrix-page.ts'
+import type { Matrix } from './support/matrix-page.ts'
 
 const { demoUrl } = inject('programs')
 const PATIENCE = 240_000
-
-interface Matrix {
-  people: { id: string; name: string }[]
-  skills: { id: string; name: string }[]
-  cells: { person: string; skill: string; level: number | null }[]
-}
 
 let browser: Browser
 let held: Set<string>
@@ -29,7 +24,7 @@ afterAll(() => browser.close())
 
 describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   it('walks with arrows, Home, End, pages and Ctrl: one element has the focus, says where it stands and is in sight', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     const start = await enterGrid(page)
     expect(start.role).toBe('gridcell')
     const { line, column } = start
@@ -55,7 +50,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('jumps with Ctrl and an arrow to the next cell that holds something', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     const from = await enterGrid(page)
     const to = await press(page, 'Control+ArrowRight')
     expect(isHeld(to.says)).toBe(true)
@@ -71,7 +66,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('is one Tab stop, and Shift+Tab comes back to the cell that was left', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     await enterGrid(page)
     await press(page, 'ArrowDown')
     const left = await press(page, 'ArrowRight')
@@ -83,7 +78,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('finds with /, groups with G, filters with F, changes what a cell shows with M, turns with T', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     await enterGrid(page)
     const someone = (await press(page, 'ArrowDown')).says.split(/, (?=[^,]*:)/)[0]!
     await page.keyboard.press('Control+End')
@@ -125,7 +120,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
     ['Enter', 'Now'],
   ] as const) {
     it(`opens the record at “${tab}” with ${key}, and Escape comes back to the same cell`, async () => {
-      const { page, close } = await openMatrix()
+      const { page, close } = await openMatrix(browser)
       await enterGrid(page)
       const cell = await press(page, 'Control+ArrowRight')
       await page.keyboard.press(key)
@@ -141,7 +136,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   }
 
   it('has a list of the same with Alt+L, with the same keys, and comes back', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     await enterGrid(page)
     await page.keyboard.press('Alt+l')
     await page.waitForURL(/view=list/)
@@ -161,7 +156,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('takes single keys only while the grid has the focus', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     await page.getByRole('button', { name: 'Legend' }).focus()
     for (const key of ['m', 't', 'g', 'w']) await page.keyboard.press(key)
     expect(new URL(page.url()).search).toBe('')
@@ -170,7 +165,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('copies what is chosen as a table that a spreadsheet takes, with the names', async () => {
-    const { page, close } = await openMatrix()
+    const { page, close } = await openMatrix(browser)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await enterGrid(page)
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown']) await press(page, key)
@@ -189,7 +184,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
 
 describe('the matrix from right to left', { timeout: PATIENCE }, () => {
   it('keeps arrows physical and the names at the start of the line', async () => {
-    const { page, close } = await openMatrix({ language: 'ar' })
+    const { page, close } = await openMatrix(browser, { language: 'ar' })
     const start = await enterGrid(page)
     const before = await boxOfFocus(page)
     const next = await press(page, 'ArrowLeft')
@@ -207,132 +202,6 @@ describe('the matrix from right to left', { timeout: PATIENCE }, () => {
   })
 })
 
-describe('the painting', { timeout: PATIENCE }, () => {
-  const looks: Look[] = [{}, { dark: true }, { contrast: true }, { language: 'ar' }]
-  for (const look of looks) {
-    it(`has its colours, with reduced motion too: ${JSON.stringify(look)}`, async () => {
-      const { page, close } = await openMatrix(look)
-      expect(await page.evaluate<number>(COLOURS)).toBeGreaterThan(20)
-      await close()
-    })
-  }
-})
-
-describe('the two clocks', { timeout: PATIENCE }, () => {
-  it('shows a day gone by to be read and not to be changed, and leads back', async () => {
-    const { page, close } = await openMatrix()
-    await page.getByRole('button', { name: /As of today/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^31 Oct|^\d+ \w+ \d{4}$/ })
-      .first()
-      .click()
-    await page.waitForURL(/asOf=\d{4}-\d{2}-\d{2}/)
-    await page.keyboard.press('Escape')
-    await page.getByText(/^This is how it stood on/).waitFor()
-    await settled(page)
-    expect(await page.getByRole('button', { name: 'Set what is required' }).count()).toBe(0)
-    await enterGrid(page)
-    await press(page, 'Control+ArrowRight')
-    await page.keyboard.press('Enter')
-    const drawer = page.getByRole('dialog')
-    await drawer.getByText(/^This is the record as of/).waitFor()
-    expect(await drawer.getByRole('button', { name: /Assess|Revoke|Exempt/ }).count()).toBe(0)
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Back to today' }).first().click()
-    await page.getByRole('button', { name: 'Set what is required' }).waitFor()
-    await close()
-  })
-
-  it('asks the server for what was known then', async () => {
-    const { page, close } = await openMatrix({}, '/matrix?knownAt=2020-01-01T00:00:00.000Z')
-    const then = await ask<Matrix>(page, '/api/matrix?knownAt=2020-01-01T00:00:00.000Z')
-    const shown = page.getByRole('grid').or(page.getByText('No people yet. Bring your sheet or add a line.'))
-    await shown.waitFor()
-    if (then.people.length === 0) expect(await page.getByRole('grid').count()).toBe(0)
-    else expect(await page.getByRole('grid').getAttribute('aria-label')).toContain(`${then.people.length} people`)
-    expect(await page.getByRole('button', { name: /known 1 Jan 2020|known 31 Dec 2019/ }).count()).toBe(1)
-    await close()
-  })
-})
-
-describe('the numbers', { timeout: PATIENCE }, () => {
-  it('are those of the interface: gaps in the head, who can run it alone at the foot', async () => {
-    const { page, close } = await openMatrix()
-    const { totals } = await ask<{ totals: { gaps: number; required: number; compliant: number } }>(page, '/api/gaps')
-    expect(totals.compliant + totals.gaps).toBe(totals.required)
-    expect(await gapsInHead(page)).toBe(totals.gaps)
-    const { rows } = await ask<{ rows: { skill: { name: string }; canRunAlone: number; canTrain: number }[] }>(page, '/api/depth?show=all')
-    const depth = new Map(rows.map(row => [row.skill.name, row]))
-    await enterGrid(page)
-    await press(page, 'Control+End')
-    await press(page, 'Home')
-    let at = await press(page, 'ArrowDown')
-    for (const total of ['canRunAlone', 'canTrain'] as const) {
-      for (let column = 0; column < 10; column++) {
-        const foot = await page
-          .getByRole('status')
-          .or(page.locator('p'))
-          .filter({ hasText: /: Can (run alone|train) \d/ })
-          .first()
-          .innerText()
-        const [, skill, count] = /^(.*): Can (?:run alone|train) (\d+)/.exec(foot)!
-        expect({ skill, count: Number(count) }).toEqual({ skill, count: depth.get(skill!)?.[total] ?? 0 })
-        at = await press(page, 'ArrowRight')
-      }
-      at = await press(page, 'Home')
-      at = await press(page, 'ArrowDown')
-    }
-    expect(at.line).toBeGreaterThan(0)
-    await close()
-  })
-})
-
-/** How many colours are on the body of the matrix. */
-const COLOURS = `(() => {
-  const canvas = document.querySelector('[role=grid] canvas')
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
-  return new Set(new Uint32Array(data.buffer)).size
-})()`
-
-async function openMatrix(look: Look = {}, path = '/matrix'): Promise<{ page: Page; close: () => Promise<void> }> {
-  const { context, page, complaints } = await openWindow(browser, demoUrl, look)
-  page.setDefaultTimeout(45_000)
-  await enterDemo(page)
-  await page.goto(path)
-  await settled(page)
-  return {
-    page,
-    async close() {
-      await context.close()
-      expect(complaints).toEqual([])
-    },
-  }
-}
-
-async function ask<T>(page: Page, path: string): Promise<T> {
-  const answer = await page.request.get(path, { headers: { accept: 'application/json' } })
-  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`)
-  return (await answer.json()) as T
-}
-
 function isHeld(says: string): boolean {
   return [...held].some(pair => says.startsWith(pair))
-}
-
-async function boxOfFocus(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
-  return (await page.locator(':focus').boundingBox())!
-}
-
-/** What has the focus lies wholly on the canvas: not under frozen rows or columns. */
-async function inSight(page: Page): Promise<boolean> {
-  const cell = await boxOfFocus(page)
-  const body = (await page.getByRole('grid').locator('canvas').boundingBox())!
-  const slack = 2
-  return (
-    cell.x >= body.x - slack &&
-    cell.y >= body.y - slack &&
-    cell.x + cell.width <= body.x + body.width + slack &&
-    cell.y + cell.height <= body.y + body.height + slack
-  )
 }

@@ -28,32 +28,40 @@ const PAGES = [
   '/no-such-page',
 ]
 const COLOURS = ['color-contrast', 'link-in-text-block']
-/** The whole of axe where the page is built differently, its rules of colour where only colours change. */
-const LOOKS: { look: Look; rules?: string[] }[] = [
-  { look: {} },
-  { look: { dark: true }, rules: COLOURS },
+/** The whole of axe where the page is built differently, its rules of colour where only colours change; `evening`: dark after light on the same page. */
+const LOOKS: { look: Look; rules?: string[]; evening?: boolean }[] = [
+  { look: {}, evening: true },
   { look: { contrast: true }, rules: COLOURS },
-  { look: { size: 'phone' } },
-  { look: { size: 'phone', dark: true }, rules: COLOURS },
+  { look: { size: 'phone' }, evening: true },
   { look: { language: 'de-DE' } },
   { look: { language: 'ar', dark: true } },
 ]
 
 describe('every page of the demo plant', () => {
-  for (const { look, rules } of LOOKS) {
-    it(`has nothing that axe or the browser minds: ${JSON.stringify(look)}`, { timeout: PATIENCE }, async () => {
-      const { context, page, complaints } = await openWindow(browser, demoUrl, look)
-      await enterDemo(page)
-      const faults: Record<string, string[]> = {}
-      for (const path of [...PAGES, await onePerson(page)]) {
-        await page.goto(path)
-        await settled(page)
-        const found = [...(await axeFaults(page, rules)), ...complaints.splice(0)]
-        if (found.length > 0) faults[path] = found
-      }
-      await context.close()
-      expect(faults).toEqual({})
-    })
+  for (const { look, rules, evening = false } of LOOKS) {
+    it(
+      `has nothing that axe or the browser minds: ${JSON.stringify(look)}${evening ? ', then dark' : ''}`,
+      { timeout: PATIENCE },
+      async () => {
+        const { context, page, complaints } = await openWindow(browser, demoUrl, look)
+        await enterDemo(page)
+        const faults: Record<string, string[]> = {}
+        for (const path of [...PAGES, await onePerson(page)]) {
+          await page.goto(path)
+          await settled(page)
+          const found = await axeFaults(page, rules)
+          if (evening) {
+            await turn(page, 'dark')
+            found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
+            await turn(page, 'light')
+          }
+          found.push(...complaints.splice(0))
+          if (found.length > 0) faults[path] = found
+        }
+        await context.close()
+        expect(faults).toEqual({})
+      },
+    )
   }
 
   for (const language of ['en-GB', 'xx-long']) {
@@ -100,7 +108,7 @@ describe('what opens over a page', () => {
         await dialog.waitFor()
         await settled(page)
         const faults = await axeFaults(page)
-        await turnDark(page)
+        await turn(page, 'dark')
         faults.push(...(await axeFaults(page, COLOURS)))
         const inside = (await dialog.locator(':focus').count()) > 0
         await page.keyboard.press('Escape')
@@ -124,7 +132,7 @@ describe('the doors', () => {
       await page.goto(path)
       await settled(page)
       const faults = await axeFaults(page)
-      await turnDark(page)
+      await turn(page, 'dark')
       faults.push(...(await axeFaults(page, COLOURS)))
       await page.setViewportSize({ width: 320, height: 720 })
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
@@ -140,8 +148,8 @@ async function onePerson(page: Page): Promise<string> {
   return `/people/${rows[0]!.id}`
 }
 
-/** As when the evening comes while a page is open. */
-async function turnDark(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+/** As when the evening comes, or goes, while a page is open. */
+async function turn(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
 }

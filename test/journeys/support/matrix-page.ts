@@ -1,0 +1,50 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import { openWindow, settled } from '../../support/browser.ts'
+import type { Look } from '../../support/browser.ts'
+import { enterDemo } from './enter.ts'
+
+export interface Matrix {
+  people: { id: string; name: string }[]
+  skills: { id: string; name: string }[]
+  cells: { person: string; skill: string; level: number | null }[]
+}
+
+/** The matrix of the demo plant in a window of its own; closing it expects that the browser minded nothing. */
+export async function openMatrix(browser: Browser, look: Look = {}, path = '/matrix'): Promise<{ page: Page; close: () => Promise<void> }> {
+  const { context, page, complaints } = await openWindow(browser, inject('programs').demoUrl, look)
+  page.setDefaultTimeout(45_000)
+  await enterDemo(page)
+  await page.goto(path)
+  await settled(page)
+  return {
+    page,
+    async close() {
+      await context.close()
+      expect(complaints).toEqual([])
+    },
+  }
+}
+
+export async function ask<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(path, { headers: { accept: 'application/json' } })
+  if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`)
+  return (await answer.json()) as T
+}
+
+export async function boxOfFocus(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  return (await page.locator(':focus').boundingBox())!
+}
+
+/** What has the focus lies wholly on the canvas: not under frozen rows or columns. */
+export async function inSight(page: Page): Promise<boolean> {
+  const cell = await boxOfFocus(page)
+  const body = (await page.getByRole('grid').locator('canvas').boundingBox())!
+  const slack = 2
+  return (
+    cell.x >= body.x - slack &&
+    cell.y >= body.y - slack &&
+    cell.x + cell.width <= body.x + body.width + slack &&
+    cell.y + cell.height <= body.y + body.height + slack
+  )
+}
