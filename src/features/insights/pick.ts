@@ -55,12 +55,8 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
     return show.fits(pair) ? show.urgency(pair) : LEFT_OUT
   })
   const columns = columnsOf(view.skills, filter.column)
-  const counts = new Uint32Array(ANSWERS)
   const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
-  for (const r of rows) {
-    const answers = view.plant.answers[r]!
-    for (const i of columns) counts[answers[i]!]!++
-  }
+  const counts = countAnswers(view.plant.answers, rows, columns)
   const totals = new Map<number, number>()
   counts.forEach((count, answer) => {
     const urgency = urgencies[answer]!
@@ -75,6 +71,16 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
     }
   }
   return { total: [...totals.values()].reduce((sum, count) => sum + count, 0), inOrder: inOrder() }
+}
+
+/** How many of these pairs have each answer. Plain counters, because a plant has hundreds of thousands of pairs. */
+function countAnswers(answersOf: readonly Uint16Array[], rows: readonly number[], columns: readonly number[]): Uint32Array {
+  const counts = new Uint32Array(ANSWERS)
+  for (let k = 0; k < rows.length; k++) {
+    const answers = answersOf[rows[k]!]!
+    for (let c = 0; c < columns.length; c++) counts[answers[columns[c]!]!]!++
+  }
+  return counts
 }
 
 /** Pairs are met in the order of people and skills, so sorting them into one heap per urgency is all the sorting there is. */

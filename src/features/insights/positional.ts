@@ -7,8 +7,9 @@ import type { Context } from '../../platform/context.ts'
 import { factsOfEvents } from '../standings/event-facts.ts'
 import { covers, withinThread } from '../standings/facts.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
-import { readEvents, readPeople, readPlant } from '../standings/queries.ts'
+import { readEvents, readPeople } from '../standings/queries.ts'
 import type { PersonRow, Plant, PositionRow } from '../standings/queries.ts'
+import { readAsked } from '../standings/resident.ts'
 import type { View } from './view.ts'
 
 type Exemptions = ReturnType<typeof factsOfEvents>
@@ -18,7 +19,7 @@ type Asked = Map<number, number>
 
 /** ME2: every position of everybody in the view asks by itself, so a skill asked by two positions of one person counts twice. */
 export async function positional(ctx: Context, view: View, knownAt: Date | null): Promise<Share> {
-  const plant = await readPlant(ctx, knownAt, null, view.frame)
+  const plant = await readAsked(ctx, view.frame, knownAt)
   const rowOf = new Map(view.people.map((person, r) => [person.personId, r]))
   const people = await readPeople(ctx, null, knownAt)
   const exempted = Map.groupBy(await readEvents(ctx, null, knownAt, 'exempted'), event => event.person_id)

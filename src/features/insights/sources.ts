@@ -2,8 +2,9 @@ import { bindsOn } from '../../rules/requirement.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
-import { readPeople, readPlant } from '../standings/queries.ts'
+import { readPeople } from '../standings/queries.ts'
 import type { Frame } from '../standings/queries.ts'
+import { readAsked } from '../standings/resident.ts'
 
 export interface Asked {
   id: string
@@ -20,14 +21,15 @@ export async function askedBy(
   const sources = new Map<string, Asked[]>()
   if (pairs.length === 0) return sources
   const onOf = new Map(pairs.map(pair => [`${pair.personId} ${pair.skillId}`, pair.on]))
-  const plant = await readPlant(ctx, knownAt, [...new Set(pairs.map(pair => pair.skillId))], frame)
+  const plant = await readAsked(ctx, frame, knownAt)
   const people = await readPeople(ctx, [...new Set(pairs.map(pair => pair.personId))], knownAt)
   for (const person of people) {
     for (const reached of reaches(plant, person)) {
       const key = `${person.person_id} ${reached.requirement.skill_id}`
       const on = onOf.get(key)
+      if (!on) continue
       const fact = asRequirementFact(plant, reached)
-      if (!on || fact.kind !== 'mandatory' || !bindsOn(fact, on)) continue
+      if (fact.kind !== 'mandatory' || !bindsOn(fact, on)) continue
       const asked = sources.get(key) ?? []
       const source = { id: fact.via.id ?? fact.id, name: fact.via.name }
       if (!asked.some(known => known.id === source.id)) sources.set(key, [...asked, source])

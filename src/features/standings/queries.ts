@@ -108,17 +108,12 @@ export function known(alias: string, knownAt: Date | null): RawBuilder<boolean> 
     : sql<boolean>`${row}.recorded_at <= ${knownAt} and (${row}.superseded_at is null or ${row}.superseded_at > ${knownAt})`
 }
 
-/** `skillIds`: only what is asked of these skills. `frame`: the frame, where the caller has it already. */
-export async function readPlant(
-  ctx: Context,
-  knownAt: Date | null,
-  skillIds: readonly string[] | null = null,
-  frame?: Frame,
-): Promise<Plant> {
+/** `frame`: the frame, where the caller has it already. */
+export async function readPlant(ctx: Context, knownAt: Date | null, frame?: Frame): Promise<Plant> {
   frame ??= await readFrame(ctx, knownAt)
   const { rows: requirements } = await sql<RequirementRow>`
     select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
-    from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)} and ${ofSkills(skillIds)}`.execute(ctx.db)
+    from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
   return { ...frame, requirements, requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone') }
 }
 
@@ -229,10 +224,6 @@ export async function readEvents(
     ctx.db,
   )
   return rows
-}
-
-function ofSkills(skillIds: readonly string[] | null): RawBuilder<boolean> {
-  return skillIds === null ? sql<boolean>`true` : sql<boolean>`skill_id = any(${[...skillIds]}::uuid[])`
 }
 
 function among(alias: string, personIds: readonly string[] | null): RawBuilder<boolean> {

@@ -3,8 +3,8 @@ import type { Day } from '../../rules/day.ts'
 import { BYTES_PER_CELL, unpackRow } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
-import { readFrame } from './queries.ts'
-import type { Frame } from './queries.ts'
+import { readFrame, readPlant } from './queries.ts'
+import type { Frame, Plant } from './queries.ts'
 
 /** A packed row as it is stored, and until when it holds. */
 export interface PackedPerson {
@@ -25,8 +25,12 @@ export interface Packed {
 
 const MOST_BYTES = 256 * 2 ** 20
 
+type Asked = Pick<Plant, 'requirements' | 'requirementsOf'>
+
 interface Kept extends Packed {
   version: number
+  /** What is asked in the frame, once somebody wanted to know. */
+  asked?: Asked
   bytes: number
 }
 
@@ -55,6 +59,16 @@ export async function readPackedOf(ctx: Context, personIds: readonly string[]): 
     return { people: known.people.filter(person => wanted.has(person.personId)), frame: { ...known.frame, today: ctx.today } }
   }
   return { frame: await readFrame(ctx, null), people: await readRows(ctx, personIds) }
+}
+
+/** The frame with all that is asked in it, which is kept as long as the frame is. */
+export async function readAsked(ctx: Context, frame: Frame, knownAt: Date | null): Promise<Plant> {
+  const known = kept.get(ctx.organisation.tenantId)
+  const isKept = known !== undefined && known.frame.groupings === frame.groupings && knownAt === null && ctx.readOnly
+  if (isKept && known.asked) return { ...frame, ...known.asked }
+  const plant = await readPlant(ctx, knownAt, frame)
+  if (isKept) known.asked = { requirements: plant.requirements, requirementsOf: plant.requirementsOf }
+  return plant
 }
 
 /** The organisation asked longest ago goes first. A transaction that writes may see what is never committed, so nothing of it is kept. */
