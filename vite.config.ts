@@ -5,7 +5,10 @@ import { defineConfig, type Plugin } from 'vite'
 
 const BEFORE_PAINT = 'web/theme/before-paint.js'
 
-/** Puts the script that must run before the first paint beside the other assets: inline scripts are not allowed, and a module runs too late. */
+/**
+ * Puts the script that must run before the first paint beside the other assets: inline scripts are not allowed, and a module runs too late.
+ * Who is asking is asked for beside the program itself, which begins with it.
+ */
 function beforePaint(): Plugin {
   const source = readFileSync(new URL(BEFORE_PAINT, import.meta.url), 'utf8')
   const fileName = `assets/before-paint-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`
@@ -15,7 +18,10 @@ function beforePaint(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName, source })
     },
-    transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${fileName}` }, injectTo: 'head-prepend' }],
+    transformIndexHtml: () => [
+      { tag: 'script', attrs: { src: `/${fileName}` }, injectTo: 'head-prepend' },
+      { tag: 'link', attrs: { rel: 'preload', href: '/api/session', as: 'fetch', crossorigin: 'anonymous' }, injectTo: 'head' },
+    ],
   }
 }
 
@@ -29,7 +35,7 @@ function isEager(id: string, info: ModuleInfo, seen = new Set<string>()): boolea
   return found !== null && (found.isEntry || found.importers.some(importer => isEager(importer, info, seen)))
 }
 
-/** The first page in one file, not in thirty small ones; what later pages share of the library in another. */
+/** The first page in one file, not in thirty small ones; what later pages share of the library in another, and of ours in a third. */
 function chunkOf(id: string, info: ModuleInfo): string | null {
   if (!isEager(id, info)) return null
   return id.includes('node_modules') ? 'library' : 'app'
@@ -50,7 +56,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: (id, context) => chunkOf(id, one => context.getModuleInfo(one)) }],
+          groups: [{ name: (id, context) => chunkOf(id, one => context.getModuleInfo(one)) }, { name: 'common', minShareCount: 3 }],
         },
       },
     },

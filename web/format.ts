@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from './i18n.ts'
 
@@ -31,29 +30,43 @@ export interface Formats {
   compare: (a: string, b: string) => number
 }
 
+/** One set a language for the whole program, and each made when it is first used: they are slow to make. */
+const made = new Map<string, Formats>()
+
 export function formatsFor(language: string): Formats {
-  const locale = localeOf(language)
-  const days = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
-  const longDays = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  const shortDays = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' })
-  const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const numbers = new Intl.NumberFormat(locale)
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true })
+  let formats = made.get(language)
+  if (!formats) made.set(language, (formats = makeFormats(localeOf(language))))
+  return formats
+}
+
+function makeFormats(locale: string): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options))
+  const days = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
+  const longDays = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const shortDays = dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })
+  const instants = dates({ dateStyle: 'medium', timeStyle: 'short' })
+  const numbers = once(() => new Intl.NumberFormat(locale))
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }))
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const collator = once(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }))
   return {
-    day: day => days.format(atUtc(day)),
-    longDay: day => longDays.format(atUtc(day)),
-    shortDay: day => shortDays.format(atUtc(day)),
-    instant: at => instants.format(new Date(at)),
-    number: value => numbers.format(value),
-    relativeDays: count => relativeDays(relative, count),
-    since: (at, now) => since(relative, Date.parse(at) - now),
-    percent: text => (text === null ? '–' : percents.format(Number(text) / 100)),
-    list: items => lists.format(items),
-    compare: collator.compare,
+    day: day => days().format(atUtc(day)),
+    longDay: day => longDays().format(atUtc(day)),
+    shortDay: day => shortDays().format(atUtc(day)),
+    instant: at => instants().format(new Date(at)),
+    number: value => numbers().format(value),
+    relativeDays: count => relativeDays(relative(), count),
+    since: (at, now) => since(relative(), Date.parse(at) - now),
+    percent: text => (text === null ? '–' : percents().format(Number(text) / 100)),
+    list: items => lists().format(items),
+    compare: (a, b) => collator().compare(a, b),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let value: T | undefined
+  return () => (value ??= make())
 }
 
 function relativeDays(relative: Intl.RelativeTimeFormat, count: number): string {
@@ -71,7 +84,7 @@ function since(relative: Intl.RelativeTimeFormat, ms: number): string {
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation()
-  return useMemo(() => formatsFor(i18n.language), [i18n.language])
+  return formatsFor(i18n.language)
 }
 
 /** Reads a day as people type it: ISO first, then the order of the locale. Anything that is no real date is null. */

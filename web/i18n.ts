@@ -51,7 +51,7 @@ const COMPLETE = new Set(['en', 'de'])
 
 async function ensure(language: string): Promise<void> {
   if (i18n.hasResourceBundle(language, 'translation')) return
-  i18n.addResourceBundle(language, 'translation', await load(language))
+  i18n.addResourceBundle(language, 'translation', await load(language), false, false, { skipCopy: true })
 }
 
 /** Asked for together: a reader of another language does not wait for English first. */

@@ -8,12 +8,17 @@ import { App } from './app.tsx'
 import { startLanguages } from './i18n.ts'
 import { listenToKeys } from './kit/shortcuts.ts'
 import { queryClient, sessionQuery } from './queries.ts'
+import { router } from './router.tsx'
 import { applyAppearance } from './theme/appearance.ts'
 
 applyAppearance()
 listenToKeys()
 void queryClient.prefetchQuery(sessionQuery)
-await startLanguages()
+void router.load()
+// Not awaited at the top: files that the texts come in may import this one, and would wait for it for ever.
+void startLanguages().then(showProgram)
 
-const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+function showProgram(): void {
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<App />)
+}

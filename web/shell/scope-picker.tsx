@@ -54,7 +54,7 @@ export function ScopePicker() {
   }
 
   return (
-    <Combobox store={box} onOptionSubmit={choose} width={300} position="bottom-start" withinPortal={false}>
+    <Combobox store={box} onOptionSubmit={choose} width={300} position="bottom-start" withinPortal={false} keepMounted={false}>
       <Combobox.Target targetType="button">
         <button type="button" className={classes['target']} onClick={() => box.toggleDropdown()}>
           <Icon name="factory" />
