@@ -1,3 +1,40 @@
+table absences
+  tenant_id uuid not null
+  absence_id uuid not null
+  person_id uuid not null
+  kind text not null
+  from_on date not null
+  through_on date
+  remark text not null default ''::text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint absences_check CHECK (((through_on IS NULL) OR (through_on >= from_on)))
+  constraint absences_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 100)))
+  constraint absences_pkey PRIMARY KEY (tenant_id, absence_id)
+  constraint absences_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX absences_person ON public.absences USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table account_roles
+  tenant_id uuid not null
+  account_role_id uuid not null
+  account_id uuid not null
+  role text not null
+  grouping_ids uuid[]
+  granted_at timestamp with time zone not null
+  granted_by uuid
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  constraint account_roles_grouping_ids_check CHECK ((cardinality(grouping_ids) >= 1))
+  constraint account_roles_pkey PRIMARY KEY (tenant_id, account_role_id)
+  constraint account_roles_role_check CHECK ((role = ANY (ARRAY['operator'::text, 'leader'::text, 'assessor'::text, 'coordinator'::text, 'hr'::text, 'quality'::text, 'manager'::text, 'admin'::text])))
+  constraint account_roles_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  CREATE INDEX account_roles_account ON public.account_roles USING btree (tenant_id, account_id) WHERE (revoked_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table accounts
   tenant_id uuid not null
   account_id uuid not null
@@ -9,12 +46,15 @@ table accounts
   disabled_at timestamp with time zone
   created_at timestamp with time zone not null
   version integer not null default 1
+  person_id uuid
   constraint accounts_email_check CHECK ((length(email) <= 320))
   constraint accounts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint accounts_pkey PRIMARY KEY (tenant_id, account_id)
-  constraint accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'demo'::text])))
+  constraint accounts_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'demo'::text, 'member'::text])))
   constraint accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint accounts_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
   CREATE UNIQUE INDEX accounts_email ON public.accounts USING btree (tenant_id, lower(email))
+  CREATE UNIQUE INDEX accounts_person ON public.accounts USING btree (tenant_id, person_id) WHERE (person_id IS NOT NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
@@ -31,6 +71,7 @@ table audit_entries
   skill_id uuid
   facts jsonb not null default '{}'::jsonb
   reason text
+  acting_for uuid
   constraint audit_entries_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['account'::text, 'token'::text, 'system'::text])))
   constraint audit_entries_pkey PRIMARY KEY (tenant_id, seq)
   constraint audit_entries_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
@@ -48,6 +89,43 @@ table audit_values
   constraint audit_values_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES audit_entries(tenant_id, seq)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
+
+table custom_fields
+  tenant_id uuid not null
+  field_id uuid not null
+  entity text not null
+  name text not null
+  kind text not null
+  choices text[] not null default '{}'::text[]
+  ordinal integer not null default 0
+  retired boolean not null default false
+  version integer not null default 1
+  constraint custom_fields_entity_check CHECK ((entity = ANY (ARRAY['person'::text, 'skill'::text, 'grouping'::text])))
+  constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'day'::text, 'choice'::text, 'yesNo'::text])))
+  constraint custom_fields_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint custom_fields_pkey PRIMARY KEY (tenant_id, field_id)
+  constraint custom_fields_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX custom_fields_name ON public.custom_fields USING btree (tenant_id, entity, lower(name)) WHERE (NOT retired)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table deputies
+  tenant_id uuid not null
+  deputy_id uuid not null
+  account_id uuid not null
+  deputy_account_id uuid not null
+  from_on date not null
+  through_on date not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  revoked_at timestamp with time zone
+  constraint deputies_check CHECK (((account_id <> deputy_account_id) AND (through_on >= from_on)))
+  constraint deputies_pkey PRIMARY KEY (tenant_id, deputy_id)
+  constraint deputies_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  constraint deputies_tenant_id_deputy_account_id_fkey FOREIGN KEY (tenant_id, deputy_account_id) REFERENCES accounts(tenant_id, account_id)
+  CREATE INDEX deputies_deputy ON public.deputies USING btree (tenant_id, deputy_account_id) WHERE (revoked_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
 
 table directory
   home_id uuid not null
@@ -74,6 +152,38 @@ table engagements
   CREATE INDEX engagements_person ON public.engagements USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
+
+table equivalents
+  tenant_id uuid not null
+  equivalent_id uuid not null
+  skill_id uuid not null
+  level smallint not null
+  by_skill_id uuid not null
+  by_level smallint not null
+  from_on date
+  through_on date
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint equivalents_by_level_check CHECK (((by_level >= 1) AND (by_level <= 200)))
+  constraint equivalents_check CHECK ((skill_id <> by_skill_id))
+  constraint equivalents_level_check CHECK (((level >= 1) AND (level <= 200)))
+  constraint equivalents_pkey PRIMARY KEY (tenant_id, equivalent_id)
+  constraint equivalents_tenant_id_by_skill_id_fkey FOREIGN KEY (tenant_id, by_skill_id) REFERENCES skills(tenant_id, skill_id)
+  constraint equivalents_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  CREATE UNIQUE INDEX equivalents_now ON public.equivalents USING btree (tenant_id, skill_id, level, by_skill_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table event_signatures
+  tenant_id uuid not null
+  event_id uuid not null
+  signature_id uuid not null
+  constraint event_signatures_pkey PRIMARY KEY (tenant_id, event_id, signature_id)
+  constraint event_signatures_tenant_id_event_id_fkey FOREIGN KEY (tenant_id, event_id) REFERENCES events(tenant_id, event_id)
+  constraint event_signatures_tenant_id_signature_id_fkey FOREIGN KEY (tenant_id, signature_id) REFERENCES signatures(tenant_id, signature_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
 
 table events
   tenant_id uuid not null
@@ -106,6 +216,40 @@ table events
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table evidence_files
+  tenant_id uuid not null
+  file_id uuid not null
+  sha256 bytea not null
+  name text not null
+  media_type text not null
+  size bigint not null
+  person_id uuid not null
+  event_id uuid
+  proposal_id uuid
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint evidence_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  constraint evidence_files_pkey PRIMARY KEY (tenant_id, file_id)
+  constraint evidence_files_tenant_id_event_id_fkey FOREIGN KEY (tenant_id, event_id) REFERENCES events(tenant_id, event_id)
+  constraint evidence_files_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint evidence_files_tenant_id_proposal_id_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES proposals(tenant_id, proposal_id)
+  constraint evidence_files_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES file_contents(tenant_id, sha256)
+  CREATE INDEX evidence_files_event ON public.evidence_files USING btree (tenant_id, event_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX evidence_files_person ON public.evidence_files USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table file_contents
+  tenant_id uuid not null
+  sha256 bytea not null
+  bytes bytea not null
+  constraint file_contents_pkey PRIMARY KEY (tenant_id, sha256)
+  constraint file_contents_sha256_check CHECK ((length(sha256) = 32))
+  constraint file_contents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table grouping_details
   tenant_id uuid not null
   grouping_id uuid not null
@@ -118,6 +262,8 @@ table grouping_details
   recorded_at timestamp with time zone not null
   recorded_by uuid
   superseded_at timestamp with time zone
+  custom jsonb not null default '{}'::jsonb
+  ordinal integer not null default 0
   constraint grouping_details_check CHECK ((parent_id IS DISTINCT FROM grouping_id))
   constraint grouping_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint grouping_details_pkey PRIMARY KEY (tenant_id, grouping_id, version)
@@ -125,6 +271,7 @@ table grouping_details
   constraint grouping_details_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES groupings(tenant_id, grouping_id)
   constraint grouping_details_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES grouping_types(tenant_id, type_id)
   CREATE UNIQUE INDEX grouping_details_now ON public.grouping_details USING btree (tenant_id, grouping_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX grouping_details_parent ON public.grouping_details USING btree (tenant_id, parent_id) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
@@ -182,6 +329,30 @@ table imports
   reversal_reason text
   constraint imports_pkey PRIMARY KEY (tenant_id, import_id)
   constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table invitations
+  tenant_id uuid not null
+  invitation_id uuid not null
+  token_hash bytea not null
+  name text not null
+  email text not null
+  language text not null default 'en'::text
+  person_id uuid
+  roles jsonb not null default '[]'::jsonb
+  invited_at timestamp with time zone not null
+  invited_by uuid
+  expires_at timestamp with time zone not null
+  accepted_at timestamp with time zone
+  account_id uuid
+  revoked_at timestamp with time zone
+  constraint invitations_email_check CHECK ((length(email) <= 320))
+  constraint invitations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id)
+  constraint invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint invitations_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE UNIQUE INDEX invitations_token ON public.invitations USING btree (token_hash)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
@@ -244,6 +415,7 @@ table person_details
   recorded_at timestamp with time zone not null
   recorded_by uuid
   superseded_at timestamp with time zone
+  merged_into uuid
   constraint person_details_email_check CHECK ((length(email) <= 320))
   constraint person_details_employee_number_check CHECK ((length(employee_number) <= 100))
   constraint person_details_given_names_check CHECK ((length(given_names) <= 200))
@@ -291,6 +463,73 @@ table positions
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table prerequisites
+  tenant_id uuid not null
+  prerequisite_id uuid not null
+  skill_id uuid not null
+  level smallint not null
+  needs_skill_id uuid not null
+  needs_level smallint not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint prerequisites_level_check CHECK (((level >= 1) AND (level <= 200)))
+  constraint prerequisites_needs_level_check CHECK (((needs_level >= 1) AND (needs_level <= 200)))
+  constraint prerequisites_pkey PRIMARY KEY (tenant_id, prerequisite_id)
+  constraint prerequisites_tenant_id_needs_skill_id_fkey FOREIGN KEY (tenant_id, needs_skill_id) REFERENCES skills(tenant_id, skill_id)
+  constraint prerequisites_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  CREATE UNIQUE INDEX prerequisites_now ON public.prerequisites USING btree (tenant_id, skill_id, level, needs_skill_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table proposals
+  tenant_id uuid not null
+  proposal_id uuid not null
+  person_id uuid not null
+  skill_id uuid not null
+  kind text not null
+  level smallint
+  body jsonb not null default '{}'::jsonb
+  proposed_at timestamp with time zone not null
+  proposed_by uuid
+  state text not null default 'waiting'::text
+  decided_at timestamp with time zone
+  decided_by uuid
+  reason text
+  event_id uuid
+  version integer not null default 1
+  constraint proposals_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'selfAssessment'::text, 'requested'::text])))
+  constraint proposals_level_check CHECK (((level >= 0) AND (level <= 200)))
+  constraint proposals_pkey PRIMARY KEY (tenant_id, proposal_id)
+  constraint proposals_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text])))
+  constraint proposals_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint proposals_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  CREATE INDEX proposals_person ON public.proposals USING btree (tenant_id, person_id, skill_id)
+  CREATE INDEX proposals_waiting ON public.proposals USING btree (tenant_id, proposed_at) WHERE (state = 'waiting'::text)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table relations
+  tenant_id uuid not null
+  relation_id uuid not null
+  person_id uuid not null
+  other_id uuid not null
+  kind text not null
+  from_on date
+  through_on date
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint relations_check CHECK (((person_id <> other_id) AND ((through_on IS NULL) OR (from_on IS NULL) OR (through_on >= from_on))))
+  constraint relations_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 100)))
+  constraint relations_pkey PRIMARY KEY (tenant_id, relation_id)
+  constraint relations_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES people(tenant_id, person_id)
+  constraint relations_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX relations_other ON public.relations USING btree (tenant_id, other_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX relations_person ON public.relations USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table requirements
   tenant_id uuid not null
   requirement_id uuid not null
@@ -308,6 +547,8 @@ table requirements
   recorded_at timestamp with time zone not null
   recorded_by uuid
   superseded_at timestamp with time zone
+  at_least integer
+  constraint requirements_at_least_check CHECK ((at_least >= 1))
   constraint requirements_check CHECK ((((subject_kind = 'grouping'::text) = (grouping_id IS NOT NULL)) AND ((subject_kind = 'person'::text) = (person_id IS NOT NULL))))
   constraint requirements_check1 CHECK (((through_on IS NULL) OR (from_on IS NULL) OR (through_on >= from_on)))
   constraint requirements_kind_check CHECK ((kind = ANY (ARRAY['mandatory'::text, 'wanted'::text])))
@@ -354,6 +595,8 @@ table sessions
   device text not null default ''::text
   address text not null default ''::text
   revoked_at timestamp with time zone
+  acting_for uuid
+  proved_at timestamp with time zone
   constraint sessions_pkey PRIMARY KEY (tenant_id, session_id)
   constraint sessions_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
   CREATE UNIQUE INDEX sessions_token ON public.sessions USING btree (token_hash)
@@ -377,12 +620,32 @@ table sign_in_names
   constraint sign_in_names_pkey PRIMARY KEY (email)
   muster_app may delete, insert, select, update
 
+table signatures
+  tenant_id uuid not null
+  signature_id uuid not null
+  account_id uuid not null
+  person_id uuid
+  printed_name text not null
+  meaning text not null
+  content_hash bytea not null
+  signed_at timestamp with time zone not null
+  time_zone text not null
+  seal bytea not null
+  constraint signatures_content_hash_check CHECK ((length(content_hash) = 32))
+  constraint signatures_meaning_check CHECK ((meaning = ANY (ARRAY['assessed'::text, 'approved'::text, 'witnessed'::text, 'trained'::text])))
+  constraint signatures_pkey PRIMARY KEY (tenant_id, signature_id)
+  constraint signatures_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  constraint signatures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table skill_categories
   tenant_id uuid not null
   category_id uuid not null
   parent_id uuid
   name text not null
   ordinal integer not null default 0
+  version integer not null default 1
   constraint skill_categories_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint skill_categories_pkey PRIMARY KEY (tenant_id, category_id)
   constraint skill_categories_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
@@ -408,12 +671,22 @@ table skill_details
   recorded_at timestamp with time zone not null
   recorded_by uuid
   superseded_at timestamp with time zone
+  description text not null default ''::text
+  descriptions jsonb not null default '{}'::jsonb
+  level_texts jsonb not null default '{}'::jsonb
+  proof_types text[] not null default '{}'::text[]
+  from_on date
+  assessor_skill_id uuid
+  award_when_complete boolean not null default false
+  custom jsonb not null default '{}'::jsonb
+  ordinal integer not null default 0
   constraint skill_details_check CHECK (((retired_on IS NOT NULL) = (state = 'retired'::text)))
   constraint skill_details_code_check CHECK ((length(code) <= 60))
   constraint skill_details_evidence_floor_check CHECK ((evidence_floor = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
   constraint skill_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
   constraint skill_details_pkey PRIMARY KEY (tenant_id, skill_id, version)
   constraint skill_details_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  constraint skill_details_tenant_id_assessor_skill_id_fkey FOREIGN KEY (tenant_id, assessor_skill_id) REFERENCES skills(tenant_id, skill_id)
   constraint skill_details_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES skill_categories(tenant_id, category_id)
   constraint skill_details_tenant_id_scale_id_fkey FOREIGN KEY (tenant_id, scale_id) REFERENCES scales(tenant_id, scale_id)
   constraint skill_details_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)

@@ -17,7 +17,12 @@ export interface Account {
   name: string
   email: string
   language: string
+  /** The person whose account this is. */
+  personId: string | null
+  actingFor: Ref | null
   rights: string[]
+  /** Over whom: the groupings of each right; null: everybody. */
+  grants: { rights: string[]; groupingIds: string[] | null }[]
   version?: number
 }
 

@@ -4,26 +4,46 @@ import type { Database } from './database.ts'
 import type { Ids } from './ids.ts'
 import type { Log } from './log.ts'
 
-/** What a person or a key may do; a role is a set of these. */
+/** What somebody may do, for themselves or to others; a role is a set of these. */
 export const RIGHTS = [
+  'people.read',
   'records.read',
+  'notes.read',
   'people.write',
+  'absences.write',
   'structure.write',
   'library.write',
+  'library.publish',
   'requirements.write',
   'results.write',
+  'results.propose',
+  'results.approve',
+  'results.assess',
   'imports.write',
   'history.read',
+  'access.manage',
   'demo.manage',
 ] as const
 export type Right = (typeof RIGHTS)[number]
+
+/** Rights over the people of some groupings and of those below them; null: over everybody. */
+export interface Grant {
+  rights: ReadonlySet<Right>
+  groupingIds: readonly string[] | null
+}
 
 export interface Actor {
   kind: 'account' | 'token' | 'system'
   accountId: string | null
   sessionId: string | null
   name: string
+  /** The person this is, whose own record may be read without any grant. */
+  personId: string | null
+  /** Held over anybody at all: asked first, before `grants` say over whom. */
   rights: ReadonlySet<Right>
+  grants: readonly Grant[]
+  /** Whose deputy this is in the session at hand; everything stays logged to the real person. */
+  actingFor: { accountId: string; name: string } | null
 }
 
 export interface Organisation {

@@ -4,18 +4,39 @@ import type { ColumnType, Generated } from 'kysely'
 type Json = ColumnType<unknown, string, string>
 type JsonByDefault = ColumnType<unknown, string | undefined, string>
 
+export interface Absences {
+  tenant_id: string; absence_id: string; person_id: string; kind: string; from_on: string; through_on: string | null
+  remark: Generated<string>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface AccountRoles {
+  tenant_id: string; account_role_id: string; account_id: string; role: string; grouping_ids: string[] | null; granted_at: Date
+  granted_by: string | null; revoked_at: Date | null; revoked_by: string | null
+}
+
 export interface Accounts {
   tenant_id: string; account_id: string; name: string; email: string; language: Generated<string>; password_hash: string | null
-  role: string; disabled_at: Date | null; created_at: Date; version: Generated<number>
+  role: string; disabled_at: Date | null; created_at: Date; version: Generated<number>; person_id: string | null
 }
 
 export interface AuditEntries {
   tenant_id: string; seq: number; at: Date; actor_id: string | null; actor_kind: string; action: string; subject_kind: string
   subject_id: string; person_id: string | null; skill_id: string | null; facts: JsonByDefault; reason: string | null
+  acting_for: string | null
 }
 
 export interface AuditValues {
   tenant_id: string; seq: number; before: Json | null; after: Json | null
+}
+
+export interface CustomFields {
+  tenant_id: string; field_id: string; entity: string; name: string; kind: string; choices: Generated<string[]>
+  ordinal: Generated<number>; retired: Generated<boolean>; version: Generated<number>
+}
+
+export interface Deputies {
+  tenant_id: string; deputy_id: string; account_id: string; deputy_account_id: string; from_on: string; through_on: string
+  recorded_at: Date; recorded_by: string | null; revoked_at: Date | null
 }
 
 export interface Directory {
@@ -27,6 +48,15 @@ export interface Engagements {
   contract: Generated<string>; employer: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
 }
 
+export interface Equivalents {
+  tenant_id: string; equivalent_id: string; skill_id: string; level: number; by_skill_id: string; by_level: number
+  from_on: string | null; through_on: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface EventSignatures {
+  tenant_id: string; event_id: string; signature_id: string
+}
+
 export interface Events {
   tenant_id: string; event_id: string; person_id: string; skill_id: string; type: string; happened_on: string
   level: number | null; grade: string | null; outcome: string | null; valid_through: string | null; through_on: string | null
@@ -34,9 +64,19 @@ export interface Events {
   superseded_by: string | null
 }
 
+export interface EvidenceFiles {
+  tenant_id: string; file_id: string; sha256: Buffer; name: string; media_type: string; size: number; person_id: string
+  event_id: string | null; proposal_id: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface FileContents {
+  tenant_id: string; sha256: Buffer; bytes: Buffer
+}
+
 export interface GroupingDetails {
   tenant_id: string; grouping_id: string; version: number; type_id: string; parent_id: string | null; name: string
   time_zone: string | null; retired: Generated<boolean>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+  custom: JsonByDefault; ordinal: Generated<number>
 }
 
 export interface GroupingTypes {
@@ -60,6 +100,12 @@ export interface Imports {
   kept_by: string | null; reversed_at: Date | null; reversed_by: string | null; reversal_reason: string | null
 }
 
+export interface Invitations {
+  tenant_id: string; invitation_id: string; token_hash: Buffer; name: string; email: string; language: Generated<string>
+  person_id: string | null; roles: JsonByDefault; invited_at: Date; invited_by: string | null; expires_at: Date
+  accepted_at: Date | null; account_id: string | null; revoked_at: Date | null
+}
+
 export interface Organisations {
   tenant_id: string; name: string; time_zone: string; language: Generated<string>; kind: string; version: Generated<number>
   audit_seq: Generated<number>; person_count: Generated<number>; skill_count: Generated<number>; created_at: Date
@@ -78,6 +124,7 @@ export interface PersonDetails {
   tenant_id: string; person_id: string; version: number; surname: string; given_names: Generated<string>
   employee_number: string | null; email: string | null; birth_on: string | null; remark: Generated<string>; custom: JsonByDefault
   retired: Generated<boolean>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+  merged_into: string | null
 }
 
 export interface PersonalTokens {
@@ -91,10 +138,27 @@ export interface Positions {
   superseded_at: Date | null
 }
 
+export interface Prerequisites {
+  tenant_id: string; prerequisite_id: string; skill_id: string; level: number; needs_skill_id: string; needs_level: number
+  recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface Proposals {
+  tenant_id: string; proposal_id: string; person_id: string; skill_id: string; kind: string; level: number | null
+  body: JsonByDefault; proposed_at: Date; proposed_by: string | null; state: Generated<string>; decided_at: Date | null
+  decided_by: string | null; reason: string | null; event_id: string | null; version: Generated<number>
+}
+
+export interface Relations {
+  tenant_id: string; relation_id: string; person_id: string; other_id: string; kind: string; from_on: string | null
+  through_on: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface Requirements {
   tenant_id: string; requirement_id: string; subject_kind: string; grouping_id: string | null; person_id: string | null
   skill_id: string; level: number; kind: string; from_on: string | null; through_on: string | null; within_days: number | null
   reason: string | null; import_id: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+  at_least: number | null
 }
 
 export interface Scales {
@@ -107,7 +171,8 @@ export interface SchemaMigrations {
 
 export interface Sessions {
   tenant_id: string; session_id: string; account_id: string; token_hash: Buffer; started_at: Date; last_seen_at: Date
-  expires_at: Date; device: Generated<string>; address: Generated<string>; revoked_at: Date | null
+  expires_at: Date; device: Generated<string>; address: Generated<string>; revoked_at: Date | null; acting_for: string | null
+  proved_at: Date | null
 }
 
 export interface SetupLinks {
@@ -118,15 +183,23 @@ export interface SignInNames {
   email: string; home_id: string; account_id: string
 }
 
+export interface Signatures {
+  tenant_id: string; signature_id: string; account_id: string; person_id: string | null; printed_name: string; meaning: string
+  content_hash: Buffer; signed_at: Date; time_zone: string; seal: Buffer
+}
+
 export interface SkillCategories {
   tenant_id: string; category_id: string; parent_id: string | null; name: string; ordinal: Generated<number>
+  version: Generated<number>
 }
 
 export interface SkillDetails {
   tenant_id: string; skill_id: string; version: number; code: string | null; name: string; names: JsonByDefault
   category_id: string | null; scale_id: string; validity: string | null; warn_days: Generated<number>
   evidence_floor: Generated<string>; safety_critical: Generated<boolean>; state: Generated<string>; retired_on: string | null
-  recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+  recorded_at: Date; recorded_by: string | null; superseded_at: Date | null; description: Generated<string>
+  descriptions: JsonByDefault; level_texts: JsonByDefault; proof_types: Generated<string[]>; from_on: string | null
+  assessor_skill_id: string | null; award_when_complete: Generated<boolean>; custom: JsonByDefault; ordinal: Generated<number>
 }
 
 export interface Skills {
@@ -139,30 +212,43 @@ export interface Standings {
 }
 
 export interface Tables {
+  absences: Absences
+  account_roles: AccountRoles
   accounts: Accounts
   audit_entries: AuditEntries
   audit_values: AuditValues
+  custom_fields: CustomFields
+  deputies: Deputies
   directory: Directory
   engagements: Engagements
+  equivalents: Equivalents
+  event_signatures: EventSignatures
   events: Events
+  evidence_files: EvidenceFiles
+  file_contents: FileContents
   grouping_details: GroupingDetails
   grouping_types: GroupingTypes
   groupings: Groupings
   guesses: Guesses
   idempotency_keys: IdempotencyKeys
   imports: Imports
+  invitations: Invitations
   organisations: Organisations
   packed_people: PackedPeople
   people: People
   person_details: PersonDetails
   personal_tokens: PersonalTokens
   positions: Positions
+  prerequisites: Prerequisites
+  proposals: Proposals
+  relations: Relations
   requirements: Requirements
   scales: Scales
   schema_migrations: SchemaMigrations
   sessions: Sessions
   setup_links: SetupLinks
   sign_in_names: SignInNames
+  signatures: Signatures
   skill_categories: SkillCategories
   skill_details: SkillDetails
   skills: Skills

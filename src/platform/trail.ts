@@ -23,6 +23,7 @@ export async function writeTrail(ctx: Context): Promise<void> {
         at: ctx.now,
         actor_id: ctx.actor.accountId,
         actor_kind: ctx.actor.kind,
+        acting_for: ctx.actor.actingFor?.accountId ?? null,
         action: entry.action,
         subject_kind: entry.subject.kind,
         subject_id: entry.subject.id,

@@ -5,7 +5,16 @@ import { contextFor } from '../platform/verb.ts'
 import { schedule } from './schedule.ts'
 import type { Job } from './schedule.ts'
 
-const SYSTEM: Actor = { kind: 'system', accountId: null, sessionId: null, name: 'Muster', rights: new Set() }
+const SYSTEM: Actor = {
+  kind: 'system',
+  accountId: null,
+  sessionId: null,
+  name: 'Muster',
+  personId: null,
+  actingFor: null,
+  rights: new Set(),
+  grants: [],
+}
 const MINUTE = 60_000
 
 /** Runs the schedule until it is stopped. A job that fails is written down and tried again at its next turn. */

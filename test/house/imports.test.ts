@@ -11,6 +11,7 @@ const FEATURES = [
   'library',
   'people',
   'requirements',
+  'proof',
   'results',
   'matrix',
   'insights',

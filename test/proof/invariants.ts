@@ -72,7 +72,16 @@ async function organisations(db: Database): Promise<Organisation[]> {
 
 /** Standings and packed rows must be what a fold of the facts gives now. */
 async function staleStandings(platform: Platform, organisation: Organisation): Promise<string[]> {
-  const actor = { kind: 'system', accountId: null, sessionId: null, name: 'proof', rights: new Set<never>() } as const
+  const actor = {
+    kind: 'system',
+    accountId: null,
+    sessionId: null,
+    name: 'proof',
+    personId: null,
+    actingFor: null,
+    rights: new Set<never>(),
+    grants: [],
+  } as const
   return inDatabase(platform.db, organisation.tenantId, 'read', async tx => {
     const ctx = contextFor(platform, { organisation, actor }, tx)
     const { plant, people } = await loadFacts(ctx, null, null)

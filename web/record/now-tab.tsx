@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BindingRequirement, HeldResult, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
-import { useSession } from '../queries.ts'
+import { useMay } from '../may.ts'
 import type { Act } from './act.ts'
 import classes from './record.module.css'
 
@@ -17,7 +17,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   const { t } = useTranslation()
   const { now, cell } = pair
   const levels = pair.skill.scale.levels
-  const mayAsk = (useSession()?.account?.rights ?? []).includes('requirements.write')
+  const mayAsk = useMay()('requirements.write')
   const nameOf = (level: number): string => {
     const found = levels.find(one => one.value === level)
     return found ? t('record.levelNamed', { code: found.code, name: found.name }) : String(level)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pair } from '../contract-readings.ts'
 import { ReadOnlyNote } from '../kit/states.tsx'
 import { useFormats } from '../format.ts'
-import { useSession } from '../queries.ts'
+import { useMay } from '../may.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
 import { ExemptForm } from './exempt-form.tsx'
@@ -22,9 +22,9 @@ interface RecordActionsProps {
 export function RecordActions({ pair, past, act, onAct }: RecordActionsProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
-  const rights = useSession()?.account?.rights ?? []
+  const may = useMay()
   if (past) return <ReadOnlyNote reason={t('record.past', { day: day(pair.asOf) })} />
-  if (!rights.includes('results.write')) return null
+  if (!may('results.write')) return null
   if (act !== null) return <ActForm pair={pair} act={act} onDone={() => onAct(null)} />
   const revoked = pair.now.revocations.some(one => one.open && (one.throughOn === null || one.throughOn >= pair.asOf))
   return (

@@ -7,17 +7,19 @@ import { Icon } from '../kit/icon.tsx'
 import { setAppearance, useAppearance, type Scheme } from '../theme/appearance.ts'
 import { useSignOut } from './actions.ts'
 import classes from './more-drawer.module.css'
-import { PLACES, SHEET } from './places.ts'
+import { SHEET } from './places.ts'
+import { usePlaces } from './use-places.ts'
 
 /** On a phone: the places that the bar has no room for, and the settings of the header. */
 export function MoreDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const places = usePlaces()
   const { t, i18n } = useTranslation()
   const { scheme } = useAppearance()
   const signOut = useSignOut()
   return (
     <Drawer opened={opened} onClose={onClose} title={t('shell.more')}>
       <ul className={classes['more']}>
-        {[...PLACES.filter(place => !place.phone), SHEET].map(place => (
+        {[...places.filter(place => !place.phone), SHEET].map(place => (
           <li key={place.id}>
             <Link to={place.to} className={classes['row']} onClick={onClose}>
               <Icon name={place.icon} size={20} />

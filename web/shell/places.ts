@@ -11,6 +11,8 @@ export interface Place {
   keys: string
   /** In the bottom bar of a phone; the others stand under More. */
   phone: boolean
+  /** Shown to those only who have this right over anybody. */
+  right?: string
 }
 
 /** Where one can go, in the order of the navigation. */
@@ -20,7 +22,7 @@ export const PLACES: Place[] = [
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
-  { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false },
+  { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
 ]
 
 export const SHEET: Place = { id: 'sheet', to: '/sheet', text: 'shell.nav.sheet', icon: 'sheet', keys: 'g s', phone: false }

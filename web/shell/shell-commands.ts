@@ -8,12 +8,14 @@ import { useShortcuts } from '../kit/shortcuts.ts'
 import { queryClient, skillsQuery } from '../queries.ts'
 import { setAppearance, useAppearance } from '../theme/appearance.ts'
 import { useSignOut } from './actions.ts'
-import { PLACES, SHEET } from './places.ts'
+import { SHEET } from './places.ts'
+import { usePlaces } from './use-places.ts'
 
 const HITS = 6
 
 /** Navigation and settings, in the palette and on keys. */
 export function useShellCommands(showKeys: () => void): void {
+  const places = usePlaces()
   const { t } = useTranslation()
   const navigate = useNavigate()
   const signOut = useSignOut()
@@ -21,7 +23,7 @@ export function useShellCommands(showKeys: () => void): void {
 
   const go = useMemo(
     () =>
-      [...PLACES, SHEET].map(place => ({
+      [...places, SHEET].map(place => ({
         id: `go-${place.id}`,
         label: t(place.text),
         group: t('shell.group.go'),
@@ -29,7 +31,7 @@ export function useShellCommands(showKeys: () => void): void {
         keys: place.keys,
         run: () => void navigate({ to: place.to }),
       })),
-    [t, navigate],
+    [t, navigate, places],
   )
   const others = useMemo<Command[]>(
     () => [

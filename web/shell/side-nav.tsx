@@ -7,7 +7,8 @@ import { showPalette } from '../kit/commands.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Keys } from '../kit/keys.tsx'
 import { Logo } from '../kit/logo.tsx'
-import { PLACES, SHEET, type Place } from './places.ts'
+import { SHEET, type Place } from './places.ts'
+import { usePlaces } from './use-places.ts'
 import classes from './side-nav.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -18,6 +19,7 @@ interface SideNavProps {
 }
 
 export function SideNav({ session, narrow, onToggle }: SideNavProps) {
+  const places = usePlaces()
   const { t } = useTranslation()
   const name = session.organisation?.name ?? session.product.name
   return (
@@ -47,7 +49,7 @@ export function SideNav({ session, narrow, onToggle }: SideNavProps) {
       </Tip>
       <div className={classes['nav']}>
         <ul>
-          {PLACES.map(place => (
+          {places.map(place => (
             <NavItem key={place.id} place={place} narrow={narrow} />
           ))}
         </ul>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { todayIn } from '../../rules/day.ts'
 import type { Caller, Organisation, Platform } from '../../platform/context.ts'
 import { inDatabase } from '../../platform/database.ts'
 import { sha256, tenantOfToken } from '../../platform/secrets.ts'
 import { LIMITS } from './limits.ts'
-import { rightsOf } from './roles.ts'
+import { actorOf } from './actor.ts'
 import { SESSION_PREFIX } from './sessions.ts'
 import { TOKEN_PREFIX } from './tokens.ts'
 
@@ -16,6 +17,8 @@ interface Found {
   seen_at: Date | null
   name: string
   role: string
+  person_id: string | null
+  acting_for: string | null
   organisation: string
   time_zone: string
   language: string
@@ -66,15 +69,15 @@ export class Callers {
       const { rows } =
         prefix === SESSION_PREFIX
           ? await sql<Found>`
-              select a.account_id, s.session_id, s.last_seen_at as seen_at, a.name, a.role, o.name as organisation, o.time_zone, o.language, o.kind
+              select a.account_id, s.session_id, s.last_seen_at as seen_at, s.acting_for, a.name, a.role, a.person_id, o.name as organisation, o.time_zone, o.language, o.kind
               from sessions s join accounts a using (tenant_id, account_id) join organisations o using (tenant_id)
               where s.tenant_id = ${tenantId} and s.token_hash = ${hash} and s.revoked_at is null and a.disabled_at is null
                 and s.expires_at > ${now} and s.last_seen_at > ${new Date(now.getTime() - LIMITS.sessionIdle)}`.execute(tx)
           : await sql<Found>`
-              select a.account_id, null as session_id, t.last_used_at as seen_at, a.name, a.role, o.name as organisation, o.time_zone, o.language, o.kind
+              select a.account_id, null as session_id, t.last_used_at as seen_at, null as acting_for, a.name, a.role, a.person_id, o.name as organisation, o.time_zone, o.language, o.kind
               from personal_tokens t join accounts a using (tenant_id, account_id) join organisations o using (tenant_id)
               where t.tenant_id = ${tenantId} and t.token_hash = ${hash} and t.revoked_at is null and a.disabled_at is null`.execute(tx)
-      return rows[0]
+      return rows[0] && { ...rows[0], ...(await actorOf(tx, tenantId, rows[0], todayIn(rows[0].time_zone, now))) }
     })
     if (!found) return null
     if (found.seen_at === null || now.getTime() - found.seen_at.getTime() > SEEN_EVERY) await this.markSeen(tenantId, hash, prefix, now)
@@ -88,7 +91,16 @@ export class Callers {
     const kind = prefix === SESSION_PREFIX ? 'account' : 'token'
     return {
       organisation,
-      actor: { kind, accountId: found.account_id, sessionId: found.session_id, name: found.name, rights: rightsOf(found.role) },
+      actor: {
+        kind,
+        accountId: found.account_id,
+        sessionId: found.session_id,
+        name: found.name,
+        personId: found.actingFor ? null : found.person_id,
+        rights: found.rights,
+        grants: found.grants,
+        actingFor: found.actingFor,
+      },
     }
   }
 

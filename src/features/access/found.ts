@@ -1,14 +1,14 @@
 import type { Caller, Context, Organisation, Platform } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import { contextFor } from '../../platform/verb.ts'
-import { rightsOf } from './roles.ts'
-import type { Role } from './roles.ts'
+import { accountActor } from './roles.ts'
+import type { AccountRole } from './roles.ts'
 
 export interface Founder {
   name: string
   email: string
   passwordHash: string | null
-  role: Role
+  role: AccountRole
 }
 
 /** Makes an organisation with its first account, inside the transaction `tx` of that new organisation. */
@@ -42,7 +42,7 @@ export async function foundOrganisation(
   }
   const caller: Caller = {
     organisation,
-    actor: { kind: 'account', accountId, sessionId: null, name: founder.name, rights: rightsOf(founder.role) },
+    actor: accountActor({ id: accountId, name: founder.name, role: founder.role }),
   }
   return { ...caller, ctx: contextFor(platform, caller, tx) }
 }

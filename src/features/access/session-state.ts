@@ -18,7 +18,11 @@ export const SessionState = z.object({
       email: z.string(),
       language: z.string(),
       version: z.int(),
+      personId: z.string().nullable(),
+      actingFor: z.object({ id: z.string(), name: z.string() }).nullable(),
       rights: z.array(z.enum(RIGHTS)),
+      /** Over whom: the groupings of each right; null: everybody. */
+      grants: z.array(z.object({ rights: z.array(z.enum(RIGHTS)), groupingIds: z.array(z.string()).nullable() })),
     })
     .nullable(),
   organisation: z
@@ -51,7 +55,15 @@ export async function sessionState(platform: Platform, caller: Caller | null, de
   return {
     ...shared,
     state: 'signedIn',
-    account: { id: actor.accountId!, name: actor.name, ...account, rights: [...actor.rights] },
+    account: {
+      id: actor.accountId!,
+      name: actor.name,
+      ...account,
+      personId: actor.personId,
+      actingFor: actor.actingFor && { id: actor.actingFor.accountId, name: actor.actingFor.name },
+      rights: [...actor.rights],
+      grants: actor.grants.map(grant => ({ rights: [...grant.rights], groupingIds: grant.groupingIds && [...grant.groupingIds] })),
+    },
     organisation: { id, name, timeZone, language, kind, today: todayIn(timeZone, platform.clock.now()) },
   }
 }

@@ -6,7 +6,7 @@ import { checkPassword } from '../../platform/secrets.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { countGuess, refuseTooManyGuesses } from './guesses.ts'
-import { rightsOf } from './roles.ts'
+import { accountActor } from './roles.ts'
 import { beginSession } from './sessions.ts'
 
 /** The same answer, after the same work, whether the address is unknown or the password wrong. */
@@ -56,13 +56,7 @@ export const signIn = gate({
         language: account.language,
         kind: account.kind as 'real' | 'demo',
       }
-      const actor = {
-        kind: 'account' as const,
-        accountId: account.account_id,
-        sessionId: null,
-        name: account.name,
-        rights: rightsOf(account.role),
-      }
+      const actor = accountActor({ id: account.account_id, name: account.name, role: account.role })
       const ctx = contextFor(platform, { organisation, actor }, tx)
       audit(ctx, { action: 'session.begun', subject: { kind: 'account', id: account.account_id } })
       await writeTrail(ctx)

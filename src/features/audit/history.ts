@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { reachOf, within } from '../access/reach.ts'
 
 const Entry = z.object({
   seq: z.int(),
@@ -71,6 +72,7 @@ export async function readHistory(
       left join audit_values v using (tenant_id, seq)
       left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
     where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
+      and (e.person_id is null or ${within(await reachOf(ctx, 'people.read'), 'e.person_id')})
       and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
     order by e.seq desc limit ${question.limit}`.execute(ctx.db)
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))

@@ -8,7 +8,7 @@ import { addDays } from '../../rules/day.ts'
 import type { PairOn } from '../../rules/pair.ts'
 import { inDatabase } from '../../platform/database.ts'
 import { call, contextFor } from '../../platform/verb.ts'
-import { rightsOf } from '../access/roles.ts'
+import { accountActor } from '../access/roles.ts'
 import { readAlerts } from '../insights/alerts.ts'
 import { readDashboard } from '../insights/dashboard.ts'
 import { readDepth } from '../insights/depth.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { organisation, accountId } = demo
   const caller = {
     organisation,
-    actor: { kind: 'account' as const, accountId, sessionId: null, name: 'Visitor', rights: rightsOf('demo') },
+    actor: accountActor({ id: accountId, name: 'Visitor', role: 'demo' }),
   }
   visitor = {
     ...plant,

@@ -6,6 +6,19 @@ import { skipReferenceChecks } from './reference-checks.ts'
 
 /** Every table with rows of one organisation, those that others point to last. */
 const CHILDREN_FIRST = [
+  'event_signatures',
+  'signatures',
+  'evidence_files',
+  'file_contents',
+  'proposals',
+  'equivalents',
+  'prerequisites',
+  'absences',
+  'relations',
+  'custom_fields',
+  'deputies',
+  'invitations',
+  'account_roles',
   'packed_people',
   'standings',
   'events',

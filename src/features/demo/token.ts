@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { rightsOf } from '../access/roles.ts'
+import { accountActor } from '../access/roles.ts'
 import { issueToken } from '../access/tokens.ts'
 import type { Organisation, Platform } from '../../platform/context.ts'
 import { inDatabase } from '../../platform/database.ts'
@@ -33,7 +33,7 @@ export async function demoToken(
     )
     const row = rows[0]!
     const organisation: Organisation = { tenantId, name: row.name, timeZone: row.time_zone, language: row.language, kind: 'demo' }
-    const actor = { kind: 'account' as const, accountId: row.account_id, sessionId: null, name: row.account, rights: rightsOf(row.role) }
+    const actor = accountActor({ id: row.account_id, name: row.account, role: row.role })
     const ctx = contextFor(platform, { organisation, actor }, tx)
     const { token } = await issueToken(ctx, 'command line')
     await writeTrail(ctx)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import { Difference, differenceOf } from './answer.ts'
 import { makePlan } from './plan.ts'
 import { ReadingInput, refuseBroken } from './reading-input.ts'
@@ -11,6 +12,7 @@ export const checkImport = readVerb({
   input: z.strictObject({ reading: ReadingInput }),
   output: z.object({ difference: Difference }),
   async run(ctx, { reading }) {
+    await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     return { difference: differenceOf(await makePlan(ctx, reading)) }
   },

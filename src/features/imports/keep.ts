@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import { Difference, differenceOf } from './answer.ts'
 import { makePlan } from './plan.ts'
 import { KINDS } from './plan-shape.ts'
@@ -27,6 +28,7 @@ export const keepImport = writeVerb({
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
   async run(ctx, { reading, files, answers }) {
+    await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     await takeTurn(ctx)
     const plan = await makePlan(ctx, reading)

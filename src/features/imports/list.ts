@@ -21,7 +21,7 @@ interface Row {
 
 export const listImports = readVerb({
   name: 'import.list',
-  right: 'records.read',
+  right: 'imports.write',
   summary: 'The spreadsheets that were kept, with what each brought, newest first',
   input: z.strictObject({}),
   output: z.object({

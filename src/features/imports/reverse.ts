@@ -12,6 +12,7 @@ import { takeTurn } from '../../platform/turn.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import type { Made } from './made.ts'
 import { groupingsMade, peopleMade, skillsMade } from './touched.ts'
 import type { Named } from './touched.ts'
@@ -36,6 +37,7 @@ export const reverseImport = writeVerb({
     stays: z.array(Stays),
   }),
   async run(ctx, input) {
+    await mustReachGrouping(ctx, 'imports.write', null)
     await takeTurn(ctx)
     const { made, keptAt } = await getReversible(ctx, input.id)
     const results = await takeBackResults(ctx, input.id)

@@ -6,6 +6,7 @@ import { percent } from '../../rules/metrics.ts'
 import { readCell } from '../../rules/packing.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { PersonDetails, personDetails } from '../people/get.ts'
 import { Clocks, clocksOf, QuestionInput, questionOf } from '../matrix/clocks.ts'
 import { readRows } from '../standings/rows.ts'
@@ -49,6 +50,7 @@ export const readPersonPage = readVerb({
     cells: z.array(Cell),
   }),
   async run(ctx, input) {
+    await mustReach(ctx, 'records.read', input.id)
     const details = await personDetails(ctx, input.id, questionOf(input))
     const rows = await readRows(ctx, { ...questionOf(input), people: [input.id] })
     const view = viewOf(rows)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { readVerb } from '../../platform/verb.ts'
+import { reachOf, within } from '../access/reach.ts'
 import { fullName } from '../matrix/names.ts'
 import { readFrame } from '../standings/queries.ts'
 
@@ -55,6 +56,7 @@ export const readResultsTable = readVerb({
         join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.superseded_at is null and not d.retired
         join packed_people p on p.tenant_id = e.tenant_id and p.person_id = e.person_id
       where e.tenant_id = ${ctx.organisation.tenantId} and e.superseded_at is null and e.level is not null
+        and ${within(await reachOf(ctx, 'records.read'), 'e.person_id')}
         and (${scope ?? null}::uuid is null or ${scope ?? null}::uuid = any(p.grouping_ids))
         and (${personId ?? null}::uuid is null or e.person_id = ${personId ?? null}::uuid)
         and (${skillId ?? null}::uuid is null or e.skill_id = ${skillId ?? null}::uuid)

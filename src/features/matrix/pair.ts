@@ -7,6 +7,7 @@ import type { ResultFact } from '../../rules/holding.ts'
 import { explain } from '../../rules/why.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { loadFacts } from '../standings/facts.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
@@ -80,6 +81,7 @@ export const readPair = readVerb({
   }),
   async run(ctx, input) {
     const question = questionOf(input)
+    await mustReach(ctx, 'records.read', input.personId)
     const { plant, people } = await loadFacts(ctx, [input.personId], question.knownAt)
     const person = people[0]
     const skill = plant.skills.get(input.skillId)

@@ -4,6 +4,8 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { reachOf, within } from '../access/reach.ts'
+import type { Reach } from '../access/reach.ts'
 import { id, limit, search } from '../structure/fields.ts'
 import { folded, foldedText } from '../structure/folding.ts'
 import { PersonRow } from './get.ts'
@@ -22,15 +24,16 @@ type Input = z.infer<typeof Input>
 
 export const listPeople = readVerb({
   name: 'person.list',
-  right: 'records.read',
+  right: 'people.read',
   summary: 'People of a grouping with all below it, or of the organisation, found by name or number',
   input: Input,
   output: z.object({ rows: z.array(PersonRow), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
-    const found = await readPage(ctx, input)
+    const reach = await reachOf(ctx, 'people.read')
+    const found = await readPage(ctx, input, reach)
     const page = found.slice(0, input.limit)
     const next = found.length > input.limit ? encode(page.at(-1)!.keys) : null
-    const total = found[0]?.total ?? (input.cursor ? await count(ctx, input) : 0)
+    const total = found[0]?.total ?? (input.cursor ? await count(ctx, input, reach) : 0)
     return { rows: page.map(shown), total, next }
   },
 })
@@ -43,7 +46,7 @@ function shown(found: Found): PersonRow {
 }
 
 /** One more than a page holds tells whether another follows. The total is that of the whole list, wherever the page lies in it. */
-async function readPage(ctx: Context, input: Input): Promise<Found[]> {
+async function readPage(ctx: Context, input: Input, reach: Reach): Promise<Found[]> {
   const { tenantId } = ctx.organisation
   const { keys, direction } = order(input.sort)
   const after = input.cursor ? decode(input.cursor, keys.length) : null
@@ -51,7 +54,7 @@ async function readPage(ctx: Context, input: Input): Promise<Found[]> {
     ? sql`(${sql.join(keys)}) ${direction.beyond} (${sql.join(after.map((key, i) => typed(input.sort, i, key)))})`
     : sql`true`
   const { rows } = await sql<Found>`
-    with chosen as (${chosen(ctx, input)}),
+    with chosen as (${chosen(ctx, input, reach)}),
     page as (
       select *, array[${sql.join(keys.map(key => sql`(${key})::text`))}] as keys, (select count(*) from chosen)::int as total
       from chosen where ${here} order by ${sql.join(keys.map(key => sql`${key} ${direction.word}`))} limit ${input.limit + 1}
@@ -72,12 +75,12 @@ async function readPage(ctx: Context, input: Input): Promise<Found[]> {
   return rows
 }
 
-async function count(ctx: Context, input: Input): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${chosen(ctx, input)}) c`.execute(ctx.db)
+async function count(ctx: Context, input: Input, reach: Reach): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${chosen(ctx, input, reach)}) c`.execute(ctx.db)
   return rows[0]!.n
 }
 
-function chosen(ctx: Context, { scope, search, show }: Input): RawBuilder<unknown> {
+function chosen(ctx: Context, { scope, search, show }: Input, reach: Reach): RawBuilder<unknown> {
   const { tenantId } = ctx.organisation
   const text = sql<string>`concat_ws(' ', d.given_names, d.surname, d.given_names, d.employee_number)`
   // "is true" keeps this a look-up in a hashed list: as a join it is planned badly while a fresh import has no statistics yet.
@@ -95,7 +98,7 @@ function chosen(ctx: Context, { scope, search, show }: Input): RawBuilder<unknow
       select person_id, max(coalesce(through_on, 'infinity')) < ${ctx.today}::date as gone from engagements
       where tenant_id = ${tenantId} and superseded_at is null group by person_id
     ) x using (person_id)
-    where d.tenant_id = ${tenantId} and d.superseded_at is null and not d.retired
+    where d.tenant_id = ${tenantId} and d.superseded_at is null and not d.retired and ${within(reach, 'd.person_id')}
       and ${search?.trim() ? sql`position(${foldedText(search.replaceAll(',', ' '))} in ${folded(text)}) > 0` : sql`true`}
       and ${scope ? inScope : sql`true`}
       and ${show === 'all' ? sql`true` : sql`coalesce(x.gone, false) = ${show === 'left'}`}`

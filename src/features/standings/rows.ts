@@ -3,6 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import { NO_LEVEL, unpackRow } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import type { Frame } from './queries.ts'
@@ -35,18 +36,24 @@ export interface Rows {
 }
 
 /**
- * The rows that every reading is made of: matrix, gaps, alerts, dashboard. Packed rows serve every day they hold for;
+ * The rows that every reading is made of: matrix, gaps, alerts, dashboard; of the people whose records the caller may read, and nobody else. Packed rows serve every day they hold for;
  * people whose row does not reach the day, and every question about an earlier knowledge, are folded from the facts.
  */
 export async function readRows(ctx: Context, question: Question): Promise<Rows> {
   const asOf = question.asOf ?? ctx.today
   const { knownAt } = question
-  if (knownAt !== null) return { asOf, knownAt, ...(await foldAll(ctx, question, knownAt)) }
+  const reach = await reachOf(ctx, 'records.read')
+  const inSight = (person: { personId: string }): boolean => reaches(reach, person.personId)
+  if (knownAt !== null) {
+    const { frame, people } = await foldAll(ctx, question, knownAt)
+    return { asOf, knownAt, frame, people: people.filter(inSight) }
+  }
   const { frame, people: packed } = question.people ? await readPackedOf(ctx, question.people) : await readPacked(ctx)
   const people: RowOfPerson[] = []
   const late: string[] = []
   const today = todayByZone(ctx.now)
   for (const person of packed) {
+    if (!inSight(person)) continue
     const on = question.asOf ?? today(person.timeZone)
     const holds = person.foldedOn <= on && (person.staysThroughOn === null || person.staysThroughOn >= on)
     if (!holds) late.push(person.personId)

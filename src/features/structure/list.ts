@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -15,8 +16,8 @@ const Row = z.object({
 
 export const listGroupings = readVerb({
   name: 'grouping.list',
-  right: 'records.read',
-  summary: 'The groupings with the number of people in each and below it, and their types',
+  right: 'people.read',
+  summary: 'The groupings with the number of people in sight in each and below it, and their types',
   input: z.strictObject({}),
   output: z.object({ types: z.array(z.object({ id: z.string(), name: z.string() })), rows: z.array(Row) }),
   async run(ctx) {
@@ -29,7 +30,9 @@ export const listGroupings = readVerb({
       ctx.db,
     )
     const parents = new Map(rows.map(row => [row.id, row.parentId]))
-    const people = headCounts(parents, await readPlaces(ctx), await readAbsent(ctx))
+    const reach = await reachOf(ctx, 'people.read')
+    const places = (await readPlaces(ctx)).filter(place => reaches(reach, place.personId))
+    const people = headCounts(parents, places, await readAbsent(ctx))
     return { types, rows: rows.map(row => ({ ...row, people: people.get(row.id)?.size ?? 0 })) }
   },
 })

@@ -7,7 +7,7 @@ import { glyphAt } from '../../../src/rules/packed-pair.ts'
 import { useFormats } from '../../format.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { useSession } from '../../queries.ts'
+import { useMay } from '../../may.ts'
 import { Clocks } from '../../readings/clocks.tsx'
 import { RecordDrawer, type RecordPreview } from '../../record/record-drawer.tsx'
 import { AskPanel } from './ask/ask-panel.tsx'
@@ -58,9 +58,9 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const passing = useMemo(() => ({ peopleText, allSkills }), [peopleText, allSkills])
   const { model, groupType } = useModel(plant, view, passing, past)
   const { shown } = model
-  const rights = useSession()?.account?.rights ?? []
+  const may = useMay()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
-  const mayAsk = !past && rights.includes('requirements.write')
+  const mayAsk = !past && may('requirements.write')
   const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
   const { all } = shown.totals
   const met = percent(all.compliant, all.required)
