@@ -158,6 +158,12 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 })
 
+const history = createRoute({
+  getParentRoute: () => shell,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -172,7 +178,7 @@ export const router = createRouter({
     setup,
     signIn,
     start.addChildren([sheet]),
-    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, profile, lost]),
+    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, history, profile, lost]),
   ]),
   context: { queryClient },
   parseSearch,

@@ -23,6 +23,7 @@ export const PLACES: Place[] = [
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
+  { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
 ]
 
 export const SHEET: Place = { id: 'sheet', to: '/sheet', text: 'shell.nav.sheet', icon: 'sheet', keys: 'g s', phone: false }

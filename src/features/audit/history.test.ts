@@ -38,6 +38,7 @@ it('tells who changed what, when and why, newest first', async () => {
       seq: 3,
       at: '2026-05-05T08:00:00.000Z',
       by: { id: plant.caller.actor.accountId, name: 'Marta Reis' },
+      actingFor: null,
       actorKind: 'account',
       action: 'person.changed',
       subject: { kind: 'person', id: ANA },

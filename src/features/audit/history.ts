@@ -3,12 +3,15 @@ import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { namesIn } from './names.ts'
 import { reachOf, within } from '../access/reach.ts'
 
 const Entry = z.object({
   seq: z.int(),
   at: z.iso.datetime(),
   by: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Whose deputy the actor was. */
+  actingFor: z.object({ id: z.string(), name: z.string() }).nullable(),
   actorKind: z.enum(['account', 'token', 'system']),
   action: z.string(),
   subject: z.object({ kind: z.string(), id: z.string() }),
@@ -38,7 +41,13 @@ export const listHistory = readVerb({
       .nullish(),
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
-  output: z.object({ knownAt: z.string(), rows: z.array(Entry), next: z.string().nullable() }),
+  output: z.object({
+    knownAt: z.string(),
+    rows: z.array(Entry),
+    /** What the ids in the rows are called now, as far as the reader may see them. */
+    names: z.record(z.string(), z.string()),
+    next: z.string().nullable(),
+  }),
   async run(ctx, { subject, knownAt, cursor, limit }) {
     const rows = await readHistory(ctx, {
       about: aboutOf(subject ?? null),
@@ -47,7 +56,8 @@ export const listHistory = readVerb({
       limit: limit + 1,
     })
     const next = rows.length > limit ? String(rows[limit - 1]!.seq) : null
-    return { knownAt: knownAt ?? ctx.now.toISOString(), rows: rows.slice(0, limit), next }
+    const page = rows.slice(0, limit)
+    return { knownAt: knownAt ?? ctx.now.toISOString(), rows: page, names: await namesIn(ctx, page), next }
   },
 })
 
@@ -66,17 +76,30 @@ export async function readHistory(
   const { knownAt, before } = question
   const { rows } = await sql<Omit<HistoryEntry, 'at'> & { at: Date }>`
     select e.seq, e.at, case when a.account_id is null then null else json_build_object('id', a.account_id, 'name', a.name) end as by,
+      case when f.account_id is null then null else json_build_object('id', f.account_id, 'name', f.name) end as "actingFor",
       e.actor_kind as "actorKind", e.action, json_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject,
       e.person_id as "personId", e.skill_id as "skillId", e.reason, e.facts, v.before, v.after
     from audit_entries e
       left join audit_values v using (tenant_id, seq)
       left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
+      left join accounts f on f.tenant_id = e.tenant_id and f.account_id = e.acting_for
     where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
-      and (e.person_id is null or ${within(await reachOf(ctx, 'people.read'), 'e.person_id')})
+      and ${await inSight(ctx)}
       and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
     order by e.seq desc limit ${question.limit}`.execute(ctx.db)
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))
 }
+
+/** What concerns a person is seen by those who may read that person's log; what concerns access, by those who manage it, and one's own by oneself. */
+async function inSight(ctx: Context): Promise<RawBuilder<unknown>> {
+  const people = within(await reachOf(ctx, 'history.read'), 'e.person_id')
+  const managed = ctx.actor.rights.has('access.manage')
+    ? sql`true`
+    : sql`(e.subject_kind <> all(${ACCESS}::text[]) or e.actor_id = ${ctx.actor.accountId}::uuid)`
+  return sql`(case when e.person_id is null then ${managed} else ${people} end)`
+}
+
+const ACCESS = ['account', 'session', 'token', 'invitation', 'deputy', 'role']
 
 function aboutOf(subject: string | null): About {
   if (subject === null) return { kind: 'all' }
