@@ -8,6 +8,8 @@ export interface NewGrouping {
   typeId: string
   parentId: string | null
   timeZone?: string | null
+  custom?: Record<string, unknown>
+  ordinal?: number
 }
 
 /** Writes groupings in one statement each; no audit and no refold of its own. Returns their ids in order. */
@@ -19,12 +21,11 @@ export async function addGroupings(ctx: Context, groupings: readonly NewGrouping
     ctx.db,
   )
   await sql`
-    insert into grouping_details (tenant_id, grouping_id, version, type_id, parent_id, name, time_zone, recorded_at, recorded_by)
-    select ${tenantId}::uuid, id, 1, type_id, parent_id, name, time_zone, ${ctx.now}, ${ctx.actor.accountId}::uuid
+    insert into grouping_details (tenant_id, grouping_id, version, type_id, parent_id, name, time_zone, custom, ordinal, recorded_at, recorded_by)
+    select ${tenantId}::uuid, id, 1, type_id, parent_id, name, time_zone, custom, ordinal, ${ctx.now}, ${ctx.actor.accountId}::uuid
     from unnest(${ids}::uuid[], ${groupings.map(g => g.typeId)}::uuid[], ${groupings.map(g => g.parentId)}::uuid[],
-      ${groupings.map(g => g.name)}::text[], ${groupings.map(g => g.timeZone ?? null)}::text[]) as n (id, type_id, parent_id, name, time_zone)`.execute(
-    ctx.db,
-  )
+      ${groupings.map(g => g.name)}::text[], ${groupings.map(g => g.timeZone ?? null)}::text[], ${groupings.map(g => JSON.stringify(g.custom ?? {}))}::jsonb[],
+      ${groupings.map(g => g.ordinal ?? 0)}::int[]) as n (id, type_id, parent_id, name, time_zone, custom, ordinal)`.execute(ctx.db)
   return ids
 }
 
@@ -57,8 +58,8 @@ export async function retireGroupings(ctx: Context, ids: readonly string[]): Pro
       update grouping_details set superseded_at = ${ctx.now}
       where tenant_id = ${tenantId} and grouping_id = any(${[...ids]}::uuid[]) and superseded_at is null and not retired returning *
     )
-    insert into grouping_details (tenant_id, grouping_id, version, type_id, parent_id, name, time_zone, retired, recorded_at, recorded_by)
-    select tenant_id, grouping_id, version + 1, type_id, parent_id, name, time_zone, true, ${ctx.now}, ${ctx.actor.accountId}::uuid from closed`.execute(
+    insert into grouping_details (tenant_id, grouping_id, version, type_id, parent_id, name, time_zone, custom, ordinal, retired, recorded_at, recorded_by)
+    select tenant_id, grouping_id, version + 1, type_id, parent_id, name, time_zone, custom, ordinal, true, ${ctx.now}, ${ctx.actor.accountId}::uuid from closed`.execute(
     ctx.db,
   )
 }

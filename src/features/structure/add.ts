@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { isZone } from '../../rules/day.ts'
-import type { Context } from '../../platform/context.ts'
-import { invalid, missing, refused } from '../../platform/refusal.ts'
+import { invalid, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import { addGroupings, ensureGroupingType } from './add-many.ts'
+import { Custom, customAfter } from './custom-values.ts'
 import { id, line } from './fields.ts'
 import { findTwin, getGroupingsInUse } from './queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { getType } from './types.ts'
 
 export const addGrouping = writeVerb({
   name: 'grouping.add',
@@ -19,18 +21,21 @@ export const addGrouping = writeVerb({
       typeName: line(100).nullish(),
       parentId: id.nullish(),
       timeZone: z.string().max(100).nullish(),
+      custom: Custom.optional(),
     })
     .refine(input => (input.typeId ? 1 : 0) + (input.typeName ? 1 : 0) === 1, { path: ['typeName'] }),
   output: z.object({ id: z.string(), typeId: z.string(), version: z.int() }),
-  async run(ctx, { name, parentId = null, timeZone = null, ...type }) {
+  async run(ctx, { name, parentId = null, timeZone = null, custom: given, ...type }) {
+    await mustReachGrouping(ctx, 'structure.write', parentId)
     refuseUnknownZone(timeZone)
     await takeTurn(ctx)
     if (parentId) await getGroupingsInUse(ctx, [parentId])
-    const typeId = type.typeId ? await getType(ctx, type.typeId) : await ensureGroupingType(ctx, type.typeName!)
+    const typeId = type.typeId ? (await getType(ctx, type.typeId)).type_id : await ensureGroupingType(ctx, type.typeName!)
     const twin = await findTwin(ctx, { name, typeId, parentId, except: null })
     if (twin) throw refused('grouping.duplicate', twin)
-    const [added] = await addGroupings(ctx, [{ name, typeId, parentId, timeZone }])
-    const after = { name, typeId, parentId, timeZone }
+    const custom = await customAfter(ctx, 'grouping', {}, given)
+    const [added] = await addGroupings(ctx, [{ name, typeId, parentId, timeZone, custom }])
+    const after = { name, typeId, parentId, timeZone, ...(Object.keys(custom).length > 0 ? { custom } : {}) }
     audit(ctx, { action: 'grouping.added', subject: { kind: 'grouping', id: added! }, after })
     return { id: added!, typeId, version: 1 }
   },
@@ -39,15 +44,4 @@ export const addGrouping = writeVerb({
 /** A time zone that no clock here knows would leave every day of the site undefined. */
 export function refuseUnknownZone(timeZone: string | null | undefined): void {
   if (timeZone && !isZone(timeZone)) throw invalid('grouping.zone_unknown', { zone: timeZone })
-}
-
-async function getType(ctx: Context, typeId: string): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('grouping_types')
-    .select('type_id')
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('type_id', '=', typeId)
-    .executeTakeFirst()
-  if (!row) throw missing('grouping_type', typeId)
-  return row.type_id
 }

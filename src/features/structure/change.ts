@@ -2,23 +2,34 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { refuseUnknownZone } from './add.ts'
+import { Custom, customAfter } from './custom-values.ts'
 import { id, line, version } from './fields.ts'
 import { findTwin, getGrouping, getGroupingsInUse, namesUpwards } from './queries.ts'
 import type { GroupingNow } from './queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { writeNext } from './write-next.ts'
 
 export const changeGrouping = writeVerb({
   name: 'grouping.change',
   right: 'structure.write',
   summary: 'Rename a grouping, or move it with all below it',
-  input: z.strictObject({ id, version, name: line(200).optional(), parentId: id.nullish(), timeZone: z.string().max(100).nullish() }),
+  input: z.strictObject({
+    id,
+    version,
+    name: line(200).optional(),
+    parentId: id.nullish(),
+    timeZone: z.string().max(100).nullish(),
+    custom: Custom.optional(),
+  }),
   output: z.object({ id: z.string(), version: z.int() }),
   async run(ctx, input) {
     refuseUnknownZone(input.timeZone)
     await takeTurn(ctx)
     const before = await getGrouping(ctx, input.id)
+    await mustReachGrouping(ctx, 'structure.write', before.id)
     if (before.version !== input.version) throw conflict('grouping.stale', { current: before.version })
     if (before.retired) throw refused('grouping.retired', { name: before.name })
     const after: GroupingNow = {
@@ -26,9 +37,11 @@ export const changeGrouping = writeVerb({
       name: input.name ?? before.name,
       parentId: input.parentId === undefined ? before.parentId : input.parentId,
       timeZone: input.timeZone === undefined ? before.timeZone : input.timeZone,
+      custom: await customAfter(ctx, 'grouping', before.custom, input.custom),
     }
     const moved = after.parentId !== before.parentId
-    if (!moved && after.name === before.name && after.timeZone === before.timeZone) return { id: before.id, version: before.version }
+    if (same(before, after)) return { id: before.id, version: before.version }
+    if (moved) await mustReachGrouping(ctx, 'structure.write', after.parentId)
     if (moved && after.parentId) await refuseCircle(ctx, before, after.parentId)
     const twin = await findTwin(ctx, { ...after, except: before.id })
     if (twin) throw refused('grouping.duplicate', twin)
@@ -40,7 +53,7 @@ export const changeGrouping = writeVerb({
 })
 
 /** Nothing can lie below itself: the way up from the new place must not come past the grouping that moves. */
-async function refuseCircle(ctx: Context, grouping: GroupingNow, parentId: string): Promise<void> {
+export async function refuseCircle(ctx: Context, grouping: GroupingNow, parentId: string): Promise<void> {
   await getGroupingsInUse(ctx, [parentId])
   const upwards = await namesUpwards(ctx, parentId)
   const at = upwards.findIndex(step => step.id === grouping.id)
@@ -49,31 +62,10 @@ async function refuseCircle(ctx: Context, grouping: GroupingNow, parentId: strin
   throw refused('grouping.cycle', { name: grouping.name, path })
 }
 
-async function writeNext(ctx: Context, grouping: GroupingNow): Promise<void> {
-  const { tenantId } = ctx.organisation
-  await ctx.db
-    .updateTable('grouping_details')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', tenantId)
-    .where('grouping_id', '=', grouping.id)
-    .where('superseded_at', 'is', null)
-    .execute()
-  await ctx.db
-    .insertInto('grouping_details')
-    .values({
-      tenant_id: tenantId,
-      grouping_id: grouping.id,
-      version: grouping.version + 1,
-      type_id: grouping.typeId,
-      parent_id: grouping.parentId,
-      name: grouping.name,
-      time_zone: grouping.timeZone,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.accountId,
-    })
-    .execute()
+function same(before: GroupingNow, after: GroupingNow): boolean {
+  return JSON.stringify(shown(before)) === JSON.stringify(shown(after))
 }
 
-function shown({ name, parentId, timeZone }: GroupingNow): Record<string, unknown> {
-  return { name, parentId, timeZone }
+function shown({ name, parentId, timeZone, custom }: GroupingNow): Record<string, unknown> {
+  return { name, parentId, timeZone, ...(Object.keys(custom).length > 0 ? { custom } : {}) }
 }

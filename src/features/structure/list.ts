@@ -10,6 +10,8 @@ const Row = z.object({
   typeId: z.string(),
   parentId: z.string().nullable(),
   timeZone: z.string().nullable(),
+  custom: z.record(z.string(), z.unknown()),
+  ordinal: z.int(),
   people: z.int(),
   version: z.int(),
 })
@@ -25,8 +27,8 @@ export const listGroupings = readVerb({
     const { rows: types } = await sql<{ id: string; name: string }>`
       select type_id as "id", name from grouping_types where tenant_id = ${tenantId} order by name collate "und-x-icu"`.execute(ctx.db)
     const { rows } = await sql<Omit<z.infer<typeof Row>, 'people'>>`
-      select grouping_id as "id", name, type_id as "typeId", parent_id as "parentId", time_zone as "timeZone", version from grouping_details
-      where tenant_id = ${tenantId} and superseded_at is null and not retired order by name collate "und-x-icu", grouping_id`.execute(
+      select grouping_id as "id", name, type_id as "typeId", parent_id as "parentId", time_zone as "timeZone", custom, ordinal, version from grouping_details
+      where tenant_id = ${tenantId} and superseded_at is null and not retired order by ordinal, name collate "und-x-icu", grouping_id`.execute(
       ctx.db,
     )
     const parents = new Map(rows.map(row => [row.id, row.parentId]))

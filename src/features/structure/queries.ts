@@ -11,6 +11,8 @@ export interface GroupingNow {
   typeName: string
   parentId: string | null
   timeZone: string | null
+  custom: Record<string, unknown>
+  ordinal: number
   retired: boolean
 }
 
@@ -34,7 +36,7 @@ export async function getGroupingsInUse(ctx: Context, ids: readonly string[]): P
 export async function findGroupings(ctx: Context, ids: readonly string[]): Promise<GroupingNow[]> {
   const { rows } = await sql<GroupingNow>`
     select d.grouping_id as "id", d.version, d.name, d.type_id as "typeId", t.name as "typeName", d.parent_id as "parentId",
-      d.time_zone as "timeZone", d.retired
+      d.time_zone as "timeZone", d.custom, d.ordinal, d.retired
     from grouping_details d join grouping_types t using (tenant_id, type_id)
     where d.tenant_id = ${ctx.organisation.tenantId} and d.grouping_id = any(${[...ids]}::uuid[]) and d.superseded_at is null`.execute(
     ctx.db,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachGrouping } from '../access/reach.ts'
 import { retireGroupings } from './add-many.ts'
 import { id, reason, version } from './fields.ts'
 import { getGrouping, usesOf } from './queries.ts'
@@ -15,6 +16,7 @@ export const retireGrouping = writeVerb({
   async run(ctx, input) {
     await takeTurn(ctx)
     const grouping = await getGrouping(ctx, input.id)
+    await mustReachGrouping(ctx, 'structure.write', grouping.id)
     if (grouping.version !== input.version) throw conflict('grouping.stale', { current: grouping.version })
     if (grouping.retired) throw refused('grouping.retired', { name: grouping.name })
     const uses = await usesOf(ctx, grouping.id)

@@ -29,6 +29,8 @@ describe('adding a grouping', () => {
       typeId,
       parentId: null,
       timeZone: 'Europe/Lisbon',
+      custom: {},
+      ordinal: 0,
       people: 0,
       version: 1,
     })

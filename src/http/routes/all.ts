@@ -2,9 +2,20 @@ import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
 import { demoRoutes } from './demo.ts'
 import { importRoutes } from './imports.ts'
+import { peopleRoutes } from './people.ts'
 import { readingRoutes } from './readings.ts'
 import { resultRoutes } from './results.ts'
+import { structureRoutes } from './structure.ts'
 import { tradeRoutes } from './trade.ts'
 
 /** Every route of the interface; the contract and the tests read this list. */
-export const routes: Route[] = [...accessRoutes, ...demoRoutes, ...importRoutes, ...readingRoutes, ...resultRoutes, ...tradeRoutes]
+export const routes: Route[] = [
+  ...accessRoutes,
+  ...demoRoutes,
+  ...importRoutes,
+  ...peopleRoutes,
+  ...readingRoutes,
+  ...resultRoutes,
+  ...structureRoutes,
+  ...tradeRoutes,
+]
