@@ -1,3 +1,4 @@
+import { isLevel } from '../../rules/scale-read.ts'
 import type { Duration } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { matchSkills } from './match-things.ts'
@@ -5,7 +6,7 @@ import { foldedThing } from './names.ts'
 import type { OnRecord, SkillOnRecord } from './on-record.ts'
 import type { Conflict, Plan } from './plan-shape.ts'
 import type { ReadingInput, ScaleRead, SkillRead } from './reading-input.ts'
-import { chooseScale, isLevel, levelsOnto } from './scale-choice.ts'
+import { chooseScale, levelsOnto } from './scale-choice.ts'
 import type { ScaleChoice } from './scale-choice.ts'
 
 /** Which skill one of the sheet is, or will be, and what its numbers mean there. */

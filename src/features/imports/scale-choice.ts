@@ -1,4 +1,5 @@
 import type { Level } from '../../rules/level.ts'
+import { knownScale, levelsRead } from '../../rules/scale-read.ts'
 import { starterScale } from '../library/starters.ts'
 import type { Starter } from '../library/starters.ts'
 import type { ScaleOnRecord } from './on-record.ts'
@@ -18,15 +19,8 @@ export interface ScaleUse {
   dated: boolean
 }
 
-const HIGHEST = 200
-
-/** A level of the sheet that a scale of ours can hold. */
-export function isLevel(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= HIGHEST
-}
-
 export function chooseScale(use: ScaleUse, recorded: readonly ScaleOnRecord[], language: string): ScaleChoice {
-  const read = levelsRead(use)
+  const read = levelsRead(use.scale, use.used)
   const starter = starterFor(use, read)
   const shipped = starter && starterScale(starter, language)
   const same = recorded.find(scale => (starter ? scale.starter === starter : sameLevels(scale.levels, read)))
@@ -35,47 +29,12 @@ export function chooseScale(use: ScaleUse, recorded: readonly ScaleOnRecord[], l
   return { kind: 'new', name: nameOf(use.scale, read), levels: read }
 }
 
-/** Which of our scales says the same with the same numbers; null where none does. */
 function starterFor({ scale, dated }: ScaleUse, read: readonly Level[]): Starter | null {
-  const values = read.map(level => level.value)
-  const within = (least: number, most: number): boolean => values.every(value => value >= least && value <= most)
-  if (scale.kind === 'iluo' && within(1, 4)) return 'iluo'
-  if (scale.kind === 'quarters' && within(0, 4)) return 'harvey'
-  if (scale.kind === '0-4' && within(0, 4)) return 'zero-to-four'
-  if (scale.kind === 'yes-no' && within(0, 1)) return dated ? 'certificate' : 'yes-no'
-  return null
-}
-
-/**
- * The levels as read, with the flags of the shipped scale that is nearest: the lower half works with supervision, the upper half alone and
- * counts as cover, the top one of three or more also trains, of four or more also assesses. One level alone means yes.
- */
-function levelsRead({ scale, used }: ScaleUse): Level[] {
-  const values = new Map(scale.levels.filter(level => isLevel(level.value)).map(level => [level.value, level]))
-  for (const value of used) if (!values.has(value)) values.set(value, { value, token: '', name: '' })
-  const sorted = [...values.values()].sort((a, b) => a.value - b.value)
-  if (!sorted.some(level => level.value >= 1)) sorted.push({ value: 1, token: '', name: '' })
-  const none = sorted.filter(level => level.value === 0).length
-  const held = sorted.length - none
-  const codes = new Set<string>()
-  return sorted.map(({ value, token, name }, i) => {
-    const place = value === 0 ? 0 : i + 1 - none
-    const alone = place > 0 && place * 2 > held
-    const top = place === held
-    const written = token === '' ? String(value) : token
-    const code = codes.has(written.toLowerCase()) ? `${written} (${value})` : written
-    codes.add(code.toLowerCase())
-    return {
-      value,
-      code,
-      name: name === '' ? code : name,
-      mayWorkSupervised: place > 0,
-      mayWorkAlone: alone,
-      countsForCover: alone,
-      mayTrain: top && held >= 3,
-      mayAssess: top && held >= 4,
-    }
-  })
+  return knownScale(
+    scale.kind,
+    read.map(level => level.value),
+    dated,
+  )
 }
 
 function sameLevels(ours: readonly Level[], read: readonly Level[]): boolean {
@@ -97,7 +56,7 @@ function nameOf({ kind }: ScaleRead, read: readonly Level[]): string {
 export function levelsOnto(use: ScaleUse, ours: ScaleOnRecord): Map<number, number> | null {
   const { scale } = use
   const wanted = [...use.used]
-  const read = levelsRead(use)
+  const read = levelsRead(scale, use.used)
   if (sameLevels(ours.levels, read) || (ours.starter !== null && starterFor(use, read) === ours.starter)) return same(wanted)
   const byCode = new Map(ours.levels.map(level => [level.code.toLowerCase(), level.value]))
   const codes = new Map(read.map(level => [level.value, level.code.toLowerCase()]))

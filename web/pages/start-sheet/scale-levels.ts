@@ -1,27 +1,22 @@
+import catalogue from '../../../catalogue/scales.json'
 import type { Level } from '../../../src/rules/level.ts'
+import { knownScale, levelsRead } from '../../../src/rules/scale-read.ts'
 import type { ReadScale } from '../../../src/sheet/reading.ts'
 
-/**
- * What the levels of a sheet allow, until somebody says otherwise: the lower half works with supervision, the upper half alone and counts as
- * cover, the top one of three or more also trains. That is I-L-U-O, the quarters and the runner scale as most plants mean them. Yes means alone.
- */
+/** What the levels of a sheet allow, as keeping it would record them: the signs are the sheet's, the meaning that of the shipped scale they are of. */
 export function levelsOf(scale: ReadScale | undefined): Level[] {
-  const values = scale?.levels ?? []
-  const held = values.filter(level => level.value >= 1).sort((a, b) => a.value - b.value)
-  return [...values]
-    .sort((a, b) => a.value - b.value)
-    .map(({ value, token, name }) => {
-      const place = held.findIndex(level => level.value === value) + 1
-      const alone = place > 0 && place * 2 > held.length
-      return {
-        value,
-        code: token === '' ? String(value) : token,
-        name: name === '' ? token : name,
-        mayWorkSupervised: place > 0,
-        mayWorkAlone: alone,
-        countsForCover: alone,
-        mayTrain: held.length >= 3 && place === held.length,
-        mayAssess: false,
-      }
-    })
+  if (!scale) return []
+  const read = levelsRead(scale)
+  const known = knownScale(
+    scale.kind,
+    read.map(level => level.value),
+    false,
+  )
+  const shipped = catalogue.scales.find(one => one.starter === known)?.levels ?? []
+  return read.map(level => {
+    const same = shipped.find(one => one.value === level.value)
+    if (!same) return level
+    const { mayWorkSupervised, mayWorkAlone, countsForCover, mayTrain, mayAssess } = same
+    return { ...level, mayWorkSupervised, mayWorkAlone, countsForCover, mayTrain, mayAssess }
+  })
 }
