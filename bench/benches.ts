@@ -1,9 +1,10 @@
 import { crash } from './crash.ts'
 import { keep } from './keep.ts'
+import { lists } from './lists.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { start } from './start.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, keep, crash]
+export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, lists, keep, crash]
