@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
+import { todayIn } from '../rules/day.ts'
 import type { Context } from './context.ts'
 
 /**
  * Writers of one organisation go one after another, from here to their commit; readers never wait. So what a verb has
  * looked at (is the number free, does the move close a circle, is it revoked already) still stands when it writes.
+ * Its clock starts when its turn comes: what is written later is recorded later.
  */
 export async function takeTurn(ctx: Context): Promise<void> {
-  await sql`select from organisations where tenant_id = ${ctx.organisation.tenantId} for no key update`.execute(ctx.db)
+  const { tenantId, timeZone } = ctx.organisation
+  await sql`select from organisations where tenant_id = ${tenantId} for no key update`.execute(ctx.db)
+  ctx.now = ctx.platform.clock.now()
+  ctx.today = todayIn(timeZone, ctx.now)
 }
