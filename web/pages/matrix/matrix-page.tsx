@@ -25,7 +25,19 @@ export function MatrixPage() {
       <PageHeader title={t('matrix.title')} />
       {query.isPending && <Loading shape="block" />}
       {query.isError && !query.data && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && (
+      {query.data && query.data.people > 0 && (
+        <Empty
+          icon="matrix"
+          title={t('matrix.noSkills.title')}
+          why={t('matrix.noSkills.why')}
+          action={
+            <Button component={Link} to="/sheet">
+              {t('matrix.empty.action')}
+            </Button>
+          }
+        />
+      )}
+      {query.data && query.data.people === 0 && (
         <Empty
           icon="matrix"
           title={t('matrix.empty.title')}
