@@ -33,6 +33,8 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
   if (route.method !== 'GET' && caller.actor.kind === 'account') refuseForeignForm(request)
   const answer = await call(door.platform, caller, verb, inputOf(request), verb.kind === 'write' ? keyOf(request) : null)
+  // Whoever has just changed their own standing, as by acting for another, is known anew with the next request.
+  if (route.tag === 'access' && verb.kind === 'write') door.callers.forget(request.cookies[SESSION_COOKIE] ?? '')
   const format = formatFor(route.formats ?? [], request.headers.accept)
   if (format)
     return reply

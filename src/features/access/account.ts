@@ -4,7 +4,8 @@ import { checkPassword, hashPassword } from '../../platform/secrets.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import type { Context } from '../../platform/context.ts'
 import { countGuess, refuseTooManyGuesses } from './guesses.ts'
-import { Password, refuseWeakPassword } from './passwords.ts'
+import { refuseWhileActing } from './session-only.ts'
+import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
 
 export const changeAccount = writeVerb({
   name: 'account.change',
@@ -40,6 +41,7 @@ export const changePassword = writeVerb({
   output: z.object({}),
   secret: true,
   async run(ctx, { current, next }) {
+    refuseWhileActing(ctx)
     const mine = await myAccount(ctx)
     const subject = `sign-in:${mine.email.toLowerCase()}`
     await refuseTooManyGuesses(ctx.platform, subject, 'password-change')
@@ -47,7 +49,7 @@ export const changePassword = writeVerb({
       await countGuess(ctx.platform, subject, 'password-change')
       throw new Refusal('precondition', 'access.wrong_password')
     }
-    refuseWeakPassword(next, mine.email, mine.name)
+    refuseWeakPassword(next, leastLength(ctx.actor.rights), mine.email, mine.name)
     await ctx.db
       .updateTable('accounts')
       .set({ password_hash: await hashPassword(next) })

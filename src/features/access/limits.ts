@@ -7,9 +7,13 @@ export const LIMITS = {
   sessionIdle: HOUR,
   demoSession: 12 * HOUR,
   setupLink: 72 * HOUR,
+  /** One more component is asked for at the first signing of a session, and again after this. */
+  signatureWindow: 5 * MINUTE,
   guessesPerDay: 100,
   guessesPerAddressAndHour: 200,
-  /** Every account holds all rights so far; whoever does needs a longer password than others would. */
-  passwordLength: 15,
+  invitation: 72 * HOUR,
+  passwordLength: 12,
+  /** Of accounts that let others in. */
+  passwordLengthWide: 15,
   passwordBytes: 256,
 } as const

@@ -64,10 +64,17 @@ export function accountActor({ id, name, role }: { id: string; name: string; rol
   return { kind: 'account', accountId: id, sessionId: null, name, personId: null, actingFor: null, ...rightsOf(role) }
 }
 
-/** A deputy gets the people of the other account, with those kinds of rights that the deputy has as well: acting for another never gains a right. */
-export function rightsAsDeputy(mine: Pick<Actor, 'rights'>, theirs: Pick<Actor, 'grants'>): Pick<Actor, 'rights' | 'grants'> {
+/** What acting for another leaves out, whoever both of them are: who gets in is decided in one's own name. */
+const NEVER_AS_DEPUTY: ReadonlySet<Right> = new Set<Right>(['access.manage', 'demo.manage'])
+
+/**
+ * A deputy gets the people of the other account, with those kinds of rights that roles give to the deputy as well. What everybody may do
+ * with their own record is no such kind: acting for another never gains a right.
+ */
+export function rightsAsDeputy(mine: Pick<Actor, 'grants'>, theirs: Pick<Actor, 'grants'>): Pick<Actor, 'rights' | 'grants'> {
+  const held = new Set(mine.grants.flatMap(grant => [...grant.rights]))
   const grants = theirs.grants.map(grant => ({
-    rights: new Set([...grant.rights].filter(right => mine.rights.has(right))),
+    rights: new Set([...grant.rights].filter(right => held.has(right) && !NEVER_AS_DEPUTY.has(right))),
     groupingIds: grant.groupingIds,
   }))
   return { grants, rights: new Set(grants.flatMap(grant => [...grant.rights])) }

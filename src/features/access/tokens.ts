@@ -3,6 +3,7 @@ import { missing } from '../../platform/refusal.ts'
 import { newToken, sha256 } from '../../platform/secrets.ts'
 import { audit, readVerb, writeVerb } from '../../platform/verb.ts'
 import type { Context } from '../../platform/context.ts'
+import { refuseWhileActing } from './session-only.ts'
 
 export const TOKEN_PREFIX = 'mt'
 
@@ -41,7 +42,10 @@ export const makeToken = writeVerb({
   input: z.object({ name: z.string().trim().min(1).max(100) }),
   output: z.object({ id: z.string(), name: z.string(), token: z.string() }),
   secret: true,
-  run: (ctx, { name }) => issueToken(ctx, name),
+  async run(ctx, { name }) {
+    refuseWhileActing(ctx)
+    return issueToken(ctx, name)
+  },
 })
 
 /** Also used where a script makes its own plant: the demo command prints one. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isZone } from '../../rules/day.ts'
 import { foundOrganisation } from '../access/found.ts'
 import { countGuess, network, refuseTooManyGuesses } from '../access/guesses.ts'
+import { LIMITS } from '../access/limits.ts'
 import { Password, refuseWeakPassword } from '../access/passwords.ts'
 import { beginSession } from '../access/sessions.ts'
 import { useSetupLink } from '../access/setup-link.ts'
@@ -37,7 +38,7 @@ export const setUp = gate({
   async run(platform, input, visitor) {
     refuseUnknown(input)
     const { name, email, password } = input.account
-    refuseWeakPassword(password, email, name)
+    refuseWeakPassword(password, LIMITS.passwordLengthWide, email, name)
     const subject = `set-up:${network(visitor.address)}`
     await refuseTooManyGuesses(platform, subject, visitor.address)
     const passwordHash = await hashPassword(password)

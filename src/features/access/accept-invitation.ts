@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Organisation, Platform, Right } from '../../platform/context.ts'
+import { inDatabase, violates } from '../../platform/database.ts'
+import type { Database } from '../../platform/database.ts'
+import { gate } from '../../platform/gate.ts'
+import type { Visitor } from '../../platform/gate.ts'
+import { refused } from '../../platform/refusal.ts'
+import { hashPassword, sha256, tenantOfToken } from '../../platform/secrets.ts'
+import { writeTrail } from '../../platform/trail.ts'
+import { audit, contextFor } from '../../platform/verb.ts'
+import type { AskedRole } from './fields.ts'
+import { countGuess, network, refuseTooManyGuesses } from './guesses.ts'
+import { INVITATION_PREFIX } from './invitations.ts'
+import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
+import { insertRole } from './role-giving.ts'
+import { accountActor, rightsOfRole } from './roles.ts'
+import { beginSession } from './sessions.ts'
+
+const token = z.string().max(200)
+
+export const openInvitation = gate({
+  name: 'invitation.open',
+  summary: 'What an invitation is for: whom, to which organisation, until when, and how long the password must be',
+  input: z.strictObject({ token }),
+  output: z.object({
+    name: z.string(),
+    email: z.string(),
+    language: z.string(),
+    organisation: z.string(),
+    expiresAt: z.iso.datetime(),
+    passwordLength: z.int(),
+  }),
+  async run(platform, input, visitor) {
+    const { invitation } = await findOpen(platform, input.token, visitor)
+    const { name, email, language, organisation, expires_at } = invitation
+    const answer = { name, email, language, organisation, expiresAt: expires_at.toISOString(), passwordLength: leastFor(invitation) }
+    return { answer }
+  },
+})
+
+export const acceptInvitation = gate({
+  name: 'invitation.accept',
+  summary: 'Accept an invitation once: choose a password, and be signed in with the account it makes',
+  input: z.strictObject({ token, password: Password }),
+  output: z.object({}),
+  async run(platform, input, visitor) {
+    const { tenantId, invitation } = await findOpen(platform, input.token, visitor)
+    refuseWeakPassword(input.password, leastFor(invitation), invitation.email, invitation.name)
+    const passwordHash = await hashPassword(input.password)
+    const session = await inDatabase(platform.db, tenantId, 'write', tx =>
+      accept(platform, tx, tenantId, invitation, passwordHash, visitor),
+    )
+    return { answer: {}, session }
+  },
+})
+
+interface Invitation {
+  invitation_id: string
+  name: string
+  email: string
+  language: string
+  person_id: string | null
+  roles: AskedRole[]
+  expires_at: Date
+  accepted_at: Date | null
+  revoked_at: Date | null
+  organisation: string
+  time_zone: string
+  organisation_language: string
+  kind: Organisation['kind']
+}
+
+/** Whoever holds the link may learn why it does not open; whoever has made one up learns nothing, and the attempt counts. */
+async function findOpen(platform: Platform, secret: string, visitor: Visitor): Promise<{ tenantId: string; invitation: Invitation }> {
+  const subject = `invitation:${network(visitor.address)}`
+  await refuseTooManyGuesses(platform, subject, visitor.address)
+  const tenantId = tenantOfToken(INVITATION_PREFIX, secret)
+  const invitation = tenantId === null ? undefined : await find(platform, tenantId, secret)
+  if (tenantId === null || !invitation) {
+    await countGuess(platform, subject, visitor.address)
+    throw refused('invitation.unknown')
+  }
+  if (invitation.accepted_at !== null) throw refused('invitation.used')
+  if (invitation.revoked_at !== null) throw refused('invitation.revoked')
+  if (invitation.expires_at <= platform.clock.now()) throw refused('invitation.expired')
+  return { tenantId, invitation }
+}
+
+async function find(platform: Platform, tenantId: string, secret: string): Promise<Invitation | undefined> {
+  return inDatabase(platform.db, tenantId, 'read', async tx => {
+    const { rows } = await sql<Invitation>`
+      select i.invitation_id, i.name, i.email, i.language, i.person_id, i.roles, i.expires_at, i.accepted_at, i.revoked_at,
+        o.name as organisation, o.time_zone, o.language as organisation_language, o.kind
+      from invitations i join organisations o using (tenant_id)
+      where i.tenant_id = ${tenantId} and i.token_hash = ${sha256(secret)}`.execute(tx)
+    return rows[0]
+  })
+}
+
+function leastFor({ roles }: Invitation): number {
+  return leastLength(roles.flatMap((given): Right[] => [...rightsOfRole(given.role)]))
+}
+
+/** The link is used up, the account stands with its sign-in name and its roles, and is signed in: all of it, or nothing. */
+async function accept(platform: Platform, tx: Database, tenantId: string, invitation: Invitation, passwordHash: string, visitor: Visitor) {
+  const now = platform.clock.now()
+  const accountId = platform.ids.next()
+  const used = await tx
+    .updateTable('invitations')
+    .set({ accepted_at: now, account_id: accountId })
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', '=', invitation.invitation_id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (used.numUpdatedRows === 0n) throw refused('invitation.used')
+  await insertAccount(tx, { tenantId, accountId, passwordHash, now, invitation })
+  const organisation: Organisation = {
+    tenantId,
+    name: invitation.organisation,
+    timeZone: invitation.time_zone,
+    language: invitation.organisation_language,
+    kind: invitation.kind,
+  }
+  const actor = accountActor({ id: accountId, name: invitation.name, role: 'member' })
+  const ctx = contextFor(platform, { organisation, actor }, tx)
+  for (const asked of invitation.roles) await insertRole(ctx, accountId, asked)
+  audit(ctx, {
+    action: 'invitation.accepted',
+    subject: { kind: 'account', id: accountId },
+    ...(invitation.person_id && { personId: invitation.person_id }),
+    facts: { invitationId: invitation.invitation_id, roles: invitation.roles },
+    after: { name: invitation.name, email: invitation.email },
+  })
+  await writeTrail(ctx)
+  return beginSession(platform, tx, tenantId, accountId, visitor)
+}
+
+interface NewAccount {
+  tenantId: string
+  accountId: string
+  passwordHash: string
+  now: Date
+  invitation: Invitation
+}
+
+async function insertAccount(tx: Database, { tenantId, accountId, passwordHash, now, invitation }: NewAccount): Promise<void> {
+  try {
+    await tx
+      .insertInto('accounts')
+      .values({
+        tenant_id: tenantId,
+        account_id: accountId,
+        name: invitation.name,
+        email: invitation.email,
+        language: invitation.language,
+        password_hash: passwordHash,
+        role: 'member',
+        person_id: invitation.person_id,
+        created_at: now,
+      })
+      .execute()
+    await tx
+      .insertInto('sign_in_names')
+      .values({ email: invitation.email.toLowerCase(), home_id: tenantId, account_id: accountId })
+      .execute()
+  } catch (error) {
+    if (['sign_in_names_pkey', 'accounts_email', 'accounts_person'].some(constraint => violates(error, constraint)))
+      throw refused('invitation.overtaken')
+    throw error
+  }
+}

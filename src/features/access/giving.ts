@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import { RIGHTS } from '../../platform/context.ts'
+import type { Actor, Context, Right } from '../../platform/context.ts'
+import { missing, Refusal, refused } from '../../platform/refusal.ts'
+import { groupingReach, reaches, reachOf } from './reach.ts'
+import { ROLES, rightsOfRole } from './roles.ts'
+import type { GivenRole, Role } from './roles.ts'
+
+/** Holds every right over everybody, as the founder of an organisation does. */
+export function holdsEverything({ grants }: Pick<Actor, 'grants'>): boolean {
+  return RIGHTS.every(right => overEverybody({ grants }, right))
+}
+
+function overEverybody({ grants }: Pick<Actor, 'grants'>, right: Right): boolean {
+  return grants.some(grant => grant.groupingIds === null && grant.rights.has(right))
+}
+
+/** Nobody gives more than they hold: every right of the role, over all that it shall reach, must be the giver's own. */
+export async function refuseToGiveBeyond(ctx: Context, { role, groupingIds }: GivenRole): Promise<void> {
+  const needed: Right[] = ['access.manage', ...rightsOfRole(role)]
+  for (const right of needed) {
+    const reach = await groupingReach(ctx, right)
+    const held = groupingIds === null ? overEverybody(ctx.actor, right) : groupingIds.every(id => reaches(reach, id))
+    if (!held) throw new Refusal('forbidden', 'role.beyond_own', { role, right })
+  }
+  if (groupingIds !== null) await refuseUnknownGroupings(ctx, groupingIds)
+}
+
+/** What the caller can give anywhere, and whether over everybody: the page offers no other roles. */
+export function giveable(actor: Actor): { role: Role; everybody: boolean }[] {
+  return ROLES.flatMap(role => {
+    const needed: Right[] = ['access.manage', ...rightsOfRole(role)]
+    if (!needed.every(right => actor.grants.some(grant => grant.rights.has(right)))) return []
+    return [{ role, everybody: needed.every(right => overEverybody(actor, right)) }]
+  })
+}
+
+async function refuseUnknownGroupings(ctx: Context, groupingIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select grouping_id as id from grouping_details where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and not retired
+      and grouping_id = any(${[...groupingIds]}::uuid[])`.execute(ctx.db)
+  const known = new Set(rows.map(row => row.id))
+  const unknown = groupingIds.find(id => !known.has(id))
+  if (unknown !== undefined) throw missing('grouping', unknown)
+}
+
+export interface Account {
+  account_id: string
+  name: string
+  email: string
+  language: string
+  role: string
+  person_id: string | null
+  disabled_at: Date | null
+  version: number
+  given: GivenRole[]
+}
+
+/** The account, if the caller manages access to all that it reaches; one that is out of sight is answered like none. */
+export async function accountInHand(ctx: Context, id: string): Promise<Account> {
+  const account = await readAccount(ctx, id)
+  if (!account || !(await inSight(ctx, account))) throw missing('account', id)
+  if (!(await inHand(ctx, account))) throw new Refusal('forbidden', 'account.beyond_own')
+  return account
+}
+
+async function readAccount(ctx: Context, id: string): Promise<Account | undefined> {
+  const { rows } = await sql<Account>`
+    select a.account_id, a.name, a.email, a.language, a.role, a.person_id, a.disabled_at, a.version, (
+      select coalesce(json_agg(json_build_object('role', r.role, 'groupingIds', r.grouping_ids)), '[]')
+      from account_roles r where r.tenant_id = a.tenant_id and r.account_id = a.account_id and r.revoked_at is null) as given
+    from accounts a where a.tenant_id = ${ctx.organisation.tenantId} and a.account_id = ${id}`.execute(ctx.db)
+  return rows[0]
+}
+
+type Standing = Pick<Account, 'account_id' | 'role' | 'person_id' | 'given'>
+
+/** A limited administrator sees the accounts of people, and with roles, inside the own part of the plant. */
+export async function inSight(ctx: Context, account: Standing): Promise<boolean> {
+  const reach = await groupingReach(ctx, 'access.manage')
+  if (reach === 'everybody' || account.account_id === ctx.actor.accountId) return true
+  if (account.person_id !== null && reaches(await reachOf(ctx, 'access.manage'), account.person_id)) return true
+  return account.given.some(given => given.groupingIds?.some(id => reach.has(id)))
+}
+
+/** Whoever holds everything is managed only by those who do; of the others, all that they reach must be within the own reach. */
+export async function inHand(ctx: Context, account: Standing): Promise<boolean> {
+  if (account.role !== 'member') return holdsEverything(ctx.actor)
+  const reach = await groupingReach(ctx, 'access.manage')
+  if (reach === 'everybody') return true
+  const person = account.person_id !== null && reaches(await reachOf(ctx, 'access.manage'), account.person_id)
+  if (account.person_id !== null && !person) return false
+  const inside = account.given.every(given => given.groupingIds !== null && given.groupingIds.every(id => reach.has(id)))
+  return inside && (person || account.given.length > 0)
+}
+
+/** Somebody must be left who holds everything, or rights would be lost that nobody could give again. Asked after the change, in its transaction. */
+export async function refuseToLockOut(ctx: Context): Promise<void> {
+  const left = await ctx.db
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('role', '<>', 'member')
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (!left) throw refused('access.last_owner')
+}
