@@ -416,15 +416,18 @@ table person_details
   recorded_by uuid
   superseded_at timestamp with time zone
   merged_into uuid
+  find_text text default btrim(regexp_replace(lower((regexp_replace(NORMALIZE(((((((((given_names || ' '::text) || surname) || ' '::text) || given_names) || ' '::text) || COALESCE(employee_number, ''::text)) || ' '::text) || (jsonb_path_query_array(custom, '$.*'::jsonpath))::text), NFKD), '[\u0300-\u036f]'::text, ''::text, 'g'::text) COLLATE "und-x-icu")), '\s+'::text, ' '::text, 'g'::text))
   constraint person_details_email_check CHECK ((length(email) <= 320))
   constraint person_details_employee_number_check CHECK ((length(employee_number) <= 100))
   constraint person_details_given_names_check CHECK ((length(given_names) <= 200))
   constraint person_details_pkey PRIMARY KEY (tenant_id, person_id, version)
   constraint person_details_surname_check CHECK (((length(surname) >= 1) AND (length(surname) <= 200)))
   constraint person_details_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX person_details_by_number ON public.person_details USING btree (tenant_id, length(COALESCE(employee_number, ''::text)), COALESCE(employee_number, ''::text) COLLATE "und-x-icu", person_id) WHERE ((superseded_at IS NULL) AND (NOT retired))
   CREATE INDEX person_details_name ON public.person_details USING btree (tenant_id, lower(surname), lower(given_names)) WHERE (superseded_at IS NULL)
   CREATE UNIQUE INDEX person_details_now ON public.person_details USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
   CREATE UNIQUE INDEX person_details_number ON public.person_details USING btree (tenant_id, lower(employee_number)) WHERE ((superseded_at IS NULL) AND (NOT retired))
+  CREATE INDEX person_details_order ON public.person_details USING btree (tenant_id, surname COLLATE "und-x-icu", given_names COLLATE "und-x-icu", person_id) WHERE ((superseded_at IS NULL) AND (NOT retired))
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 

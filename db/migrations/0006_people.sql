@@ -54,6 +54,17 @@ create unique index custom_fields_name on custom_fields (tenant_id, entity, lowe
 alter table person_details add column merged_into uuid;
 comment on column person_details.merged_into is 'the same person under another id, to whom all facts have gone';
 
+alter table person_details add column find_text text generated always as (
+  btrim(regexp_replace(lower(regexp_replace(normalize(
+    given_names || ' ' || surname || ' ' || given_names || ' ' || coalesce(employee_number, '') || ' ' || jsonb_path_query_array(custom, '$.*')::text,
+    NFKD), '[\u0300-\u036f]', '', 'g') collate "und-x-icu"), '\s+', ' ', 'g'))
+) stored;
+comment on column person_details.find_text is 'what a search looks through, folded once and not at every search';
+create index person_details_order on person_details
+  (tenant_id, surname collate "und-x-icu", given_names collate "und-x-icu", person_id) where superseded_at is null and not retired;
+create index person_details_by_number on person_details
+  (tenant_id, length(coalesce(employee_number, '')), (coalesce(employee_number, '') collate "und-x-icu"), person_id) where superseded_at is null and not retired;
+
 alter table grouping_details add column custom jsonb not null default '{}';
 alter table grouping_details add column ordinal int not null default 0;
 comment on column grouping_details.ordinal is 'order among those of one parent; equal ones by name';

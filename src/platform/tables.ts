@@ -124,7 +124,7 @@ export interface PersonDetails {
   tenant_id: string; person_id: string; version: number; surname: string; given_names: Generated<string>
   employee_number: string | null; email: string | null; birth_on: string | null; remark: Generated<string>; custom: JsonByDefault
   retired: Generated<boolean>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
-  merged_into: string | null
+  merged_into: string | null; find_text: Generated<string | null>
 }
 
 export interface PersonalTokens {

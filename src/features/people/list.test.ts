@@ -58,6 +58,7 @@ describe('listing people', () => {
       contract: 'employee',
       groupings: [{ id: cast.teamRed, name: 'Team Red', type: 'Team' }],
       left: false,
+      absent: false,
       version: 1,
     })
     expect(rows[6]).toMatchObject({ left: true, employer: 'Temporama', contract: 'agency' })

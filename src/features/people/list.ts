@@ -4,10 +4,9 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reachOf, within } from '../access/reach.ts'
-import type { Reach } from '../access/reach.ts'
+import { reachOf } from '../access/reach.ts'
 import { id, limit, search } from '../structure/fields.ts'
-import { folded, foldedText } from '../structure/folding.ts'
+import { foundBy, today } from './found-by.ts'
 import { PersonRow } from './get.ts'
 
 const SORTS = ['name', '-name', 'number', '-number'] as const
@@ -15,98 +14,100 @@ const SORTS = ['name', '-name', 'number', '-number'] as const
 const Input = z.strictObject({
   scope: id.nullish(),
   search: search.nullish(),
-  show: z.enum(['all', 'present', 'left']).default('all'),
+  show: z.enum(['all', 'present', 'absent', 'left']).default('all'),
+  contract: search.nullish(),
+  employer: search.nullish(),
+  /** A declared field and what its value contains. */
+  field: id.nullish(),
+  value: search.nullish(),
   sort: z.enum(SORTS).default('name'),
   cursor: z.string().max(2_000).nullish(),
   limit: limit(500, 50),
 })
 type Input = z.infer<typeof Input>
 
+/** `absent`: away today. */
+const Row = PersonRow.extend({ absent: z.boolean() })
+type Row = z.infer<typeof Row>
+
 export const listPeople = readVerb({
   name: 'person.list',
   right: 'people.read',
-  summary: 'People of a grouping with all below it, or of the organisation, found by name or number',
+  summary: 'People of a grouping with all below it, or of the organisation, found by name, number, contract, employer or a field',
   input: Input,
-  output: z.object({ rows: z.array(PersonRow), total: z.int(), next: z.string().nullable() }),
+  output: z.object({ rows: z.array(Row), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
     const reach = await reachOf(ctx, 'people.read')
-    const found = await readPage(ctx, input, reach)
+    const found = await readPage(ctx, input, foundBy(ctx, input, reach, input.scope ? await below(ctx, input.scope) : []))
     const page = found.slice(0, input.limit)
     const next = found.length > input.limit ? encode(page.at(-1)!.keys) : null
-    const total = found[0]?.total ?? (input.cursor ? await count(ctx, input, reach) : 0)
+    const total = found[0]?.total ?? (input.cursor ? await count(ctx, foundBy(ctx, input, reach, await below(ctx, input.scope))) : 0)
     return { rows: page.map(shown), total, next }
   },
 })
 
-type Found = PersonRow & { keys: string[]; total: number }
+type Found = Row & { keys: string[]; total: number }
 
-function shown(found: Found): PersonRow {
+function shown(found: Found): Row {
   const { keys: _, total: __, ...row } = found
   return row
 }
 
+async function below(ctx: Context, scope: string | null | undefined): Promise<string[]> {
+  if (!scope) return []
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ grouping_id: string }>`
+    with recursive below as (
+      select ${scope}::uuid as grouping_id
+      union select g.grouping_id from grouping_details g join below b on g.parent_id = b.grouping_id
+        where g.tenant_id = ${tenantId} and g.superseded_at is null
+    ) select grouping_id from below`.execute(ctx.db)
+  return rows.map(row => row.grouping_id)
+}
+
 /** One more than a page holds tells whether another follows. The total is that of the whole list, wherever the page lies in it. */
-async function readPage(ctx: Context, input: Input, reach: Reach): Promise<Found[]> {
+async function readPage(ctx: Context, input: Input, found: RawBuilder<boolean>): Promise<Found[]> {
   const { tenantId } = ctx.organisation
   const { keys, direction } = order(input.sort)
   const after = input.cursor ? decode(input.cursor, keys.length) : null
   const here = after
     ? sql`(${sql.join(keys)}) ${direction.beyond} (${sql.join(after.map((key, i) => typed(input.sort, i, key)))})`
     : sql`true`
+  const sorted = sql`order by ${sql.join(keys.map(key => sql`${key} ${direction.word}`))}`
   const { rows } = await sql<Found>`
-    with chosen as (${chosen(ctx, input, reach)}),
-    page as (
-      select *, array[${sql.join(keys.map(key => sql`(${key})::text`))}] as keys, (select count(*) from chosen)::int as total
-      from chosen where ${here} order by ${sql.join(keys.map(key => sql`${key} ${direction.word}`))} limit ${input.limit + 1}
+    with hits as ${narrow(input) ? sql`` : sql`not`} materialized (
+      select d.person_id, d.surname, d.given_names, d.employee_number, d.email, d.version from person_details d where ${found}
+    ), page as materialized (
+      select d.*, array[${sql.join(keys.map(key => sql`(${key})::text`))}] as keys, (select count(*) from hits)::int as total
+      from hits d where ${here} ${sorted} limit ${input.limit + 1}
+    ), places as (
+      select o.person_id, json_agg(distinct jsonb_build_object('id', g.grouping_id, 'name', g.name, 'type', t.name)) as groupings
+      from page join positions o using (person_id) join grouping_details g on g.tenant_id = o.tenant_id and g.grouping_id = any(o.grouping_ids)
+        and g.superseded_at is null join grouping_types t on t.tenant_id = g.tenant_id and t.type_id = g.type_id
+      where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential and ${today(ctx, 'o')} group by o.person_id
     )
-    select page.person_id as "id", concat_ws(' ', nullif(given_names, ''), surname) as name, surname, given_names as "givenNames",
-      employee_number as "employeeNumber", email, e.employer, e.contract, gone as left, version, keys, total, (
-        select coalesce(json_agg(distinct jsonb_build_object('id', g.grouping_id, 'name', g.name, 'type', t.name)), '[]')
-        from positions o join grouping_details g on g.tenant_id = o.tenant_id and g.grouping_id = any(o.grouping_ids) and g.superseded_at is null
-          join grouping_types t on t.tenant_id = g.tenant_id and t.type_id = g.type_id
-        where o.tenant_id = ${tenantId} and o.person_id = page.person_id and o.superseded_at is null and not o.potential and ${today(ctx, 'o')}
-      ) as groupings
-    from page left join lateral (
-      select employer, contract from engagements e
-      where e.tenant_id = ${tenantId} and e.person_id = page.person_id and e.superseded_at is null
+    select d.person_id as "id", concat_ws(' ', nullif(given_names, ''), surname) as name, surname, given_names as "givenNames",
+      employee_number as "employeeNumber", email, e.employer, e.contract, coalesce(e.gone, false) as left, version, keys, total,
+      coalesce(places.groupings, '[]') as groupings, exists (
+        select from absences a where a.tenant_id = ${tenantId} and a.person_id = d.person_id and a.superseded_at is null and ${today(ctx, 'a')}
+      ) as absent
+    from page d left join places using (person_id) left join lateral (
+      select employer, contract, max(coalesce(through_on, 'infinity')) over () < ${ctx.today}::date as gone from engagements e
+      where e.tenant_id = ${tenantId} and e.person_id = d.person_id and e.superseded_at is null
       order by ${today(ctx, 'e')} desc, from_on desc nulls last limit 1
     ) e on true
-    order by ${sql.join(keys.map(key => sql`${key} ${direction.word}`))}`.execute(ctx.db)
+    ${sorted}`.execute(ctx.db)
   return rows
 }
 
-async function count(ctx: Context, input: Input, reach: Reach): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${chosen(ctx, input, reach)}) c`.execute(ctx.db)
+/** Few are found at the price of looking at all, so it is done once; all of them are read in the order of an index, as far as the page goes. */
+function narrow({ search, scope, employer, show }: Input): boolean {
+  return show === 'left' || show === 'absent' || Boolean(search?.trim() || scope || employer)
+}
+
+async function count(ctx: Context, found: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from person_details d where ${found}`.execute(ctx.db)
   return rows[0]!.n
-}
-
-function chosen(ctx: Context, { scope, search, show }: Input, reach: Reach): RawBuilder<unknown> {
-  const { tenantId } = ctx.organisation
-  const text = sql<string>`concat_ws(' ', d.given_names, d.surname, d.given_names, d.employee_number)`
-  // "is true" keeps this a look-up in a hashed list: as a join it is planned badly while a fresh import has no statistics yet.
-  const inScope = sql`(d.person_id in (
-    select o.person_id from positions o where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential
-      and ${today(ctx, 'o')} and o.grouping_ids && array(
-        with recursive below as (
-          select ${scope ?? null}::uuid as grouping_id
-          union select g.grouping_id from grouping_details g join below b on g.parent_id = b.grouping_id
-            where g.tenant_id = ${tenantId} and g.superseded_at is null
-        ) select grouping_id from below))) is true`
-  return sql`
-    select d.person_id, d.surname, d.given_names, d.employee_number, d.email, d.version, coalesce(x.gone, false) as gone
-    from person_details d left join (
-      select person_id, max(coalesce(through_on, 'infinity')) < ${ctx.today}::date as gone from engagements
-      where tenant_id = ${tenantId} and superseded_at is null group by person_id
-    ) x using (person_id)
-    where d.tenant_id = ${tenantId} and d.superseded_at is null and not d.retired and ${within(reach, 'd.person_id')}
-      and ${search?.trim() ? sql`position(${foldedText(search.replaceAll(',', ' '))} in ${folded(text)}) > 0` : sql`true`}
-      and ${scope ? inScope : sql`true`}
-      and ${show === 'all' ? sql`true` : sql`coalesce(x.gone, false) = ${show === 'left'}`}`
-}
-
-function today(ctx: Context, alias: string): RawBuilder<boolean> {
-  const row = sql.raw(alias)
-  return sql<boolean>`(coalesce(${row}.from_on, ${ctx.today}) <= ${ctx.today} and coalesce(${row}.through_on, ${ctx.today}) >= ${ctx.today})`
 }
 
 /** Numbers of different length sort by their length first, so that 9 comes before 10. */
@@ -114,11 +115,11 @@ function order(sort: (typeof SORTS)[number]): {
   keys: RawBuilder<unknown>[]
   direction: { word: RawBuilder<unknown>; beyond: RawBuilder<unknown> }
 } {
-  const names = ['surname', 'given_names'].map(name => sql`${sql.ref(name)} collate "und-x-icu"`)
-  const number = [sql`length(coalesce(employee_number, ''))`, sql`coalesce(employee_number, '') collate "und-x-icu"`]
+  const names = ['d.surname', 'd.given_names'].map(name => sql`${sql.ref(name)} collate "und-x-icu"`)
+  const number = [sql`length(coalesce(d.employee_number, ''))`, sql`coalesce(d.employee_number, '') collate "und-x-icu"`]
   const down = sort.startsWith('-')
   return {
-    keys: [...(sort.endsWith('name') ? names : number), sql`person_id`],
+    keys: [...(sort.endsWith('name') ? names : number), sql`d.person_id`],
     direction: { word: down ? sql`desc` : sql`asc`, beyond: down ? sql`<` : sql`>` },
   }
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reaches, reachOf } from '../access/reach.ts'
+import { reaches, reachOf, within } from '../access/reach.ts'
+import type { Reach } from '../access/reach.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -31,27 +32,49 @@ export const listGroupings = readVerb({
       where tenant_id = ${tenantId} and superseded_at is null and not retired order by ordinal, name collate "und-x-icu", grouping_id`.execute(
       ctx.db,
     )
-    const parents = new Map(rows.map(row => [row.id, row.parentId]))
-    const reach = await reachOf(ctx, 'people.read')
-    const places = (await readPlaces(ctx)).filter(place => reaches(reach, place.personId))
-    const people = headCounts(parents, places, await readAbsent(ctx))
-    return { types, rows: rows.map(row => ({ ...row, people: people.get(row.id)?.size ?? 0 })) }
+    const people = await headCounts(ctx, await reachOf(ctx, 'people.read'), rows)
+    return { types, rows: rows.map(row => ({ ...row, people: people.get(row.id) ?? 0 })) }
   },
 })
+
+/** People count once in every grouping above theirs, however many positions they hold there. */
+async function headCounts(ctx: Context, reach: Reach, groupings: readonly Lying[]): Promise<Map<string, number>> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ grouping_ids: string[]; people: number; late: boolean }>`
+    with zones as materialized (
+      select time_zone, (${ctx.now}::timestamptz at time zone time_zone)::date as today
+      from (select distinct time_zone from packed_people where tenant_id = ${tenantId}) z
+    )
+    select grouping_ids, count(*) filter (where in_population)::int as people, bool_or(folded_on > today or stays_through_on < today) as late
+    from packed_people p join zones using (time_zone) where p.tenant_id = ${tenantId} and ${within(reach, 'p.person_id')} group by 1`.execute(
+    ctx.db,
+  )
+  if (rows.some(row => row.late)) return countedAfresh(ctx, reach, groupings)
+  const counts = new Map<string, number>()
+  for (const row of rows) for (const id of row.grouping_ids) counts.set(id, (counts.get(id) ?? 0) + row.people)
+  return counts
+}
+
+interface Lying {
+  id: string
+  parentId: string | null
+}
 
 interface Place {
   personId: string
   groupingIds: string[]
 }
 
-/** People count once in every grouping above theirs, however many positions they hold there. */
-function headCounts(parents: Map<string, string | null>, places: readonly Place[], absent: ReadonlySet<string>): Map<string, Set<string>> {
-  const people = new Map([...parents.keys()].map(id => [id, new Set<string>()]))
-  for (const { personId, groupingIds } of places) {
-    if (absent.has(personId)) continue
+/** The same from the positions themselves, while somebody's packed row is not of today. */
+async function countedAfresh(ctx: Context, reach: Reach, groupings: readonly Lying[]): Promise<Map<string, number>> {
+  const parents = new Map(groupings.map(row => [row.id, row.parentId]))
+  const people = new Map(groupings.map(row => [row.id, new Set<string>()]))
+  const absent = await readAbsent(ctx)
+  for (const { personId, groupingIds } of await readPlaces(ctx)) {
+    if (absent.has(personId) || !reaches(reach, personId)) continue
     for (const groupingId of groupingIds) for (const id of upwards(parents, groupingId)) people.get(id)?.add(personId)
   }
-  return people
+  return new Map([...people].map(([id, ids]) => [id, ids.size]))
 }
 
 function* upwards(parents: Map<string, string | null>, groupingId: string): Generator<string> {
