@@ -65,7 +65,7 @@ async function readAccounts(ctx: Context): Promise<Read[]> {
       (select coalesce(json_agg(json_build_object('id', r.account_role_id, 'role', r.role, 'groupings', case when r.grouping_ids is null then null else (
           select coalesce(json_agg(json_build_object('id', g.grouping_id, 'name', g.name) order by g.name), '[]')
           from grouping_details g where g.tenant_id = r.tenant_id and g.grouping_id = any(r.grouping_ids) and g.superseded_at is null) end)
-          order by r.granted_at, r.account_role_id), '[]')
+          order by r.granted_at, r.role), '[]')
         from account_roles r where r.tenant_id = a.tenant_id and r.account_id = a.account_id and r.revoked_at is null) as roles,
       (select coalesce(json_agg(json_build_object('id', d.deputy_id, 'fromOn', d.from_on, 'throughOn', d.through_on,
           'account', json_build_object('id', o.account_id, 'name', o.name)) order by d.from_on), '[]')

@@ -83,22 +83,22 @@ async function byRole(ctx: Context, personId: string): Promise<Seer[]> {
       union select d.parent_id from above b join grouping_details d using (grouping_id)
         where d.tenant_id = ${tenantId} and d.superseded_at is null and d.parent_id is not null
     ), reaching as (
-      select r.account_id, r.role, r.granted_at, case when r.grouping_ids is null then null else (
+      select r.account_id, r.role, case when r.grouping_ids is null then null else (
         select json_agg(json_build_object('id', g.grouping_id, 'name', g.name) order by g.name) from grouping_details g
         where g.tenant_id = r.tenant_id and g.superseded_at is null and g.grouping_id = any(r.grouping_ids) and g.grouping_id in (select grouping_id from above)) end as groupings
       from account_roles r where r.tenant_id = ${tenantId} and r.revoked_at is null
         and (r.grouping_ids is null or r.grouping_ids && (select array_agg(grouping_id) from above))
     )
-    select json_build_object('id', a.account_id, 'name', a.name) as account, r.role, r.groupings, null as "actsFor", '[]'::json as own, 0 as rank, r.granted_at
+    select json_build_object('id', a.account_id, 'name', a.name) as account, r.role, r.groupings, null as "actsFor", '[]'::json as own, 0 as rank, lower(a.name) as who
     from reaching r join accounts a on a.tenant_id = ${tenantId} and a.account_id = r.account_id and a.disabled_at is null
     union all
     select json_build_object('id', o.account_id, 'name', o.name), r.role, r.groupings, json_build_object('id', a.account_id, 'name', a.name),
       case when o.role <> 'member' then null else (select coalesce(json_agg(m.role), '[]') from account_roles m
-        where m.tenant_id = o.tenant_id and m.account_id = o.account_id and m.revoked_at is null) end, 1, r.granted_at
+        where m.tenant_id = o.tenant_id and m.account_id = o.account_id and m.revoked_at is null) end, 1, lower(o.name)
     from reaching r join accounts a on a.tenant_id = ${tenantId} and a.account_id = r.account_id and a.disabled_at is null
       join deputies d on d.tenant_id = a.tenant_id and d.account_id = a.account_id and d.revoked_at is null and ${ctx.today}::date between d.from_on and d.through_on
       join accounts o on o.tenant_id = d.tenant_id and o.account_id = d.deputy_account_id and o.disabled_at is null
-    order by rank, granted_at`.execute(ctx.db)
+    order by rank, who, role`.execute(ctx.db)
   return rows.flatMap(seerOf)
 }
 
