@@ -5,6 +5,7 @@ import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { start } from './start.ts'
+import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, lists, keep, crash]
+export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, walk, lists, keep, crash]
