@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { addDays, laterOf, startOfDay, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
+import { addAccounts } from '../access/add-many.ts'
 import { foundOrganisation } from '../access/found.ts'
 import { refold } from '../standings/refold.ts'
 import { asOwner, inDatabase } from '../../platform/database.ts'
 import type { Context, Organisation, Platform } from '../../platform/context.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit } from '../../platform/verb.ts'
+import { accountsOf } from './accounts.ts'
 import { asksOf } from './asks.ts'
 import { castPlant, HISTORY_DAYS } from './cast.ts'
 import type { Member } from './cast.ts'
@@ -73,6 +75,7 @@ async function fill(ctx: Context, today: Day, seed: string): Promise<{ people: n
   const results = members.flatMap(member => recordsOf(member, stage, ways.get(member.id)!)).concat(plot.results)
   await writeEvents(ctx, results, plot)
   await refold(ctx, { everybody: true })
+  await addAccounts(ctx, accountsOf(layout, members))
   return { people: members.length, skills: layout.skills.size, results: results.length + 1 }
 }
 

@@ -8,6 +8,8 @@ import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { call } from '../../platform/verb.ts'
 import { Callers } from '../access/caller.ts'
+import { ROLES, rightsOfRole } from '../access/roles.ts'
+import type { Role } from '../access/roles.ts'
 import { demoHome } from '../access/session-state.ts'
 import { keepImport } from '../imports/keep.ts'
 import { addDemo, removeDemo } from './beside.ts'
@@ -105,6 +107,18 @@ describe('visitors', () => {
     expect(new Set(tokens).size).toBe(3)
     for (const token of tokens)
       expect((await callers.bySession(token))?.organisation).toMatchObject({ kind: 'demo', name: 'Eschenau Pumps' })
+  })
+
+  it('look through the eyes of whom they choose, with that role and no more', async () => {
+    const callers = new Callers(plant.platform)
+    const seen = async (as: Role) => (await callers.bySession((await enterDemo.run(plant.platform, { as }, VISITOR)).session!.token))!.actor
+    const actors = await Promise.all(ROLES.map(seen))
+    for (const [i, role] of ROLES.entries()) {
+      const rights = new Set(actors[i]!.grants.flatMap(grant => [...grant.rights]))
+      expect({ role, rights }).toEqual({ role, rights: rightsOfRole(role) })
+    }
+    expect(actors[0]).toMatchObject({ name: 'Ana Ribeiro', personId: expect.any(String) as string })
+    expect(actors[0]!.rights.has('results.write')).toBe(false)
   })
 
   it('can remove the plant they are in, which ends their sessions', async () => {

@@ -2,6 +2,8 @@ import { readAlerts } from '../../features/insights/alerts.ts'
 import { readDashboard } from '../../features/insights/dashboard.ts'
 import { readDepth } from '../../features/insights/depth.ts'
 import { readGaps } from '../../features/insights/gaps.ts'
+import { readMyData } from '../../features/insights/me-data.ts'
+import { readMe } from '../../features/insights/me.ts'
 import { readPersonPage } from '../../features/insights/person-page.ts'
 import { readResultsTable } from '../../features/insights/results-table.ts'
 import { readPair } from '../../features/matrix/pair.ts'
@@ -14,6 +16,8 @@ export const readingRoutes: Route[] = [
   route('GET', '/api/matrix', 'readings', readMatrix, matrixFormats),
   route('GET', '/api/people/:personId/skills/:skillId', 'readings', readPair),
   route('GET', '/api/people/:id', 'readings', readPersonPage),
+  route('GET', '/api/me', 'readings', readMe),
+  route('GET', '/api/me/data', 'readings', readMyData),
   route('GET', '/api/gaps', 'readings', readGaps),
   route('GET', '/api/alerts', 'readings', readAlerts),
   route('GET', '/api/depth', 'readings', readDepth),
