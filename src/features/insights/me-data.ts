@@ -24,7 +24,7 @@ const ABOUT = {
 const OF_ACCOUNT = ['account_roles', 'deputies', 'sessions', 'personal_tokens'] as const
 
 /** Secrets, which would only do harm in a file; and confidential notes, which HR hands out after looking who else they speak of. */
-const WITHHELD = ['tenant_id', 'password_hash', 'token_hash', 'note']
+const WITHHELD = ['tenant_id', 'password_hash', 'token_hash', 'find_text', 'note']
 
 const Rows = z.array(z.record(z.string(), z.unknown()))
 
@@ -52,7 +52,7 @@ export const readMyData = readVerb({
       personId,
       organisation: ctx.organisation.name,
       knownAt: ctx.now.toISOString(),
-      withheld: WITHHELD.filter(name => name !== 'tenant_id'),
+      withheld: ['note'],
       tables,
       skills: await namesOf(ctx, 'skill_details', 'skill_id', tables),
       groupings: await namesOf(ctx, 'grouping_details', 'grouping_id', tables),
