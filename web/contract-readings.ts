@@ -117,6 +117,8 @@ export interface Evidence {
   token: string | null
   remark: string | null
   reason: string | null
+  /** Restricted; null also for those who may not read it. */
+  note: string | null
   certificateNumber: string | null
   issuer: string | null
   superseded: { at: Instant } | null

@@ -7,6 +7,8 @@ import { invalid, Refusal } from '../platform/refusal.ts'
 import { preferredLanguage } from '../platform/texts.ts'
 import { call } from '../platform/verb.ts'
 import { faultProblem, problemOf } from './problem.ts'
+import { sendFile } from './files.ts'
+import type { FileAnswer } from './files.ts'
 import type { Format, Route } from './route.ts'
 
 export const SESSION_COOKIE = 'muster_session'
@@ -32,9 +34,16 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   const caller = await callerOf(door, request)
   if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
   if (route.method !== 'GET' && caller.actor.kind === 'account') refuseForeignForm(request)
-  const answer = await call(door.platform, caller, verb, inputOf(request), verb.kind === 'write' ? keyOf(request) : null)
+  const answer = await call(
+    door.platform,
+    caller,
+    verb,
+    inputOf(request, route.takes === 'bytes'),
+    verb.kind === 'write' ? keyOf(request) : null,
+  )
   // Whoever has just changed their own standing, as by acting for another, is known anew with the next request.
   if (route.tag === 'access' && verb.kind === 'write') door.callers.forget(request.cookies[SESSION_COOKIE] ?? '')
+  if (route.answers === 'file') return sendFile(reply, answer as FileAnswer)
   const format = formatFor(route.formats ?? [], request.headers.accept)
   if (format)
     return reply
@@ -111,8 +120,10 @@ function asRefusal(error: unknown): Refusal | null {
   return null
 }
 
-function inputOf(request: FastifyRequest): Record<string, unknown> {
+function inputOf(request: FastifyRequest, takesBytes = false): Record<string, unknown> {
   const { body } = request
+  if (takesBytes !== Buffer.isBuffer(body)) throw invalid(takesBytes ? 'input.not_bytes' : 'input.not_an_object')
+  if (takesBytes) return { ...(request.query as object), ...(request.params as object), bytes: body }
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) throw invalid('input.not_an_object')
   return { ...(request.query as object), ...body, ...(request.params as object) }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PRODUCT } from '../platform/config.ts'
 import { SessionState } from '../features/access/session-state.ts'
+import { BYTES } from './files.ts'
 import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>
@@ -60,7 +61,8 @@ const TAGS: Record<string, string> = {
   library: 'Skills, scales and categories',
   people: 'People and their positions',
   requirements: 'What is asked of whom',
-  results: 'What people have achieved, revocations and exemptions',
+  results: 'What people have achieved, revocations and exemptions, proposals and their approval',
+  proof: 'Evidence files and signatures',
   readings: 'Matrix, gaps, alerts, dashboard: standings read against requirements on a day, as known at a moment',
   history: 'Every change with who, when, why, before and after',
   imports: 'Spreadsheets kept, and taken back',
@@ -107,13 +109,16 @@ function operation(route: Route): Json {
     schema: plain(schema.properties?.[field] ?? { type: 'string' }),
   }))
   const reads = route.method === 'GET' || route.method === 'DELETE'
-  if (reads)
-    for (const [field, type] of rest) parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
+  const bytes = route.takes === 'bytes'
+  if (reads || bytes)
+    for (const [field, type] of rest.filter(([field]) => field !== 'bytes'))
+      parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
   if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
   const body = reads
     ? undefined
     : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
-  const content: Json = route.formats?.length ? {} : { 'application/json': { schema: schemaOf(output, 'output') } }
+  const content: Json =
+    route.answers === 'file' ? { [BYTES]: {} } : route.formats?.length ? {} : { 'application/json': { schema: schemaOf(output, 'output') } }
   for (const { mediaType, schema: shape } of route.formats ?? []) content[mediaType] = shape ? { schema: schemaOf(shape, 'output') } : {}
   return {
     operationId: name.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
@@ -122,7 +127,7 @@ function operation(route: Route): Json {
     tags: [route.tag],
     ...(route.gate ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: bytes ? { [BYTES]: {} } : { 'application/json': { schema: body } } } } : {}),
     responses: { '200': { description: 'Done', content }, ...FAULTS },
   }
 }

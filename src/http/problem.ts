@@ -1,5 +1,5 @@
 import { ids } from './request-ids.ts'
-import type { Refusal, RefusalKind } from '../platform/refusal.ts'
+import type { FieldFault, Refusal, RefusalKind } from '../platform/refusal.ts'
 import { hasText, textOf } from '../platform/texts.ts'
 
 export interface Problem {
@@ -34,7 +34,7 @@ export function problemOf(refusal: Refusal, language: string): Problem {
     code: refusal.code,
     detail: detailOf(refusal, language),
     params: refusal.params,
-    ...(refusal.fields.length > 0 ? { errors: refusal.fields } : {}),
+    ...(refusal.fields.length > 0 ? { errors: refusal.fields.map(fault => said(fault, language)) } : {}),
   }
 }
 
@@ -54,4 +54,9 @@ export function faultProblem(language: string): Problem & { id: string } {
 /** `person.missing` falls back to what is true of anything missing, so that a new noun is never without a sentence. */
 function detailOf({ code, kind, params }: Refusal, language: string): string {
   return textOf(language, hasText('en', code) ? code : `problem.${kind}.any`, params)
+}
+
+function said({ path, code, text, params }: FieldFault, language: string): { path: string; code: string; text: string } {
+  if (text !== '') return { path, code, text }
+  return { path, code, text: textOf(language, hasText('en', code) ? code : 'problem.invalid.any', params ?? {}) }
 }

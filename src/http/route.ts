@@ -23,6 +23,10 @@ export interface Route {
   verb?: AnyVerb
   gate?: AnyGate
   formats?: Format[]
+  /** The body is the bytes of a file, as the field `bytes`; the other fields stand in the address. */
+  takes?: 'bytes'
+  /** The answer is a file. */
+  answers?: 'file'
 }
 
 /** One line binds a method, a path and a verb. `:name` in the path is a field of the verb's input. */

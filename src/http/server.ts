@@ -8,6 +8,7 @@ import type { Platform } from '../platform/context.ts'
 import { bind, sendProblem } from './adapter.ts'
 import type { Door } from './adapter.ts'
 import { compressAnswers } from './compress.ts'
+import { takeBytes } from './files.ts'
 import { bindHealth } from './health.ts'
 import { describeApi } from './openapi.ts'
 import { servePages } from './pages.ts'
@@ -41,6 +42,7 @@ export async function openServer(platform: Platform, options: ServerOptions): Pr
     referrerPolicy: { policy: 'no-referrer' },
   })
   compressAnswers(app)
+  takeBytes(app)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
   })

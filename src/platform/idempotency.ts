@@ -53,6 +53,7 @@ function hashOf(input: unknown): Buffer {
 
 /** The same body with its fields in another order is the same body. */
 function sorted(value: unknown): unknown {
+  if (value instanceof Uint8Array) return sha256(value).toString('hex')
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(

@@ -3,7 +3,9 @@ export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'missing
 export interface FieldFault {
   path: string
   code: string
+  /** Empty: the door says the sentence of the code. */
   text: string
+  params?: RefusalParams
 }
 
 export type RefusalParams = Record<string, string | number | boolean | null>

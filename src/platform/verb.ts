@@ -21,6 +21,8 @@ export interface Verb<In, Out> {
   output: z.ZodType<Out>
   /** The answer holds a secret and is never kept for a repeated call. */
   secret?: boolean
+  /** What is sent is a secret: not even its hash is kept under the caller's key. */
+  unkeyed?: boolean
   run(ctx: Context, input: In): Promise<Out>
 }
 
@@ -46,7 +48,7 @@ export async function call<In, Out>(
   if (verb.right !== 'signed-in' && !caller.actor.rights.has(verb.right))
     throw new Refusal('forbidden', 'access.not_allowed', { right: verb.right })
   const { tenantId } = caller.organisation
-  const claim: Key | null = verb.kind === 'write' && key !== null ? { key, verb: verb.name, input: raw } : null
+  const claim: Key | null = verb.kind === 'write' && key !== null && !verb.unkeyed ? { key, verb: verb.name, input: raw } : null
   const work = async (db: Database): Promise<Out> => {
     const ctx = contextFor(platform, caller, db, verb.kind === 'read')
     if (verb.kind === 'read') return verb.run(ctx, input)

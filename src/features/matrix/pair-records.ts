@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import type { SkillRow } from '../standings/queries.ts'
 
 export const EvidenceEntry = z.object({
@@ -20,6 +21,8 @@ export const EvidenceEntry = z.object({
   token: z.string().nullable(),
   remark: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Restricted: for those only who may read notes about this person. */
+  note: z.string().nullable(),
   certificateNumber: z.string().nullable(),
   issuer: z.string().nullable(),
   superseded: z.object({ at: z.iso.datetime() }).nullable(),
@@ -41,6 +44,7 @@ interface Body {
   token?: string
   remark?: string
   reason?: string
+  note?: string
   certificateNumber?: string
   issuer?: string
   achievedOnAssumed?: boolean
@@ -67,6 +71,7 @@ export async function evidenceOf(ctx: Context, personId: string, skill: SkillRow
     from events e left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.recorded_by
     where e.tenant_id = ${ctx.organisation.tenantId} and e.person_id = ${personId} and e.skill_id = ${skill.facts.id} and ${known}
     order by e.happened_on desc, e.recorded_at desc, e.event_id`.execute(ctx.db)
+  const mayReadNotes = reaches(await reachOf(ctx, 'notes.read'), personId)
   return rows.map(row => ({
     id: row.event_id,
     type: row.type,
@@ -84,6 +89,7 @@ export async function evidenceOf(ctx: Context, personId: string, skill: SkillRow
     token: row.body.token ?? null,
     remark: row.body.remark ?? null,
     reason: row.body.reason ?? null,
+    note: mayReadNotes ? (row.body.note ?? null) : null,
     certificateNumber: row.body.certificateNumber ?? null,
     issuer: row.body.issuer ?? null,
     superseded: row.superseded_at && (knownAt === null || row.superseded_at <= knownAt) ? { at: row.superseded_at.toISOString() } : null,

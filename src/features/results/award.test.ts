@@ -54,7 +54,7 @@ describe('awarding a result', () => {
       other: { ...input, certificateNumber: 'FL-89' },
       actions: ['result.awarded'],
     })
-    expect(answer).toEqual({ id: expect.any(String), grade: 'C', validThrough: '2026-06-30', belowFloor: false })
+    expect(answer).toEqual({ id: expect.any(String), grade: 'B', validThrough: '2026-06-30', belowFloor: false })
     expect(await results(forklift)).toEqual([
       {
         id: answer.id,
@@ -62,7 +62,7 @@ describe('awarding a result', () => {
         level: 1,
         levelCode: '1',
         outcome: 'passed',
-        grade: 'C',
+        grade: 'B',
         achievedOn: '2024-06-30',
         validThrough: '2026-06-30',
         certificateNumber: 'FL-88',
@@ -80,7 +80,7 @@ describe('awarding a result', () => {
       held: true,
       level: 1,
       validThrough: '2026-06-30',
-      grade: 'C',
+      grade: 'B',
     })
     const standing = await plant.raw.selectFrom('standings').selectAll().where('person_id', '=', personId).execute()
     expect(standing).toMatchObject([{ from_on: '2024-06-30', through_on: null, event_id: answer.id, valid_through: '2026-06-30' }])
@@ -88,7 +88,7 @@ describe('awarding a result', () => {
       person_id: personId,
       skill_id: forklift,
       subject_kind: 'result',
-      facts: { level: 1, grade: 'C', type: 'course' },
+      facts: { level: 1, grade: 'B', type: 'course' },
       before: null,
       after: { achievedOn: '2024-06-30', validThrough: '2026-06-30', certificateNumber: 'FL-88' },
     })
@@ -135,11 +135,15 @@ describe('awarding a result', () => {
     })
   })
 
-  it('counts a hand entry as C, certificate or not: below the floor of a safety-critical skill it is only a claim', async () => {
+  it('counts a hand entry as C, below the floor of a safety-critical skill, and as B with the number and issuer of a certificate', async () => {
     const { lockout } = cast.skill
-    const answer = await award(lockout, 1, '2026-04-01', { certificateNumber: 'L-1', issuer: 'Us' })
+    const answer = await award(lockout, 1, '2026-04-01', { certificateNumber: 'L-1' })
     expect(answer).toMatchObject({ grade: 'C', belowFloor: true, validThrough: '2027-04-01' })
     expect(await packedNow(plant, { personId, skillId: lockout })).toMatchObject({ held: false, declared: true })
+    expect(await award(lockout, 1, '2026-04-02', { certificateNumber: 'L-1', issuer: 'Us' })).toMatchObject({
+      grade: 'B',
+      belowFloor: false,
+    })
   })
 
   it('leaves nobody a way to say who proves it', async () => {

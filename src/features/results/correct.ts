@@ -2,14 +2,17 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { getSkill } from '../library/queries.ts'
+import { carryFiles } from '../proof/files.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { isAct } from './acts.ts'
-import { gradeByHand, logged, ResultFields, saysTheSame, settle } from './award.ts'
+import { DECLARED, gradeByHand, logged, ResultFields, saysTheSame, settle } from './claims.ts'
 import { findEvent, insertEvents, supersede, todayOf } from './events.ts'
 import type { EventNow } from './events.ts'
+import { refuseOwn } from './own.ts'
 import { recordMany } from './record-many.ts'
 
 export const correctResult = writeVerb({
@@ -22,12 +25,18 @@ export const correctResult = writeVerb({
     await takeTurn(ctx)
     const before = await getResult(ctx, input.id)
     const { personId, skillId } = before
+    await mustReach(ctx, 'results.write', personId)
+    await refuseOwn(ctx, personId)
     const skill = await getSkill(ctx, skillId)
     // Nobody's word becomes proof by being corrected.
-    const grade = [before.grade ?? 'D', gradeByHand()].sort().at(-1)!
-    const after = input.replacement ? await settle(ctx, { personId, skill, said: input.replacement, grade }) : null
+    const said = input.replacement
+    const grade = said && before.grade !== DECLARED ? gradeByHand(said) : DECLARED
+    const today = await todayOf(ctx, personId)
+    const settled = said ? settle({ personId, skill, said, grade, today }) : null
+    const after = settled && { ...settled, files: before.body['files'] as string[] | undefined }
     if (after && saysTheSame({ ...before, grade: after.grade }, after)) return { id: before.id }
     const [replacement = null] = after ? await recordMany(ctx, [after]) : []
+    if (replacement !== null) await carryFiles(ctx, before.id, replacement)
     await noteCorrection(ctx, before, input.reason, replacement)
     await refold(ctx, { people: [personId] })
     audit(ctx, {

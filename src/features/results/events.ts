@@ -65,10 +65,15 @@ export async function findEvent(ctx: Context, id: string): Promise<EventNow | un
 }
 
 /** Everything that stands recorded of a pair. */
-export async function eventsOfPair(ctx: Context, personId: string, skillId: string): Promise<EventNow[]> {
+export function eventsOfPair(ctx: Context, personId: string, skillId: string): Promise<EventNow[]> {
+  return eventsOfPairs(ctx, [{ personId, skillId }])
+}
+
+export async function eventsOfPairs(ctx: Context, pairs: readonly { personId: string; skillId: string }[]): Promise<EventNow[]> {
   const { rows } = await sql<EventNow>`
     select ${COLUMNS} from events
-    where tenant_id = ${ctx.organisation.tenantId} and person_id = ${personId} and skill_id = ${skillId} and superseded_at is null
+    where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and (person_id, skill_id) in (
+      select p, s from unnest(${pairs.map(pair => pair.personId)}::uuid[], ${pairs.map(pair => pair.skillId)}::uuid[]) as asked (p, s))
     order by happened_on, event_id`.execute(ctx.db)
   return rows
 }

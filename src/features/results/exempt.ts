@@ -3,6 +3,7 @@ import { PERMISSIONS } from '../../rules/cell.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { getSkillsInUse } from '../library/queries.ts'
 import type { SkillNow } from '../library/queries.ts'
 import { refuseBackwards } from '../people/add.ts'
@@ -15,6 +16,7 @@ import { day, id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { eventsOfPair, todayOf } from './events.ts'
 import type { EventNow } from './events.ts'
+import { refuseOwn } from './own.ts'
 import { endBefore, getStanding, isOverBy } from './reinstate.ts'
 import { exemptMany } from './record-many.ts'
 import type { ExemptionRow } from './record-many.ts'
@@ -35,6 +37,8 @@ export const exempt = writeVerb({
   output: z.object({ id: z.string() }),
   async run(ctx, { personId, skillId, throughOn = null, permits, reason, ...input }) {
     await takeTurn(ctx)
+    await mustReach(ctx, 'results.write', personId)
+    await refuseOwn(ctx, personId)
     await getPersonOnRecord(ctx, personId)
     const skill = (await getSkillsInUse(ctx, [skillId])).get(skillId)!
     const fromOn = input.fromOn ?? (await todayOf(ctx, personId))
@@ -72,6 +76,7 @@ export const endExemption = writeVerb({
   async run(ctx, { id, onDay, reason }) {
     await takeTurn(ctx)
     const exemption = await getStanding(ctx, id, { what: 'exemption', types: ['exempted'] })
+    await mustReach(ctx, 'results.write', exemption.personId)
     if (isOverBy(exemption, onDay)) throw refused('exemption.over', { throughOn: exemption.throughOn })
     const ended = await endBefore(ctx, exemption, onDay, reason)
     audit(ctx, {

@@ -5,6 +5,7 @@ import type { Grade } from '../../rules/grade.ts'
 import { resultInForce } from '../../rules/holding.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { mustReach, reaches, reachOf } from '../access/reach.ts'
 import { getSkill } from '../library/queries.ts'
 import { getPerson } from '../people/queries.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
@@ -51,6 +52,7 @@ export const listResults = readVerb({
   input: z.strictObject({ personId: id, skillId: id, ...clocks }),
   output: z.object({ ...clocksAnswered, results: z.array(Result), revocations: z.array(Revocation), exemptions: z.array(Exemption) }),
   async run(ctx, input) {
+    await mustReach(ctx, 'records.read', input.personId)
     await getPerson(ctx, input.personId)
     const skill = await getSkill(ctx, input.skillId)
     const asOf = input.asOf ?? ctx.today
@@ -60,8 +62,7 @@ export const listResults = readVerb({
     const now = resultInForce(facts, asOf, skill.evidenceFloor)
     const codeOf = (level: number) => skill.levels.find(one => one.value === level)?.code ?? null
     const stands = (row: Row) => row.superseded === null && row.achievedOn <= asOf && (row.throughOn === null || row.throughOn >= asOf)
-    // Why a permission was taken back in detail is for those who may take it back.
-    const mayReadNotes = ctx.actor.rights.has('results.write')
+    const mayReadNotes = reaches(await reachOf(ctx, 'notes.read'), input.personId)
     const period = (row: Row) => ({ ...row, fromOn: row.achievedOn, reason: row.reason ?? '', stands: stands(row) })
     return {
       asOf,

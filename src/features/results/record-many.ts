@@ -12,6 +12,8 @@ export interface Particulars {
   remark?: string | null
   /** Why it counts until another day than the skill's validity gives. */
   overrideReason?: string | null
+  /** SHA-256 of the files that came with it, so that a signature covers their bytes. */
+  files?: readonly string[] | undefined
   source?: { file: string; sheet: string; cell: string } | null
   /** The cell as it was written. */
   token?: string | null
@@ -104,12 +106,13 @@ export async function exemptMany(ctx: Context, exemptions: readonly ExemptionRow
 }
 
 export function particularsOf(result: Particulars): Record<string, unknown> {
-  const { certificateNumber, issuer, remark, overrideReason, source, token, achievedOnAssumed, doubtful } = result
+  const { certificateNumber, issuer, remark, overrideReason, files, source, token, achievedOnAssumed, doubtful } = result
   return said({
     certificateNumber,
     issuer,
     remark,
     overrideReason,
+    files: files?.length ? [...files].sort() : null,
     source,
     token,
     achievedOnAssumed: achievedOnAssumed || null,

@@ -69,7 +69,10 @@ describe('taking a permission back', () => {
     expect((await plant.run(listResults, pair)).revocations).toMatchObject([
       { note: 'Dizzy spell', fromOn: TODAY, stands: true, open: true },
     ])
-    const reader = plant.as({ rights: new Set(['records.read']) })
+    const reader = plant.as({
+      rights: new Set(['records.read']),
+      grants: [{ rights: new Set(['records.read', 'people.read']), groupingIds: null }],
+    })
     expect((await reader.run(listResults, pair)).revocations).toMatchObject([{ note: null, reason: 'Near miss' }])
   })
 

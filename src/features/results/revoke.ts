@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { getSkillsInUse } from '../library/queries.ts'
 import { refuseBackwards } from '../people/add.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
@@ -27,6 +28,7 @@ export const revoke = writeVerb({
   output: z.object({ id: z.string(), open: z.boolean() }),
   async run(ctx, { personId, skillId, throughOn = null, reason, note = null, ...input }) {
     await takeTurn(ctx)
+    await mustReach(ctx, 'results.write', personId)
     await getPersonOnRecord(ctx, personId)
     await getSkillsInUse(ctx, [skillId])
     const fromOn = input.fromOn ?? (await todayOf(ctx, personId))

@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts'
 import { demoRoutes } from './demo.ts'
 import { importRoutes } from './imports.ts'
 import { peopleRoutes } from './people.ts'
+import { proofRoutes } from './proof.ts'
 import { readingRoutes } from './readings.ts'
 import { resultRoutes } from './results.ts'
 import { structureRoutes } from './structure.ts'
@@ -14,6 +15,7 @@ export const routes: Route[] = [
   ...demoRoutes,
   ...importRoutes,
   ...peopleRoutes,
+  ...proofRoutes,
   ...readingRoutes,
   ...resultRoutes,
   ...structureRoutes,

@@ -1,7 +1,13 @@
-import { awardResult } from '../../features/results/award.ts'
+import { approveProposal, returnProposal, withdrawProposal } from '../../features/results/answer.ts'
+import { askForDeclaration } from '../../features/results/ask.ts'
+import { assess } from '../../features/results/assess.ts'
+import { awardMany, awardResult } from '../../features/results/award.ts'
 import { correctResult } from '../../features/results/correct.ts'
 import { endExemption, exempt } from '../../features/results/exempt.ts'
+import { readInbox } from '../../features/results/inbox.ts'
+import { listProposals } from '../../features/results/list-proposals.ts'
 import { listResults } from '../../features/results/list.ts'
+import { propose } from '../../features/results/propose.ts'
 import { reinstate } from '../../features/results/reinstate.ts'
 import { revoke } from '../../features/results/revoke.ts'
 import { route } from '../route.ts'
@@ -10,9 +16,19 @@ import type { Route } from '../route.ts'
 export const resultRoutes: Route[] = [
   route('GET', '/api/people/:personId/skills/:skillId/results', 'results', listResults),
   route('POST', '/api/results', 'results', awardResult),
+  route('POST', '/api/results/many', 'results', awardMany),
+  route('POST', '/api/assessments', 'results', assess),
   route('PUT', '/api/results/:id/correction', 'results', correctResult),
   route('POST', '/api/revocations', 'results', revoke),
   route('PUT', '/api/revocations/:id/reinstatement', 'results', reinstate),
   route('POST', '/api/exemptions', 'results', exempt),
   route('PUT', '/api/exemptions/:id/end', 'results', endExemption),
+
+  route('GET', '/api/inbox', 'results', readInbox),
+  route('GET', '/api/proposals', 'results', listProposals),
+  route('POST', '/api/proposals', 'results', propose),
+  route('POST', '/api/proposals/requests', 'results', askForDeclaration),
+  route('PUT', '/api/proposals/:id/approval', 'results', approveProposal),
+  route('PUT', '/api/proposals/:id/return', 'results', returnProposal),
+  route('PUT', '/api/proposals/:id/withdrawal', 'results', withdrawProposal),
 ]

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { Grade } from '../../rules/grade.ts'
+import { atOrAbove } from '../../rules/grade.ts'
+import type { Context, Right } from '../../platform/context.ts'
+import type { FieldFault } from '../../platform/refusal.ts'
+import { Refusal, refused } from '../../platform/refusal.ts'
+import { audit } from '../../platform/verb.ts'
+import { entitlementsOf } from '../proof/assessor.ts'
+import { attachFiles, getFreeFiles } from '../proof/files.ts'
+import type { FileNow } from '../proof/files.ts'
+import type { Meaning } from '../proof/seal.ts'
+import { mustBeAbleToSign, signEvents } from '../proof/sign.ts'
+import { refold } from '../standings/refold.ts'
+import { gradeByHand, logged, saysTheSame, settle, SIGNED } from './claims.ts'
+import type { Claim } from './claims.ts'
+import { judge, pairOf, readGrounds } from './grounds.ts'
+import type { Grounds } from './grounds.ts'
+import { recordMany } from './record-many.ts'
+import type { ResultRow } from './record-many.ts'
+
+export const Recorded = z.object({
+  id: z.string(),
+  grade: z.string(),
+  validThrough: z.string().nullable(),
+  belowFloor: z.boolean(),
+})
+export type Recorded = z.infer<typeof Recorded>
+
+export interface Manner {
+  /** Asked over every person of the claims. */
+  right: Right
+  /** One signature over all of them. `assessed` asks for the right to assess each skill, and makes the results count as seen by another. */
+  meaning: Meaning | null
+  /** Files that are with a proposal already may come along from there. */
+  proposalId?: string
+  /** Logged instead of `result.awarded`. */
+  action?: string
+  facts?: Record<string, unknown>
+}
+
+export interface Outcome {
+  results: Recorded[]
+  signatureId: string | null
+}
+
+/** Records claims, all of them or none: checks each, writes them at once, ties files to them and one signature, folds, and logs one entry each. */
+export async function recordClaims(ctx: Context, claims: readonly Claim[], manner: Manner): Promise<Outcome> {
+  if (manner.meaning !== null) await mustBeAbleToSign(ctx)
+  const grounds = await readGrounds(ctx, claims)
+  const entitled = manner.meaning === 'assessed' ? await entitledSkills(ctx, claims) : null
+  const settled = await settleAll(claims, async claim => {
+    const { skill, today } = await judge(ctx, grounds, claim, manner.right)
+    if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
+    const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
+    const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
+    const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
+    return { result: { ...result, files: files.map(file => file.sha256) }, files }
+  })
+  const fresh = settled.filter(one => manner.meaning !== null || standing(grounds, one.result) === undefined)
+  const ids = await recordMany(
+    ctx,
+    fresh.map(one => one.result),
+  )
+  const idOf = new Map(fresh.map((one, i) => [one.result, ids[i]!]))
+  await attachFiles(
+    ctx,
+    fresh.flatMap(one => one.files.map(file => ({ fileId: file.id, eventId: idOf.get(one.result)! }))),
+  )
+  const signatureId = manner.meaning === null ? null : await signEvents(ctx, ids, manner.meaning)
+  if (ids.length > 0) await refold(ctx, { people: [...new Set(fresh.map(one => one.result.personId))] })
+  for (const { result } of fresh) log(ctx, result, idOf.get(result)!, { ...manner.facts, ...(signatureId ? { signatureId } : {}) }, manner)
+  return {
+    results: settled.map(({ result }) => ({
+      id: idOf.get(result) ?? standing(grounds, result)!,
+      grade: result.grade,
+      validThrough: result.validThrough,
+      belowFloor: !atOrAbove(result.grade, grounds.skills.get(result.skillId)!.evidenceFloor),
+    })),
+    signatureId,
+  }
+}
+
+interface Settled {
+  result: ResultRow
+  files: FileNow[]
+}
+
+/** One claim is refused as what it is. Of many, every row that cannot be is named with its reason, and none is recorded. */
+async function settleAll(claims: readonly Claim[], settleOne: (claim: Claim) => Promise<Settled>): Promise<Settled[]> {
+  const settled: Settled[] = []
+  const faults: FieldFault[] = []
+  const seen = new Set<string>()
+  for (const [i, claim] of claims.entries()) {
+    try {
+      const key = `${pairOf(claim)} ${claim.said.achievedOn} ${claim.said.type}`
+      if (seen.has(key)) throw refused('result.twice')
+      seen.add(key)
+      settled.push(await settleOne(claim))
+    } catch (error) {
+      if (!(error instanceof Refusal) || claims.length === 1) throw error
+      faults.push({ path: `rows.${i}`, code: error.code, text: '', params: error.params })
+    }
+  }
+  if (faults.length > 0) throw new Refusal('precondition', 'result.rows_refused', { count: faults.length, of: claims.length }, faults)
+  return settled
+}
+
+/** Somebody without a record of their own holds nothing, and so nothing that would let them assess. */
+async function entitledSkills(ctx: Context, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+  const { personId } = ctx.actor
+  if (personId === null) return new Set()
+  const found = await entitlementsOf(ctx, personId, [...new Set(claims.map(claim => claim.skillId))])
+  return new Set([...found].filter(([, by]) => by !== null).map(([skillId]) => skillId))
+}
+
+/** What says exactly this already. */
+function standing(grounds: Grounds, result: ResultRow): string | undefined {
+  return grounds.events.get(pairOf(result))?.find(event => saysTheSame(event, result))?.id
+}
+
+function log(ctx: Context, result: ResultRow, id: string, facts: Record<string, unknown>, { action = 'result.awarded' }: Manner): void {
+  const { personId, skillId } = result
+  const said = logged(result)
+  audit(ctx, { action, subject: { kind: 'result', id }, personId, skillId, ...said, facts: { ...said.facts, ...facts } })
+}
