@@ -64,15 +64,18 @@ export async function addPeople(ctx: Context, people: readonly NewPerson[]): Pro
   return ids
 }
 
-export async function addEngagements(ctx: Context, engagements: readonly (NewEngagement & { personId: string })[]): Promise<void> {
-  if (engagements.length === 0) return
+/** Returns the ids in order. */
+export async function addEngagements(ctx: Context, engagements: readonly (NewEngagement & { personId: string })[]): Promise<string[]> {
+  if (engagements.length === 0) return []
+  const ids = engagements.map(() => ctx.platform.ids.next())
   await sql`
     insert into engagements (tenant_id, engagement_id, person_id, from_on, through_on, contract, employer, recorded_at, recorded_by)
     select ${ctx.organisation.tenantId}::uuid, id, person_id, from_on, through_on, contract, employer, ${ctx.now}, ${ctx.actor.accountId}::uuid
-    from unnest(${engagements.map(() => ctx.platform.ids.next())}::uuid[], ${engagements.map(e => e.personId)}::uuid[],
+    from unnest(${ids}::uuid[], ${engagements.map(e => e.personId)}::uuid[],
       ${engagements.map(e => e.fromOn ?? null)}::date[], ${engagements.map(e => e.throughOn ?? null)}::date[],
       ${engagements.map(e => e.contract ?? EMPLOYEE)}::text[], ${engagements.map(e => e.employer ?? null)}::text[])
       as n (id, person_id, from_on, through_on, contract, employer)`.execute(ctx.db)
+  return ids
 }
 
 /** Returns the ids in order. */

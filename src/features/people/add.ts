@@ -5,10 +5,10 @@ import { refold } from '../standings/refold.ts'
 import { blankAsNull, day, id, line, optionalLine, paragraph } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { Custom, customAfter } from '../structure/custom-values.ts'
 import { addPeople } from './add-many.ts'
+import { mustReachPlaces, refusePlaceless } from './reach.ts'
 import { refuseDouble } from './queries.ts'
-
-export const Custom = z.record(line(60), z.union([paragraph(500), z.number(), z.boolean(), z.null()]))
 
 export const Details = {
   givenNames: optionalLine(200),
@@ -34,6 +34,9 @@ export const addPerson = writeVerb({
   async run(ctx, input) {
     const { contract, employer, fromOn = null, throughOn = null } = input
     refuseBackwards(fromOn, throughOn)
+    const groupingIds = [...new Set(input.groupingIds)]
+    await refusePlaceless(ctx, groupingIds)
+    await mustReachPlaces(ctx, groupingIds)
     await takeTurn(ctx)
     const details = {
       surname: input.surname,
@@ -42,10 +45,9 @@ export const addPerson = writeVerb({
       email: blankAsNull(input.email),
       birthOn: input.birthOn ?? null,
       remark: input.remark ?? '',
-      custom: input.custom ?? {},
+      custom: await customAfter(ctx, 'person', {}, input.custom),
     }
     await refuseDouble(ctx, { ...details, except: null }, input.confirmNamesake)
-    const groupingIds = [...new Set(input.groupingIds)]
     await getGroupingsInUse(ctx, groupingIds)
     const known = blankAsNull(contract) ?? blankAsNull(employer) ?? fromOn ?? throughOn
     const engagement = known === null ? null : { contract: blankAsNull(contract), employer: blankAsNull(employer), fromOn, throughOn }

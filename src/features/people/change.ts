@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
+import { customAfter } from '../structure/custom-values.ts'
 import { blankAsNull, id, line, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { Details, refuseBackwards } from './add.ts'
@@ -22,10 +24,11 @@ export const changePerson = writeVerb({
   output: z.object({ id: z.string(), version: z.int() }),
   async run(ctx, input) {
     await takeTurn(ctx)
+    await mustReach(ctx, 'people.write', input.id)
     const before = await getPerson(ctx, input.id)
     if (before.version !== input.version) throw conflict('person.stale', { current: before.version })
     if (before.retired) throw refused('person.retired', { name: nameOf(before) })
-    const after = changed(before, input)
+    const after = { ...changed(before, input), custom: await customAfter(ctx, 'person', before.custom, input.custom) }
     const engagement = await findEngagement(ctx, before.id)
     const contract = changedContract(engagement, input)
     const [was, is] = [
@@ -61,7 +64,6 @@ function changed(before: PersonNow, input: Changes): PersonNow {
     email: input.email === undefined ? before.email : blankAsNull(input.email),
     birthOn: input.birthOn === undefined ? before.birthOn : input.birthOn,
     remark: input.remark === undefined ? before.remark : (input.remark ?? ''),
-    custom: input.custom ?? before.custom,
   }
 }
 

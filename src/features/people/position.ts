@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
@@ -11,6 +12,7 @@ import { refuseBackwards } from './add.ts'
 import { addPositions } from './add-many.ts'
 import type { NewPosition } from './add-many.ts'
 import { findPosition, getPersonOnRecord } from './queries.ts'
+import { mustReachPlaces, mustReachThing } from './reach.ts'
 
 export const givePosition = writeVerb({
   name: 'position.give',
@@ -27,8 +29,10 @@ export const givePosition = writeVerb({
   async run(ctx, { personId, fromOn = ctx.today, throughOn = null, potential, ...input }) {
     refuseBackwards(fromOn, throughOn)
     await takeTurn(ctx)
+    await mustReach(ctx, 'people.write', personId)
     await getPersonOnRecord(ctx, personId)
     const groupingIds = [...new Set(input.groupingIds)].sort()
+    await mustReachPlaces(ctx, groupingIds)
     await getGroupingsInUse(ctx, groupingIds)
     const position = { personId, groupingIds, fromOn, throughOn, potential }
     const same = await findSame(ctx, position)
@@ -55,6 +59,7 @@ export const endPosition = writeVerb({
   async run(ctx, input) {
     await takeTurn(ctx)
     const position = await findPosition(ctx, input.id)
+    await mustReachThing(ctx, 'people.write', 'position', position)
     if (position.supersededAt !== null) throw conflict('position.stale', { current: null })
     const { throughOn } = input
     if (position.throughOn !== null && position.throughOn <= throughOn) return { id: position.id }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import { folded, foldedText } from '../structure/folding.ts'
 
 export interface PersonNow {
@@ -76,8 +77,10 @@ export async function refuseDouble(ctx: Context, identity: Identity, confirmedNa
       and (lower(employee_number) = lower(${identity.employeeNumber}::text)
         or (employee_number is null or ${identity.employeeNumber}::text is null)
           and ${folded(sql`given_names || ' ' || surname`)} = ${foldedText(`${identity.givenNames} ${identity.surname}`)})
-    order by same_number desc nulls last, person_id limit 1`.execute(ctx.db)
-  const found = rows[0]
+    order by same_number desc nulls last, person_id limit 20`.execute(ctx.db)
+  const reach = await reachOf(ctx, 'people.read')
+  if (rows[0]?.same_number && !reaches(reach, rows[0].id)) throw refused('person.number_elsewhere', { number: rows[0].number })
+  const found = rows.find(row => reaches(reach, row.id))
   if (found?.same_number) throw refused('person.number_taken', { id: found.id, name: found.name, number: found.number })
   if (found && !confirmedNamesake) throw refused('person.duplicate', { id: found.id, name: found.name, number: found.number })
 }

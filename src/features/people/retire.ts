@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReach } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
@@ -15,6 +16,7 @@ export const retirePerson = writeVerb({
   output: z.object({ id: z.string(), version: z.int() }),
   async run(ctx, input) {
     await takeTurn(ctx)
+    await mustReach(ctx, 'people.write', input.id)
     const person = await getPerson(ctx, input.id)
     if (person.version !== input.version) throw conflict('person.stale', { current: person.version })
     if (person.retired) throw refused('person.retired', { name: nameOf(person) })
