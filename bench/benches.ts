@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts'
 import { crash } from './crash.ts'
 import { keep } from './keep.ts'
 import { lists } from './lists.ts'
@@ -8,4 +9,4 @@ import { start } from './start.ts'
 import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, walk, lists, keep, crash]
+export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, walk, lists, keep, bulk, crash]
