@@ -13,7 +13,7 @@
 import { derive, least, most, type Cell, type CellFacts } from './cell.ts'
 import { addDays, daysBetween, type Day } from './day.ts'
 import type { Grade } from './grade.ts'
-import { declaredResult, lastActivityOn, resultInForce, type ResultFact } from './holding.ts'
+import { declaredResult, lastActivityOn, resultInForce, turningDays, type ResultFact } from './holding.ts'
 import { levelOf, permissionOf, type Level, type Permission } from './level.ts'
 import { overlaysFor, type Overlay } from './overlay.ts'
 import { bindsOn, highestAim, isAim, strictest, type RequirementFact } from './requirement.ts'
@@ -216,11 +216,8 @@ function nextResultChange({ results, skill }: PairFacts, day: Day, before: Day |
   const consider = (candidate: Day): void => {
     if (candidate > day && (before === null || candidate < before)) days.push(candidate)
   }
-  for (const { achievedOn, validThrough } of results) {
-    consider(achievedOn)
-    // A result may have run out before it was achieved (an old card handed in late), so its end counts by itself.
-    if (validThrough !== null && validThrough < '9999-12-31') consider(addDays(validThrough, 1))
-  }
+  // A result may have run out before it was achieved (an old card handed in late), so its end counts by itself.
+  for (const candidate of turningDays(results)) consider(candidate)
   const now = standingResults(results, day, skill.evidenceFloor)
   for (const candidate of days.sort()) {
     const then = standingResults(results, candidate, skill.evidenceFloor)
@@ -230,7 +227,8 @@ function nextResultChange({ results, skill }: PairFacts, day: Day, before: Day |
 }
 
 function standingResults(results: ResultFact[], day: Day, floor: Grade): (string | null)[] {
-  return [resultInForce(results, day, floor)?.id ?? null, declaredResult(results, day, floor)?.id ?? null, lastActivityOn(results, day)]
+  const inForce = resultInForce(results, day, floor)
+  return [inForce && `${inForce.id} ${inForce.level}`, declaredResult(results, day, floor)?.id ?? null, lastActivityOn(results, day)]
 }
 
 function considerRange(consider: (day: Day) => void, from: Day, through: Day | null): void {

@@ -110,6 +110,8 @@ describe('why a cell is as it is', () => {
       )
     }
     use(pair({ results: [result({ grade: 'D' })] }))
+    const standIn = { skillId: 's2', skillName: 'Crane', levelName: 'Operator', from: '2026-01-01', through: null }
+    use(pair({ results: [result({ standIn })] }))
     expect([...used].sort()).toEqual([...WHY_KEYS].sort())
   })
 })

@@ -38,6 +38,7 @@ export const WHY_KEYS = [
   'why.exemptedThrough',
   ...PERMITS.map(permits => `why.exemptionPermits.${permits}` as const),
   ...GRADES.map(grade => `why.held.${grade}` as const),
+  'why.standsIn',
   'why.notHeld',
   'why.noRecord',
   'why.validThrough',
@@ -157,7 +158,9 @@ function held({ result }: PairOn, skill: SkillFacts): WhyReason[] {
   const params = { result: result.id, on: result.achievedOn }
   if (result.level < 1) return [reason('why.notHeld', params)]
   const levelName = levelOf(skill.levels, result.level)?.name ?? String(result.level)
-  return [reason(`why.held.${result.grade}`, { ...params, level: result.level, levelName })]
+  const holding = reason(`why.held.${result.grade}`, { ...params, level: result.level, levelName })
+  if (result.standIn === undefined) return [holding]
+  return [holding, reason('why.standsIn', { skill: result.standIn.skillName, heldLevel: result.standIn.levelName })]
 }
 
 function ends({ result, facts }: PairOn, day: Day, skill: SkillFacts): WhyReason[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { retireSkills } from '../library/add-many.ts'
+import { retireSkills } from '../library/details.ts'
 import { retirePeople, withdrawPositions } from '../people/take-back-many.ts'
 import { withdrawEngagements } from '../people/withdraw-engagements.ts'
 import { reachOf } from '../requirements/queries.ts'

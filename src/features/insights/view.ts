@@ -1,5 +1,6 @@
 import type { PackedPlant, PackedSkill } from '../../rules/cell-table.ts'
 import { answersOf, packSkill } from '../../rules/cell-table.ts'
+import { isActive } from '../standings/fold.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { RowOfPerson, Rows } from '../standings/rows.ts'
@@ -16,7 +17,7 @@ const NO_SKILL: PackedSkill = { warnDays: 0, flags: new Uint8Array(256) }
 export function viewOf(rows: Rows): View {
   const skills: (SkillRow | null)[] = Array.from({ length: rows.frame.skillCount }, () => null)
   for (const skill of rows.frame.skills.values()) {
-    if (skill.retiredOn === null || skill.retiredOn > rows.asOf) skills[skill.ordinal] = skill
+    if (isActive(skill, rows.asOf)) skills[skill.ordinal] = skill
   }
   const packed = skills.map(skill => (skill ? packSkill({ levels: skill.facts.levels, warnDays: skill.facts.warnDays }) : NO_SKILL))
   return {

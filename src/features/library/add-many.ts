@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import type { Duration } from '../../rules/day.ts'
+import type { Day, Duration } from '../../rules/day.ts'
 import type { Grade } from '../../rules/grade.ts'
 import { levelFaults } from '../../rules/level.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { folded } from '../structure/folding.ts'
+import { insertDetails } from './details.ts'
+import type { Details } from './details.ts'
 import { starterScale } from './starters.ts'
 import type { Starter } from './starters.ts'
 
@@ -20,6 +22,15 @@ export interface NewSkill {
   warnDays?: number
   evidenceFloor?: Grade
   safetyCritical?: boolean
+  description?: string
+  descriptions?: Record<string, string>
+  levelTexts?: Record<string, string>
+  proofTypes?: readonly string[]
+  fromOn?: Day | null
+  assessorSkillId?: string | null
+  awardWhenComplete?: boolean
+  custom?: Record<string, unknown>
+  state?: 'draft' | 'published'
 }
 
 const WARN_DAYS = 90
@@ -42,17 +53,38 @@ export async function addSkills(ctx: Context, skills: readonly NewSkill[]): Prom
     select ${tenantId}::uuid, id, counted.first + nr - 1, ${ctx.now} from counted, unnest(${ids}::uuid[]) with ordinality as n (id, nr)`.execute(
     ctx.db,
   )
-  await sql`
-    insert into skill_details (tenant_id, skill_id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor,
-      safety_critical, recorded_at, recorded_by)
-    select ${tenantId}::uuid, id, 1, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical,
-      ${ctx.now}, ${ctx.actor.accountId}::uuid
-    from unnest(${ids}::uuid[], ${skills.map(s => s.code ?? null)}::text[], ${skills.map(s => s.name)}::text[],
-      ${skills.map(s => JSON.stringify(s.names ?? {}))}::jsonb[], ${skills.map(s => s.categoryId ?? null)}::uuid[],
-      ${skills.map(s => s.scaleId)}::uuid[], ${skills.map(s => s.validity ?? null)}::text[], ${skills.map(s => s.warnDays ?? WARN_DAYS)}::int[],
-      ${skills.map(s => s.evidenceFloor ?? floorFor(s.safetyCritical ?? false))}::text[], ${skills.map(s => s.safetyCritical ?? false)}::boolean[])
-      as n (id, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical)`.execute(ctx.db)
+  await insertDetails(
+    ctx,
+    skills.map((skill, i) => asDetails(skill, ids[i]!)),
+  )
   return ids
+}
+
+function asDetails(skill: NewSkill, id: string): Details {
+  return {
+    id,
+    version: 1,
+    code: skill.code ?? null,
+    name: skill.name,
+    names: skill.names ?? {},
+    categoryId: skill.categoryId ?? null,
+    scaleId: skill.scaleId,
+    validity: skill.validity ?? null,
+    warnDays: skill.warnDays ?? WARN_DAYS,
+    evidenceFloor: skill.evidenceFloor ?? floorFor(skill.safetyCritical ?? false),
+    safetyCritical: skill.safetyCritical ?? false,
+    description: skill.description ?? '',
+    descriptions: skill.descriptions ?? {},
+    levelTexts: skill.levelTexts ?? {},
+    proofTypes: [...(skill.proofTypes ?? [])],
+    fromOn: skill.fromOn ?? null,
+    assessorSkillId: skill.assessorSkillId ?? null,
+    awardWhenComplete: skill.awardWhenComplete ?? false,
+    custom: skill.custom ?? {},
+    ordinal: 0,
+    state: skill.state ?? 'published',
+    retiredOn: null,
+  }
 }
 
 export interface NewScale {
@@ -111,17 +143,4 @@ export async function ensureCategories(ctx: Context, names: readonly string[]): 
     byKey.set(key, id)
   }
   return new Map(rows.map(row => [row.name, byKey.get(row.key)!]))
-}
-
-/** Takes skills out of use from today; results and requirements stay for the past. */
-export async function retireSkills(ctx: Context, ids: readonly string[]): Promise<void> {
-  await sql`
-    with closed as (
-      update skill_details set superseded_at = ${ctx.now}
-      where tenant_id = ${ctx.organisation.tenantId} and skill_id = any(${[...ids]}::uuid[]) and superseded_at is null and state <> 'retired' returning *
-    )
-    insert into skill_details (tenant_id, skill_id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor,
-      safety_critical, state, retired_on, recorded_at, recorded_by)
-    select tenant_id, skill_id, version + 1, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical,
-      'retired', ${ctx.today}::date, ${ctx.now}, ${ctx.actor.accountId}::uuid from closed`.execute(ctx.db)
 }

@@ -1,52 +1,59 @@
 import { z } from 'zod'
-import { GRADES } from '../../rules/grade.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
-import { blankAsNull, duration, id, line, optionalLine } from '../structure/fields.ts'
+import { blankAsNull, id, line } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { addSkills, ensureStarter, floorFor } from './add-many.ts'
-import { getCategory, getScale, refuseTwin } from './queries.ts'
+import { SkillFields } from './fields.ts'
+import { mayPublish, mustPublish } from './publishing.ts'
+import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
+import { refuseStrangeLevels } from './scale-use.ts'
 import { STARTERS } from './starters.ts'
-
-/** The name of a skill in other languages, by language tag. */
-export const Names = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), line(300))
-export const WarnDays = z.int().min(0).max(3650)
-export const Floor = z.enum(GRADES)
 
 export const addSkill = writeVerb({
   name: 'skill.add',
   right: 'library.write',
-  summary: 'Add a skill to the library, on a scale of the organisation or on one that comes with the product',
+  summary:
+    'Add a skill to the library, on a scale of the organisation or on one that comes with the product; a draft where the right to publish is missing',
   input: z
     .strictObject({
       name: line(300),
-      names: Names.optional(),
-      code: optionalLine(60),
-      categoryId: id.nullish(),
       scaleId: id.nullish(),
       starter: z.enum(STARTERS).nullish(),
-      validity: duration.nullish(),
-      warnDays: WarnDays.optional(),
-      evidenceFloor: Floor.nullish(),
-      safetyCritical: z.boolean().default(false),
+      ...SkillFields,
+      state: z.enum(['draft', 'published']).optional(),
     })
     .refine(input => (input.scaleId ? 1 : 0) + (input.starter ? 1 : 0) === 1, { path: ['scaleId'] }),
-  output: z.object({ id: z.string(), scaleId: z.string(), version: z.int() }),
+  output: z.object({ id: z.string(), scaleId: z.string(), version: z.int(), state: z.enum(['draft', 'published']) }),
   async run(ctx, { starter, ...input }) {
     await takeTurn(ctx)
+    const state = input.state ?? (mayPublish(ctx) ? 'published' : 'draft')
+    if (state === 'published') mustPublish(ctx)
     const code = blankAsNull(input.code)
     await refuseTwin(ctx, { name: input.name, code, except: null })
     if (input.categoryId) await getCategory(ctx, input.categoryId)
+    if (input.assessorSkillId) await getSkill(ctx, input.assessorSkillId)
     const scale = starter ? await ensureStarter(ctx, starter) : await getScale(ctx, input.scaleId!)
+    refuseStrangeLevels(input.name, scale, input.levelTexts ?? {})
     const skill = {
-      ...input,
+      ...said(input),
+      name: input.name,
       code,
       scaleId: scale.id,
       categoryId: input.categoryId ?? null,
       validity: input.validity ?? null,
-      evidenceFloor: input.evidenceFloor ?? floorFor(input.safetyCritical),
+      safetyCritical: input.safetyCritical ?? false,
+      evidenceFloor: input.evidenceFloor ?? floorFor(input.safetyCritical ?? false),
+      state,
     }
     const [added] = await addSkills(ctx, [skill])
     audit(ctx, { action: 'skill.added', subject: { kind: 'skill', id: added! }, skillId: added!, after: skill })
-    return { id: added!, scaleId: scale.id, version: 1 }
+    return { id: added!, scaleId: scale.id, version: 1, state }
   },
 })
+
+/** Without what was left open. */
+function said<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}

@@ -1,49 +1,40 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
-import { blankAsNull, duration, id, line, optionalLine, version } from '../structure/fields.ts'
+import { blankAsNull, id, line, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
-import { Floor, Names, WarnDays } from './add.ts'
 import { floorFor } from './add-many.ts'
+import { replaceDetails } from './details.ts'
+import { SkillFields } from './fields.ts'
+import { mustPublish } from './publishing.ts'
 import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
-import type { ScaleNow, SkillNow } from './queries.ts'
+import type { SkillNow } from './queries.ts'
+import { levelsInUse, refuseStrangeLevels } from './scale-use.ts'
 
-const Changes = z.strictObject({
+export const SkillChanges = z.strictObject({
   id,
   version,
   name: line(300).optional(),
-  names: Names.optional(),
-  code: optionalLine(60),
-  categoryId: id.nullish(),
   scaleId: id.optional(),
-  validity: duration.nullish(),
-  warnDays: WarnDays.optional(),
-  evidenceFloor: Floor.optional(),
-  safetyCritical: z.boolean().optional(),
+  ...SkillFields,
+  reason: reason.nullish(),
 })
+type Changes = z.infer<typeof SkillChanges>
 
 export const changeSkill = writeVerb({
   name: 'skill.change',
   right: 'library.write',
-  summary: 'Change a skill: name, code, category, scale, validity of later results, warning time, evidence floor',
-  input: Changes,
+  summary: 'Change a skill: what it says of itself, scale, validity of later results, warning time, evidence floor, active period',
+  input: SkillChanges,
   output: z.object({ id: z.string(), version: z.int() }),
   async run(ctx, input) {
     await takeTurn(ctx)
-    const before = await getSkill(ctx, input.id)
-    if (before.version !== input.version) throw conflict('skill.stale', { current: before.version })
-    if (before.state === 'retired') throw refused('skill.retired', { name: before.name })
-    const after = changed(before, input)
-    const differences = differing(before, after)
+    const { before, after, differences } = await planChange(ctx, input)
     if (differences.length === 0) return { id: before.id, version: before.version }
-    await refuseTwin(ctx, { name: after.name, code: after.code, except: after.id })
-    if (after.categoryId && after.categoryId !== before.categoryId) await getCategory(ctx, after.categoryId)
-    if (after.scaleId !== before.scaleId) await refuseLostLevels(ctx, before, await getScale(ctx, after.scaleId))
-    await writeNext(ctx, after)
-    if (differences.some(field => FOLDED.has(field))) await refold(ctx, { skills: [after.id] })
+    await replaceDetails(ctx, [after])
+    if (before.state === 'published' && differences.some(field => FOLDED.has(field))) await refold(ctx, { skills: [after.id] })
     const pick = (skill: SkillNow) => Object.fromEntries(differences.map(field => [field, skill[field]]))
     audit(ctx, {
       action: 'skill.changed',
@@ -51,76 +42,81 @@ export const changeSkill = writeVerb({
       skillId: after.id,
       before: pick(before),
       after: pick(after),
+      reason: input.reason ?? null,
     })
     return { id: after.id, version: before.version + 1 }
   },
 })
 
-const FIELDS = ['name', 'names', 'code', 'categoryId', 'scaleId', 'validity', 'warnDays', 'evidenceFloor', 'safetyCritical'] as const
-/** What standings and packed rows rest on; a changed validity speaks of later results only. */
-const FOLDED: ReadonlySet<string> = new Set(['scaleId', 'warnDays', 'evidenceFloor', 'safetyCritical'])
+const FIELDS = [
+  'name',
+  'names',
+  'code',
+  'description',
+  'descriptions',
+  'levelTexts',
+  'categoryId',
+  'scaleId',
+  'validity',
+  'warnDays',
+  'evidenceFloor',
+  'safetyCritical',
+  'proofTypes',
+  'fromOn',
+  'assessorSkillId',
+  'awardWhenComplete',
+  'custom',
+] as const
+type Field = (typeof FIELDS)[number]
 
-function changed(before: SkillNow, input: z.infer<typeof Changes>): SkillNow {
+/** What standings and packed rows rest on; a changed validity speaks of later results only. */
+const FOLDED: ReadonlySet<Field> = new Set(['scaleId', 'warnDays', 'evidenceFloor', 'fromOn'] as const)
+
+/** What the skill would be, or why it cannot be; nothing is written. */
+export async function planChange(ctx: Context, input: Changes): Promise<{ before: SkillNow; after: SkillNow; differences: Field[] }> {
+  const before = await getSkill(ctx, input.id)
+  if (before.version !== input.version) throw conflict('skill.stale', { current: before.version })
+  if (before.state === 'retired') throw refused('skill.retired', { name: before.name })
+  const after = changed(before, input)
+  const differences = FIELDS.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  if (differences.length === 0) return { before, after, differences }
+  if (before.state === 'published') mustPublish(ctx)
+  await refuseTwin(ctx, { name: after.name, code: after.code, except: after.id })
+  if (after.categoryId && after.categoryId !== before.categoryId) await getCategory(ctx, after.categoryId)
+  if (after.assessorSkillId && after.assessorSkillId !== before.assessorSkillId) await getSkill(ctx, after.assessorSkillId)
+  const scale = await getScale(ctx, after.scaleId)
+  if (after.scaleId !== before.scaleId) {
+    const known = new Set(scale.levels.map(level => level.value))
+    const lost = (await levelsInUse(ctx, [before.id])).filter(level => !known.has(level))
+    if (lost.length > 0) throw refused('skill.levels_in_use', { name: before.name, scale: scale.name, levels: lost.join(', ') })
+  }
+  if (input.levelTexts) refuseStrangeLevels(after.name, scale, input.levelTexts)
+  return { before, after: { ...after, levels: scale.levels }, differences }
+}
+
+function changed(before: SkillNow, input: Changes): SkillNow {
   const safetyCritical = input.safetyCritical ?? before.safetyCritical
   const raised = safetyCritical && !before.safetyCritical && before.evidenceFloor > 'B'
+  const given = <K extends keyof Changes>(field: K, otherwise: NonNullable<Changes[K]> | null) =>
+    input[field] === undefined ? otherwise : (input[field] ?? null)
   return {
     ...before,
     name: input.name ?? before.name,
     names: input.names ?? before.names,
     code: input.code === undefined ? before.code : blankAsNull(input.code),
-    categoryId: input.categoryId === undefined ? before.categoryId : input.categoryId,
+    description: input.description ?? before.description,
+    descriptions: input.descriptions ?? before.descriptions,
+    levelTexts: input.levelTexts ?? before.levelTexts,
+    categoryId: given('categoryId', before.categoryId),
     scaleId: input.scaleId ?? before.scaleId,
-    validity: input.validity === undefined ? before.validity : input.validity,
+    validity: given('validity', before.validity),
     warnDays: input.warnDays ?? before.warnDays,
     evidenceFloor: input.evidenceFloor ?? (raised ? floorFor(true) : before.evidenceFloor),
     safetyCritical,
+    proofTypes: input.proofTypes ?? before.proofTypes,
+    fromOn: given('fromOn', before.fromOn),
+    assessorSkillId: given('assessorSkillId', before.assessorSkillId),
+    awardWhenComplete: input.awardWhenComplete ?? before.awardWhenComplete,
+    custom: input.custom ?? before.custom,
   }
-}
-
-function differing(before: SkillNow, after: SkillNow): (typeof FIELDS)[number][] {
-  return FIELDS.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-}
-
-/** A new scale must know every level that stands recorded or asked; otherwise facts would lose their meaning. */
-async function refuseLostLevels(ctx: Context, skill: SkillNow, scale: ScaleNow): Promise<void> {
-  const { tenantId } = ctx.organisation
-  const { rows } = await sql<{ level: number }>`
-    select level from events where tenant_id = ${tenantId} and skill_id = ${skill.id} and superseded_at is null and level is not null
-    union select level from requirements where tenant_id = ${tenantId} and skill_id = ${skill.id} and superseded_at is null order by 1`.execute(
-    ctx.db,
-  )
-  const known = new Set(scale.levels.map(level => level.value))
-  const lost = rows.map(row => row.level).filter(level => !known.has(level))
-  if (lost.length > 0) throw refused('skill.levels_in_use', { name: skill.name, scale: scale.name, levels: lost.join(', ') })
-}
-
-async function writeNext(ctx: Context, skill: SkillNow): Promise<void> {
-  const { tenantId } = ctx.organisation
-  await ctx.db
-    .updateTable('skill_details')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', tenantId)
-    .where('skill_id', '=', skill.id)
-    .where('superseded_at', 'is', null)
-    .execute()
-  await ctx.db
-    .insertInto('skill_details')
-    .values({
-      tenant_id: tenantId,
-      skill_id: skill.id,
-      version: skill.version + 1,
-      code: skill.code,
-      name: skill.name,
-      names: JSON.stringify(skill.names),
-      category_id: skill.categoryId,
-      scale_id: skill.scaleId,
-      validity: skill.validity,
-      warn_days: skill.warnDays,
-      evidence_floor: skill.evidenceFloor,
-      safety_critical: skill.safetyCritical,
-      state: skill.state,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.accountId,
-    })
-    .execute()
 }

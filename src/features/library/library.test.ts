@@ -90,8 +90,8 @@ describe('categories', () => {
     expect(await refusalOf(plant.run(addCategory, { name: 'SAFETY' }))).toMatchObject({ code: 'category.duplicate', params: { id } })
     const inner = await plant.run(addCategory, { name: 'Safety', parentId: id })
     expect((await plant.run(listSkills, {})).categories).toEqual([
-      { id, name: 'Safety', parentId: null },
-      { id: inner.id, name: 'Safety', parentId: id },
+      { id, name: 'Safety', parentId: null, version: 1 },
+      { id: inner.id, name: 'Safety', parentId: id, version: 1 },
     ])
     await isClosedToOthers(plant, await plant.another(), addCategory, { name: 'Inside', parentId: id })
   })
@@ -132,6 +132,8 @@ describe('adding a skill', () => {
       warnDays: 60,
       evidenceFloor: 'C',
       safetyCritical: false,
+      fromOn: null,
+      awardWhenComplete: false,
       state: 'published',
       version: 1,
     })

@@ -18,6 +18,16 @@ export interface SkillNow {
   warnDays: number
   evidenceFloor: Grade
   safetyCritical: boolean
+  description: string
+  descriptions: Record<string, string>
+  levelTexts: Record<string, string>
+  proofTypes: string[]
+  fromOn: Day | null
+  assessorSkillId: string | null
+  awardWhenComplete: boolean
+  custom: Record<string, unknown>
+  /** Order inside its category. */
+  ordinal: number
   state: 'draft' | 'published' | 'retired'
   retiredOn: Day | null
   levels: Level[]
@@ -29,13 +39,14 @@ export async function getSkill(ctx: Context, id: string): Promise<SkillNow> {
   return skill
 }
 
-/** Skills that something new is to be recorded or asked of: all there, none retired. By id. */
+/** Skills that something new is to be recorded or asked of: all there and published. By id. */
 export async function getSkillsInUse(ctx: Context, ids: readonly string[]): Promise<Map<string, SkillNow>> {
   const found = new Map((await findSkills(ctx, ids)).map(skill => [skill.id, skill]))
   for (const id of ids) {
     const skill = found.get(id)
     if (!skill) throw missing('skill', id)
     if (skill.state === 'retired') throw refused('skill.retired', { name: skill.name })
+    if (skill.state === 'draft') throw refused('skill.draft', { name: skill.name })
   }
   return found
 }
@@ -43,8 +54,9 @@ export async function getSkillsInUse(ctx: Context, ids: readonly string[]): Prom
 export async function findSkills(ctx: Context, ids: readonly string[]): Promise<SkillNow[]> {
   const { rows } = await sql<SkillNow>`
     select d.skill_id as "id", d.version, d.code, d.name, d.names, d.category_id as "categoryId", d.scale_id as "scaleId", d.validity,
-      d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.state,
-      d.retired_on as "retiredOn", s.levels
+      d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.description, d.descriptions,
+      d.level_texts as "levelTexts", d.proof_types as "proofTypes", d.from_on as "fromOn", d.assessor_skill_id as "assessorSkillId",
+      d.award_when_complete as "awardWhenComplete", d.custom, d.ordinal, d.state, d.retired_on as "retiredOn", s.levels
     from skill_details d join scales s using (tenant_id, scale_id)
     where d.tenant_id = ${ctx.organisation.tenantId} and d.skill_id = any(${[...ids]}::uuid[]) and d.superseded_at is null`.execute(ctx.db)
   return rows
@@ -65,6 +77,7 @@ export async function refuseTwin(ctx: Context, twin: { name: string; code: strin
 
 export interface ScaleNow {
   id: string
+  version: number
   name: string
   levels: Level[]
 }
@@ -72,21 +85,28 @@ export interface ScaleNow {
 export async function getScale(ctx: Context, id: string): Promise<ScaleNow> {
   const row = await ctx.db
     .selectFrom('scales')
-    .select(['scale_id', 'name', 'levels'])
+    .select(['scale_id', 'version', 'name', 'levels'])
     .where('tenant_id', '=', ctx.organisation.tenantId)
     .where('scale_id', '=', id)
     .executeTakeFirst()
   if (!row) throw missing('scale', id)
-  return { id: row.scale_id, name: row.name, levels: row.levels as Level[] }
+  return { id: row.scale_id, version: row.version, name: row.name, levels: row.levels as Level[] }
 }
 
-export async function getCategory(ctx: Context, id: string): Promise<{ id: string; name: string; parentId: string | null }> {
+export interface CategoryNow {
+  id: string
+  version: number
+  name: string
+  parentId: string | null
+}
+
+export async function getCategory(ctx: Context, id: string): Promise<CategoryNow> {
   const row = await ctx.db
     .selectFrom('skill_categories')
-    .select(['category_id', 'name', 'parent_id'])
+    .select(['category_id', 'version', 'name', 'parent_id'])
     .where('tenant_id', '=', ctx.organisation.tenantId)
     .where('category_id', '=', id)
     .executeTakeFirst()
   if (!row) throw missing('category', id)
-  return { id: row.category_id, name: row.name, parentId: row.parent_id }
+  return { id: row.category_id, version: row.version, name: row.name, parentId: row.parent_id }
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
-import { retireSkills } from './add-many.ts'
+import { retireSkills } from './details.ts'
+import { mustPublish } from './publishing.ts'
 import { getSkill } from './queries.ts'
+import type { SkillNow } from './queries.ts'
 
 export const retireSkill = writeVerb({
   name: 'skill.retire',
@@ -15,9 +18,7 @@ export const retireSkill = writeVerb({
   output: z.object({ id: z.string(), version: z.int(), retiredOn: z.string() }),
   async run(ctx, input) {
     await takeTurn(ctx)
-    const skill = await getSkill(ctx, input.id)
-    if (skill.version !== input.version) throw conflict('skill.stale', { current: skill.version })
-    if (skill.state === 'retired') throw refused('skill.retired', { name: skill.name })
+    const skill = await getRetirable(ctx, input)
     await retireSkills(ctx, [skill.id])
     await refold(ctx, { skills: [skill.id] })
     audit(ctx, {
@@ -31,3 +32,12 @@ export const retireSkill = writeVerb({
     return { id: skill.id, version: skill.version + 1, retiredOn: ctx.today }
   },
 })
+
+/** A draft may be put away by whoever may write it. */
+export async function getRetirable(ctx: Context, input: { id: string; version: number }): Promise<SkillNow> {
+  const skill = await getSkill(ctx, input.id)
+  if (skill.version !== input.version) throw conflict('skill.stale', { current: skill.version })
+  if (skill.state === 'retired') throw refused('skill.retired', { name: skill.name })
+  if (skill.state === 'published') mustPublish(ctx)
+  return skill
+}

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { line } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
-import { ensureStarter } from './add-many.ts'
+import { addScales, ensureStarter } from './add-many.ts'
+import { NewLevel } from './fields.ts'
 import { STARTERS } from './starters.ts'
 
 export const Level = z.object({
@@ -28,5 +31,26 @@ export const ensureScale = writeVerb({
     const after = { name: scale.name, levels: scale.levels }
     if (scale.created) audit(ctx, { action: 'scale.added', subject: { kind: 'scale', id: scale.id }, facts: { starter }, after })
     return scale
+  },
+})
+
+export const addScale = writeVerb({
+  name: 'scale.add',
+  right: 'library.write',
+  summary: 'Add a scale of the organisation, with what each of its levels permits',
+  input: z.strictObject({ name: line(100), levels: z.array(NewLevel).min(1).max(50) }),
+  output: z.object({ id: z.string(), version: z.int() }),
+  async run(ctx, scale) {
+    await takeTurn(ctx)
+    const twin = await ctx.db
+      .selectFrom('scales')
+      .select('scale_id')
+      .where('tenant_id', '=', ctx.organisation.tenantId)
+      .where('name', '=', scale.name)
+      .executeTakeFirst()
+    if (twin) throw refused('scale.duplicate', { id: twin.scale_id, name: scale.name })
+    const [id] = await addScales(ctx, [scale as Parameters<typeof addScales>[1][number]])
+    audit(ctx, { action: 'scale.added', subject: { kind: 'scale', id: id! }, after: scale })
+    return { id: id!, version: 1 }
   },
 })

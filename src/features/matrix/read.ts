@@ -4,6 +4,7 @@ import type { PackedRow } from '../../rules/packing.ts'
 import { refused } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import type { Context } from '../../platform/context.ts'
+import { isActive } from '../standings/fold.ts'
 import type { Frame, SkillRow } from '../standings/queries.ts'
 import { readRows } from '../standings/rows.ts'
 import { QuestionInput, questionOf } from './clocks.ts'
@@ -63,7 +64,7 @@ export const readMatrix = readVerb({
 
 /** Skills in use on the day, by category and name: the order of the columns. */
 function chosenSkills(frame: Frame, asOf: string, ids: string[] | null): SkillRow[] {
-  const inUse = [...frame.skills.values()].filter(skill => skill.retiredOn === null || skill.retiredOn > asOf)
+  const inUse = [...frame.skills.values()].filter(skill => isActive(skill, asOf))
   return ids === null ? inUse : inUse.filter(skill => ids.includes(skill.facts.id))
 }
 

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Level } from '../../rules/level.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { reachOf, within } from '../access/reach.ts'
 import { known } from '../standings/queries.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
 
@@ -16,6 +17,8 @@ const Row = z.object({
   fromOn: z.string().nullable(),
   throughOn: z.string().nullable(),
   withinDays: z.int().nullable(),
+  /** Asked of at least so many; null: of each. */
+  atLeast: z.int().nullable(),
   reason: z.string().nullable(),
   recordedAt: z.iso.datetime(),
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -24,7 +27,7 @@ type Row = z.infer<typeof Row>
 
 export const listRequirements = readVerb({
   name: 'requirement.list',
-  right: 'records.read',
+  right: 'people.read',
   summary: 'What is asked of a grouping, of a person by name, or of everyone, on a day and later',
   input: z.strictObject({
     subject: z.enum(['grouping', 'person', 'everyone']).nullish(),
@@ -37,8 +40,10 @@ export const listRequirements = readVerb({
   async run(ctx, input) {
     const asOf = input.asOf ?? ctx.today
     const knownAt = input.knownAt ? new Date(input.knownAt) : null
+    const sight = await reachOf(ctx, 'people.read')
     const { rows } = await sql<Omit<Row, 'recordedAt' | 'levelCode'> & { recordedAt: Date; levels: Level[] }>`
-      select r.requirement_id as "id", r.level, r.kind, r.from_on as "fromOn", r.through_on as "throughOn", r.within_days as "withinDays", r.reason,
+      select r.requirement_id as "id", r.level, r.kind, r.from_on as "fromOn", r.through_on as "throughOn", r.within_days as "withinDays",
+        r.at_least as "atLeast", r.reason,
         json_build_object('kind', r.subject_kind, 'id', coalesce(r.grouping_id, r.person_id),
           'name', coalesce(g.name, concat_ws(' ', nullif(p.given_names, ''), p.surname))) as subject,
         json_build_object('id', d.skill_id, 'code', d.code, 'name', d.name) as skill, s.levels, r.recorded_at as "recordedAt",
@@ -51,7 +56,7 @@ export const listRequirements = readVerb({
         left join accounts a on a.tenant_id = r.tenant_id and a.account_id = r.recorded_by
       where r.tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)} and (r.through_on is null or r.through_on >= ${asOf}::date)
         and ${only('subject_kind', input.subject)} and ${only('grouping_id', input.groupingId)} and ${only('person_id', input.personId)}
-        and ${only('skill_id', input.skillId)}
+        and ${only('skill_id', input.skillId)} and (r.person_id is null or ${within(sight, 'r.person_id')})
       order by d.name collate "und-x-icu", r.from_on nulls first, r.requirement_id`.execute(ctx.db)
     return { asOf, knownAt: (knownAt ?? ctx.now).toISOString(), rows: rows.map(shownRow) }
   },

@@ -12,13 +12,20 @@ export interface Requirement extends Period {
   kind: 'mandatory' | 'wanted'
   level: number
   withinDays: number | null
+  /** Asked of at least so many, and not of each; null: of everybody whom it reaches. */
+  atLeast: number | null
   reason: string | null
   importId: string | null
 }
 
-/** Requirements of one thread ask the same skill of the same subject in the same way; on any day at most one of them stands. */
-export function threadOf({ subject, skillId, kind }: Pick<Requirement, 'subject' | 'skillId' | 'kind'>): string {
-  return [subject.kind, 'id' in subject ? subject.id : '', skillId, kind].join(' ')
+type ThreadPart = Pick<Requirement, 'subject' | 'skillId' | 'kind'> & Partial<Pick<Requirement, 'atLeast' | 'level'>>
+
+/**
+ * Requirements of one thread ask the same skill of the same subject in the same way; on any day at most one of them stands. Numbers may be asked at
+ * several levels at once: two who work alone, one of them who trains.
+ */
+export function threadOf({ subject, skillId, kind, atLeast = null, level }: ThreadPart): string {
+  return [subject.kind, 'id' in subject ? subject.id : '', skillId, kind, atLeast === null ? 'each' : `number ${level}`].join(' ')
 }
 
 export function reachOf(subjects: readonly Subject[]): Reach {
@@ -35,13 +42,14 @@ interface Row extends Period {
   kind: 'mandatory' | 'wanted'
   level: number
   withinDays: number | null
+  atLeast: number | null
   reason: string | null
   importId: string | null
   supersededAt: Date | null
 }
 
 const COLUMNS = sql`requirement_id as "id", subject_kind as "subjectKind", coalesce(grouping_id, person_id) as "subjectId", skill_id as "skillId", kind,
-  level, within_days as "withinDays", reason, import_id as "importId", from_on as "fromOn", through_on as "throughOn", superseded_at as "supersededAt"`
+  level, within_days as "withinDays", at_least as "atLeast", reason, import_id as "importId", from_on as "fromOn", through_on as "throughOn", superseded_at as "supersededAt"`
 
 function asRequirement(found: Row): Requirement {
   const { subjectKind, subjectId, supersededAt: _, ...row } = found
@@ -75,10 +83,10 @@ export async function insertRequirements(ctx: Context, rows: readonly Requiremen
   const idOf = (kind: 'grouping' | 'person') => rows.map(({ subject }) => (subject.kind === kind ? subject.id : null))
   await sql`
     insert into requirements (tenant_id, requirement_id, subject_kind, grouping_id, person_id, skill_id, kind, level, from_on, through_on, within_days,
-      reason, import_id, recorded_at, recorded_by)
+      at_least, reason, import_id, recorded_at, recorded_by)
     select ${ctx.organisation.tenantId}::uuid, *, ${ctx.now}, ${ctx.actor.accountId}::uuid
     from unnest(${rows.map(r => r.id)}::uuid[], ${rows.map(r => r.subject.kind)}::text[], ${idOf('grouping')}::uuid[], ${idOf('person')}::uuid[],
       ${rows.map(r => r.skillId)}::uuid[], ${rows.map(r => r.kind)}::text[], ${rows.map(r => r.level)}::smallint[],
-      ${rows.map(r => r.fromOn)}::date[], ${rows.map(r => r.throughOn)}::date[], ${rows.map(r => r.withinDays)}::int[],
+      ${rows.map(r => r.fromOn)}::date[], ${rows.map(r => r.throughOn)}::date[], ${rows.map(r => r.withinDays)}::int[], ${rows.map(r => r.atLeast)}::int[],
       ${rows.map(r => r.reason)}::text[], ${rows.map(r => r.importId)}::uuid[])`.execute(ctx.db)
 }

@@ -91,6 +91,7 @@ describe('asking skills', () => {
       fromOn: '2026-05-01',
       throughOn: null,
       withinDays: 90,
+      atLeast: null,
       reason: 'New press',
       recordedAt: '2026-05-04T08:00:00.000Z',
       recordedBy: { id: plant.caller.actor.accountId, name: 'Marta Reis' },

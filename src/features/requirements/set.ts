@@ -6,54 +6,45 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { getSkillsInUse } from '../library/queries.ts'
 import type { SkillNow } from '../library/queries.ts'
 import { refuseBackwards } from '../people/add.ts'
-import { getPersonOnRecord } from '../people/queries.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
-import { getGroupingsInUse } from '../structure/queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
-import { reachOf } from './queries.ts'
+import { reachOf, standingFor } from './queries.ts'
 import type { Requirement, Subject } from './queries.ts'
-import { setMany } from './set-many.ts'
-import type { Ask, Settled } from './set-many.ts'
+import { carryOut, planMany } from './set-many.ts'
+import type { Ask, Settled, SetPlan } from './set-many.ts'
+import { getSubject, SubjectInput } from './subject.ts'
 
-const SubjectInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('grouping'), id }),
-  z.strictObject({ kind: z.literal('person'), id }),
-  z.strictObject({ kind: z.literal('everyone'), id: z.null().optional() }),
-])
+/** How something is asked: of each whom it reaches, or of a number of them. */
+export const Manner = {
+  kind: z.enum(['mandatory', 'wanted']),
+  fromOn: day.nullish(),
+  throughOn: day.nullish(),
+  withinDays: z.int().min(0).max(36_500).nullish(),
+  atLeast: z.int().min(1).max(100_000).nullish(),
+}
+
+export const Asked = z.strictObject({
+  subject: SubjectInput,
+  items: z
+    .array(z.strictObject({ skillId: id, level: z.int().min(1).max(200) }))
+    .min(1)
+    .max(2_000),
+  ...Manner,
+  reason: reason.nullish(),
+})
 
 export const setRequirements = writeVerb({
   name: 'requirement.set',
   right: 'requirements.write',
-  summary: 'Ask skills of a grouping, a person or everyone, in one step; another level takes the place of the one that stood',
-  input: z.strictObject({
-    subject: SubjectInput,
-    items: z
-      .array(z.strictObject({ skillId: id, level: z.int().min(1).max(200) }))
-      .min(1)
-      .max(2_000),
-    kind: z.enum(['mandatory', 'wanted']),
-    fromOn: day.nullish(),
-    throughOn: day.nullish(),
-    withinDays: z.int().min(0).max(36_500).nullish(),
-    reason: reason.nullish(),
-  }),
+  summary:
+    'Ask skills of a grouping, a person or everyone, of each or of a number of them, in one step; another level takes the place of the one that stood',
+  input: Asked,
   output: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), ids: z.array(z.string()) }),
-  async run(ctx, { items, fromOn = ctx.today, throughOn = null, ...input }) {
-    refuseBackwards(fromOn, throughOn)
-    refuseRepeats(items)
+  async run(ctx, input) {
     await takeTurn(ctx)
-    const subject = await getSubject(ctx, input.subject)
-    const skills = await getSkillsInUse(
-      ctx,
-      items.map(item => item.skillId),
-    )
-    const { kind, withinDays = null, reason = null } = input
-    const asks = items.map(({ skillId, level }): Ask => {
-      refuseUnknownLevel(skills.get(skillId)!, level)
-      return { subject, skillId, level, kind, fromOn, throughOn, withinDays, reason }
-    })
-    const settled = await setMany(ctx, asks)
+    const { subject, asks, settled, ...plan } = await planSet(ctx, input)
+    await carryOut(ctx, plan)
     if (settled.some(one => one.outcome !== 'unchanged')) await refold(ctx, reachOf([subject]))
     settled.forEach((one, i) => log(ctx, asks[i]!, one))
     const count = (outcome: Settled['outcome']) => settled.filter(one => one.outcome === outcome).length
@@ -61,15 +52,29 @@ export const setRequirements = writeVerb({
   },
 })
 
-async function getSubject(ctx: Context, subject: z.infer<typeof SubjectInput>): Promise<Subject> {
-  if (subject.kind === 'everyone') return { kind: 'everyone' }
-  if (subject.kind === 'grouping') await getGroupingsInUse(ctx, [subject.id])
-  else await getPersonOnRecord(ctx, subject.id)
-  return subject
+/** What asking would write, or why it is refused; nothing is written. */
+export async function planSet(ctx: Context, input: z.infer<typeof Asked>): Promise<SetPlan & { subject: Subject; asks: Ask[] }> {
+  const { items, fromOn = ctx.today, throughOn = null, kind, withinDays = null, atLeast = null, reason = null } = input
+  refuseBackwards(fromOn, throughOn)
+  refuseRepeats(items)
+  refuseNumberOfOne(input.subject, atLeast)
+  const subject = await getSubject(ctx, input.subject)
+  const skillIds = items.map(item => item.skillId)
+  const skills = await getSkillsInUse(ctx, skillIds)
+  const asks = items.map(({ skillId, level }): Ask => {
+    refuseUnknownLevel(skills.get(skillId)!, level)
+    return { subject, skillId, level, kind, fromOn, throughOn, withinDays, atLeast, reason }
+  })
+  return { subject, asks, ...planMany(await standingFor(ctx, skillIds), asks, () => ctx.platform.ids.next()) }
 }
 
 function refuseRepeats(items: readonly { skillId: string }[]): void {
   if (new Set(items.map(item => item.skillId)).size < items.length) throw invalid('requirement.skill_repeated')
+}
+
+/** A number is asked of many. */
+export function refuseNumberOfOne(subject: { kind: string }, atLeast: number | null): void {
+  if (atLeast !== null && subject.kind === 'person') throw invalid('requirement.number_of_person')
 }
 
 export function refuseUnknownLevel(skill: SkillNow, level: number): void {
@@ -96,11 +101,8 @@ function log(ctx: Context, ask: Ask, { id, outcome, replaced }: Settled): void {
   })
 }
 
-export function shown({
-  level,
-  fromOn,
-  throughOn,
-  withinDays,
-}: Pick<Requirement, 'level' | 'fromOn' | 'throughOn'> & { withinDays?: number | null }) {
-  return { level, fromOn, throughOn, withinDays: withinDays ?? null }
+type Shown = Pick<Requirement, 'level' | 'fromOn' | 'throughOn'> & { withinDays?: number | null; atLeast?: number | null }
+
+export function shown({ level, fromOn, throughOn, withinDays, atLeast }: Shown) {
+  return { level, fromOn, throughOn, withinDays: withinDays ?? null, ...(atLeast ? { atLeast } : {}) }
 }

@@ -37,7 +37,7 @@ export async function takeBackRequirements(ctx: Context, importId: string): Prom
 async function concerned(ctx: Context, importId: string): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with asked as (
-      select *, coalesce(grouping_id, person_id) as subject_id from requirements where tenant_id = ${ctx.organisation.tenantId}
+      select *, coalesce(grouping_id, person_id) as subject_id from requirements where tenant_id = ${ctx.organisation.tenantId} and at_least is null
     ), threads as (
       select subject_kind, subject_id, skill_id, kind, max(recorded_at) as kept_at from asked where superseded_at is null
       group by subject_kind, subject_id, skill_id, kind

@@ -1,4 +1,5 @@
 import type { Day } from '../../rules/day.ts'
+import { standInsOf } from '../../rules/equivalents.ts'
 import type { ExemptionFact, PairFacts, SkillFacts } from '../../rules/pair.ts'
 import type { RequirementFact } from '../../rules/requirement.ts'
 import type { Context } from '../../platform/context.ts'
@@ -35,7 +36,7 @@ export async function loadFacts(ctx: Context, personIds: readonly string[] | nul
   return { plant, people }
 }
 
-function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof factsOfEvents>): PersonFacts {
+export function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof factsOfEvents>): PersonFacts {
   const pairs = new Map<string, PairFacts>()
   const pairOf = (skill: SkillFacts): PairFacts => {
     let pair = pairs.get(skill.id)
@@ -45,6 +46,12 @@ function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof fac
   for (const [skillId, facts] of events) {
     const skill = plant.skills.get(skillId)
     if (skill) Object.assign(pairOf(skill.facts), { results: facts.results, revocations: facts.revocations })
+  }
+  for (const { skillId, result } of lentIn(plant, pairs)) {
+    const skill = plant.skills.get(skillId)
+    if (!skill) continue
+    const pair = pairOf(skill.facts)
+    pair.results = [...pair.results, result]
   }
   for (const reached of reaches(plant, row)) {
     const skill = plant.skills.get(reached.requirement.skill_id)
@@ -63,6 +70,16 @@ function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof fac
     positions: row.positions,
     pairs,
   }
+}
+
+/** The results of some skills that stand in for others. */
+function lentIn(plant: Plant, pairs: ReadonlyMap<string, PairFacts>): ReturnType<typeof standInsOf> {
+  return [...plant.standIns].flatMap(([skillId, rules]) => {
+    const own = pairs.get(skillId)
+    if (!own || own.results.length === 0) return []
+    const { name, facts } = plant.skills.get(skillId)!
+    return standInsOf({ ...facts, name, results: own.results, prohibited: own.revocations }, rules)
+  })
 }
 
 /** An exemption from one requirement lifts whatever has become of it: each part of its thread, under the part's own id. */

@@ -5,7 +5,7 @@ import { changesOn, pairOn } from '../../rules/pair.ts'
 import type { PairOn } from '../../rules/pair.ts'
 import { covers } from './facts.ts'
 import type { PersonFacts } from './facts.ts'
-import type { Plant } from './queries.ts'
+import type { Plant, SkillRow } from './queries.ts'
 
 /** One person's row on one day. Reading days through `staysThroughOn` need no other fold. */
 export interface FoldedPerson {
@@ -28,8 +28,9 @@ export function foldPerson(plant: Plant, person: PersonFacts, day: Day): FoldedP
   }
   for (const [skillId, facts] of person.pairs) {
     const skill = plant.skills.get(skillId)!
+    consider(skill.fromOn)
     consider(skill.retiredOn)
-    if (skill.retiredOn !== null && skill.retiredOn <= day) continue
+    if (!isActive(skill, day)) continue
     pairs[skill.ordinal] = pairOn(facts, day)
     consider(changesOn(facts, day))
   }
@@ -47,6 +48,11 @@ export function foldPerson(plant: Plant, person: PersonFacts, day: Day): FoldedP
     groupingIds: groupingsOn(plant, person, day),
     cells: packRow(pairs),
   }
+}
+
+/** In its active period: before and after it, nothing of a skill counts. */
+export function isActive({ fromOn, retiredOn }: Pick<SkillRow, 'fromOn' | 'retiredOn'>, day: Day): boolean {
+  return (fromOn === null || fromOn <= day) && (retiredOn === null || retiredOn > day)
 }
 
 /** Engaged on the day; somebody without any engagement on record counts as engaged with open ends. */

@@ -1,6 +1,5 @@
-import { addDays } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
-import { resultInForce } from '../../rules/holding.ts'
+import { spansInForce } from '../../rules/holding.ts'
 import type { PersonFacts } from './facts.ts'
 
 export interface InForce {
@@ -18,33 +17,10 @@ export interface InForce {
 export function intervalsOf(person: PersonFacts): InForce[] {
   const intervals: InForce[] = []
   for (const [skillId, { results, skill }] of person.pairs) {
-    let open: InForce | null = null
-    for (const day of turningDays(results)) {
-      const result = resultInForce(results, day, skill.evidenceFloor)
-      if (open && open.eventId === result?.id) continue
-      if (open) open.throughOn = addDays(day, -1)
-      open = result && {
-        personId: person.personId,
-        skillId,
-        fromOn: day,
-        throughOn: null,
-        eventId: result.id,
-        level: result.level,
-        grade: result.grade,
-        validThrough: result.validThrough,
-      }
-      if (open) intervals.push(open)
+    for (const { from, through, result } of spansInForce(results, skill.evidenceFloor)) {
+      const { id, level, grade, validThrough } = result
+      intervals.push({ personId: person.personId, skillId, fromOn: from, throughOn: through, eventId: id, level, grade, validThrough })
     }
   }
   return intervals
-}
-
-/** The result in force can change only on the day of a result or on the day after one has run out. */
-function turningDays(results: readonly { achievedOn: Day; validThrough: Day | null }[]): Day[] {
-  const days = new Set<Day>()
-  for (const { achievedOn, validThrough } of results) {
-    days.add(achievedOn)
-    if (validThrough !== null && validThrough < '9999-12-31') days.add(addDays(validThrough, 1))
-  }
-  return [...days].sort()
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Day } from '../../rules/day.ts'
+import { standInRules } from '../../rules/equivalents.ts'
+import type { Equivalent, StandInRule } from '../../rules/equivalents.ts'
 import type { Grade } from '../../rules/grade.ts'
 import type { Level, Scale } from '../../rules/level.ts'
 import type { SkillFacts } from '../../rules/pair.ts'
@@ -8,6 +10,8 @@ import type { Context } from '../../platform/context.ts'
 
 export interface SkillRow {
   ordinal: number
+  /** First day of its active period; null: always. */
+  fromOn: Day | null
   /** First day on which it is retired; null: in use. */
   retiredOn: Day | null
   name: string
@@ -36,6 +40,11 @@ export interface RequirementRow {
   from_on: Day | null
   through_on: Day | null
   within_days: number | null
+}
+
+/** Asked of a number of people of the grouping, and of nobody in particular. */
+export interface NumberAsked extends RequirementRow {
+  at_least: number
 }
 
 export interface EngagementRow {
@@ -89,6 +98,8 @@ export interface Frame {
   scales: Map<string, Scale>
   skills: Map<string, SkillRow>
   skillCount: number
+  /** What holding a skill counts as, chains included. */
+  standIns: Map<string, StandInRule[]>
   groupings: Map<string, GroupingRow>
   /** The grouping and those above it, nearest first. */
   lineage(groupingId: string): readonly string[]
@@ -96,8 +107,10 @@ export interface Frame {
 
 /** What holds for everybody: the frame, and what is asked in it. */
 export interface Plant extends Frame {
+  /** Of each person whom they reach. */
   requirements: RequirementRow[]
   requirementsOf: Map<string, RequirementRow[]>
+  numbersAsked: NumberAsked[]
 }
 
 /** In force now, or at the moment asked about. */
@@ -111,10 +124,22 @@ export function known(alias: string, knownAt: Date | null): RawBuilder<boolean> 
 /** `frame`: the frame, where the caller has it already. */
 export async function readPlant(ctx: Context, knownAt: Date | null, frame?: Frame): Promise<Plant> {
   frame ??= await readFrame(ctx, knownAt)
-  const { rows: requirements } = await sql<RequirementRow>`
-    select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days
+  const { rows } = await sql<RequirementRow & { at_least: number | null }>`
+    select requirement_id, subject_kind, grouping_id, person_id, skill_id, level, kind, from_on, through_on, within_days, at_least
     from requirements r where tenant_id = ${ctx.organisation.tenantId} and ${known('r', knownAt)}`.execute(ctx.db)
-  return { ...frame, requirements, requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone') }
+  return asking(frame, rows)
+}
+
+/** The frame with these requirements in it. */
+export function asking(frame: Frame, rows: readonly (RequirementRow & { at_least: number | null })[]): Plant {
+  const requirements = rows.filter(row => row.at_least === null)
+  const numbersAsked = rows.filter((row): row is NumberAsked => row.at_least !== null)
+  return {
+    ...frame,
+    requirements,
+    numbersAsked,
+    requirementsOf: Map.groupBy(requirements, row => row.grouping_id ?? row.person_id ?? 'everyone'),
+  }
 }
 
 export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Frame> {
@@ -122,6 +147,7 @@ export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Fra
   const scaleRows = await ctx.db.selectFrom('scales').select(['scale_id', 'name', 'levels']).where('tenant_id', '=', tenantId).execute()
   const scales = new Map(scaleRows.map(row => [row.scale_id, { id: row.scale_id, name: row.name, levels: row.levels as Level[] }]))
   const skills = await readSkills(ctx, scales, knownAt)
+  const standIns = standInRules(await readEquivalents(ctx, knownAt))
   const groupings = await readGroupings(ctx, knownAt)
   const lineages = new Map<string, readonly string[]>()
   return {
@@ -130,6 +156,7 @@ export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Fra
     scales,
     skills,
     skillCount: Math.max(0, ...[...skills.values()].map(skill => skill.ordinal + 1)),
+    standIns,
     groupings,
     lineage(groupingId) {
       let lineage = lineages.get(groupingId)
@@ -145,6 +172,13 @@ function lineageOf(groupings: Map<string, GroupingRow>, groupingId: string): str
   return lineage
 }
 
+export async function readEquivalents(ctx: Context, knownAt: Date | null): Promise<Equivalent[]> {
+  const { rows } = await sql<Equivalent>`
+    select equivalent_id as "id", skill_id as "skillId", level, by_skill_id as "bySkillId", by_level as "byLevel", from_on as "from", through_on as "through"
+    from equivalents q where tenant_id = ${ctx.organisation.tenantId} and ${known('q', knownAt)} order by equivalent_id`.execute(ctx.db)
+  return rows
+}
+
 async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Date | null): Promise<Map<string, SkillRow>> {
   const { rows } = await sql<{
     skill_id: string
@@ -155,9 +189,10 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
     category_id: string | null
     warn_days: number
     evidence_floor: Grade
+    from_on: Day | null
     retired_on: Day | null
   }>`
-    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.category_id, d.warn_days, d.evidence_floor, d.retired_on
+    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.category_id, d.warn_days, d.evidence_floor, d.from_on, d.retired_on
     from skills s join skill_details d using (tenant_id, skill_id)
     where s.tenant_id = ${ctx.organisation.tenantId} and ${known('d', knownAt)} and d.state <> 'draft' order by s.ordinal`.execute(ctx.db)
   return new Map(
@@ -165,6 +200,7 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
       row.skill_id,
       {
         ordinal: row.ordinal,
+        fromOn: row.from_on,
         retiredOn: row.retired_on,
         name: row.name,
         code: row.code,
@@ -209,18 +245,20 @@ export async function readPeople(ctx: Context, personIds: readonly string[] | nu
   return rows.map(row => ({ ...row, engagements: engagementsOf.get(row.person_id) ?? [], positions: positionsOf.get(row.person_id) ?? [] }))
 }
 
-/** `type`: only events of this type. */
+/** `type`, `skillIds`: only events of this type, of these skills. */
 export async function readEvents(
   ctx: Context,
   personIds: readonly string[] | null,
   knownAt: Date | null,
   type: string | null = null,
+  skillIds: readonly string[] | null = null,
 ): Promise<EventRow[]> {
   const ofType = type === null ? sql`true` : sql`type = ${type}`
+  const ofSkills = skillIds === null ? sql`true` : sql`skill_id = any(${[...skillIds]}::uuid[])`
   const { rows } = await sql<EventRow>`
     select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
       body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, body -> 'requirementOf' as requirement_of
-    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType}`.execute(
+    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType} and ${ofSkills}`.execute(
     ctx.db,
   )
   return rows

@@ -12,6 +12,8 @@ export interface Reach {
   people?: readonly string[]
   groupings?: readonly string[]
   skills?: readonly string[]
+  /** Whoever has something recorded of one of these skills. */
+  holdersOf?: readonly string[]
   everybody?: true
 }
 
@@ -20,7 +22,7 @@ export interface Reach {
  * Call it after the facts are written.
  */
 export async function refold(ctx: Context, reach: Reach): Promise<void> {
-  const people = reach.everybody || (reach.skills?.length ?? 0) > 0 ? null : await peopleReached(ctx, reach)
+  const people = await reachedBy(ctx, reach)
   if (people?.length === 0) return
   const { plant, people: facts } = await loadFacts(ctx, people, null)
   await writeStandings(ctx, people, facts.flatMap(intervalsOf))
@@ -28,6 +30,11 @@ export async function refold(ctx: Context, reach: Reach): Promise<void> {
     ctx,
     facts.map(person => foldPerson(plant, person, todayIn(person.timeZone, ctx.now))),
   )
+}
+
+/** The people whom a change reaches; null: everybody. */
+export async function reachedBy(ctx: Context, reach: Reach): Promise<string[] | null> {
+  return reach.everybody || (reach.skills?.length ?? 0) > 0 ? null : peopleReached(ctx, reach)
 }
 
 /**
@@ -54,7 +61,7 @@ export async function freshen(ctx: Context): Promise<number> {
   return rows.length
 }
 
-async function peopleReached(ctx: Context, { people = [], groupings = [] }: Reach): Promise<string[]> {
+async function peopleReached(ctx: Context, { people = [], groupings = [], holdersOf = [] }: Reach): Promise<string[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<{ person_id: string }>`
     with recursive below as (
@@ -64,6 +71,8 @@ async function peopleReached(ctx: Context, { people = [], groupings = [] }: Reac
       where d.tenant_id = ${tenantId} and d.superseded_at is null
     )
     select person_id from people where tenant_id = ${tenantId} and person_id = any(${[...people]}::uuid[])
+    union
+    select person_id from events where tenant_id = ${tenantId} and superseded_at is null and skill_id = any(${[...holdersOf]}::uuid[])
     union
     select person_id from positions where tenant_id = ${tenantId} and superseded_at is null and grouping_ids && array(select grouping_id from below)`.execute(
     ctx.db,

@@ -25,7 +25,7 @@ export interface Packed {
 
 const MOST_BYTES = 256 * 2 ** 20
 
-type Asked = Pick<Plant, 'requirements' | 'requirementsOf'>
+type Asked = Pick<Plant, 'requirements' | 'requirementsOf' | 'numbersAsked'>
 
 interface Kept extends Packed {
   version: number
@@ -67,7 +67,10 @@ export async function readAsked(ctx: Context, frame: Frame, knownAt: Date | null
   const isKept = known !== undefined && known.frame.groupings === frame.groupings && knownAt === null && ctx.readOnly
   if (isKept && known.asked) return { ...frame, ...known.asked }
   const plant = await readPlant(ctx, knownAt, frame)
-  if (isKept) known.asked = { requirements: plant.requirements, requirementsOf: plant.requirementsOf }
+  if (isKept) {
+    const { requirements, requirementsOf, numbersAsked } = plant
+    known.asked = { requirements, requirementsOf, numbersAsked }
+  }
   return plant
 }
 

@@ -2,9 +2,11 @@ import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
 import { demoRoutes } from './demo.ts'
 import { importRoutes } from './imports.ts'
+import { libraryRoutes } from './library.ts'
 import { peopleRoutes } from './people.ts'
 import { proofRoutes } from './proof.ts'
 import { readingRoutes } from './readings.ts'
+import { requirementRoutes } from './requirements.ts'
 import { resultRoutes } from './results.ts'
 import { structureRoutes } from './structure.ts'
 import { tradeRoutes } from './trade.ts'
@@ -14,9 +16,11 @@ export const routes: Route[] = [
   ...accessRoutes,
   ...demoRoutes,
   ...importRoutes,
+  ...libraryRoutes,
   ...peopleRoutes,
   ...proofRoutes,
   ...readingRoutes,
+  ...requirementRoutes,
   ...resultRoutes,
   ...structureRoutes,
   ...tradeRoutes,

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { readVerb } from '../../platform/verb.ts'
+import { groupingReach, reaches } from '../access/reach.ts'
+import { derivePacked, packSkill } from '../../rules/cell-table.ts'
+import { isActive } from '../standings/fold.ts'
+import type { NumberAsked } from '../standings/queries.ts'
+import { readAsked } from '../standings/resident.ts'
+import { readRows } from '../standings/rows.ts'
+import type { Rows } from '../standings/rows.ts'
+import { clocks, clocksAnswered, id } from '../structure/fields.ts'
+
+const Need = z.object({
+  requirementId: z.string(),
+  groupingId: z.string().nullable(),
+  groupingName: z.string().nullable(),
+  skillId: z.string(),
+  skillName: z.string(),
+  level: z.int(),
+  levelCode: z.string(),
+  kind: z.enum(['mandatory', 'wanted']),
+  atLeast: z.int(),
+  have: z.int(),
+  short: z.int(),
+  /** Who they are. */
+  personIds: z.array(z.string()),
+})
+
+export const listNeeds = readVerb({
+  name: 'requirement.needs',
+  right: 'records.read',
+  summary: 'What is asked of a number of people: how many of the grouping hold it validly and count, and how many are lacking',
+  input: z.strictObject({ groupingId: id.nullish(), skillId: id.nullish(), ...clocks }),
+  output: z.object({ ...clocksAnswered, rows: z.array(Need) }),
+  async run(ctx, input) {
+    const knownAt = input.knownAt ? new Date(input.knownAt) : null
+    const rows = await readRows(ctx, { scope: null, asOf: input.asOf ?? null, knownAt })
+    const plant = await readAsked(ctx, rows.frame, knownAt)
+    const sight = await groupingReach(ctx, 'records.read')
+    const asked = plant.numbersAsked.filter(
+      one =>
+        (!input.groupingId || one.grouping_id === input.groupingId) &&
+        (!input.skillId || one.skill_id === input.skillId) &&
+        (one.grouping_id === null ? sight === 'everybody' : reaches(sight, one.grouping_id)) &&
+        stands(one, rows),
+    )
+    const answer = { asOf: rows.asOf, knownAt: rows.knownAt.toISOString() }
+    return { ...answer, rows: asked.map(one => needOf(one, rows)).sort((a, b) => b.short - a.short) }
+  },
+})
+
+function stands(asked: NumberAsked, { frame, asOf }: Rows): boolean {
+  const skill = frame.skills.get(asked.skill_id)
+  return (
+    skill !== undefined &&
+    isActive(skill, asOf) &&
+    (asked.from_on === null || asked.from_on <= asOf) &&
+    (asked.through_on === null || asked.through_on >= asOf)
+  )
+}
+
+function needOf(asked: NumberAsked, { frame, people }: Rows): z.infer<typeof Need> {
+  const skill = frame.skills.get(asked.skill_id)!
+  const packed = packSkill(skill.facts)
+  const personIds = people
+    .filter(
+      ({ groupingIds, row, dayNumber }) =>
+        (asked.grouping_id === null || groupingIds.includes(asked.grouping_id)) &&
+        row.level[skill.ordinal]! >= asked.level &&
+        derivePacked(row, skill.ordinal, dayNumber, packed).cover,
+    )
+    .map(person => person.personId)
+  return {
+    requirementId: asked.requirement_id,
+    groupingId: asked.grouping_id,
+    groupingName: asked.grouping_id === null ? null : (frame.groupings.get(asked.grouping_id)?.name ?? null),
+    skillId: asked.skill_id,
+    skillName: skill.name,
+    level: asked.level,
+    levelCode: skill.facts.levels.find(level => level.value === asked.level)?.code ?? String(asked.level),
+    kind: asked.kind,
+    atLeast: asked.at_least,
+    have: personIds.length,
+    short: Math.max(0, asked.at_least - personIds.length),
+    personIds,
+  }
+}
