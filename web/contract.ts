@@ -67,6 +67,8 @@ export interface Grouping {
   typeId: string
   parentId: string | null
   timeZone: string | null
+  custom: Record<string, unknown>
+  ordinal: number
   people: number
   version: number
 }
@@ -87,6 +89,8 @@ export interface Person {
   contract: string | null
   groupings: { id: string; name: string; type: string }[]
   left: boolean
+  /** Away today; lists of people say so. */
+  absent?: boolean
   version: number
 }
 

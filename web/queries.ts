@@ -68,6 +68,11 @@ export function peopleQuery(filter: {
   scope?: string | undefined
   search?: string | undefined
   sort?: string | undefined
+  show?: string | undefined
+  contract?: string | undefined
+  employer?: string | undefined
+  field?: string | undefined
+  value?: string | undefined
   limit?: number
 }) {
   return infiniteQueryOptions({

@@ -53,7 +53,20 @@ export function signInSearch(search: SearchInput) {
 }
 
 export function peopleSearch(search: SearchInput) {
-  return present({ search: text(search['search']), sort: text(search['sort']) })
+  return present({
+    search: text(search['search']),
+    sort: text(search['sort']),
+    show: oneOf<string>(search['show'], ['present', 'absent', 'left']),
+    contract: text(search['contract']),
+    employer: text(search['employer']),
+    /** A declared field, and what its value contains. */
+    field: text(search['field']),
+    value: text(search['value']),
+  })
+}
+
+export function structureSearch(search: SearchInput) {
+  return present({ part: oneOf(search['part'], ['types', 'fields'] as const), grouping: text(search['grouping']) })
 }
 
 export function personSearch(search: SearchInput) {
@@ -110,5 +123,14 @@ export function gapsSearch(search: SearchInput) {
     search: text(search['search']),
     cell: text(search['cell']),
     tab: text(search['tab']),
+  })
+}
+
+export function bulkSearch(search: SearchInput) {
+  return present({
+    by: oneOf(search['by'], ['skill', 'person'] as const),
+    skill: text(search['skill']),
+    person: text(search['person']),
+    search: text(search['search']),
   })
 }

@@ -1,19 +1,22 @@
-import { Button, TextInput } from '@mantine/core'
+import { Autocomplete, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { DateField } from '../../kit/date-field.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useLens } from '../../lens.ts'
-import { readingsChanged } from '../../queries.ts'
-import classes from './add-person.module.css'
+import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { GroupingsField } from './groupings-field.tsx'
+import { useNamesake } from './namesake.tsx'
+import { Pair, RecordForm } from './record-form.tsx'
 
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('people.add')}>
+    <Dialog opened={opened} onClose={onClose} title={t('people.add')} size={560}>
       <AddForm onDone={onClose} />
     </Dialog>
   )
@@ -22,45 +25,61 @@ export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () =>
 function AddForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const { lens } = useLens()
+  const words = useQuery(wordsQuery).data
   const navigate = useNavigate()
+  const namesake = useNamesake()
   const form = useForm({
-    initial: { surname: '', givenNames: '', employeeNumber: '' },
+    initial: {
+      surname: '',
+      givenNames: '',
+      employeeNumber: '',
+      contract: 'employee',
+      employer: '',
+      fromOn: null as string | null,
+      groupingIds: lens.scope === undefined ? ([] as string[]) : [lens.scope],
+    },
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
-    send: async ({ surname, givenNames, employeeNumber }) => {
-      const { id } = await api.post<{ id: string }>('/people', {
-        surname: surname.trim(),
-        ...(givenNames.trim() === '' ? {} : { givenNames: givenNames.trim() }),
-        ...(employeeNumber.trim() === '' ? {} : { employeeNumber: employeeNumber.trim() }),
-        ...(lens.scope === undefined ? {} : { groupingIds: [lens.scope] }),
-      })
-      await readingsChanged()
+    send: async ({ surname, ...values }) => {
+      const { id } = await namesake.watch(confirmNamesake => api.post<{ id: string }>('/people', { surname, ...values, confirmNamesake }))
+      await recordsChanged()
       onDone()
       toast({
-        text: t('people.added', { name: [givenNames, surname].join(' ').trim() }),
+        text: t('people.added', { name: [values.givenNames, surname].join(' ').trim() }),
         action: { label: t('people.open'), run: () => void navigate({ to: '/people/$personId', params: { personId: id } }) },
       })
     },
   })
   return (
-    <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
-      <TextInput label={t('people.surname')} required data-autofocus autoComplete="off" {...form.field('surname')} />
-      <TextInput label={t('people.givenNames')} autoComplete="off" {...form.field('givenNames')} />
+    <RecordForm form={form} action={t('people.add')} onCancel={onDone} wayOut={namesake.button(() => void form.submit())}>
+      <Pair>
+        <TextInput label={t('people.surname')} required data-autofocus autoComplete="off" {...form.field('surname')} />
+        <TextInput label={t('people.givenNames')} autoComplete="off" {...form.field('givenNames')} />
+      </Pair>
       <TextInput label={t('people.number')} autoComplete="off" {...form.field('employeeNumber')} />
-      <div className={classes['actions']}>
-        <Button variant="default" onClick={onDone}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('people.add')}
-        </Button>
-      </div>
-    </form>
+      <GroupingsField
+        label={t('people.groupings')}
+        description={t('people.position.hint')}
+        value={form.values.groupingIds}
+        onChange={ids => form.set('groupingIds', ids)}
+      />
+      <Pair>
+        <Autocomplete
+          label={t('people.contract')}
+          maxLength={60}
+          data={words?.contracts ?? []}
+          value={form.values.contract}
+          onChange={text => form.set('contract', text)}
+        />
+        <DateField label={t('people.firstDay')} value={form.values.fromOn} onChange={day => form.set('fromOn', day)} />
+      </Pair>
+      <Autocomplete
+        label={t('people.employer')}
+        description={t('people.employer.hint')}
+        maxLength={200}
+        data={words?.employers ?? []}
+        value={form.values.employer}
+        onChange={text => form.set('employer', text)}
+      />
+    </RecordForm>
   )
 }

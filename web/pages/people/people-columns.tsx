@@ -19,6 +19,7 @@ export function usePeopleColumns(): Column<Person>[] {
           <span className={classes['name']}>
             <Name>{row.givenNames ? `${row.surname}, ${row.givenNames}` : row.surname}</Name>
             {row.left && <Tag>{t('people.left')}</Tag>}
+            {row.absent === true && <Tag>{t('people.absent')}</Tag>}
           </span>
         ),
       },

@@ -11,11 +11,16 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { lateDialog } from '../../kit/late.tsx'
 import { useLens } from '../../lens.ts'
+import { useMay } from '../../may.ts'
 import { peopleQuery } from '../../queries.ts'
-import { AddPerson } from './add-person.tsx'
+import { MoreFilters, NO_FILTER, ShowPicker, useSetFilter, type PeopleFilter } from './people-filters.tsx'
 import { usePeopleColumns } from './people-columns.tsx'
 import classes from './people.module.css'
+
+const AddPerson = lateDialog(async () => (await import('./add-person.tsx')).AddPerson)
+const MergePeople = lateDialog(async () => (await import('./merge-people.tsx')).MergePeople)
 
 const SEARCH_ID = 'people-search'
 const PAGE = 200
@@ -24,48 +29,66 @@ export function PeoplePage() {
   const { t } = useTranslation()
   const { number } = useFormats()
   const { lens } = useLens()
-  const { search, sort } = useSearch({ from: '/shell/people' })
+  const { sort, ...filter } = useSearch({ from: '/shell/people' })
+  const { search } = filter
+  const may = useMay()
+  const mayAdd = may('people.write')
   const navigate = useNavigate()
+  const setFilter = useSetFilter()
   const [adding, setAdding] = useState(false)
+  const [merging, setMerging] = useState(false)
   const columns = usePeopleColumns()
-  const query = useInfiniteQuery(peopleQuery({ scope: lens.scope, search, sort, limit: PAGE }))
+  const query = useInfiniteQuery(peopleQuery({ ...picked(filter), scope: lens.scope, sort, limit: PAGE }))
   const rows = useMemo(() => query.data?.pages.flatMap(page => page.rows) ?? [], [query.data])
   const total = query.data?.pages[0]?.total ?? 0
 
-  const setSearch = useCallback(
-    (text: string) => void navigate({ to: '/people', search: old => ({ ...old, search: text || undefined }), replace: true }),
-    [navigate],
+  const setSearch = useCallback((text: string) => setFilter({ search: text || undefined }), [setFilter])
+  const shortcuts = useMemo(
+    () => [
+      {
+        id: 'people-search',
+        keys: '/',
+        label: t('people.search'),
+        group: t('people.title'),
+        run: () => document.getElementById(SEARCH_ID)?.focus(),
+      },
+      { id: 'people-add', keys: 'n', label: t('people.add'), group: t('people.title'), run: () => setAdding(true) },
+    ],
+    [t, setAdding],
   )
-  useShortcuts(
-    useMemo(
-      () => [
-        {
-          id: 'people-search',
-          keys: '/',
-          label: t('people.search'),
-          group: t('people.title'),
-          run: () => document.getElementById(SEARCH_ID)?.focus(),
-        },
-        { id: 'people-add', keys: 'n', label: t('people.add'), group: t('people.title'), run: () => setAdding(true) },
-      ],
-      [t],
-    ),
-  )
+  useShortcuts(useMemo(() => (mayAdd ? shortcuts : shortcuts.slice(0, 1)), [shortcuts, mayAdd]))
 
-  const empty = query.isSuccess && total === 0 && search === undefined
+  const filtered = Object.values(picked(filter)).some(one => one !== undefined)
+  const empty = query.isSuccess && total === 0 && !filtered
   return (
     <>
       <PageHeader
         title={t('people.title')}
         aside={query.isSuccess && t('people.count', { count: total, number: number(total) })}
+        others={
+          mayAdd && (
+            <Button variant="default" onClick={() => setMerging(true)}>
+              {t('people.merge')}
+            </Button>
+          )
+        }
         action={
-          <Button leftSection={<Icon name="plus" />} onClick={() => setAdding(true)}>
-            {t('people.add')}
-          </Button>
+          mayAdd && (
+            <Button leftSection={<Icon name="plus" />} onClick={() => setAdding(true)}>
+              {t('people.add')}
+            </Button>
+          )
         }
       />
       <div className={classes['tools']}>
         <SearchField id={SEARCH_ID} label={t('people.search')} value={search ?? ''} onChange={setSearch} />
+        <ShowPicker />
+        <MoreFilters />
+        {filtered && (
+          <Button variant="subtle" onClick={() => setFilter(NO_FILTER)}>
+            {t('people.filter.clear')}
+          </Button>
+        )}
       </div>
       {query.isPending && <Loading rows={12} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
@@ -76,7 +99,19 @@ export function PeoplePage() {
           why={t(lens.scope === undefined ? 'people.empty.why' : 'people.empty.whyScope')}
         />
       )}
-      {query.isSuccess && !empty && (
+      {query.isSuccess && total === 0 && filtered && (
+        <Empty
+          icon="search"
+          title={t('people.found.none')}
+          why={t('people.found.noneWhy')}
+          action={
+            <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
+              {t('people.filter.clear')}
+            </Button>
+          }
+        />
+      )}
+      {query.isSuccess && total > 0 && (
         <Card flush>
           <DataTable
             label={t('people.title')}
@@ -98,6 +133,12 @@ export function PeoplePage() {
         </Card>
       )}
       <AddPerson opened={adding} onClose={() => setAdding(false)} />
+      <MergePeople opened={merging} onClose={() => setMerging(false)} />
     </>
   )
+}
+
+/** What of the address says whom to show. */
+function picked({ search, show, contract, employer, field, value }: PeopleFilter): PeopleFilter {
+  return { search, show, contract, employer, field, value: field === undefined ? undefined : value }
 }

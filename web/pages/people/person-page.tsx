@@ -1,22 +1,30 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonStanding } from '../../contract.ts'
+import type { PersonRecord as Record } from '../../contract-people.ts'
 import { useFormats } from '../../format.ts'
-import { Stat } from '../../kit/card.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { PercentText } from '../../kit/percent-text.tsx'
 import { ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { personQuery } from '../../queries.ts'
-import { blocksOf } from './standing.ts'
 import { lateDialog } from '../../kit/late.tsx'
-import { MayRun, SkillRows } from './person-blocks.tsx'
+import { ThingHistory } from '../../record/thing-history.tsx'
+import { AbsencesSection } from './absences-section.tsx'
+import { ContractsSection } from './contracts-section.tsx'
+import { DetailsSection } from './details-section.tsx'
+import { PersonSkills } from './person-skills.tsx'
+import { PositionsSection } from './positions-section.tsx'
+import { RecordTab } from './record-tab.tsx'
+import { RelationsSection } from './relations-section.tsx'
 import classes from './person.module.css'
 
 const PersonRecord = lateDialog(async () => (await import('./person-record.tsx')).PersonRecord)
+
+type Section = ComponentType<{ record: Record; editable: boolean }>
+const SECTIONS = new Set(['details', 'positions', 'contracts', 'absences', 'relations', 'history'])
 
 export function PersonPage() {
   const { t } = useTranslation()
@@ -38,20 +46,20 @@ export function PersonPage() {
 
 function Standing({ standing }: { standing: PersonStanding }) {
   const { t } = useTranslation()
-  const { day, number, instant } = useFormats()
+  const { day, instant } = useFormats()
   const { past, setLens, lens } = useLens()
   const { tab, skill } = useSearch({ from: '/shell/people/$personId' })
   const navigate = useNavigate()
-  const { person, met, cells } = standing
-  const blocks = useMemo(() => blocksOf(cells), [cells])
-  const held = cells.filter(cell => cell.state !== 'NONE')
-  const first = blocks.gaps.length > 0 ? 'gaps' : blocks.soon.length > 0 ? 'soon' : 'may'
+  const { person } = standing
   const choose = useCallback(
-    (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next }), replace: true }),
+    (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next === 'skills' ? undefined : next }), replace: true }),
     [navigate],
   )
-  const to = (name: string) =>
-    ({ to: '/people/$personId', params: { personId: person.id }, search: { tab: name }, replace: true, resetScroll: false }) as const
+  const section = (id: string, part: Section) => ({
+    id,
+    label: t(`people.${id}`),
+    content: <RecordTab personId={person.id} editable={!past} section={part} />,
+  })
 
   return (
     <>
@@ -85,63 +93,19 @@ function Standing({ standing }: { standing: PersonStanding }) {
           />
         </div>
       )}
-      <div className={classes['stats']}>
-        <Stat
-          label={t('people.may')}
-          value={number(blocks.alone.length)}
-          note={t(blocks.supervised.length === 0 ? 'people.mayAlone' : 'people.maySupervised', { count: blocks.supervised.length })}
-          tone="ok"
-          link={to('may')}
-        />
-        <Stat
-          label={t('people.soon')}
-          value={number(blocks.soon.length)}
-          note={
-            blocks.soon[0]?.validThrough
-              ? t('people.next', { skill: blocks.soon[0].skill.name, day: day(blocks.soon[0].validThrough) })
-              : t('people.noneSoon')
-          }
-          tone="soon"
-          link={to('soon')}
-        />
-        <Stat
-          label={t('people.gaps')}
-          value={number(blocks.gaps.length)}
-          note={t(blocks.gaps.length === 0 ? 'people.noGaps' : 'people.gapsNote')}
-          tone="gap"
-          link={to('gaps')}
-        />
-        <Stat
-          label={t('people.met')}
-          value={<PercentText text={met.percent} />}
-          note={t('people.metOf', { numerator: number(met.numerator), denominator: number(met.denominator) })}
-          link={to('all')}
-        />
-      </div>
       <Tabs
-        label={t('people.blocks')}
-        value={tab ?? first}
+        label={t('people.record')}
+        value={tab !== undefined && SECTIONS.has(tab) ? tab : 'skills'}
         onChange={choose}
+        numberKeys={false}
         tabs={[
-          { id: 'may', label: t('people.may'), count: blocks.alone.length + blocks.supervised.length, content: <MayRun blocks={blocks} /> },
-          {
-            id: 'soon',
-            label: t('people.soon'),
-            count: blocks.soon.length,
-            content: <SkillRows tab="soon" cells={blocks.soon} personId={person.id} asOf={standing.asOf} none={t('people.noneSoon')} />,
-          },
-          {
-            id: 'gaps',
-            label: t('people.gaps'),
-            count: blocks.gaps.length,
-            content: <SkillRows tab="gaps" cells={blocks.gaps} personId={person.id} asOf={standing.asOf} none={t('people.noGaps')} />,
-          },
-          {
-            id: 'all',
-            label: t('people.all'),
-            count: held.length,
-            content: <SkillRows tab="all" cells={held} personId={person.id} asOf={standing.asOf} none={t('people.nothing')} />,
-          },
+          { id: 'skills', label: t('people.skills'), content: <PersonSkills standing={standing} /> },
+          section('details', DetailsSection),
+          section('positions', PositionsSection),
+          section('contracts', ContractsSection),
+          section('absences', AbsencesSection),
+          section('relations', RelationsSection),
+          { id: 'history', label: t('people.history'), content: <ThingHistory subject={`person:${person.id}`} knownAt={lens.knownAt} /> },
         ]}
       />
       <PersonRecord opened={skill !== undefined} personId={person.id} />

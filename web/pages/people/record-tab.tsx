@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ComponentType } from 'react'
+import type { PersonRecord } from '../../contract-people.ts'
+import { ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { recordQuery } from '../../queries-people.ts'
+
+interface RecordTabProps {
+  personId: string
+  editable: boolean
+  section: ComponentType<{ record: PersonRecord; editable: boolean }>
+}
+
+/** One section of the record; all of them stand on the same answer of the server. */
+export function RecordTab({ personId, editable, section: Section }: RecordTabProps) {
+  const { t } = useTranslation()
+  const query = useQuery(recordQuery(personId))
+  if (query.isPending) return <Loading rows={4} />
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  const { person } = query.data
+  return (
+    <>
+      {person.retired && (
+        <Note
+          icon="info"
+          kind="note"
+          action={
+            person.mergedInto !== null && (
+              <Link to="/people/$personId" params={{ personId: person.mergedInto }}>
+                {t('people.mergedInto')}
+              </Link>
+            )
+          }
+        >
+          {t(person.mergedInto === null ? 'people.offRecords' : 'people.merged')}
+        </Note>
+      )}
+      <Section record={query.data} editable={editable} />
+    </>
+  )
+}

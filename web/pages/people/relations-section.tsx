@@ -1,0 +1,129 @@
+import { Autocomplete } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { Page, Person } from '../../contract.ts'
+import type { PersonRecord, Relation } from '../../contract-people.ts'
+import { DateField } from '../../kit/date-field.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { useForm } from '../../kit/form.ts'
+import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { useSession } from '../../queries.ts'
+import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { DatedRows } from './dated-rows.tsx'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { Pair, RecordForm } from './record-form.tsx'
+
+/** Leader, mentor, deputy or any other word, from the side of either. */
+export function RelationsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
+  const { t } = useTranslation()
+  const today = useSession()?.organisation?.today ?? ''
+  const [adding, setAdding] = useState(false)
+  const [ended, setEnded] = useState<Relation | null>(null)
+  const may = editable && record.may.write && !record.person.retired
+  const end = async (reason: string, throughOn: string) => {
+    await api.put(`/relations/${ended?.id}/end`, { throughOn, ...(reason === '' ? {} : { reason }) })
+    await recordsChanged()
+    toast({ text: t('people.relation.ended') })
+  }
+  return (
+    <>
+      <DatedRows
+        title={t('people.relations')}
+        empty={{ icon: 'people', title: t('people.relation.none'), why: t('people.relation.noneWhy') }}
+        add={may ? { label: t('people.relation.add'), run: () => setAdding(true) } : undefined}
+        rows={record.relations.map(one => ({
+          ...one,
+          name: `${one.kind}: ${one.other.name}`,
+          title: (
+            <Link to="/people/$personId" params={{ personId: one.other.id }}>
+              <bdi>{one.other.name}</bdi>
+            </Link>
+          ),
+          note: one.of ? t('people.relation.of', { kind: one.kind, name: record.person.name }) : one.kind,
+          actions:
+            may && (one.throughOn === null || one.throughOn >= today)
+              ? [{ id: 'end', label: t('people.end'), icon: 'calendar', run: () => setEnded(one) }]
+              : [],
+        }))}
+      />
+      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('people.relation.add')}>
+        <RelationForm personId={record.person.id} onDone={() => setAdding(false)} />
+      </Dialog>
+      {ended && (
+        <ReasonDialog
+          opened
+          onClose={() => setEnded(null)}
+          title={t('people.relation.end')}
+          text={t('people.relation.endText')}
+          action={t('people.end')}
+          lastDay={today}
+          optional
+          onConfirm={end}
+        />
+      )}
+    </>
+  )
+}
+
+function RelationForm({ personId, onDone }: { personId: string; onDone: () => void }) {
+  const { t } = useTranslation()
+  const words = useQuery(wordsQuery).data
+  const find = useFindPeople(personId)
+  const usual = [t('people.relation.leader'), t('people.relation.mentor'), t('people.relation.deputy')]
+  const form = useForm({
+    initial: { other: null as Choice | null, kind: '', fromOn: null as string | null, throughOn: null as string | null },
+    check: ({ other, kind }) => ({
+      ...(other === null ? { other: t('people.needed') } : {}),
+      ...(kind.trim() === '' ? { kind: t('people.needed') } : {}),
+    }),
+    send: async ({ other, kind, fromOn, throughOn }) => {
+      await api.post('/relations', { personId, otherId: other?.value, kind: kind.trim(), fromOn, throughOn })
+      await recordsChanged()
+      onDone()
+      toast({ text: t('people.relation.saved') })
+    },
+  })
+  return (
+    <RecordForm form={form} action={t('people.relation.add')} onCancel={onDone}>
+      <SearchSelect
+        label={t('people.person')}
+        required
+        value={form.values.other}
+        onChange={choice => form.set('other', choice)}
+        find={find}
+        error={form.errors.other}
+      />
+      <Autocomplete
+        label={t('people.relation.kind')}
+        description={t('people.relation.hint')}
+        required
+        maxLength={100}
+        data={[...new Set([...usual, ...(words?.relations ?? [])])]}
+        value={form.values.kind}
+        onChange={text => form.set('kind', text)}
+        error={form.errors.kind}
+      />
+      <Pair>
+        <DateField label={t('people.firstDay')} value={form.values.fromOn} onChange={day => form.set('fromOn', day)} />
+        <DateField label={t('people.lastDay')} value={form.values.throughOn} onChange={day => form.set('throughOn', day)} />
+      </Pair>
+    </RecordForm>
+  )
+}
+
+/** People by name or number, without one of them. */
+export function useFindPeople(except: string): (text: string, signal: AbortSignal) => Promise<Choice[]> {
+  return useCallback(
+    async (text, signal) => {
+      const { rows } = await api.get<Page<Person>>('/people', { query: { search: text, limit: 20 }, signal })
+      return rows
+        .filter(row => row.id !== except)
+        .map(row => ({ value: row.id, label: row.name, ...(row.employeeNumber === null ? {} : { hint: row.employeeNumber }) }))
+    },
+    [except],
+  )
+}
