@@ -17,7 +17,7 @@ const INT8 = 20
 const NUMERIC = 1700
 
 /** Days stay `YYYY-MM-DD` strings: a driver's local midnight would move them by a day in half of the world's zones. */
-const types = {
+export const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (format !== 'binary' && oid === DATE) return (text: string) => text
     if (format !== 'binary' && (oid === INT8 || oid === NUMERIC)) return Number

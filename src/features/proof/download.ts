@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readVerb } from '../../platform/verb.ts'
 import { missing } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/secrets.ts'
-import { mustReach } from '../access/reach.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { id } from '../structure/fields.ts'
 import { getFile } from './files.ts'
 
@@ -16,7 +16,7 @@ export const downloadFile = readVerb({
   output: z.object({ name: z.string(), mediaType: z.string(), inline: z.boolean(), bytes: z.instanceof(Uint8Array) }),
   async run(ctx, { id, preview }) {
     const file = await getFile(ctx, id)
-    await mustReach(ctx, 'records.read', file.personId)
+    await mustReachThing(ctx, 'records.read', 'file', { id, personId: file.personId })
     const hash = Buffer.from(file.sha256, 'hex')
     const row = await ctx.db
       .selectFrom('file_contents')

@@ -6,6 +6,7 @@ import { sha256 } from '../../platform/secrets.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReach } from '../access/reach.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { id, line } from '../structure/fields.ts'
 import { safeName } from './file-name.ts'
 import { typeOf } from './file-type.ts'
@@ -76,7 +77,7 @@ export const withdrawFile = writeVerb({
       ctx.db,
     )
     if (!rows[0]) throw missing('file', id)
-    await mustReach(ctx, 'results.write', rows[0].person_id)
+    await mustReachThing(ctx, 'results.write', 'file', { id, personId: rows[0].person_id })
     if (rows[0].superseded_at !== null) return {}
     await ctx.db
       .updateTable('evidence_files')

@@ -3,6 +3,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReach } from '../access/reach.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { filesOfProposals } from '../proof/files.ts'
 import { MEANINGS } from '../proof/seal.ts'
 import { refold } from '../standings/refold.ts'
@@ -29,7 +30,7 @@ export const approveProposal = writeVerb({
     await takeTurn(ctx)
     const proposal = await getProposal(ctx, id)
     const { personId, skillId, body } = proposal
-    await mustReach(ctx, 'results.approve', personId)
+    await mustReachThing(ctx, 'results.approve', 'proposal', { id, personId })
     await refuseOwn(ctx, personId)
     mustStand(proposal, version, ['waiting'])
     if (proposal.proposedBy === ctx.actor.accountId) throw new Refusal('forbidden', 'proposal.own')
@@ -63,7 +64,7 @@ export const returnProposal = writeVerb({
     await takeTurn(ctx)
     const proposal = await getProposal(ctx, id)
     const { personId, skillId } = proposal
-    await mustReach(ctx, 'results.approve', personId)
+    await mustReachThing(ctx, 'results.approve', 'proposal', { id, personId })
     await refuseOwn(ctx, personId)
     mustStand(proposal, version)
     if (await takeBackClaim(ctx, proposal, reason)) await refold(ctx, { people: [personId] })
@@ -83,7 +84,7 @@ export const withdrawProposal = writeVerb({
     await takeTurn(ctx)
     const proposal = await getProposal(ctx, id)
     const { personId, skillId, proposedBy } = proposal
-    await mustReach(ctx, 'results.propose', personId)
+    await mustReachThing(ctx, 'results.propose', 'proposal', { id, personId })
     if (proposedBy !== ctx.actor.accountId && ctx.actor.personId !== personId) throw new Refusal('forbidden', 'proposal.not_yours')
     mustStand(proposal, version)
     if (await takeBackClaim(ctx, proposal, '')) await refold(ctx, { people: [personId] })

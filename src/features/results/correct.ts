@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
-import { mustReach } from '../access/reach.ts'
 import { getSkill } from '../library/queries.ts'
 import { carryFiles } from '../proof/files.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { isAct } from './acts.ts'
 import { DECLARED, gradeByHand, logged, ResultFields, saysTheSame, settle } from './claims.ts'
 import { findEvent, insertEvents, supersede, todayOf } from './events.ts'
@@ -25,7 +25,7 @@ export const correctResult = writeVerb({
     await takeTurn(ctx)
     const before = await getResult(ctx, input.id)
     const { personId, skillId } = before
-    await mustReach(ctx, 'results.write', personId)
+    await mustReachThing(ctx, 'results.write', 'result', { id: input.id, personId })
     await refuseOwn(ctx, personId)
     const skill = await getSkill(ctx, skillId)
     // Nobody's word becomes proof by being corrected.

@@ -14,6 +14,7 @@ import { contains } from '../requirements/replace.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { eventsOfPair, todayOf } from './events.ts'
 import type { EventNow } from './events.ts'
 import { refuseOwn } from './own.ts'
@@ -76,7 +77,7 @@ export const endExemption = writeVerb({
   async run(ctx, { id, onDay, reason }) {
     await takeTurn(ctx)
     const exemption = await getStanding(ctx, id, { what: 'exemption', types: ['exempted'] })
-    await mustReach(ctx, 'results.write', exemption.personId)
+    await mustReachThing(ctx, 'results.write', 'exemption', { id, personId: exemption.personId })
     if (isOverBy(exemption, onDay)) throw refused('exemption.over', { throughOn: exemption.throughOn })
     const ended = await endBefore(ctx, exemption, onDay, reason)
     audit(ctx, {

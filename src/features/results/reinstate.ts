@@ -4,10 +4,10 @@ import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { conflict, missing, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
-import { mustReach } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { mustReachThing } from '../people/reach.ts'
 import { noteCorrection } from './correct.ts'
 import { refuseOwn } from './own.ts'
 import { findEvent, insertEvents, supersede } from './events.ts'
@@ -22,7 +22,7 @@ export const reinstate = writeVerb({
   async run(ctx, { id, onDay, reason }) {
     await takeTurn(ctx)
     const revocation = await getStanding(ctx, id, { what: 'revocation', types: ['revoked', 'suspended'] })
-    await mustReach(ctx, 'results.write', revocation.personId)
+    await mustReachThing(ctx, 'results.write', 'revocation', { id, personId: revocation.personId })
     await refuseOwn(ctx, revocation.personId)
     if (isOverBy(revocation, onDay)) throw refused('result.not_revoked', { throughOn: revocation.throughOn })
     const ended = await endBefore(ctx, revocation, onDay, reason)

@@ -1,0 +1,189 @@
+import type { Right } from '../../src/platform/context.ts'
+
+/**
+ * What a route is about. Of a person: reached by the right over that person. Of a grouping: by the right over that grouping. Of an account: by who
+ * manages access to all that it reaches. Of the organisation: by the right anywhere. The caller's own: by the caller alone.
+ */
+export const KINDS = {
+  person: ['person', 'position', 'engagement', 'absence', 'relation', 'file', 'result', 'revocation', 'exemption', 'proposal'],
+  grouping: ['grouping', 'requirement'],
+  account: ['account', 'invitation'],
+  organisation: ['skill', 'category', 'scale', 'prerequisite', 'equivalent', 'groupingType', 'customField', 'import'],
+  own: ['session', 'token', 'deputy'],
+} as const
+export type Family = keyof typeof KINDS
+export type Kind = (typeof KINDS)[Family][number]
+
+export interface Policy {
+  /** `anybody`: no session is asked for. `signed-in`: any session. */
+  right: Right | 'signed-in' | 'anybody'
+  about: Kind | 'nothing'
+  /** What is sent beyond the fields that must be sent; those are filled in by their names (see world.ts). */
+  also?: Record<string, unknown>
+  /** Who reaches it decides another right than the one that opens the route. */
+  over?: Right
+  /** Nobody does this to their own record; `acting`: not while acting for another either. */
+  notSelf?: true | 'acting'
+  /** Only to one's own. */
+  onlySelf?: true
+  /** What is there to be found may not be: the right alone is asked here. */
+  mayMiss?: true
+  /** Rights needed beside the first for what is published already. */
+  needs?: Right
+  /** A rule of the trade that comes after all rights, and may say no as well. */
+  unless?: string
+  /** Only somebody signed in in person, in their own name. */
+  inPerson?: true
+  /** Whoever it is about may, without the right. */
+  ownToo?: true
+  /** Lets through those only who reach the whole organisation. */
+  everywhere?: true
+}
+
+const anybody: Policy = { right: 'anybody', about: 'nothing' }
+const mine: Policy = { right: 'signed-in', about: 'nothing' }
+const plain = (right: Right, more: Partial<Policy> = {}): Policy => ({ right, about: 'nothing', ...more })
+const of = (about: Kind, right: Policy['right'], more: Partial<Policy> = {}): Policy => ({ right, about, ...more })
+
+/** One line a route: the right that opens it, and over what. A route that is missing here fails the authorisation matrix. */
+export const POLICY: Record<string, Policy> = {
+  'POST /api/session': anybody,
+  'POST /api/setup': anybody,
+  'POST /api/demo/session': anybody,
+  'POST /api/invited/opening': anybody,
+  'POST /api/invited/acceptance': anybody,
+
+  'GET /api/sessions': mine,
+  'DELETE /api/sessions/:id': of('session', 'signed-in'),
+  'GET /api/tokens': mine,
+  'POST /api/tokens': mine,
+  'DELETE /api/tokens/:id': of('token', 'signed-in'),
+  'PUT /api/account': mine,
+  'PUT /api/account/password': mine,
+  'POST /api/session/proof': { ...mine, inPerson: true },
+  'GET /api/signing': mine,
+  'GET /api/deputies': mine,
+  'POST /api/deputies': { ...mine, mayMiss: true },
+  'DELETE /api/deputies/:id': of('deputy', 'signed-in', { over: 'access.manage' }),
+  'POST /api/acting': { ...mine, mayMiss: true },
+  'DELETE /api/acting': mine,
+  'GET /api/me': { ...mine, mayMiss: true },
+  'GET /api/me/data': { ...mine, mayMiss: true },
+
+  'GET /api/accounts': plain('access.manage'),
+  'PUT /api/accounts/:accountId': of('account', 'access.manage'),
+  'PUT /api/accounts/:accountId/disabling': of('account', 'access.manage'),
+  'DELETE /api/accounts/:accountId/disabling': of('account', 'access.manage'),
+  'PUT /api/accounts/:accountId/ownership': of('account', 'access.manage', { everywhere: true }),
+  'POST /api/accounts/:accountId/roles': of('account', 'access.manage'),
+  'DELETE /api/accounts/:accountId/roles/:id': of('account', 'access.manage'),
+  'GET /api/people/:id/seen-by': of('person', 'signed-in', { over: 'access.manage', ownToo: true }),
+  'GET /api/invitations': plain('access.manage'),
+  'POST /api/invitations': plain('access.manage'),
+  'DELETE /api/invitations/:id': of('invitation', 'access.manage'),
+  'POST /api/demo': plain('demo.manage'),
+  'DELETE /api/demo': plain('demo.manage'),
+
+  'POST /api/imports/check': plain('imports.write', { everywhere: true }),
+  'POST /api/imports': plain('imports.write', { everywhere: true }),
+  'GET /api/imports': plain('imports.write'),
+  'PUT /api/imports/:id/reversal': of('import', 'imports.write', { everywhere: true }),
+
+  'GET /api/skills': plain('people.read'),
+  'POST /api/skills': plain('library.write', { also: { scaleId: '@scale' } }),
+  'GET /api/skills/:id': of('skill', 'people.read'),
+  'PUT /api/skills/:id': of('skill', 'library.write'),
+  'POST /api/skills/:id/check': of('skill', 'library.write'),
+  'POST /api/skills/:id/step/check': of('skill', 'library.write', { needs: 'library.publish' }),
+  'PUT /api/skills/:id/publication': of('skill', 'library.publish'),
+  'PUT /api/skills/:id/retirement': of('skill', 'library.write', { needs: 'library.publish' }),
+  'POST /api/prerequisites': plain('library.write', { needs: 'library.publish' }),
+  'DELETE /api/prerequisites/:id': of('prerequisite', 'library.write', { needs: 'library.publish' }),
+  'POST /api/equivalents': plain('library.write', { needs: 'library.publish' }),
+  'POST /api/equivalents/check': plain('library.write', { needs: 'library.publish' }),
+  'DELETE /api/equivalents/:id': of('equivalent', 'library.write', { needs: 'library.publish' }),
+  'POST /api/equivalents/:id/removal/check': of('equivalent', 'library.write', { needs: 'library.publish' }),
+  'POST /api/categories': plain('library.write'),
+  'PUT /api/categories/order': plain('library.write'),
+  'PUT /api/categories/:id': of('category', 'library.write'),
+  'POST /api/scales': plain('library.write'),
+  'POST /api/scales/own': plain('library.write'),
+  'PUT /api/scales/:id': of('scale', 'library.write'),
+  'POST /api/scales/:id/check': of('scale', 'library.write'),
+
+  'GET /api/people': plain('people.read'),
+  'POST /api/people': of('grouping', 'people.write', { also: { groupingIds: ['@grouping'] } }),
+  'GET /api/people/words': plain('people.read'),
+  'GET /api/people/doubles': plain('people.write'),
+  'GET /api/people/:id/record': of('person', 'people.read'),
+  'PUT /api/people/:id': of('person', 'people.write'),
+  'PUT /api/people/:id/retirement': of('person', 'people.write'),
+  'PUT /api/people/:id/merge': of('person', 'people.write'),
+  'POST /api/positions': of('person', 'people.write'),
+  'PUT /api/positions/:id/end': of('position', 'people.write'),
+  'GET /api/positions/:id/progress': of('position', 'records.read'),
+  'POST /api/engagements': of('person', 'people.write'),
+  'PUT /api/engagements/:id': of('engagement', 'people.write'),
+  'PUT /api/engagements/:id/withdrawal': of('engagement', 'people.write'),
+  'POST /api/absences': of('person', 'absences.write'),
+  'PUT /api/absences/:id': of('absence', 'absences.write'),
+  'PUT /api/absences/:id/withdrawal': of('absence', 'absences.write'),
+  'POST /api/relations': of('person', 'people.write'),
+  'PUT /api/relations/:id/end': of('relation', 'people.write'),
+
+  'POST /api/files': of('person', 'results.propose'),
+  'GET /api/files/:id': of('file', 'records.read'),
+  'PUT /api/files/:id/withdrawal': of('file', 'results.write'),
+
+  'GET /api/matrix': plain('records.read'),
+  'GET /api/gaps': plain('records.read'),
+  'GET /api/alerts': plain('records.read'),
+  'GET /api/depth': plain('records.read'),
+  'GET /api/dashboard': plain('records.read'),
+  'GET /api/results': plain('records.read'),
+  'GET /api/people/:id': of('person', 'records.read'),
+  'GET /api/people/:personId/skills/:skillId': of('person', 'records.read'),
+  'GET /api/people/:personId/skills/:skillId/results': of('person', 'records.read'),
+  'GET /api/people/:personId/skills/:skillId/proof': of('person', 'records.read'),
+
+  'GET /api/requirements': plain('people.read'),
+  'GET /api/requirements/needs': plain('records.read'),
+  'POST /api/requirements': of('grouping', 'requirements.write'),
+  'POST /api/requirements/check': of('grouping', 'requirements.write'),
+  'PUT /api/requirements/:id': of('requirement', 'requirements.write'),
+  'POST /api/requirements/:id/check': of('requirement', 'requirements.write'),
+  'DELETE /api/requirements/:id': of('requirement', 'requirements.write'),
+  'POST /api/requirements/:id/removal/check': of('requirement', 'requirements.write'),
+
+  'POST /api/results': of('person', 'results.write', { notSelf: true }),
+  'POST /api/results/many': of('person', 'results.write', { notSelf: true }),
+  'POST /api/assessments': of('person', 'results.assess', { notSelf: true, inPerson: true, unless: 'signature.not_entitled' }),
+  'PUT /api/results/:id/correction': of('result', 'results.write', { notSelf: true }),
+  'POST /api/revocations': of('person', 'results.write'),
+  'PUT /api/revocations/:id/reinstatement': of('revocation', 'results.write', { notSelf: true }),
+  'POST /api/exemptions': of('person', 'results.write', { notSelf: true }),
+  'PUT /api/exemptions/:id/end': of('exemption', 'results.write'),
+  'GET /api/inbox': plain('results.approve'),
+  'GET /api/proposals': of('person', 'records.read'),
+  'POST /api/proposals': of('person', 'results.propose', { notSelf: 'acting' }),
+  'POST /api/proposals/requests': of('person', 'results.approve'),
+  'PUT /api/proposals/:id/approval': of('proposal', 'results.approve', { notSelf: true }),
+  'PUT /api/proposals/:id/return': of('proposal', 'results.approve', { notSelf: true }),
+  'PUT /api/proposals/:id/withdrawal': of('proposal', 'results.propose', { onlySelf: true }),
+
+  'GET /api/groupings': plain('people.read'),
+  'POST /api/groupings': of('grouping', 'structure.write', { also: { parentId: '@grouping', typeName: 'Line' } }),
+  'POST /api/groupings/tree': of('grouping', 'structure.write', {
+    also: { parentId: '@grouping', rows: [{ name: 'New', typeName: 'Line' }] },
+  }),
+  'PUT /api/groupings/:id': of('grouping', 'structure.write'),
+  'PUT /api/groupings/:id/place': of('grouping', 'structure.write'),
+  'PUT /api/groupings/:id/retirement': of('grouping', 'structure.write'),
+  'POST /api/grouping-types': plain('structure.write', { everywhere: true }),
+  'PUT /api/grouping-types/:id': of('groupingType', 'structure.write', { everywhere: true }),
+  'GET /api/custom-fields': plain('people.read'),
+  'POST /api/custom-fields': plain('structure.write', { everywhere: true }),
+  'PUT /api/custom-fields/:id': of('customField', 'structure.write', { everywhere: true }),
+
+  'GET /api/history': plain('history.read'),
+}
