@@ -162,9 +162,8 @@ async function ask(principal: Principal, route: Route, policy: Policy, things: T
   const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !route.path.includes(`:${field}`)))
   const bytes = 'takes' in route && route.takes === 'bytes'
   const bare = route.method === 'GET' || route.method === 'DELETE' || bytes
-  const query = bare
-    ? new URLSearchParams(Object.entries(rest).flatMap(([field, value]) => (field === 'bytes' ? [] : [[field, String(value)]]))).toString()
-    : ''
+  const asked = Object.entries(bare ? rest : {}).filter(([field]) => field !== 'bytes')
+  const query = new URLSearchParams(asked.map(([field, value]): [string, string] => [field, String(value)])).toString()
   const response = await app.inject({
     method: route.method,
     url: query === '' ? url : `${url}?${query}`,

@@ -1,12 +1,11 @@
 import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
-import type { DatabaseConnection } from 'kysely'
 import { Pool } from 'pg'
 import { types } from '../../src/platform/database.ts'
 import type { Database } from '../../src/platform/database.ts'
 
 /** Everything happens as always, up to the last moment, in which it is taken back: so that thousands of writes are tried on one and the same plant. */
 class TakingBack extends PostgresDriver {
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+  override async commitTransaction(connection: Parameters<PostgresDriver['commitTransaction']>[0]): Promise<void> {
     await this.rollbackTransaction(connection)
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { readPersonPage } from './person-page.ts'
+import { PersonPage, readPersonPage } from './person-page.ts'
 
 const Certificate = z.object({
   id: z.string(),
@@ -30,7 +30,7 @@ export const readMe = readVerb({
   right: 'signed-in',
   summary: 'My own record: what I may run, what ends, what is next, my certificates',
   input: z.strictObject({}),
-  output: z.object({ ...readPersonPage.output.shape, certificates: z.array(Certificate), goals: z.array(Goal) }),
+  output: z.object({ ...PersonPage.shape, certificates: z.array(Certificate), goals: z.array(Goal) }),
   async run(ctx) {
     const personId = ownPerson(ctx)
     const page = await readPersonPage.run(ctx, { id: personId })
@@ -69,7 +69,7 @@ interface Asked {
 }
 
 /** Positions that somebody has in mind for me, with what they would ask of me beyond what I hold today. */
-async function readGoals(ctx: Context, personId: string, { cells }: Page): Promise<z.infer<typeof Goal>[]> {
+async function readGoals(ctx: Context, personId: string, { cells }: PersonPage): Promise<z.infer<typeof Goal>[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<Asked>`
     with recursive wished as (
@@ -106,8 +106,6 @@ async function readGoals(ctx: Context, personId: string, { cells }: Page): Promi
     }
   })
 }
-
-type Page = Awaited<ReturnType<typeof readPersonPage.run>>
 
 function codeOf({ levels, level }: Asked): string {
   return levels?.find(one => one.value === level)?.code ?? String(level)

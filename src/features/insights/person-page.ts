@@ -37,18 +37,21 @@ const Cell = z.object({
   declared: z.boolean(),
 })
 
+export const PersonPage = z.object({
+  ...Clocks,
+  ...PersonDetails.shape,
+  met: z.object({ numerator: z.int(), denominator: z.int(), percent: z.string().nullable() }),
+  cells: z.array(Cell),
+})
+export type PersonPage = z.infer<typeof PersonPage>
+
 /** One person's page: who, where, and every skill that is held, asked or on record. */
 export const readPersonPage = readVerb({
   name: 'person.page',
   right: 'records.read',
   summary: 'A person with positions and every skill held, asked or on record',
   input: QuestionInput.omit({ scope: true }).extend({ id: z.uuid() }),
-  output: z.object({
-    ...Clocks,
-    ...PersonDetails.shape,
-    met: z.object({ numerator: z.int(), denominator: z.int(), percent: z.string().nullable() }),
-    cells: z.array(Cell),
-  }),
+  output: PersonPage,
   async run(ctx, input) {
     await mustReach(ctx, 'records.read', input.id)
     const details = await personDetails(ctx, input.id, questionOf(input))
