@@ -2,9 +2,10 @@ import type { Day } from '../rules/day.ts'
 import { type DateText, dayIn, isAmbiguous } from './dates.ts'
 import { type Gathering, type RawRequirement, type RawResult, sourceOf } from './gathering.ts'
 import { nearDuplicates } from './near-duplicates.ts'
+import { noteOf, tableNotes, totalsNote } from './notes.ts'
 import { type Asked, chosen, option } from './questions.ts'
 import { rate } from './rate.ts'
-import type { ReadCell, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
+import type { Check, Note, ReadCell, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
 import { filled, type Reason, REASONS } from './reasons.ts'
 import { decideScales, type Scale } from './scales.ts'
 import type { Token } from './token.ts'
@@ -41,6 +42,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
     requirements,
     questions: chosen([...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]),
     checks,
+    notes: notesOf(found, checks),
     nearDuplicates: nearDuplicates(found),
     unread: found.unread,
     levels: main?.levels ?? [],
@@ -63,6 +65,19 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
   }
 }
 
+function notesOf(found: Gathering, checks: readonly Check[]): Note[] {
+  const counted = [...found.noticed].map(([code, count]) => noteOf(code, { count }))
+  const calendars = new Set(found.results.flatMap(({ view }) => (view.sheet.from1904 === true ? [view.sheet.name] : [])))
+  const padded = found.people.joined.filter(pair => pair.a !== pair.b && /^\d+$/.test(pair.a + pair.b)).length
+  return [
+    ...totalsNote(checks),
+    ...tableNotes(found.tables),
+    ...counted,
+    ...[...calendars].map(sheet => noteOf('note.from_1904', { sheet })),
+    ...(padded > 0 ? [noteOf('note.padded', { count: padded })] : []),
+  ]
+}
+
 function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar: Calendar, today: Day): ReadCell[] {
   const cells: ReadCell[] = []
   for (const raw of found.results) {
@@ -72,7 +87,7 @@ function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar:
       : { level: raw.token.kind === 'date' ? 1 : null, sure: true }
     if (rated === 'nothing') continue
     // A line with dates is a completion, even where its level cannot be told.
-    if ('reason' in rated && isDated(raw) && UNRATED.has(rated.reason)) cells.push(cellOf(raw, null, false, calendar, today))
+    if ('reason' in rated && isDated(raw) && UNRATED.has(rated.reason)) cells.push(cellOf(found, raw, null, false, calendar, today))
     else if ('reason' in rated)
       leave(
         found,
@@ -80,7 +95,7 @@ function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar:
         raw.token.symbol.startsWith('fill:') && rated.reason === 'unread.unknown_token' ? 'unread.colour' : rated.reason,
         scale,
       )
-    else cells.push(cellOf(raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
+    else cells.push(cellOf(found, raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
   }
   return cells
 }
@@ -91,7 +106,7 @@ function isDated(raw: RawResult): boolean {
   return raw.achieved !== null || raw.valid !== null || raw.undirected !== null
 }
 
-function cellOf(raw: RawResult, level: number | null, sure: boolean, calendar: Calendar, today: Day): ReadCell {
+function cellOf(found: Gathering, raw: RawResult, level: number | null, sure: boolean, calendar: Calendar, today: Day): ReadCell {
   const { order, sure: orderSure } = calendar.order(raw)
   const use = raw.undirected ? calendar.use(raw) : null
   const achieved = raw.achieved ?? (use?.use === 'achievedOn' ? raw.undirected : null)
@@ -100,6 +115,7 @@ function cellOf(raw: RawResult, level: number | null, sure: boolean, calendar: C
   // A month as an end lasts to its last day.
   const validThrough = valid && (valid.last ?? dayIn(valid, order))
   const dates = [achieved, valid].filter(date => date !== null)
+  for (const date of dates) if (date.shortYear === true) found.notice('note.short_years')
   const clear = dates.every(date => isClear(date, orderSure)) && (use?.sure ?? true)
   const possible =
     !(achievedOn !== null && achievedOn > today) && !(achievedOn !== null && validThrough !== null && validThrough < achievedOn)

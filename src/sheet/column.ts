@@ -17,4 +17,6 @@ export interface Column {
   exact: boolean
   hits: Hit[]
   profile: Profile
+  /** Its numbers count days: dates that lost their format. */
+  serial?: boolean
 }

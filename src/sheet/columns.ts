@@ -34,7 +34,7 @@ export function columnsOf(view: View, header: Header | null): Column[] {
       return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
     }),
   )
-  return withoutFalseMatrix(withSplitHeads(withFormulaTotals(moveSkillsRight(withPercentages(columns)))))
+  return withoutFalseMatrix(withSplitHeads(withFormulaTotals(moveSkillsRight(withPercentages(withSerialDates(columns))))))
 }
 
 /**
@@ -153,6 +153,20 @@ function withPercentages(columns: Column[]): Column[] {
   return columns.map(column => (isHundred(column) ? { ...column, role: 'matrix' } : column))
 }
 
+/** Numbers that count days: beside true dates in the same column, or in several columns under heads of their own; a lone one may be a key. */
+function withSerialDates(columns: Column[]): Column[] {
+  const candidates = columns.filter(
+    ({ header, role, profile }) =>
+      header !== '' &&
+      (role === 'unknown' || role === 'matrix') &&
+      profile.serials > 0 &&
+      profile.serials + profile.days >= 0.9 * profile.filled,
+  )
+  const sure = candidates.filter(column => column.profile.days > 0)
+  const taken = candidates.length >= 2 ? candidates : sure
+  return columns.map(column => (taken.includes(column) ? { ...column, role: 'matrix', serial: true } : column))
+}
+
 function isHundred({ role, profile }: Column): boolean {
   return role === 'unknown' && profile.filled >= 2 && profile.numbers >= 0.8 * profile.filled && profile.hundreds === profile.numbers
 }
@@ -184,5 +198,20 @@ function withoutFalseMatrix(columns: Column[]): Column[] {
     (filled.length === 2 && filled.every(column => share(column.profile.shorts, column.profile) <= 0.5))
   )
     return columns
+  if (filled.length === 1 && filled.every(column => isLoneSkill(column, columns))) return columns
   return columns.map(column => (column.role === 'matrix' ? { ...column, role: column.profile.filled > 0 ? 'unknown' : 'empty' } : column))
+}
+
+/** One column of small whole numbers, among columns that are all understood, beside people: the only skill of a small sheet. */
+function isLoneSkill(column: Column, columns: readonly Column[]): boolean {
+  const { profile } = column
+  const beside = columns.some(other => other.exact && (other.role === 'person' || other.role === 'name' || other.role === 'lastName'))
+  return (
+    column.header !== '' &&
+    beside &&
+    profile.filled >= 2 &&
+    profile.smallNumbers === profile.filled &&
+    profile.distinct <= 6 &&
+    columns.every(other => other.role !== 'unknown')
+  )
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayFromNumber, isDay } from '../rules/day.ts'
 import { MONTH_NUMBERS } from './month-names.ts'
 import { withoutAccents } from './plain.ts'
+import type { Value } from './workbook.ts'
 
 export type DateOrder = 'dmy' | 'mdy'
 
@@ -13,6 +14,8 @@ export interface DateText {
   mdy: Day | null
   decides: DateOrder | null
   last: Day | null
+  /** The year was written with two digits. */
+  shortYear?: boolean
 }
 
 const NUMERIC = /^(\d{1,4})[./-] ?(\d{1,2})[./-] ?(\d{2,4})\.?(?:[T ,]+\d{1,2}[:.h]\d{2}.{0,25})?$/
@@ -26,7 +29,9 @@ const NAMED =
 /** A date made of the whole text, or null. Linear, and only short texts are looked at. */
 export function dateOf(text: string): DateText | null {
   if (text.length < 4 || text.length > 45 || !/\d/.test(text)) return null
-  return numericDate(text) ?? monthDate(text) ?? namedDate(text)
+  const date = numericDate(text) ?? monthDate(text) ?? namedDate(text)
+  if (date && !/\d{4}/.test(text)) date.shortYear = true
+  return date
 }
 
 export function certain(day: Day): DateText {
@@ -46,6 +51,13 @@ export function dayIn(date: DateText, order: DateOrder): Day {
 export function serialDay(serial: number, from1904: boolean): Day | null {
   const whole = Math.floor(serial) + (from1904 ? 1_462 : 0)
   return whole >= 18_264 && whole <= 73_415 ? dayFromNumber(whole - 25_569) : null
+}
+
+/** The same out of a cell, in the calendar of its workbook. */
+export function serialDate(value: Value, sheet: { from1904?: boolean }): DateText | null {
+  const serial = typeof value === 'number' ? value : typeof value === 'string' && /^\d{5}$/.test(value.trim()) ? Number(value) : null
+  const day = serial === null ? null : serialDay(serial, sheet.from1904 === true)
+  return day === null ? null : certain(day)
 }
 
 function numericDate(text: string): DateText | null {

@@ -1,5 +1,6 @@
 import type { DateText } from './dates.ts'
 import type { LegendEntry } from './legend.ts'
+import type { NoteCode } from './notes.ts'
 import type { Params, ReadSubject, ReadTable, Role, Source, Structure, Unread } from './reading.ts'
 import { Groupings } from './groupings.ts'
 import { People } from './people.ts'
@@ -65,6 +66,8 @@ export class Gathering {
   /** How often a header word of each language was met: dates follow it. */
   readonly languages: number[] = []
   hidden = 0
+  /** How often something was done that is said in a note. */
+  readonly noticed = new Map<NoteCode, number>()
 
   constructor(answers: Readonly<Record<string, string>>) {
     this.answers = answers
@@ -72,6 +75,10 @@ export class Gathering {
 
   answer(id: string): string | null {
     return Object.hasOwn(this.answers, id) ? (this.answers[id] ?? null) : null
+  }
+
+  notice(code: NoteCode): void {
+    this.noticed.set(code, (this.noticed.get(code) ?? 0) + 1)
   }
 
   join(person: string, grouping: string): void {

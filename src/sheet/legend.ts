@@ -10,6 +10,8 @@ export interface LegendEntry {
   symbol: string
   fill: string | null
   meaning: string
+  /** Out of a list of allowed values, which names levels but does not explain them. */
+  listed?: boolean
 }
 
 const LONGEST_LEGEND = 24
@@ -41,6 +43,17 @@ export function legendInText(text: string): LegendEntry[] {
   const parts = text.split(/[\n;|]|,(?=\s*\S{1,3}\s*[=:–-])|\s{3,}/).map(tidy)
   const entries = parts.flatMap(part => pairIn(part) ?? [])
   return entries.length >= 2 ? entries : []
+}
+
+/** The levels a list of allowed values stands for. Words of the common ladder, dates and what says nothing need no legend. */
+export function listedLevels(values: readonly string[]): LegendEntry[] {
+  const tokens = values.map(value => tokenOf(value))
+  if (tokens.some(token => token.kind === 'date' || token.family === 'percent' || token.family === 'words')) return []
+  return values.flatMap((value, i) => {
+    const token = tokens[i]
+    if (!token || token.kind === 'nothing' || token.kind === 'planned' || token.kind === 'failed') return []
+    return [{ token: value, symbol: token.symbol || plain(value) || value, fill: null, meaning: value, listed: true }]
+  })
 }
 
 export function isLegendTitle(text: string): boolean {

@@ -171,10 +171,11 @@ export function dateAt(
   if (token.kind === 'blank' || token.kind === 'nothing') return null
   // Serial numbers that lost their format, and days written in one run.
   const serial = typeof value === 'number' ? value : token.family === 'number' ? token.number : null
-  const day = serial === null ? null : serialDay(serial, false)
+  const day = serial === null ? null : serialDay(serial, table.view.sheet.from1904 === true)
   const compact = serial !== null && Number.isInteger(serial) && serial > 19_000_000 ? tokenOf(String(serial)).date : null
   const date = token.date ?? compact ?? (day === null ? null : certain(day))
   if (!date) into.leave(table.view, row, column.index, token.kind === 'error' ? 'unread.error' : 'unread.bad_date')
+  else if (!token.date && !compact) into.notice('note.serials')
   if (token.weak) raw.doubtful = true
   return date
 }

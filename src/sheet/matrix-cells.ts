@@ -9,7 +9,8 @@ import type { ReadSubject } from './reading.ts'
 import type { Facet, SkillColumn } from './skill-columns.ts'
 import type { TableModel } from './table-model.ts'
 import { type Token, tokenOf } from './token.ts'
-import type { Value } from './workbook.ts'
+import { serialDate } from './dates.ts'
+import type { Mark, Value } from './workbook.ts'
 import { hitsOf } from './word-match.ts'
 
 /** What a matrix is read with beside itself. `fills` are the colours a legend explains; `team` is the sheet's, where each sheet is a team. */
@@ -47,6 +48,12 @@ function readPart(into: Gathering, table: TableModel, row: number, part: SkillCo
   let token = tokenOf(view.value(row, part.index), mark)
   if (token.kind === 'blank' && mark?.fill !== undefined && (context.fills.has(mark.fill) || part.column.profile.fills.has(mark.fill)))
     token = filledToken(mark.fill)
+  const serial = part.column.serial === true && token.family === 'number' ? serialDate(view.value(row, part.index), view.sheet) : null
+  if (serial) {
+    token = { ...token, kind: 'date', family: null, symbol: '', number: null, date: serial, weak: part.column.profile.days === 0 }
+    into.notice('note.serials')
+  }
+  if (token.kind === 'text') token = explainedByColour(token, mark, context) ?? token
   if (token.kind === 'blank') {
     if (mark?.comment !== undefined) into.leave(view, row, part.index, 'unread.comment')
     return false
@@ -72,19 +79,30 @@ function readPart(into: Gathering, table: TableModel, row: number, part: SkillCo
   if (token.kind === 'failed') return left(into, table, row, part, 'unread.failed')
   Object.assign(raw, view.place(row, part.index))
   raw.token = token
-  raw.doubtful ||= token.weak
+  // What was last fetched from another workbook may be old.
+  raw.doubtful ||= token.weak || mark?.external === true
+  if (mark?.external === true) into.notice('note.external')
+  if (mark?.shown !== undefined) into.notice('note.icons')
   if (token.date) addDate(raw, token.date, token.use)
   const noted = mark?.comment === undefined || token.date ? null : commentDate(mark.comment)
   if (noted?.date) addDate(raw, noted.date, noted.use)
   return true
 }
 
+/** Words nobody knows, in a colour that a legend explains: the colour says it. */
+function explainedByColour(token: Token, mark: Mark | undefined, context: MatrixContext): Token | null {
+  const fill = [mark?.ruleFill, mark?.fill].find(colour => colour !== undefined && context.fills.has(colour))
+  return fill === undefined ? null : { ...filledToken(fill), text: token.text }
+}
+
 function readDatePart(into: Gathering, table: TableModel, row: number, part: SkillColumn, token: Token, raw: RawResult): boolean {
-  if (!token.date) return left(into, table, row, part, token.kind === 'planned' ? 'unread.planned' : 'unread.bad_date')
-  addDate(raw, token.date, part.facet === 'achievedOn' ? 'achievedOn' : part.facet === 'validThrough' ? 'validThrough' : token.use)
+  const date = token.date ?? serialDate(table.view.value(row, part.index), table.view.sheet)
+  if (!date) return left(into, table, row, part, token.kind === 'planned' ? 'unread.planned' : 'unread.bad_date')
+  if (!token.date) into.notice('note.serials')
+  addDate(raw, date, part.facet === 'achievedOn' ? 'achievedOn' : part.facet === 'validThrough' ? 'validThrough' : token.use)
   if (raw.token.kind === 'blank') {
     Object.assign(raw, table.view.place(row, part.index))
-    raw.token = token
+    raw.token = { ...token, kind: 'date', family: null, symbol: '', number: null }
   }
   return true
 }

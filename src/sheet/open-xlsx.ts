@@ -2,8 +2,11 @@ import { zipSync } from 'fflate'
 import { readXlsx, resolveThemeColor } from 'hucre/xlsx'
 import type { Cell, CellStyle, Sheet as HucreSheet } from 'hucre/xlsx'
 import { dayFromNumber } from '../rules/day.ts'
+import { allowedValues } from './allowed-values.ts'
+import { showConditions } from './conditional.ts'
 import { SheetFault } from './fault.ts'
 import { LIMITS, type SheetLimits } from './limits.ts'
+import { drawingsOf, type Picture, picturesIn } from './pictures.ts'
 import { squeezeSheet, type Squeezed } from './sheet-squeeze.ts'
 import { signOf } from './symbol-font.ts'
 import { type Area, type DayValue, type Mark, markKey, type Sheet, type Value, type Workbook } from './workbook.ts'
@@ -29,7 +32,7 @@ interface SheetEntry {
 export async function openXlsx(file: string, zip: ZipParts, limits: SheetLimits = LIMITS): Promise<Workbook> {
   const parts = new Map<string, Uint8Array>()
   for (const name of zip.names) if (/\.(xml|rels)$/i.test(name) && !NEEDLESS.test(name)) parts.set(name, asUtf8(file, zip.read(name)))
-  const { squeezed, indexes, filled } = squeezeAll(file, parts, limits)
+  const { squeezed, indexes, targets, filled } = squeezeAll(file, parts, limits)
   if (indexes.length === 0) throw new SheetFault('sheet.empty', { file })
   const looksRead = filled <= CELLS_WITH_LOOKS
   const read = await readXlsx(zipSync(Object.fromEntries(parts), { level: 0 }), { readStyles: looksRead, sheets: indexes }).catch(
@@ -38,7 +41,30 @@ export async function openXlsx(file: string, zip: ZipParts, limits: SheetLimits 
     },
   )
   const days = new Map<number, Value>()
-  return { file, looksRead, sheets: read.sheets.map((sheet, i) => sheetOf(sheet, squeezed[i] ?? null, read.themeColors ?? [], days)) }
+  const sheets = read.sheets.map((sheet, i) => sheetOf(sheet, squeezed[i] ?? null, read.themeColors ?? [], days))
+  for (const [i, sheet] of sheets.entries()) {
+    const { conditionalRules = [], dataValidations = [] } = read.sheets[i] ?? {}
+    if (read.dateSystem === '1904') sheet.from1904 = true
+    // Ranges keep their old addresses where rows were moved up.
+    if (sheet.rowNumbers !== null) continue
+    if (looksRead) showConditions(sheet, conditionalRules)
+    sheet.allowed = allowedValues(sheet, dataValidations, sheets)
+    const pictures = picturesOf(file, zip, parts, targets[i] ?? '')
+    if (pictures.length > 0) sheet.pictures = pictures
+  }
+  return { file, looksRead, sheets }
+}
+
+/** Pictures themselves are never inflated; the drawing that says where they lie is, where a sheet has one. */
+function picturesOf(file: string, zip: ZipParts, parts: ReadonlyMap<string, Uint8Array>, sheet: string): Picture[] {
+  const cut = sheet.lastIndexOf('/')
+  const folder = sheet.slice(0, Math.max(cut, 0))
+  const relations = parts.get(`${folder}/_rels/${sheet.slice(cut + 1)}.rels`)
+  if (!relations) return []
+  return drawingsOf(file, decoded(relations))
+    .map(target => resolved(folder, target))
+    .filter(target => zip.has(target))
+    .flatMap(target => picturesIn(file, decoded(asUtf8(file, zip.read(target)))))
 }
 
 /** Finds the worksheets by the workbook's own list: hucre gives up where a tab is a chart, so only true worksheets are asked for. */
@@ -55,6 +81,7 @@ function squeezeAll(file: string, parts: Map<string, Uint8Array>, limits: SheetL
   )
   const squeezed: Squeezed[] = []
   const indexes: number[] = []
+  const targets: string[] = []
   let filled = 0
   for (const [index, entry] of sheetList(file, parts.get(book.target)).entries()) {
     const target = sheets.find(sheet => sheet.id === entry.relation)?.target
@@ -66,8 +93,9 @@ function squeezeAll(file: string, parts: Map<string, Uint8Array>, limits: SheetL
     parts.set(target, result.bytes)
     squeezed.push(result)
     indexes.push(index)
+    targets.push(target)
   }
-  return { squeezed, indexes, filled }
+  return { squeezed, indexes, targets, filled }
 }
 
 function sheetList(file: string, bytes: Uint8Array | undefined): SheetEntry[] {
@@ -126,7 +154,7 @@ function decoded(bytes: Uint8Array | undefined): string {
 }
 
 function sheetOf(from: HucreSheet, squeezed: Squeezed | null, theme: string[], days: Map<number, Value>): Sheet {
-  const moved = squeezed?.rowNumbers !== null && squeezed?.rowNumbers !== undefined
+  const moved = isMoved(squeezed?.rowNumbers) || isMoved(squeezed?.columnNumbers)
   const width = from.rows[0]?.length ?? 0
   const marks = new Map<number, Mark>()
   const errors = new Set<number>()
@@ -157,9 +185,14 @@ function sheetOf(from: HucreSheet, squeezed: Squeezed | null, theme: string[], d
     marks,
     hiddenRows: new Set([...(from.rowDefs ?? [])].filter(([, def]) => def.hidden === true).map(([row]) => row)),
     hiddenColumns: new Set((from.columns ?? []).flatMap((column, i) => (column.hidden === true ? [i] : []))),
-    rowNumbers: squeezed?.rowNumbers ?? null,
-    columnNumbers: squeezed?.columnNumbers ?? null,
+    rowNumbers: moved ? (squeezed?.rowNumbers ?? null) : null,
+    columnNumbers: moved ? (squeezed?.columnNumbers ?? null) : null,
   }
+}
+
+/** Were long empty stretches closed, or only blank cells at the end dropped? */
+function isMoved(places: readonly number[] | null | undefined): boolean {
+  return places !== null && places !== undefined && places.length > 0 && places.at(-1) !== places.length - 1
 }
 
 function areaOf(merge: { startRow: number; startCol: number; endRow: number; endCol: number }, height: number, width: number): Area[] {
@@ -191,6 +224,7 @@ function timeText(value: Date): string {
 function markOf(cell: Cell, theme: string[], withComment: boolean): Mark | null {
   const mark: Mark = {}
   if (cell.formula !== undefined) mark.formula = true
+  if (cell.formula !== undefined && /\[[^\]]+\][^!]*!/.test(cell.formula)) mark.external = true
   if (withComment && cell.comment && cell.comment.text.trim() !== '') mark.comment = cell.comment.text.trim()
   if (cell.style) addLook(mark, cell.style, theme)
   if (cell.richText && cell.richText.length > 0 && cell.richText.every(run => run.font?.strikethrough === true || run.text.trim() === ''))

@@ -1,3 +1,4 @@
+import type { AllowedValues } from './allowed-values.ts'
 import { letterPair } from './level-words.ts'
 import { nameLikeness } from './name-like.ts'
 import { type Token, tokenOf } from './token.ts'
@@ -25,6 +26,8 @@ export interface Profile {
   smallNumbers: number
   /** Numbers from 0 to 100. */
   hundreds: number
+  /** Numbers that count days from 2000 to 2059. */
+  serials: number
   formulas: number
   /** Blank cells painted in one of several colours. */
   fills: Map<string, number>
@@ -37,6 +40,7 @@ export interface Profile {
 /** Enough to judge by; a table as wide as long must not cost the square. */
 const CELLS_LOOKED_AT = 120_000
 const [FEWEST_ROWS, MOST_ROWS] = [60, 600]
+const [FIRST_SERIAL, LAST_SERIAL] = [36_526, 58_441]
 const ID = /^(?=.*\d)[\p{L}\d][\p{L}\d._/-]{0,24}$/u
 const MAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/
 
@@ -45,6 +49,7 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
   const seen = new Set<string>()
   const rows = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, Math.floor(CELLS_LOOKED_AT / view.width)))
   const step = Math.max(1, Math.floor((bottom - top + 1) / rows))
+  const allowed = allowedIn(view, column)
   for (let row = top; row <= bottom; row += step) {
     const token = tokenOf(view.value(row, column), view.mark(row, column))
     const fill = token.kind === 'blank' ? view.mark(row, column)?.fill : undefined
@@ -56,12 +61,25 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
     seen.add(token.text)
     if (view.mark(row, column)?.formula === true) profile.formulas++
     count(profile, token)
+    if (token.kind === 'text' && allowed.has(token.text)) profile.levels++
   }
   profile.distinct = seen.size
   // A column of Y and N holds levels, though neither letter alone would.
   if (profile.shorts > 0 && profile.shorts + (profile.families.get('iluo') ?? 0) === profile.filled && letterPair(profile.symbols.keys()))
     profile.levels = profile.filled
   return profile
+}
+
+/** A list of allowed values that several columns share is a scale; one of a single column may be teams or shifts. */
+function allowedIn(view: View, column: number): ReadonlySet<string> {
+  const place = view.place(0, column)
+  const at = view.turned ? place.row : place.column
+  const span = ({ area }: AllowedValues) => (view.turned ? [area.top, area.bottom] : [area.left, area.right])
+  const lists = view.sheet.allowed ?? []
+  const own = lists.find(list => at >= (span(list)[0] ?? 0) && at <= (span(list)[1] ?? 0))
+  const columns = lists.filter(list => list.values.join('\n') === own?.values.join('\n'))
+  const width = columns.reduce((sum, list) => sum + (span(list)[1] ?? 0) - (span(list)[0] ?? 0) + 1, 0)
+  return new Set(own && width >= 2 ? own.values : [])
 }
 
 export function share(part: number, profile: Profile): number {
@@ -87,6 +105,7 @@ function count(profile: Profile, token: Token): void {
     profile.numbers++
     if (token.number !== null && token.number >= 0 && token.number <= 10) profile.smallNumbers++
     if (token.number !== null && token.number >= 0 && token.number <= 100) profile.hundreds++
+    if (token.number !== null && token.number >= FIRST_SERIAL && token.number < LAST_SERIAL) profile.serials++
   }
   if (token.kind === 'nothing' || token.kind === 'planned' || token.kind === 'failed') profile.levels++
   if (token.kind === 'level' && (token.family !== 'number' || (token.number !== null && token.number >= 0 && token.number <= 10)))
@@ -108,6 +127,7 @@ function emptyProfile(): Profile {
     distinct: 0,
     smallNumbers: 0,
     hundreds: 0,
+    serials: 0,
     painted: 0,
     formulas: 0,
   }

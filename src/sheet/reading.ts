@@ -114,6 +114,13 @@ export interface Unread {
   reason: string
 }
 
+/** Something done with the sheet that its owner should know of. */
+export interface Note {
+  code: string
+  params: Params
+  text: string
+}
+
 export interface ReadLevel {
   value: number
   token: string
@@ -176,6 +183,7 @@ export interface Reading {
   requirements: ReadRequirement[]
   questions: Question[]
   checks: Check[]
+  notes?: Note[]
   nearDuplicates: NearDuplicate[]
   unread: Unread[]
   levels: ReadLevel[]

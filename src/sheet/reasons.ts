@@ -19,6 +19,7 @@ export const REASONS = {
   'unread.person_target': 'A target for a whole person, not for a skill.',
   'unread.colour': 'Only coloured, and no legend says what the colour means.',
   'unread.comment': 'A comment on an empty cell.',
+  'unread.picture': 'A picture lies here; pictures are not read. Write the level into the cell.',
   'unread.note': 'Text beside the tables.',
   'unread.no_table': 'No people, skills or groups were recognised here.',
   'unread.hidden': 'Hidden in the sheet, and you chose to leave it out.',

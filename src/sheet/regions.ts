@@ -27,7 +27,32 @@ const ROWS_LOOKED_BACK = 200
  * (has a head of its own, is a legend, a title or a note). A blank row between teams and a spacer column between groups stay inside.
  */
 export function blocksOf(file: string, sheet: Sheet): Area[] {
-  return cut(file, sheet, { top: 0, left: 0, bottom: sheet.height - 1, right: sheet.width - 1 }, 0)
+  return cut(file, sheet, { top: 0, left: 0, bottom: sheet.height - 1, right: sheet.width - 1 }, 0).flatMap(area =>
+    repeated(file, sheet, area),
+  )
+}
+
+/** "Name, MIG, TIG, Name, MIG, TIG": a table printed in several stretches to save paper. Cut where its first head stands again. */
+function repeated(file: string, sheet: Sheet, area: Area): Area[] {
+  const view = viewOf(file, sheet, area)
+  for (let row = 0; row < Math.min(4, view.height - 1); row++) {
+    const heads = Array.from({ length: view.width }, (_, column) => view.text(row, column))
+    const first = heads.findIndex(head => head !== '')
+    if (first < 0 || heads.filter(head => head !== '').length < 4) continue
+    const starts = heads.flatMap((head, column) => (column >= first && head === heads[first] ? [column] : []))
+    const period = heads.slice(first, starts[1])
+    const namesPeople = period.some(head => hitsOf(head).some(hit => hit.exact && (hit.role === 'person' || hit.role === 'name')))
+    if (starts.length < 2 || period.filter(head => head !== '').length < 2 || !namesPeople || merged(view, row, starts)) continue
+    return starts.flatMap((from, i) => {
+      const right = (starts[i + 1] ?? view.width) - 1
+      return trimmed(sheet, { ...area, left: area.left + (i === 0 ? 0 : from), right: area.left + right }) ?? []
+    })
+  }
+  return [area]
+}
+
+function merged(view: View, row: number, columns: readonly number[]): boolean {
+  return columns.some(column => (view.merged(row, column)?.left ?? column) < column)
 }
 
 function cut(file: string, sheet: Sheet, whole: Area, depth: number): Area[] {

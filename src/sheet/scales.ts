@@ -87,7 +87,14 @@ function clusterOf(raw: RawResult | RawRequirement): string {
 
 function legendsOf(found: Gathering): Map<string, LegendScale> {
   const files = new Map<string, Gathering['legends'][number]['entries']>()
-  for (const legend of found.legends) files.set(legend.file, [...(files.get(legend.file) ?? []), ...legend.entries])
+  const explained = new Set(
+    found.legends.flatMap(({ file, entries }) => entries.flatMap(entry => (entry.listed ? [] : [`${file}\n${entry.symbol}`]))),
+  )
+  for (const { file, entries } of found.legends) {
+    // A list that names signs of a legend says nothing new.
+    if (entries.some(entry => entry.listed && explained.has(`${file}\n${entry.symbol}`))) continue
+    files.set(file, [...(files.get(file) ?? []), ...entries])
+  }
   const answer = found.answer('legend-order')
   const highest = answer === 'first' || answer === 'last' ? answer : null
   return new Map([...files].map(([file, entries]) => [file, legendScale(entries, highest)]))

@@ -1,13 +1,13 @@
 import type { Gathering } from './gathering.ts'
 import type { GroupingWords } from './groupings.ts'
-import { legendInText, legendOf } from './legend.ts'
+import { legendInText, legendOf, listedLevels } from './legend.ts'
 import { isGroupTitle } from './matrix-rows.ts'
 import { groupingTypeIn } from './person-columns.ts'
 import type { Reason } from './reasons.ts'
 import { blocksOf } from './regions.ts'
 import { modelOf, type TableModel } from './table-model.ts'
 import { type View, viewOf } from './view.ts'
-import { type Area, isBlank, rangeOf, type Sheet, type Value } from './workbook.ts'
+import { type Area, columnLetters, isBlank, rangeOf, type Sheet, type Value } from './workbook.ts'
 
 const ROWS_BETWEEN_TITLE_AND_TABLE = 3
 
@@ -27,7 +27,28 @@ export function tablesIn(found: Gathering, file: string, sheet: Sheet): TableMod
     else rest.push(view)
   }
   for (const view of rest) if (!isTitleOf(found, view, tables)) leaveBlock(found, view)
+  for (const { row, column } of sheet.pictures ?? [])
+    found.leaveArea({ file, sheet: sheet.name, cell: `${columnLetters(column)}${row + 1}` }, '', 'unread.picture')
+  addAllowedValues(found, file, sheet, tables)
   return tables
+}
+
+/** What data validation allows in the body of a matrix are its levels, in their order. */
+function addAllowedValues(found: Gathering, file: string, sheet: Sheet, tables: readonly TableModel[]): void {
+  const seen = new Set<string>()
+  for (const { area, values } of sheet.allowed ?? []) {
+    const levels = tables.some(({ view, columns }) =>
+      columns.some(column => {
+        const place = view.place(0, column.index)
+        const across = view.turned ? [place.row, area.top, area.bottom] : [place.column, area.left, area.right]
+        const [at = 0, from = 0, to = 0] = across
+        return (column.role === 'matrix' || column.role === 'level' || column.role === 'required') && at >= from && at <= to
+      }),
+    )
+    const entries = levels && !seen.has(values.join('\n')) ? listedLevels(values) : []
+    seen.add(values.join('\n'))
+    if (entries.length > 1) found.legends.push({ file, sheet: sheet.name, entries })
+  }
 }
 
 /** Meanings in one column, with painted blank cells to their left. */

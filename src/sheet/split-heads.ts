@@ -12,7 +12,7 @@ export function withSplitHeads(columns: Column[]): Column[] {
   return columns.map(column => {
     if (column.exact || column.header === '' || column.path.length > 1) return column
     const hit = hitsOf(column.header).find(found => FACET_ROLES.has(found.role))
-    if (!hit || share(column.profile.days, column.profile) < 0.6) return column
+    if (!hit || share(column.profile.days + column.profile.serials, column.profile) < 0.6) return column
     const base = baseOf(column.header)
     if (base === null) return column
     if (/^\d*$/.test(base)) return { ...column, role: 'unknown' }

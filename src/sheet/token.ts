@@ -66,6 +66,8 @@ const REMEMBERED = 5_000
 
 export function tokenOf(value: Value, mark?: Mark): Token {
   if (value === null) return made('', 'blank')
+  // People see the icon, not the number under it.
+  if (mark?.shown !== undefined) return { ...tokenOf(mark.shown), text: textOf(value) }
   if (isErrorValue(value)) return made(value.error, 'error')
   if (isDayValue(value)) return { ...made(value.day, 'date'), date: certain(value.day) }
   if (typeof value === 'boolean') return level(textOf(value), 'yes-no', value ? 'x' : 'no', value ? 1 : 0)

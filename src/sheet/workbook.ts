@@ -1,4 +1,6 @@
 import type { Day } from '../rules/day.ts'
+import type { AllowedValues } from './allowed-values.ts'
+import type { Picture } from './pictures.ts'
 
 /** A cell that held a date: its calendar day, whatever time of day stood beside it. */
 export interface DayValue {
@@ -12,9 +14,15 @@ export interface ErrorValue {
 
 export type Value = string | number | boolean | DayValue | ErrorValue | null
 
-/** What a cell carries beside its value. `fill` is RRGGBB. */
+/**
+ * What a cell carries beside its value. `fill` is RRGGBB; `ruleFill` the same from a conditional format. `shown` is the icon that people see
+ * instead of the number. `external` says that the value was last fetched from another workbook.
+ */
 export interface Mark {
   fill?: string
+  ruleFill?: string
+  shown?: string | number
+  external?: boolean
   struck?: boolean
   comment?: string
   formula?: boolean
@@ -45,6 +53,11 @@ export interface Sheet {
   hiddenColumns: Set<number>
   rowNumbers: number[] | null
   columnNumbers: number[] | null
+  /** Lists of what may stand in which cells. */
+  allowed?: AllowedValues[]
+  pictures?: Picture[]
+  /** Days are counted from 1904, as old Macintosh workbooks do. */
+  from1904?: boolean
 }
 
 /** `looksRead` is false where a sheet was so large that colours and struck-out letters were left aside. */
