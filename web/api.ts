@@ -84,14 +84,15 @@ async function send(method: string, path: string, body: unknown, call: Call): Pr
     headers['x-muster'] = '1'
     headers['idempotency-key'] = call.key ?? newKey()
   }
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  const file = body instanceof Blob
+  if (body !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json'
   let response: Response
   try {
     response = await fetch(address(path, call.query), {
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
       ...(call.signal ? { signal: call.signal } : {}),
     })
   } catch (error) {
@@ -124,6 +125,8 @@ async function json<T>(response: Response): Promise<T> {
 export const api = {
   get: async <T>(path: string, call: Call = {}): Promise<T> => json<T>(await send('GET', path, undefined, call)),
   post: async <T>(path: string, body: unknown = {}, call: Call = {}): Promise<T> => json<T>(await send('POST', path, body, call)),
+  /** The bytes of a file as they are; what else there is to say stands in the address. */
+  upload: async <T>(path: string, file: Blob, call: Call = {}): Promise<T> => json<T>(await send('POST', path, file, call)),
   put: async <T>(path: string, body: unknown = {}, call: Call = {}): Promise<T> => json<T>(await send('PUT', path, body, call)),
   delete: async <T>(path: string, call: Call = {}): Promise<T> => json<T>(await send('DELETE', path, undefined, call)),
   /** Bytes with a media type of their own, such as the packed matrix. */

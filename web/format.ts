@@ -19,6 +19,8 @@ export interface Formats {
   shortDay: (day: Day) => string
   /** 3 Mar 2027, 14:05, in the reader's own zone */
   instant: (at: string) => string
+  /** 3 Mar 2027, 14:05:09 GMT+1 (Europe/Berlin), in the zone given */
+  instantIn: (at: string, zone: string) => string
   number: (value: number) => string
   /** "in 12 days", "3 days ago", "today" */
   relativeDays: (days: number) => string
@@ -55,12 +57,22 @@ function makeFormats(locale: string): Formats {
     longDay: day => longDays().format(atUtc(day)),
     shortDay: day => shortDays().format(atUtc(day)),
     instant: at => instants().format(new Date(at)),
+    instantIn: (at, zone) => `${inZone(locale, zone).format(new Date(at))} (${zone})`,
     number: value => numbers().format(value),
     relativeDays: count => relativeDays(relative(), count),
     since: (at, now) => since(relative(), Date.parse(at) - now),
     percent: text => (text === null ? '–' : percents().format(Number(text) / 100)),
     list: items => lists().format(items),
     compare: (a, b) => collator().compare(a, b),
+  }
+}
+
+/** A zone that this browser does not know is read as the world's own. */
+function inZone(locale: string, timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone })
+  } catch {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone: 'UTC' })
   }
 }
 

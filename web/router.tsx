@@ -15,6 +15,7 @@ import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
 import {
   alertsSearch,
+  bulkSearch,
   gapsSearch,
   matrixSearch,
   parseSearch,
@@ -164,6 +165,19 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('./pages/history/history-page.tsx'), 'HistoryPage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./pages/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
+const bulk = createRoute({
+  getParentRoute: () => shell,
+  path: '/bulk',
+  validateSearch: bulkSearch,
+  component: lazyRouteComponent(() => import('./pages/bulk/bulk-page.tsx'), 'BulkPage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -178,7 +192,7 @@ export const router = createRouter({
     setup,
     signIn,
     start.addChildren([sheet]),
-    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, history, profile, lost]),
+    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, history, inbox, bulk, profile, lost]),
   ]),
   context: { queryClient },
   parseSearch,

@@ -10,6 +10,8 @@ interface ActFrameProps {
   /** Says what happens: "Revoke", never "OK". */
   action: string
   danger?: boolean
+  /** Another way to finish the same form. */
+  second?: { label: string; run: () => void } | undefined
   busy: boolean
   refusal: string | null
   onSubmit: () => void
@@ -18,13 +20,14 @@ interface ActFrameProps {
 }
 
 /** One small form in the drawer: Ctrl+Enter saves, Escape leaves the form and keeps the drawer. */
-export function ActFrame({ title, action, danger = false, busy, refusal, onSubmit, onCancel, children }: ActFrameProps) {
+export function ActFrame({ title, action, danger = false, second, busy, refusal, onSubmit, onCancel, children }: ActFrameProps) {
   const { t } = useTranslation()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }, [])
   const submit = useReadFirst(form, onSubmit)
+  const runSecond = useReadFirst(form, second?.run ?? onSubmit)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
@@ -62,6 +65,11 @@ export function ActFrame({ title, action, danger = false, busy, refusal, onSubmi
         <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
           {action}
         </Button>
+        {second && (
+          <Button variant="default" onClick={runSecond} disabled={busy}>
+            {second.label}
+          </Button>
+        )}
         <Button variant="default" onClick={onCancel}>
           {t('kit.cancel')}
         </Button>

@@ -1,90 +1,125 @@
-import { Radio, TextInput, Textarea } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
+import type { Meaning } from '../contract-proof.ts'
 import type { Pair } from '../contract-readings.ts'
-import { DateField } from '../kit/date-field.tsx'
+import { useFormats } from '../format.ts'
+import { toast } from '../kit/toast.tsx'
+import { useMay } from '../may.ts'
+import { proofChanged } from '../queries-proof.ts'
 import { ActFrame } from './act-frame.tsx'
+import { bodyOf, DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import classes from './record.module.css'
+import { SignSheet } from './sign-sheet.tsx'
 import { filled, useAct } from './use-act.ts'
+import { ValidityField, type EndValues } from './validity-field.tsx'
 
-/** What somebody has achieved: the level, the day, and what proves it. */
+interface AssessValues extends EndValues {
+  outcome: 'passed' | 'failed'
+}
+
+/** What somebody has achieved, or tried: the level, the day, what proves it; recorded as it is, or signed. */
 export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void }) {
   const { t } = useTranslation()
-  const { levels } = pair.skill.scale
-  const suggested = pair.cell.required ?? pair.now.result?.level ?? levels.at(-1)?.value ?? 1
-  const form = useAct({
-    initial: {
-      level: String(suggested),
-      achievedOn: pair.asOf as string | null,
-      validThrough: null as string | null,
-      certificateNumber: '',
-      issuer: '',
-      remark: '',
-    },
-    check: values => (values.achievedOn === null ? { achievedOn: t('record.needed') } : {}),
-    send: (values, key) =>
-      api.post(
-        '/results',
-        {
-          personId: pair.person.id,
-          skillId: pair.skill.id,
-          level: Number(values.level),
-          achievedOn: values.achievedOn,
-          ...(values.validThrough === null ? {} : { validThrough: values.validThrough, overrideReason: filled(values.remark) }),
-          certificateNumber: filled(values.certificateNumber),
-          issuer: filled(values.issuer),
-          remark: filled(values.remark),
-        },
-        { key },
-      ),
-    done: t('record.assessed', { person: pair.person.name, skill: pair.skill.name }),
+  const mayWrite = useMay()('results.write')
+  const mayAssess = useMay()('results.assess')
+  const [signing, setSigning] = useState(false)
+  const done = t('record.assessed', { person: pair.person.name, skill: pair.skill.name })
+  const form = useAct<AssessValues>({
+    initial: { ...suggested(pair), outcome: 'passed', overrides: false, validThrough: null, overrideReason: '' },
+    check: faultsOf(t('record.needed')),
+    send: (values, key) => api.post('/results', resultOf(pair, values), { key }),
+    done,
     onDone,
   })
+  const startSigning = (): void => {
+    if (Object.keys(faultsOf(t('record.needed'))(form.values)).length > 0) void form.submit()
+    else setSigning(true)
+  }
+  const sign = async (meaning: Meaning): Promise<void> => {
+    const result = resultOf(pair, form.values)
+    if (meaning === 'assessed') await api.post('/assessments', { rows: [result] })
+    else await api.post('/results', { ...result, signature: { meaning } })
+    await proofChanged()
+    toast({ text: done })
+    onDone()
+  }
+  const passed = form.values.outcome === 'passed'
   return (
-    <ActFrame
-      title={t('record.assess.title')}
-      action={t('record.assess.do')}
-      busy={form.busy}
-      refusal={form.refusal}
-      onSubmit={() => void form.submit()}
-      onCancel={onDone}
-    >
-      <Radio.Group
-        label={t('record.level')}
-        value={form.values.level}
-        onChange={level => form.set('level', level)}
-        error={form.errors.level}
+    <>
+      <ActFrame
+        title={t('record.assess.title')}
+        action={t(mayWrite ? 'record.assess.do' : 'record.sign.start')}
+        second={mayWrite ? { label: t('record.sign.start'), run: startSigning } : undefined}
+        busy={form.busy}
+        refusal={form.refusal}
+        onSubmit={() => (mayWrite ? void form.submit() : startSigning())}
+        onCancel={onDone}
       >
-        <div className={classes['levels']}>
-          {levels.map(level => (
-            <Radio
-              color="var(--accent)"
-              key={level.value}
-              value={String(level.value)}
-              label={t('record.levelNamed', { code: level.code, name: level.name })}
-            />
-          ))}
-        </div>
-      </Radio.Group>
-      <DateField
-        label={t('record.achievedOn')}
-        value={form.values.achievedOn}
-        onChange={day => form.set('achievedOn', day)}
-        error={form.errors.achievedOn}
-        required
-      />
-      <DateField
-        label={t('record.validThrough')}
-        description={t('record.validThrough.hint')}
-        value={form.values.validThrough}
-        onChange={day => form.set('validThrough', day)}
-        error={form.errors.validThrough}
-      />
-      <div className={classes['pairOfFields']}>
-        <TextInput label={t('record.certificateNumber')} {...form.field('certificateNumber')} />
-        <TextInput label={t('record.issuerName')} {...form.field('issuer')} />
-      </div>
-      <Textarea label={t('record.remark')} autosize minRows={2} {...form.field('remark')} />
-    </ActFrame>
+        <SegmentedControl
+          aria-label={t('record.outcome')}
+          value={form.values.outcome}
+          onChange={outcome => form.set('outcome', outcome as AssessValues['outcome'])}
+          data={['passed', 'failed'].map(value => ({ value, label: t(`record.outcome.${value}`) }))}
+        />
+        <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
+        <DayAndKind form={form} />
+        {passed && <ValidityField skillId={pair.skill.id} form={form} />}
+        <Particulars pair={pair} form={form} />
+      </ActFrame>
+      <SignSheet
+        opened={signing}
+        onClose={() => setSigning(false)}
+        skillId={pair.skill.id}
+        meanings={[...(mayAssess ? (['assessed'] as const) : []), ...(mayWrite ? (['trained', 'witnessed', 'approved'] as const) : [])]}
+        onSign={sign}
+      >
+        <Signed pair={pair} values={form.values} />
+      </SignSheet>
+    </>
   )
+}
+
+/** What the signature will cover, as it will be read. */
+function Signed({ pair, values }: { pair: Pair; values: AssessValues }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const level = pair.skill.scale.levels.find(one => String(one.value) === values.level)
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{pair.person.name}</bdi>
+        </strong>{' '}
+        · <bdi>{pair.skill.name}</bdi>
+      </p>
+      <p>
+        {level && t('record.levelNamed', { code: level.code, name: level.name })}
+        {values.outcome === 'failed' && ` · ${t('record.failed')}`}
+      </p>
+      <p className={classes['small']}>
+        {t(`record.type.${values.type}`)}
+        {values.achievedOn !== null && ` · ${day(values.achievedOn)}`}
+        {values.files.length > 0 && ` · ${t('record.files.count', { count: values.files.length })}`}
+      </p>
+      {values.remark !== '' && <p className={classes['small']}>{values.remark}</p>}
+    </>
+  )
+}
+
+function faultsOf(needed: string): (values: AssessValues) => Partial<Record<keyof AssessValues & string, string>> {
+  return values => ({
+    ...(values.achievedOn === null ? { achievedOn: needed } : {}),
+    ...(values.outcome === 'passed' && values.overrides && values.overrideReason.trim() === '' ? { overrideReason: needed } : {}),
+  })
+}
+
+function resultOf(pair: Pair, values: AssessValues): Record<string, unknown> {
+  const end = values.overrides && values.outcome === 'passed'
+  return {
+    ...bodyOf(pair, values),
+    outcome: values.outcome,
+    ...(end ? { validThrough: values.validThrough, overrideReason: filled(values.overrideReason) } : {}),
+  }
 }

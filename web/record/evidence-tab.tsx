@@ -1,8 +1,14 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Evidence, Pair } from '../contract-readings.ts'
+import type { ProofFile, Signature } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
+import { useMay } from '../may.ts'
+import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
+import { FileList } from './file-list.tsx'
+import { SignatureBlock } from './signature-block.tsx'
 import classes from './record.module.css'
 
 interface EvidenceTabProps {
@@ -13,22 +19,37 @@ interface EvidenceTabProps {
 /** Every record of the pair, newest first, with where it came from; corrected ones stay and say so. */
 export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
   const { t } = useTranslation()
+  const proof = useQuery(proofQuery(pair.person.id, pair.skill.id)).data
   if (pair.evidence.length === 0) return <p className={classes['none']}>{t('record.noEvidence')}</p>
   return (
     <ol className={classes['entries']}>
       {pair.evidence.map(entry => (
-        <Entry key={entry.id} entry={entry} onAct={onAct} />
+        <Entry
+          key={entry.id}
+          entry={entry}
+          files={proof?.files.filter(file => file.eventId === entry.id) ?? []}
+          signatures={proof?.signatures.filter(signature => signature.eventId === entry.id) ?? []}
+          onAct={onAct}
+        />
       ))}
     </ol>
   )
 }
 
-function Entry({ entry, onAct }: { entry: Evidence; onAct: EvidenceTabProps['onAct'] }) {
+interface EntryProps {
+  entry: Evidence
+  files: ProofFile[]
+  signatures: Signature[]
+  onAct: EvidenceTabProps['onAct']
+}
+
+function Entry({ entry, files, signatures, onAct }: EntryProps) {
   const { t } = useTranslation()
   const { day, instant } = useFormats()
+  const mayWrite = useMay()('results.write')
   const { superseded, source } = entry
   const failed = entry.outcome === 'failed'
-  const isResult = entry.grade !== null
+  const isResult = entry.grade !== null && mayWrite
   return (
     <li className={classes['entry']} data-over={superseded !== null}>
       <div className={classes['entryHead']}>
@@ -54,6 +75,7 @@ function Entry({ entry, onAct }: { entry: Evidence; onAct: EvidenceTabProps['onA
         )}
         {entry.remark !== null && <li>{entry.remark}</li>}
         {entry.reason !== null && <li>{entry.reason}</li>}
+        {entry.note !== null && <li>{t('record.restrictedNote', { note: entry.note })}</li>}
         <li className={classes['small']}>
           {entry.recordedBy === null
             ? t('record.recordedAt', { at: instant(entry.recordedAt) })
@@ -61,6 +83,10 @@ function Entry({ entry, onAct }: { entry: Evidence; onAct: EvidenceTabProps['onA
         </li>
         {superseded !== null && <li className={classes['small']}>{t('record.superseded', { at: instant(superseded.at) })}</li>}
       </ul>
+      {signatures.map(signature => (
+        <SignatureBlock key={signature.id} signature={signature} />
+      ))}
+      {files.length > 0 && <FileList files={files} />}
       {onAct && isResult && superseded === null && (
         <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'void', id: entry.id })}>
           {t('record.void')}

@@ -18,6 +18,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   const { now, cell } = pair
   const levels = pair.skill.scale.levels
   const mayAsk = useMay()('requirements.write')
+  const mayWrite = useMay()('results.write')
   const nameOf = (level: number): string => {
     const found = levels.find(one => one.value === level)
     return found ? t('record.levelNamed', { code: found.code, name: found.name }) : String(level)
@@ -44,7 +45,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
               <Asked key={one.id + one.bindsOn} asked={one} name={nameOf(one.level)} onAct={mayAsk ? onAct : undefined} />
             ))}
       </Fact>
-      <Against pair={pair} onAct={onAct} />
+      <Against pair={pair} onAct={mayWrite ? onAct : undefined} />
       <Fact label={t('record.may')}>
         {t(`record.may.${cell.may}`)}
         <p className={classes['small']}>{t(cell.cover ? 'record.covers' : 'record.coversNot')}</p>

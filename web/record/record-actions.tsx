@@ -1,13 +1,19 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { api, ApiProblem } from '../api.ts'
 import type { Pair } from '../contract-readings.ts'
-import { ReadOnlyNote } from '../kit/states.tsx'
 import { useFormats } from '../format.ts'
+import { ReadOnlyNote } from '../kit/states.tsx'
+import { toast } from '../kit/toast.tsx'
 import { useMay } from '../may.ts'
+import { useSession } from '../queries.ts'
+import { proofChanged } from '../queries-proof.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
-import { ExemptForm } from './exempt-form.tsx'
+import { DeclareForm } from './declare-form.tsx'
 import { EndForm } from './end-form.tsx'
+import { ExemptForm } from './exempt-form.tsx'
+import { OpenProposal } from './open-proposal.tsx'
 import classes from './record.module.css'
 import { RevokeForm } from './revoke-form.tsx'
 
@@ -18,34 +24,81 @@ interface RecordActionsProps {
   onAct: (act: Act | null) => void
 }
 
-/** The buttons, or the form of the one that was pressed. */
+/** The buttons, or the form of the one that was pressed. Nobody assesses themselves: one's own record offers to declare instead. */
 export function RecordActions({ pair, past, act, onAct }: RecordActionsProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
-  const may = useMay()
+  const own = useSession()?.account?.personId === pair.person.id
   if (past) return <ReadOnlyNote reason={t('record.past', { day: day(pair.asOf) })} />
+  if (act !== null) return <ActForm pair={pair} act={act} own={own} onDone={() => onAct(null)} />
+  return (
+    <>
+      <OpenProposal pair={pair} own={own} />
+      <div className={classes['actions']}>
+        <ResultButton own={own} onAct={onAct} />
+        <Restrictions pair={pair} own={own} onAct={onAct} />
+        {!own && <AskButton pair={pair} />}
+      </div>
+    </>
+  )
+}
+
+function ResultButton({ own, onAct }: { own: boolean; onAct: (act: Act) => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (!own && (may('results.write') || may('results.assess')))
+    return <Button onClick={() => onAct({ kind: 'assess' })}>{t('record.assess')}</Button>
+  if (!may('results.propose')) return null
+  return <Button onClick={() => onAct({ kind: 'declare' })}>{t(own ? 'record.declare' : 'record.propose')}</Button>
+}
+
+function Restrictions({ pair, own, onAct }: { pair: Pair; own: boolean; onAct: (act: Act) => void }) {
+  const { t } = useTranslation()
+  const may = useMay()
   if (!may('results.write')) return null
-  if (act !== null) return <ActForm pair={pair} act={act} onDone={() => onAct(null)} />
   const revoked = pair.now.revocations.some(one => one.open && (one.throughOn === null || one.throughOn >= pair.asOf))
   return (
-    <div className={classes['actions']}>
-      <Button onClick={() => onAct({ kind: 'assess' })}>{t('record.assess')}</Button>
+    <>
       {!revoked && (
         <Button variant="default" onClick={() => onAct({ kind: 'revoke' })}>
           {t('record.revoke')}
         </Button>
       )}
-      {(pair.cell.required ?? 0) > 0 && (
+      {!own && (pair.cell.required ?? 0) > 0 && (
         <Button variant="default" onClick={() => onAct({ kind: 'exempt' })}>
           {t('record.exempt')}
         </Button>
       )}
-    </div>
+    </>
   )
 }
 
-function ActForm({ pair, act, onDone }: { pair: Pair; act: Act; onDone: () => void }) {
+function AskButton({ pair }: { pair: Pair }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  if (!may('results.approve')) return null
+  const ask = async (): Promise<void> => {
+    try {
+      const { ids } = await api.post<{ ids: string[] }>('/proposals/requests', { personIds: [pair.person.id], skillId: pair.skill.id })
+      toast({
+        kind: ids.length > 0 ? 'done' : 'note',
+        text: t(ids.length > 0 ? 'record.ask.done' : 'record.ask.already', { person: pair.person.name }),
+      })
+      await proofChanged()
+    } catch (error) {
+      toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
+    }
+  }
+  return (
+    <Button variant="default" onClick={() => void ask()}>
+      {t('record.ask')}
+    </Button>
+  )
+}
+
+function ActForm({ pair, act, own, onDone }: { pair: Pair; act: Act; own: boolean; onDone: () => void }) {
   if (act.kind === 'assess') return <AssessForm pair={pair} onDone={onDone} />
+  if (act.kind === 'declare') return <DeclareForm pair={pair} own={own} onDone={onDone} />
   if (act.kind === 'revoke') return <RevokeForm pair={pair} onDone={onDone} />
   if (act.kind === 'exempt') return <ExemptForm pair={pair} onDone={onDone} />
   return 'id' in act ? <EndForm pair={pair} act={act} onDone={onDone} /> : null

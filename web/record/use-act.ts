@@ -2,12 +2,12 @@ import { useRef } from 'react'
 import { ApiProblem, newKey } from '../api.ts'
 import { useForm, type Form } from '../kit/form.ts'
 import { toast } from '../kit/toast.tsx'
-import { readingsChanged } from '../queries.ts'
+import { proofChanged } from '../queries-proof.ts'
 
 /** Rules refuse a whole act; each of these has one field that can put it right. */
 const FIELD_OF: Record<string, string> = {
   'result.in_future': 'achievedOn',
-  'result.override_needs_reason': 'remark',
+  'result.override_needs_reason': 'overrideReason',
   'result.nothing_to_end': 'validThrough',
   'result.already_revoked': 'fromOn',
   'result.already_suspended': 'fromOn',
@@ -39,7 +39,7 @@ export function useAct<Values extends Record<string, unknown>>({ initial, check,
       await send(values, attempt.current.key).catch((error: unknown) => {
         throw atField(error)
       })
-      await readingsChanged()
+      await proofChanged()
       toast({ text: done })
       onDone()
     },

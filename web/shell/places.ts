@@ -11,8 +11,8 @@ export interface Place {
   keys: string
   /** In the bottom bar of a phone; the others stand under More. */
   phone: boolean
-  /** Shown to those only who have this right over anybody. */
-  right?: string
+  /** Shown to those only who have this right, or one of these, over anybody. */
+  right?: string | readonly string[]
 }
 
 /** Where one can go, in the order of the navigation. */
@@ -22,6 +22,8 @@ export const PLACES: Place[] = [
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
+  { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
+  { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
   { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
 ]

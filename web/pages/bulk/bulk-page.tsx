@@ -1,0 +1,59 @@
+import { SegmentedControl } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { Empty, ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
+import { useFormats } from '../../format.ts'
+import { useSession } from '../../queries.ts'
+import { BulkEntry } from './bulk-entry.tsx'
+import classes from './bulk.module.css'
+import { Chosen } from './chosen.tsx'
+import { useLines } from './use-lines.ts'
+
+/** Many results at once: one skill of the people in sight, or the skills of one person; recorded whole or not at all. */
+export function BulkPage() {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const { past, lens } = useLens()
+  const search = useSearch({ from: '/shell/bulk' })
+  const navigate = useNavigate()
+  const by = search.by ?? 'skill'
+  const chosen = by === 'skill' ? search.skill : search.person
+  const { lines, title, more, query } = useLines(by, chosen)
+  const today = useSession()?.organisation?.today ?? null
+  return (
+    <>
+      <PageHeader title={t('bulk.title')} lead={t('bulk.lead')} />
+      {past ? (
+        <ReadOnlyNote reason={t('record.past', { day: day(lens.asOf ?? today ?? '') })} />
+      ) : (
+        <>
+          <div className={classes['choice']}>
+            <SegmentedControl
+              aria-label={t('bulk.by')}
+              value={by}
+              onChange={value => void navigate({ to: '/bulk', search: old => ({ ...old, by: value as typeof by }) })}
+              data={[
+                { value: 'skill', label: t('bulk.by.skill') },
+                { value: 'person', label: t('bulk.by.person') },
+              ]}
+            />
+            <Chosen by={by} id={chosen} name={title} />
+          </div>
+          {chosen === undefined && (
+            <Empty icon="rows" title={t(`bulk.empty.${by}`)} why={t('bulk.empty.why')} example={t('bulk.empty.example')} />
+          )}
+          {chosen !== undefined && query.isPending && <Loading rows={10} />}
+          {chosen !== undefined && query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
+          {chosen !== undefined && query.isSuccess && lines.length === 0 && (
+            <Empty icon="rows" title={t('bulk.none')} why={t('bulk.none.why')} />
+          )}
+          {chosen !== undefined && lines.length > 0 && (
+            <BulkEntry key={`${by}:${chosen}`} by={by} chosen={chosen} title={title ?? ''} lines={lines} more={more} today={today} />
+          )}
+        </>
+      )}
+    </>
+  )
+}

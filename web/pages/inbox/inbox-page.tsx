@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Waiting } from '../../contract-proof.ts'
+import { useFormats } from '../../format.ts'
+import { Card } from '../../kit/card.tsx'
+import { DataTable } from '../../kit/data-table.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { Empty, ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { inboxQuery } from '../../queries-proof.ts'
+import { useInboxColumns } from './inbox-columns.tsx'
+import classes from './inbox.module.css'
+import { Review } from './review.tsx'
+
+/** What waits for an answer, the riskiest first, then the oldest: what was declared, proposed, or asked for. */
+export function InboxPage() {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const query = useQuery(inboxQuery)
+  const columns = useInboxColumns()
+  const [open, setOpen] = useState<string | null>(null)
+  const rows = useMemo(() => query.data?.rows ?? [], [query.data])
+  const total = query.data?.total ?? 0
+  const reviewed: Waiting | undefined = rows.find(row => row.id === open)
+  return (
+    <>
+      <PageHeader
+        title={t('inbox.title')}
+        lead={t('inbox.lead')}
+        aside={query.isSuccess && total > 0 && t('inbox.count', { count: total, number: number(total) })}
+      />
+      {query.isPending && <Loading rows={8} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && rows.length === 0 && (
+        <Empty icon="inbox" title={t('inbox.empty.title')} why={t('inbox.empty.why')} example={t('inbox.empty.example')} />
+      )}
+      {rows.length > 0 && (
+        <Card flush>
+          <DataTable
+            label={t('inbox.title')}
+            columns={columns}
+            rows={rows}
+            rowId={row => row.id}
+            total={total}
+            onOpen={row => setOpen(row.id)}
+          />
+        </Card>
+      )}
+      {total > rows.length && (
+        <div className={classes['more']}>
+          <Note icon="info">{t('inbox.more', { number: number(total - rows.length) })}</Note>
+        </div>
+      )}
+      <Review row={reviewed ?? null} onClose={() => setOpen(null)} />
+    </>
+  )
+}

@@ -1,0 +1,192 @@
+import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, ApiProblem } from '../../api.ts'
+import type { Meaning, Waiting } from '../../contract-proof.ts'
+import { useFormats } from '../../format.ts'
+import { Drawer } from '../../kit/drawer.tsx'
+import { Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { proofChanged } from '../../queries-proof.ts'
+import { FileList } from '../../record/file-list.tsx'
+import { SignSheet } from '../../record/sign-sheet.tsx'
+import classes from './inbox.module.css'
+
+/** One proposal with all that is known of it: approve with a signature or without, or give it back with the reason. */
+export function Review({ row, onClose }: { row: Waiting | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Drawer opened={row !== null} onClose={onClose} title={row ? <bdi>{row.person.name}</bdi> : ''} label={t('inbox.review')}>
+      {row && <ReviewForm key={row.id} row={row} onClose={onClose} />}
+    </Drawer>
+  )
+}
+
+function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [level, setLevel] = useState(String(row.level))
+  const [signing, setSigning] = useState(false)
+  const [returning, setReturning] = useState(false)
+  const { busy, refusal, act } = useAnswer(onClose)
+  const approve = (meaning: Meaning | null): Promise<unknown> =>
+    api.put(`/proposals/${row.id}/approval`, {
+      version: row.version,
+      level: Number(level),
+      ...(meaning ? { signature: { meaning } } : {}),
+    })
+  const approved = t('inbox.approved', { person: row.person.name, skill: row.skill.name })
+  return (
+    <div className={classes['review']}>
+      <Said row={row} />
+      {row.mine ? (
+        <Note icon="info">{t('inbox.mine')}</Note>
+      ) : returning ? (
+        <ReturnForm row={row} busy={busy} onCancel={() => setReturning(false)} onReturn={send => void act(send, t('inbox.returned'))} />
+      ) : (
+        <>
+          <NativeSelect
+            label={t('inbox.confirmLevel')}
+            value={level}
+            onChange={event => setLevel(event.currentTarget.value)}
+            data={row.skill.levels
+              .filter(one => one.value > 0)
+              .map(one => ({ value: String(one.value), label: t('record.levelNamed', { code: one.code, name: one.name }) }))}
+          />
+          <div className={classes['actions']}>
+            <Button onClick={() => setSigning(true)}>{t('inbox.approveAndSign')}</Button>
+            <Button variant="default" loading={busy} onClick={() => void act(() => approve(null), approved)}>
+              {t('inbox.approve')}
+            </Button>
+            <Button variant="default" onClick={() => setReturning(true)}>
+              {t('inbox.return')}
+            </Button>
+          </div>
+        </>
+      )}
+      {refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {refusal}
+          </Note>
+        </div>
+      )}
+      <Link to="/people/$personId" params={{ personId: row.person.id }} search={{ skill: row.skill.id }}>
+        {t('inbox.openRecord')}
+      </Link>
+      <SignSheet
+        opened={signing}
+        onClose={() => setSigning(false)}
+        skillId={row.skill.id}
+        meanings={['assessed', 'approved', 'witnessed', 'trained']}
+        onSign={async meaning => {
+          await approve(meaning)
+          toast({ text: approved })
+          await proofChanged()
+        }}
+      >
+        <p>
+          <strong>
+            <bdi>{row.person.name}</bdi>
+          </strong>{' '}
+          · <bdi>{row.skill.name}</bdi>
+        </p>
+        <p>{row.skill.levels.find(one => String(one.value) === level)?.name}</p>
+      </SignSheet>
+    </div>
+  )
+}
+
+function Said({ row }: { row: Waiting }) {
+  const { t } = useTranslation()
+  const { day, instant } = useFormats()
+  const level = row.skill.levels.find(one => one.value === row.level)
+  const certificate = [row.certificateNumber, row.issuer].filter(one => one !== null).join(' · ')
+  const facts: [string, string][] = [
+    [t('inbox.skill'), row.skill.name],
+    [t('inbox.level'), level ? t('record.levelNamed', { code: level.code, name: level.name }) : String(row.level)],
+    [t('record.achievedOn'), day(row.achievedOn)],
+    [t('record.proofType'), t(`record.type.${row.type}`)],
+    ...(certificate === '' ? [] : [[t('record.certificateNumber'), certificate] as [string, string]]),
+    ...(row.remark === null ? [] : [[t('record.remark'), row.remark] as [string, string]]),
+    [t(`inbox.kind.${row.kind}`), t('inbox.by', { by: row.proposedBy ?? row.person.name, at: instant(row.proposedAt) })],
+  ]
+  return (
+    <>
+      <dl className={classes['facts']}>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {row.files.length > 0 && <FileList files={row.files} />}
+    </>
+  )
+}
+
+interface ReturnFormProps {
+  row: Waiting
+  busy: boolean
+  onCancel: () => void
+  onReturn: (send: () => Promise<unknown>) => void
+}
+
+function ReturnForm({ row, busy, onCancel, onReturn }: ReturnFormProps) {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const ready = reason.trim() !== ''
+  return (
+    <form
+      className={classes['review']}
+      onSubmit={event => {
+        event.preventDefault()
+        if (ready) onReturn(() => api.put(`/proposals/${row.id}/return`, { version: row.version, reason: reason.trim() }))
+      }}
+    >
+      <Textarea
+        label={t('inbox.reason')}
+        description={t('inbox.reason.hint')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+      <div className={classes['actions']}>
+        <Button type="submit" loading={busy} disabled={!ready}>
+          {t('inbox.return')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('kit.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Sends an answer; a refusal stays in the drawer, in words, and what somebody else has answered meanwhile leaves the list. */
+function useAnswer(onDone: () => void) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const act = async (send: () => Promise<unknown>, done: string): Promise<void> => {
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await send()
+      toast({ text: done })
+      onDone()
+      await proofChanged()
+    } catch (error) {
+      setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, refusal, act }
+}

@@ -1,0 +1,22 @@
+/** What may prove a skill, the usual ones first; the names stand under `record.type`. */
+export const ACTS = [
+  'evaluation',
+  'observation',
+  'practical',
+  'exam',
+  'course',
+  'instruction',
+  'demonstration',
+  'reading',
+  'drill',
+  'sample',
+  'inspection',
+  'medical',
+  'appointment',
+  'confirmation',
+  'experience',
+  'use',
+  'submission',
+  'declaration',
+  'fee',
+] as const

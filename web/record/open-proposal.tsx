@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { api, ApiProblem } from '../api.ts'
+import type { Proposal } from '../contract-proof.ts'
+import type { Pair } from '../contract-readings.ts'
+import { useFormats } from '../format.ts'
+import { Note } from '../kit/states.tsx'
+import { toast } from '../kit/toast.tsx'
+import { useMay } from '../may.ts'
+import { openProposalsQuery, proofChanged } from '../queries-proof.ts'
+import classes from './record.module.css'
+
+/** What waits on this pair: a declaration that was asked for, or a proposal to be answered. */
+export function OpenProposal({ pair, own }: { pair: Pair; own: boolean }) {
+  const rows = useQuery(openProposalsQuery(pair.person.id, pair.skill.id)).data?.rows ?? []
+  return rows.map(proposal => <Waiting key={proposal.id} proposal={proposal} own={own} />)
+}
+
+function Waiting({ proposal, own }: { proposal: Proposal; own: boolean }) {
+  const { t } = useTranslation()
+  const { instant } = useFormats()
+  const may = useMay()
+  const asked = proposal.state === 'asked'
+  const values = { by: proposal.proposedBy ?? '', at: instant(proposal.proposedAt), level: proposal.levelCode ?? '' }
+  const withdraw = async (): Promise<void> => {
+    try {
+      await api.put(`/proposals/${proposal.id}/withdrawal`, { version: proposal.version })
+      toast({ text: t('record.proposal.withdrawn') })
+    } catch (error) {
+      toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
+    }
+    await proofChanged()
+  }
+  return (
+    <div className={classes['waiting']}>
+      <Note icon="inbox" kind="note">
+        <p>{t(asked ? (own ? 'record.proposal.askedOfYou' : 'record.proposal.asked') : 'record.proposal.waiting', values)}</p>
+        <div className={classes['formActions']}>
+          {proposal.mine && !(asked && own) && (
+            <Button size="xs" variant="default" onClick={() => void withdraw()}>
+              {t('record.proposal.withdraw')}
+            </Button>
+          )}
+          {!asked && !own && may('results.approve') && (
+            <Button size="xs" variant="default" component={Link} to="/inbox">
+              {t('record.proposal.answer')}
+            </Button>
+          )}
+        </div>
+      </Note>
+    </div>
+  )
+}
