@@ -51,12 +51,19 @@ export async function readPacked(ctx: Context): Promise<Packed> {
   return { frame, people }
 }
 
+/** Everybody's rows where they are in memory and still right; null: they would have to be loaded. */
+export async function packedAtHand(ctx: Context): Promise<Packed | null> {
+  const known = kept.get(ctx.organisation.tenantId)
+  if (!known || known.version !== (await versionOf(ctx))) return null
+  return { people: known.people, frame: { ...known.frame, today: ctx.today } }
+}
+
 /** The rows of some people, without loading everybody's. */
 export async function readPackedOf(ctx: Context, personIds: readonly string[]): Promise<Packed> {
-  const known = kept.get(ctx.organisation.tenantId)
-  if (known && known.version === (await versionOf(ctx))) {
+  const atHand = await packedAtHand(ctx)
+  if (atHand) {
     const wanted = new Set(personIds)
-    return { people: known.people.filter(person => wanted.has(person.personId)), frame: { ...known.frame, today: ctx.today } }
+    return { ...atHand, people: atHand.people.filter(person => wanted.has(person.personId)) }
   }
   return { frame: await readFrame(ctx, null), people: await readRows(ctx, personIds) }
 }

@@ -55,8 +55,7 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   for (const person of packed) {
     if (!inSight(person)) continue
     const on = question.asOf ?? today(person.timeZone)
-    const holds = person.foldedOn <= on && (person.staysThroughOn === null || person.staysThroughOn >= on)
-    if (!holds) late.push(person.personId)
+    if (!holdsOn(person, on)) late.push(person.personId)
     else if (person.inPopulation && inScope(question.scope, person.groupingIds)) people.push(rowOf(frame, person, on))
   }
   if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null)).people)
@@ -64,7 +63,13 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   return { asOf, knownAt: ctx.now, frame, people }
 }
 
-function todayByZone(now: Date): (zone: string) => Day {
+/** Whether the packed row says what is so on this day. */
+export function holdsOn({ foldedOn, staysThroughOn }: Pick<PackedPerson, 'foldedOn' | 'staysThroughOn'>, on: Day): boolean {
+  return foldedOn <= on && (staysThroughOn === null || staysThroughOn >= on)
+}
+
+/** The day in a zone at this moment, worked out once for each zone. */
+export function todayByZone(now: Date): (zone: string) => Day {
   const days = new Map<string, Day>()
   return zone => {
     let day = days.get(zone)

@@ -4,6 +4,9 @@ import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf, within } from '../access/reach.ts'
 import type { Reach } from '../access/reach.ts'
+import { packedAtHand } from '../standings/resident.ts'
+import type { Packed } from '../standings/resident.ts'
+import { holdsOn, todayByZone } from '../standings/rows.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -40,6 +43,9 @@ export const listGroupings = readVerb({
 /** People count once in every grouping above theirs, however many positions they hold there. */
 async function headCounts(ctx: Context, reach: Reach, groupings: readonly Lying[]): Promise<Map<string, number>> {
   const { tenantId } = ctx.organisation
+  const atHand = await packedAtHand(ctx)
+  const today = todayByZone(ctx.now)
+  if (atHand?.people.every(person => holdsOn(person, today(person.timeZone)))) return countedInMemory(atHand, reach)
   const { rows } = await sql<{ grouping_ids: string[]; people: number; late: boolean }>`
     with zones as materialized (
       select time_zone, (${ctx.now}::timestamptz at time zone time_zone)::date as today
@@ -52,6 +58,15 @@ async function headCounts(ctx: Context, reach: Reach, groupings: readonly Lying[
   if (rows.some(row => row.late)) return countedAfresh(ctx, reach, groupings)
   const counts = new Map<string, number>()
   for (const row of rows) for (const id of row.grouping_ids) counts.set(id, (counts.get(id) ?? 0) + row.people)
+  return counts
+}
+
+function countedInMemory({ people }: Packed, reach: Reach): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { personId, inPopulation, groupingIds } of people) {
+    if (!inPopulation || !reaches(reach, personId)) continue
+    for (const id of groupingIds) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
   return counts
 }
 
