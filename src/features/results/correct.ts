@@ -12,6 +12,7 @@ import { isAct } from './acts.ts'
 import { DECLARED, gradeByHand, logged, ResultFields, saysTheSame, settle } from './claims.ts'
 import { findEvent, insertEvents, supersede, todayOf } from './events.ts'
 import type { EventNow } from './events.ts'
+import { awardComplete } from './prerequisites.ts'
 import { refuseOwn } from './own.ts'
 import { recordMany } from './record-many.ts'
 
@@ -39,6 +40,7 @@ export const correctResult = writeVerb({
     if (replacement !== null) await carryFiles(ctx, before.id, replacement)
     await noteCorrection(ctx, before, input.reason, replacement)
     await refold(ctx, { people: [personId] })
+    await awardComplete(ctx, [personId])
     audit(ctx, {
       action: after ? 'result.corrected' : 'result.voided',
       subject: { kind: 'result', id: before.id },

@@ -53,6 +53,7 @@ export async function judge(
   if (!skill) throw missing('skill', skillId)
   if (person.retired) throw refused('person.retired', { name: person.name })
   if (skill.state === 'retired') throw refused('skill.retired', { name: skill.name })
+  if (skill.state === 'draft') throw refused('skill.draft', { name: skill.name })
   await refuseOwn(ctx, personId)
   return { skill, today: person.today }
 }

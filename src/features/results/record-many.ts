@@ -12,6 +12,8 @@ export interface Particulars {
   remark?: string | null
   /** Why it counts until another day than the skill's validity gives. */
   overrideReason?: string | null
+  /** The results that completed it, where it was awarded by itself. */
+  because?: readonly string[] | undefined
   /** SHA-256 of the files that came with it, so that a signature covers their bytes. */
   files?: readonly string[] | undefined
   source?: { file: string; sheet: string; cell: string } | null
@@ -106,12 +108,13 @@ export async function exemptMany(ctx: Context, exemptions: readonly ExemptionRow
 }
 
 export function particularsOf(result: Particulars): Record<string, unknown> {
-  const { certificateNumber, issuer, remark, overrideReason, files, source, token, achievedOnAssumed, doubtful } = result
+  const { certificateNumber, issuer, remark, overrideReason, because, files, source, token, achievedOnAssumed, doubtful } = result
   return said({
     certificateNumber,
     issuer,
     remark,
     overrideReason,
+    because: because?.length ? [...because] : null,
     files: files?.length ? [...files].sort() : null,
     source,
     token,
