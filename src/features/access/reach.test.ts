@@ -121,6 +121,14 @@ describe('the log', () => {
   })
 })
 
+describe('the log of somebody who keeps access and reads no results', () => {
+  it('has the people and none of their results', async () => {
+    const { rows } = await asRoles([{ role: 'admin', groupingIds: null }]).run(listHistory, { limit: 500 })
+    expect(rows.some(row => row.action === 'person.added')).toBe(true)
+    expect(rows.filter(row => row.skillId !== null && row.personId !== null)).toEqual([])
+  })
+})
+
 describe('an import', () => {
   it('may touch everybody, so it asks for a role without limits', async () => {
     const scoped = asRoles([{ role: 'coordinator', groupingIds: [cast.site] }])

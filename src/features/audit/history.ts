@@ -90,13 +90,17 @@ export async function readHistory(
   return rows.map(row => ({ ...row, at: row.at.toISOString() }))
 }
 
-/** What concerns a person is seen by those who may read that person's log; what concerns access, by those who manage it, and one's own by oneself. */
+/**
+ * What concerns a person is seen by those who may read that person's log, a result also by nobody who may not read results; what concerns
+ * access, by those who manage it, and what one did oneself.
+ */
 async function inSight(ctx: Context): Promise<RawBuilder<unknown>> {
   const people = within(await reachOf(ctx, 'history.read'), 'e.person_id')
-  const managed = ctx.actor.rights.has('access.manage')
+  const results = within(await reachOf(ctx, 'records.read'), 'e.person_id')
+  const access = ctx.actor.rights.has('access.manage')
     ? sql`true`
     : sql`(e.subject_kind <> all(${ACCESS}::text[]) or e.actor_id = ${ctx.actor.accountId}::uuid)`
-  return sql`(case when e.person_id is null then ${managed} else ${people} end)`
+  return sql`(case when e.person_id is null then ${access} when e.skill_id is null then ${people} else ${people} and ${results} end)`
 }
 
 const ACCESS = ['account', 'session', 'token', 'invitation', 'deputy', 'role']
