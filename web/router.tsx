@@ -24,6 +24,7 @@ import {
   setupSearch,
   shellSearch,
   signInSearch,
+  structureSearch,
   stringifySearch,
 } from './search.ts'
 import { Shell } from './shell/shell.tsx'
@@ -178,6 +179,13 @@ const bulk = createRoute({
   component: lazyRouteComponent(() => import('./pages/bulk/bulk-page.tsx'), 'BulkPage'),
 })
 
+const structure = createRoute({
+  getParentRoute: () => shell,
+  path: '/structure',
+  validateSearch: structureSearch,
+  component: lazyRouteComponent(() => import('./pages/structure/structure-page.tsx'), 'StructurePage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -192,7 +200,7 @@ export const router = createRouter({
     setup,
     signIn,
     start.addChildren([sheet]),
-    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, history, inbox, bulk, profile, lost]),
+    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, structure, history, inbox, bulk, profile, lost]),
   ]),
   context: { queryClient },
   parseSearch,

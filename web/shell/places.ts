@@ -22,6 +22,7 @@ export const PLACES: Place[] = [
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
+  { id: 'structure', to: '/structure', text: 'shell.nav.structure', icon: 'structure', keys: 'g t', phone: false, right: 'people.read' },
   { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
   { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },

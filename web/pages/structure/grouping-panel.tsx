@@ -1,0 +1,124 @@
+import { Button, Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { Grouping, Groupings } from '../../contract.ts'
+import { useFormats } from '../../format.ts'
+import { Stat } from '../../kit/card.tsx'
+import { useForm } from '../../kit/form.ts'
+import { Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { useMay } from '../../may.ts'
+import { recordsChanged } from '../../queries-people.ts'
+import { CustomInputs, useCustomFields, useCustomText, type CustomValues } from '../../record/custom-inputs.tsx'
+import { ThingHistory } from '../../record/thing-history.tsx'
+import classes from './structure.module.css'
+
+interface GroupingPanelProps {
+  data: Groupings
+  grouping: Grouping
+  may: boolean
+}
+
+/** What is chosen in the tree: who belongs to it, its zone, its own fields, and every change of it. */
+export function GroupingPanel({ data, grouping, may }: GroupingPanelProps) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const mayRead = useMay()
+  const type = data.types.find(one => one.id === grouping.typeId)?.name
+  return (
+    <div className={classes['form']}>
+      <div className={classes['links']}>
+        <Stat
+          label={t('structure.people')}
+          value={number(grouping.people)}
+          note={type}
+          link={{ to: '/people', search: { scope: grouping.id } }}
+        />
+        {mayRead('records.read') && (
+          <Stat
+            label={t('shell.nav.matrix')}
+            value="→"
+            note={t('structure.matrix')}
+            link={{ to: '/matrix', search: { scope: grouping.id } }}
+          />
+        )}
+      </div>
+      {may ? <Settings grouping={grouping} /> : <Said grouping={grouping} />}
+      {mayRead('history.read') && (
+        <details className={classes['history']}>
+          <summary>{t('people.history')}</summary>
+          <ThingHistory subject={`grouping:${grouping.id}`} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function Settings({ grouping }: { grouping: Grouping }) {
+  const { t } = useTranslation()
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
+  const form = useForm({
+    initial: { timeZone: grouping.timeZone, custom: grouping.custom as CustomValues },
+    send: async values => {
+      await api.put(`/groupings/${grouping.id}`, { version: grouping.version, ...values })
+      await recordsChanged()
+      toast({ text: t('structure.changed', { name: grouping.name }) })
+    },
+  })
+  return (
+    <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
+      {form.refusal !== null && (
+        <div role="alert">
+          <Note
+            icon="alert"
+            kind="problem"
+            action={
+              <Button size="xs" variant="default" onClick={() => void recordsChanged()}>
+                {t('people.newer')}
+              </Button>
+            }
+          >
+            {form.refusal}
+          </Note>
+        </div>
+      )}
+      <Select
+        label={t('structure.zone')}
+        description={t('structure.zone.hint')}
+        placeholder={t('structure.zone.above')}
+        data={zones}
+        limit={50}
+        searchable
+        clearable
+        value={form.values.timeZone}
+        onChange={zone => form.set('timeZone', zone)}
+        error={form.errors.timeZone}
+      />
+      <CustomInputs entity="grouping" values={form.values.custom} onChange={custom => form.set('custom', custom)} />
+      <div className={classes['actions']}>
+        <Button type="submit" variant="default" loading={form.busy}>
+          {t('structure.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Said({ grouping }: { grouping: Grouping }) {
+  const { t } = useTranslation()
+  const fields = useCustomFields('grouping')
+  const text = useCustomText()
+  return (
+    <dl>
+      <dt className="dim">{t('structure.zone')}</dt>
+      <dd>{grouping.timeZone ?? t('structure.zone.above')}</dd>
+      {fields.map(field => (
+        <div key={field.id}>
+          <dt className="dim">{field.name}</dt>
+          <dd>{text(field, grouping.custom[field.id]) || '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

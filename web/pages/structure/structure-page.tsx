@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../kit/icon.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { groupingsQuery } from '../../queries.ts'
+import { AddGroupings } from './add-groupings.tsx'
+import { FieldsPart } from './fields-part.tsx'
+import { Starter } from './starter.tsx'
+import { TreePart } from './tree-part.tsx'
+import { TypesPart } from './types-part.tsx'
+import { useAdding } from './use-adding.ts'
+import { useMayIn } from './use-may-in.ts'
+
+/** Whatever people belong to: trees of groupings, their types, and the fields that the organisation declares itself. */
+export function StructurePage() {
+  const { t } = useTranslation()
+  const { part = 'tree' } = useSearch({ from: '/shell/structure' })
+  const navigate = useNavigate()
+  const query = useQuery(groupingsQuery)
+  const rows = useMemo(() => query.data?.rows ?? [], [query.data])
+  const mayIn = useMayIn(rows)
+  const adding = useAdding()
+  const choose = useCallback(
+    (next: string) =>
+      void navigate({
+        to: '/structure',
+        search: old => ({ ...old, part: next === 'tree' ? undefined : (next as 'types' | 'fields') }),
+        replace: true,
+      }),
+    [navigate],
+  )
+  const empty = query.isSuccess && rows.length === 0
+  return (
+    <>
+      <PageHeader
+        title={t('structure.title')}
+        lead={t('structure.lead')}
+        action={
+          mayIn(null) &&
+          !empty && (
+            <Button leftSection={<Icon name="plus" />} onClick={() => adding.open(null)}>
+              {t('structure.add')}
+            </Button>
+          )
+        }
+      />
+      {query.isPending && <Loading rows={10} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <Tabs
+          label={t('structure.title')}
+          value={part}
+          onChange={choose}
+          numberKeys={false}
+          tabs={[
+            {
+              id: 'tree',
+              label: t('structure.part.tree'),
+              content: empty ? <Starter may={mayIn(null)} /> : <TreePart data={query.data} mayIn={mayIn} onAdd={adding.open} />,
+            },
+            { id: 'types', label: t('structure.types'), content: <TypesPart data={query.data} may={mayIn(null)} /> },
+            { id: 'fields', label: t('structure.fields'), content: <FieldsPart may={mayIn(null)} /> },
+          ]}
+        />
+      )}
+      {query.data && (
+        <AddGroupings
+          key={adding.parentId ?? ''}
+          data={query.data}
+          opened={adding.opened}
+          parentId={adding.parentId}
+          onClose={adding.close}
+        />
+      )}
+    </>
+  )
+}
