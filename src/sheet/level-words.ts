@@ -13,11 +13,11 @@ const RUNG_OF = new Map(RUNGS.flatMap((words, rung) => words.map(word => [word, 
 const BY_LENGTH = [...RUNG_OF].sort((a, b) => b[0].length - a[0].length)
 
 const YES = new Set(
-  'x|ok|okay|yes|ja|oui|si|tak|sim|true|wahr|vrai|verdadero|vero|waar|prawda|verdadeiro|done|passed|pass|trained|certified|qualified|complete|completed|valid|bestanden|erledigt|geschult|erfullt|vorhanden|abgeschlossen|absolviert|forme|formee|acquis|acquise|reussi|valide|habilite|formado|apto|aprobado|completado|formato|idoneo|superato|completato|geschoold|behaald|geslaagd|voltooid|getraind|przeszkolony|zdany|zaliczony|ukonczony|treinado|aprovado|concluido|v|erl'.split(
+  'x|ok|okay|yes|ja|oui|si|tak|sim|true|wahr|vrai|verdadero|vero|waar|prawda|verdadeiro|done|passed|pass|trained|certified|qualified|complete|completed|valid|bestanden|erledigt|geschult|erfullt|vorhanden|abgeschlossen|absolviert|forme|formee|acquis|acquise|reussi|valide|habilite|formado|apto|aprobado|completado|formato|idoneo|superato|completato|geschoold|behaald|geslaagd|voltooid|getraind|przeszkolony|zdany|zaliczony|ukonczony|treinado|aprovado|concluido|v|erl|da|ano|igen|kylla|jah|ναι|jav|taip|iva|да|opravljeno|hotovo|kesz|bestatt|bestaet|godkand|godkendt|suoritettu|izpildits'.split(
     '|',
   ),
 )
-const NO = new Set('no|nein|non|nee|nie|nao|false|falsch|faux|falso|onwaar|falsz'.split('|'))
+const NO = new Set('no|nein|non|nee|nie|nao|false|falsch|faux|falso|onwaar|falsz|ne|nem|ei|οχι|nu|nej|не'.split('|'))
 const NOTHING = new Set(
   'n a|na|n d|nd|k a|s o|n v t|nvt|not applicable|not required|nicht erforderlich|nicht notig|entfallt|entf|non applicable|no aplica|non applicabile|niet van toepassing|nie dotyczy|nao aplicavel|nao se aplica|nicht relevant|not relevant|not needed|null|nil'.split(
     '|',

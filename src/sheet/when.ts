@@ -3,7 +3,6 @@ import { type DateOrder, type DateText, dayIn, isAmbiguous } from './dates.ts'
 import type { Gathering, RawResult } from './gathering.ts'
 import { type Asked, option } from './questions.ts'
 import { hitsOf } from './word-match.ts'
-import { LANGUAGES } from './words.ts'
 
 export type DateUse = 'achievedOn' | 'validThrough'
 
@@ -54,7 +53,7 @@ function orderEvidence(found: Gathering) {
       }
     }
   const english = found.languages[0] ?? 0
-  const others = found.languages.slice(1, LANGUAGES.length).reduce((sum, count) => sum + (count ?? 0), 0)
+  const others = found.languages.slice(1).reduce((sum, count) => sum + (count ?? 0), 0)
   const of = (raw: RawResult): { order: DateOrder; sure: boolean } | null => {
     for (const scope of [sheetKey(raw), raw.view.file, '']) {
       const counts = tally.get(scope)

@@ -1,3 +1,5 @@
+import { NORTHERN_WORDS } from './header-words.ts'
+import { EASTERN_WORDS } from './header-words-east.ts'
 import { plain } from './plain.ts'
 import * as names from './words.ts'
 import * as values from './words-values.ts'
@@ -84,6 +86,17 @@ add(values.WITHIN_WORDS, 'withinDays')
 add(values.LEGEND_WORDS, 'legend')
 add(values.COUNTER_WORDS, 'counter')
 add(values.LEFT_ASIDE_WORDS, 'aside')
+
+for (const [language, words] of [...Object.values(NORTHERN_WORDS), ...Object.values(EASTERN_WORDS)].entries())
+  for (const [headed, list] of Object.entries(words)) {
+    const [role = '', type] = headed.split(':')
+    addPhrases(
+      list.split('|').map(plain),
+      role as HeaderRole,
+      (type ?? null) as names.GroupingType | null,
+      names.LANGUAGES.length + language,
+    )
+  }
 
 const LOOKED_UP = new Map<string, Hit[]>()
 const REMEMBERED = 5_000
@@ -181,11 +194,14 @@ function contained(whole: string): Hit[] {
 }
 
 function add(lists: readonly string[], role: HeaderRole, type: names.GroupingType | null = null): void {
-  for (const [language, list] of lists.entries())
-    for (const phrase of list.split('|')) {
-      const hits = PHRASES.get(phrase)
-      const hit: Hit = { role, type, language, exact: true }
-      if (!hits) PHRASES.set(phrase, [hit])
-      else if (!hits.some(known => known.role === role && known.type === type)) hits.push(hit)
-    }
+  for (const [language, list] of lists.entries()) addPhrases(list.split('|'), role, type, language)
+}
+
+function addPhrases(phrases: readonly string[], role: HeaderRole, type: names.GroupingType | null, language: number): void {
+  for (const phrase of phrases) {
+    const hits = PHRASES.get(phrase)
+    const hit: Hit = { role, type, language, exact: true }
+    if (!hits) PHRASES.set(phrase, [hit])
+    else if (!hits.some(known => known.role === role && known.type === type)) hits.push(hit)
+  }
 }
