@@ -4,9 +4,10 @@ import { keep } from './keep.ts'
 import { lists } from './lists.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
+import { preview } from './preview.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { start } from './start.ts'
 import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, matrix, person, gaps, paint, walk, lists, keep, bulk, crash]
+export const benches: Bench[] = [bundle, start, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, crash]

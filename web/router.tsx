@@ -17,13 +17,16 @@ import {
   alertsSearch,
   bulkSearch,
   gapsSearch,
+  librarySearch,
   matrixSearch,
   parseSearch,
   peopleSearch,
   personSearch,
+  requirementsSearch,
   setupSearch,
   shellSearch,
   signInSearch,
+  skillSearch,
   structureSearch,
   stringifySearch,
 } from './search.ts'
@@ -160,6 +163,33 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 })
 
+const library = createRoute({
+  getParentRoute: () => shell,
+  path: '/library',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('./pages/library/library-page.tsx'), 'LibraryPage'),
+})
+
+const scales = createRoute({
+  getParentRoute: () => shell,
+  path: '/library/scales',
+  component: lazyRouteComponent(() => import('./pages/library/scales-page.tsx'), 'ScalesPage'),
+})
+
+const skill = createRoute({
+  getParentRoute: () => shell,
+  path: '/library/$skillId',
+  validateSearch: skillSearch,
+  component: lazyRouteComponent(() => import('./pages/library/skill-page.tsx'), 'SkillPage'),
+})
+
+const requirements = createRoute({
+  getParentRoute: () => shell,
+  path: '/requirements',
+  validateSearch: requirementsSearch,
+  component: lazyRouteComponent(() => import('./pages/requirements/requirements-page.tsx'), 'RequirementsPage'),
+})
+
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/history',
@@ -200,7 +230,25 @@ export const router = createRouter({
     setup,
     signIn,
     start.addChildren([sheet]),
-    shell.addChildren([home, matrix, gaps, alerts, imports, people, person, structure, history, inbox, bulk, profile, lost]),
+    shell.addChildren([
+      home,
+      matrix,
+      gaps,
+      alerts,
+      imports,
+      people,
+      person,
+      structure,
+      library,
+      scales,
+      skill,
+      requirements,
+      history,
+      inbox,
+      bulk,
+      profile,
+      lost,
+    ]),
   ]),
   context: { queryClient },
   parseSearch,

@@ -134,3 +134,15 @@ export function bulkSearch(search: SearchInput) {
     search: text(search['search']),
   })
 }
+
+export function librarySearch(search: SearchInput) {
+  return present({ search: text(search['search']), show: text(search['show']) })
+}
+
+export function skillSearch(search: SearchInput) {
+  return present({ tab: text(search['tab']) })
+}
+
+export function requirementsSearch(search: SearchInput) {
+  return present({ search: text(search['search']), order: text(search['order']) })
+}

@@ -57,6 +57,8 @@ const PATHS = {
   file: 'M4 2.5h5.25L12 5.25v8.25H4zM9 2.5v3h3',
   structure: 'M6.25 2.5h3.5v3h-3.5zM2.5 10.5H6v3H2.5zM10 10.5h3.5v3H10zM8 5.5V8M4.25 10.5V8h7.5v2.5',
   shield: 'M8 2.25 13 4v4c0 3-2 5-5 6-3-1-5-3-5-6V4z',
+  library: 'M3 2.5h2.5v11H3zM5.5 2.5H8v11H5.5zM9.25 3.2l2.4-.65 2.85 10.6-2.4.65z',
+  requirements: 'M2.5 4l1 1 1.75-2M2.5 8l1 1 1.75-2M2.5 12l1 1 1.75-2M7.5 4.25h6M7.5 8.25h6M7.5 12.25h6',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -25,6 +25,16 @@ export const PLACES: Place[] = [
   { id: 'structure', to: '/structure', text: 'shell.nav.structure', icon: 'structure', keys: 'g t', phone: false, right: 'people.read' },
   { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
   { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
+  { id: 'library', to: '/library', text: 'library.title', icon: 'library', keys: 'g l', phone: false, right: 'people.read' },
+  {
+    id: 'requirements',
+    to: '/requirements',
+    text: 'requirements.title',
+    icon: 'requirements',
+    keys: 'g r',
+    phone: false,
+    right: 'people.read',
+  },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
   { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
 ]

@@ -1,0 +1,76 @@
+import { Button, Select, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../api.ts'
+import type { Category } from '../../contract-library.ts'
+import { Dialog } from '../../kit/dialog.tsx'
+import { useForm } from '../../kit/form.ts'
+import { Note } from '../../kit/states.tsx'
+import { libraryChanged } from '../../queries-library.ts'
+import classes from './library.module.css'
+import { categoryChoices } from './tree.ts'
+
+export type CategoryTask = { kind: 'add'; parentId?: string } | { kind: 'change'; category: Category }
+
+interface CategoryDialogProps {
+  task: CategoryTask | null
+  onClose: () => void
+  categories: Category[]
+}
+
+/** Adds a category, or gives one another name and another place. */
+export function CategoryDialog({ task, onClose, categories }: CategoryDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      opened={task !== null}
+      onClose={onClose}
+      title={t(task?.kind === 'change' ? 'library.category.change' : 'library.category.add')}
+    >
+      {task && <CategoryForm task={task} onDone={onClose} categories={categories} />}
+    </Dialog>
+  )
+}
+
+function CategoryForm({ task, onDone, categories }: { task: CategoryTask; onDone: () => void; categories: Category[] }) {
+  const { t } = useTranslation()
+  const old = task.kind === 'change' ? task.category : null
+  const form = useForm({
+    initial: { name: old?.name ?? '', parentId: old ? old.parentId : ((task.kind === 'add' ? task.parentId : undefined) ?? null) },
+    check: ({ name }) => (name.trim() === '' ? { name: t('library.needed') } : {}),
+    send: async ({ name, parentId }) => {
+      if (old) await api.put(`/categories/${old.id}`, { version: old.version, name: name.trim(), parentId })
+      else await api.post('/categories', { name: name.trim(), parentId })
+      await libraryChanged()
+      onDone()
+    },
+  })
+  return (
+    <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
+      {form.refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {form.refusal}
+          </Note>
+        </div>
+      )}
+      <TextInput label={t('library.name')} required data-autofocus autoComplete="off" {...form.field('name')} />
+      <Select
+        label={t('library.category.parent')}
+        placeholder={t('library.category.top')}
+        searchable
+        clearable
+        value={form.values.parentId}
+        onChange={value => form.set('parentId', value)}
+        data={categoryChoices(categories).filter(choice => choice.value !== old?.id)}
+      />
+      <div className={classes['actions']}>
+        <Button variant="default" onClick={onDone}>
+          {t('kit.cancel')}
+        </Button>
+        <Button type="submit" loading={form.busy}>
+          {t(old ? 'library.save' : 'library.category.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}

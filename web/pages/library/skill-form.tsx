@@ -1,0 +1,100 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, ApiProblem } from '../../api.ts'
+import type { SkillCard, WholeLibrary } from '../../contract-library.ts'
+import { ImpactPanel } from '../../impact/impact-panel.tsx'
+import { Card } from '../../kit/card.tsx'
+import { useForm } from '../../kit/form.ts'
+import { Note, ReadOnlyNote } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { libraryChanged } from '../../queries-library.ts'
+import classes from './library.module.css'
+import { CountingFields, LevelFields, NameFields } from './skill-fields.tsx'
+import { changesOf, faultsOf, valuesOf } from './skill-values.ts'
+
+interface SkillFormProps {
+  skill: SkillCard
+  library: WholeLibrary
+  mayEdit: boolean
+  /** Why it cannot be edited, where it cannot. */
+  why: string
+}
+
+/** What a skill says of itself, with what a change would do beside it. */
+export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
+  const { t } = useTranslation()
+  const [stale, setStale] = useState(false)
+  const [reason, setReason] = useState('')
+  const published = skill.state === 'published'
+  const form = useForm({
+    initial: valuesOf(skill),
+    check: values => faultsOf(values, t),
+    send: async values => {
+      const changes = changesOf(skill, values)
+      if (Object.keys(changes).length === 0) return
+      await api
+        .put(`/skills/${skill.id}`, { version: skill.version, ...changes, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
+        .catch((error: unknown) => {
+          setStale(error instanceof ApiProblem && error.code === 'skill.stale')
+          throw error
+        })
+      await libraryChanged()
+      toast({ text: t(published ? 'library.changed' : 'library.saved', { name: values.name.trim() }) })
+    },
+  })
+  const changes = changesOf(skill, form.values)
+  const changed = Object.keys(changes).length > 0
+  const sound = Object.keys(faultsOf(form.values, t)).length === 0
+  return (
+    <div className={classes['columns']}>
+      <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
+        {!mayEdit && <ReadOnlyNote reason={why} />}
+        {form.refusal !== null && (
+          <div role="alert">
+            <Note
+              icon="alert"
+              kind="problem"
+              action={
+                stale && (
+                  <Button size="xs" variant="default" onClick={() => void libraryChanged()}>
+                    {t('library.reload')}
+                  </Button>
+                )
+              }
+            >
+              {form.refusal}
+            </Note>
+          </div>
+        )}
+        <fieldset disabled={!mayEdit} className={classes['fields']}>
+          <NameFields form={form} library={library} mayEdit={mayEdit} />
+          <CountingFields form={form} library={library} skill={skill} mayEdit={mayEdit} />
+          <LevelFields form={form} library={library} />
+        </fieldset>
+      </form>
+      <div className={classes['side']}>
+        {mayEdit && (
+          <Card title={t(published ? 'library.side.published' : 'library.side.draft')}>
+            <div className={classes['form']}>
+              {published && (
+                <TextInput label={t('impact.reason.optional')} value={reason} onChange={event => setReason(event.currentTarget.value)} />
+              )}
+              <Button onClick={() => void form.submit()} loading={form.busy} disabled={!changed}>
+                {t(published ? 'library.change' : 'library.save')}
+              </Button>
+              {!changed && <p className={classes['hint']}>{t('library.unchanged')}</p>}
+            </div>
+          </Card>
+        )}
+        {mayEdit && published && (
+          <ImpactPanel
+            path={`/skills/${skill.id}/check`}
+            body={changed && sound ? { version: skill.version, ...changes } : null}
+            idle={t('library.impact.idle')}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { SkillCard } from '../../contract-library.ts'
+import { Card, Tag } from '../../kit/card.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { useFormats } from '../../format.ts'
+import { useLens } from '../../lens.ts'
+import { useMay } from '../../may.ts'
+import { libraryQuery, skillQuery } from '../../queries-library.ts'
+import { ThingHistory } from '../../record/thing-history.tsx'
+import { EquivalentsPart } from './equivalents-part.tsx'
+import { PrerequisitesPart } from './prerequisites-part.tsx'
+import { SkillForm } from './skill-form.tsx'
+import { SkillSteps } from './skill-steps.tsx'
+
+/** Everything about one skill: what it says of itself, what ties it to others, and who changed it. */
+export function SkillPage() {
+  const { t } = useTranslation()
+  const { skillId } = useParams({ from: '/shell/library/$skillId' })
+  const { tab = 'card' } = useSearch({ from: '/shell/library/$skillId' })
+  const navigate = useNavigate()
+  const may = useMay()
+  const { past } = useLens()
+  const query = useQuery(skillQuery(skillId))
+  const library = useQuery(libraryQuery)
+  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
+  if (library.isError) return <ErrorState level={1} error={library.error} onRetry={() => void library.refetch()} />
+  if (query.isPending || library.isPending) return <Loading shape="form" rows={8} />
+  const skill = query.data
+  const mayEdit = !past && skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : may('library.publish'))
+  const tabs = [
+    {
+      id: 'card',
+      label: t('library.tab.card'),
+      content: <SkillForm key={skill.version} skill={skill} library={library.data} mayEdit={mayEdit} why={whyNot(t, skill, past)} />,
+    },
+    {
+      id: 'ties',
+      label: t('library.tab.ties'),
+      count: skill.prerequisites.length + skill.equivalents.length,
+      content: (
+        <>
+          <PrerequisitesPart skill={skill} library={library.data} mayEdit={mayEdit} />
+          <EquivalentsPart skill={skill} library={library.data} mayEdit={mayEdit} />
+        </>
+      ),
+    },
+    ...(may('history.read')
+      ? [
+          {
+            id: 'history',
+            label: t('library.tab.history'),
+            content: (
+              <Card>
+                <ThingHistory subject={`skill:${skill.id}`} />
+              </Card>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <PageHeader
+        title={skill.name}
+        crumbs={[{ label: t('library.title'), link: { to: '/library' } }]}
+        aside={<StateTag skill={skill} />}
+        lead={<Uses skill={skill} />}
+        action={mayEdit && <SkillSteps skill={skill} />}
+      />
+      <Tabs
+        label={t('library.tabs')}
+        tabs={tabs}
+        value={tab}
+        onChange={id =>
+          void navigate({
+            to: '/library/$skillId',
+            params: { skillId },
+            search: old => ({ ...old, tab: id === 'card' ? undefined : id }),
+            replace: true,
+          })
+        }
+      />
+    </>
+  )
+}
+
+function whyNot(t: (key: string) => string, skill: SkillCard, past: boolean): string {
+  if (past) return t('library.readonly.past')
+  return t(skill.state === 'retired' ? 'library.readonly.retired' : 'library.readonly.right')
+}
+
+function StateTag({ skill }: { skill: SkillCard }) {
+  const { t } = useTranslation()
+  const tone = skill.state === 'published' ? 'ok' : skill.state === 'draft' ? 'soon' : 'neutral'
+  return <Tag tone={tone}>{t(`library.state.${skill.state}`)}</Tag>
+}
+
+function Uses({ skill }: { skill: SkillCard }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  if (skill.state === 'draft') return <>{t('library.draft.lead')}</>
+  const { people, requirements } = skill.uses
+  return (
+    <>
+      {t('library.uses.people', { count: people, number: number(people) })} ·{' '}
+      {t('library.uses.requirements', { count: requirements, number: number(requirements) })}
+    </>
+  )
+}

@@ -1,0 +1,189 @@
+import { ActionIcon, Button, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, newKey } from '../../api.ts'
+import type { Page, Person } from '../../contract.ts'
+import { ImpactPanel } from '../../impact/impact-panel.tsx'
+import { Dialog } from '../../kit/dialog.tsx'
+import { useForm } from '../../kit/form.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
+import { Loading, Note } from '../../kit/states.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { useLens } from '../../lens.ts'
+import { groupingsQuery, useSession } from '../../queries.ts'
+import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { choicesOf } from '../library/tie-choice.tsx'
+import { mannerBody, mannerFaults, type Manner } from './manner.ts'
+import { MannerFields } from './manner-fields.tsx'
+import { pathOf } from './requirement-groups.ts'
+import classes from './requirements.module.css'
+
+const EVERYONE = 'everyone'
+const PERSON = 'person'
+
+interface Item {
+  key: number
+  skillId: string | null
+  level: string | null
+}
+
+export function AskDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('requirements.add')} size={720}>
+      <AskForm onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function AskForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { lens } = useLens()
+  const subjects = useSubjects()
+  const [whom, setWhom] = useState<string | null>(lens.scope ?? subjects[0]?.value ?? null)
+  const [person, setPerson] = useState<Choice | null>(null)
+  const [items, setItems] = useState<Item[]>([{ key: 0, skillId: null, level: null }])
+  const attempt = useRef({ body: '', key: '' })
+  const subject =
+    whom === EVERYONE
+      ? { kind: 'everyone' }
+      : whom === PERSON
+        ? person
+          ? { kind: 'person', id: person.value }
+          : null
+        : whom
+          ? { kind: 'grouping', id: whom }
+          : null
+  const said = items.flatMap(({ skillId, level }) => (skillId && level ? [{ skillId, level: Number(level) }] : []))
+  const form = useForm<Manner>({
+    initial: { kind: 'mandatory', atLeast: '', fromOn: session?.organisation?.today ?? null, throughOn: null, withinDays: '', reason: '' },
+    check: values => mannerFaults(values, t),
+    send: async values => {
+      const body = { ...bodyOf(values), ...(values.reason.trim() === '' ? {} : { reason: values.reason.trim() }) }
+      const text = JSON.stringify(body)
+      if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
+      await api.post('/requirements', body, { key: attempt.current.key })
+      await libraryChanged()
+      toast({ text: t('requirements.added', { count: said.length }) })
+      onDone()
+    },
+  })
+  const bodyOf = (values: Manner) => ({ subject, items: said, ...mannerBody(whom === PERSON ? { ...values, atLeast: '' } : values) })
+  const complete = subject !== null && said.length > 0 && Object.keys(mannerFaults(form.values, t)).length === 0
+  return (
+    <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
+      <div className={classes['pair']}>
+        <Select
+          label={t('requirements.subject')}
+          searchable
+          allowDeselect={false}
+          data-autofocus
+          value={whom}
+          onChange={setWhom}
+          data={subjects}
+        />
+        {whom === PERSON && (
+          <SearchSelect label={t('requirements.person')} required value={person} onChange={setPerson} find={findPeople} />
+        )}
+      </div>
+      <Items items={items} onChange={setItems} />
+      <MannerFields form={form} ofOne={whom === PERSON} reasonRequired={false} />
+      {form.refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {form.refusal}
+          </Note>
+        </div>
+      )}
+      <ImpactPanel path="/requirements/check" body={complete ? bodyOf(form.values) : null} idle={t('requirements.impact.idle')} />
+      <div className={classes['actions']}>
+        <Button variant="default" onClick={onDone}>
+          {t('kit.cancel')}
+        </Button>
+        <Button type="submit" loading={form.busy} disabled={!complete}>
+          {t('requirements.publish')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Of whom one may ask: everyone only without limits. */
+function useSubjects(): { value: string; label: string }[] {
+  const { t } = useTranslation()
+  const grants = useSession()?.account?.grants.filter(grant => grant.rights.includes('requirements.write')) ?? []
+  const rows = useQuery(groupingsQuery).data?.rows ?? []
+  const known = new Map(rows.map(row => [row.id, row]))
+  const unlimited = grants.some(grant => grant.groupingIds === null)
+  const named = new Set(grants.flatMap(grant => grant.groupingIds ?? []))
+  const reached = (id: string): boolean => {
+    for (let at = known.get(id); at; at = at.parentId === null ? undefined : known.get(at.parentId)) if (named.has(at.id)) return true
+    return false
+  }
+  return [
+    ...(unlimited ? [{ value: EVERYONE, label: t('requirements.everyone') }] : []),
+    { value: PERSON, label: t('requirements.onePerson') },
+    ...rows.filter(row => unlimited || reached(row.id)).map(row => ({ value: row.id, label: pathOf(known, row.id).join(' › ') })),
+  ]
+}
+
+async function findPeople(text: string, signal: AbortSignal): Promise<Choice[]> {
+  const { rows } = await api.get<Page<Person>>('/people', { query: { search: text, limit: 20 }, signal })
+  return rows.map(person => ({ value: person.id, label: person.name, ...(person.employeeNumber ? { hint: person.employeeNumber } : {}) }))
+}
+
+function Items({ items, onChange }: { items: Item[]; onChange: (items: Item[]) => void }) {
+  const { t } = useTranslation()
+  const library = useQuery(libraryQuery)
+  if (!library.data) return <Loading shape="form" rows={1} />
+  const { rows, scales } = library.data
+  const set = (key: number, change: Partial<Item>) => onChange(items.map(item => (item.key === key ? { ...item, ...change } : item)))
+  const levelsOf = (skillId: string | null) =>
+    scales.find(scale => scale.id === rows.find(row => row.id === skillId)?.scaleId)?.levels ?? []
+  return (
+    <fieldset className={classes['items']}>
+      <legend className={classes['legend']}>{t('requirements.skills')}</legend>
+      {items.map((item, nr) => (
+        <div key={item.key} className={classes['item']}>
+          <Select
+            label={t('requirements.skill.nr', { nr: nr + 1 })}
+            searchable
+            nothingFoundMessage={t('kit.none')}
+            value={item.skillId}
+            onChange={skillId => set(item.key, { skillId, level: null })}
+            data={rows
+              .filter(row => row.state === 'published' && (row.id === item.skillId || !items.some(other => other.skillId === row.id)))
+              .map(row => ({ value: row.id, label: row.name }))}
+          />
+          <Select
+            label={t('requirements.level.nr', { nr: nr + 1 })}
+            disabled={item.skillId === null}
+            value={item.level}
+            onChange={level => set(item.key, { level })}
+            data={choicesOf(levelsOf(item.skillId))}
+          />
+          <ActionIcon
+            aria-label={t('requirements.skill.remove', { nr: nr + 1 })}
+            disabled={items.length === 1}
+            onClick={() => onChange(items.filter(one => one.key !== item.key))}
+          >
+            <Icon name="close" />
+          </ActionIcon>
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Icon name="plus" />}
+          onClick={() => onChange([...items, { key: Math.max(...items.map(item => item.key)) + 1, skillId: null, level: null }])}
+        >
+          {t('requirements.skill.add')}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

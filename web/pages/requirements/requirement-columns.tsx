@@ -1,0 +1,102 @@
+import { ActionIcon } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NeedRow, RequirementRow } from '../../contract-library.ts'
+import { useFormats } from '../../format.ts'
+import { Tag } from '../../kit/card.tsx'
+import type { Column } from '../../kit/columns.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { Name } from '../../kit/name.tsx'
+import type { By } from './requirement-groups.ts'
+import classes from './requirements.module.css'
+
+interface ColumnsOf {
+  by: By
+  needs: readonly NeedRow[]
+  /** null: may not be changed. */
+  onChange: ((row: RequirementRow) => void) | null
+  onEnd: ((row: RequirementRow) => void) | null
+}
+
+export function useRequirementColumns({ by, needs, onChange, onEnd }: ColumnsOf): Column<RequirementRow>[] {
+  const { t } = useTranslation()
+  const { day, number } = useFormats()
+  return useMemo(() => {
+    const have = new Map(needs.map(need => [need.requirementId, need]))
+    const subject: Column<RequirementRow> = {
+      id: 'subject',
+      header: t('requirements.subject'),
+      cell: row => <SubjectCell row={row} everyone={t('requirements.everyone')} />,
+    }
+    return [
+      { id: 'skill', header: t('requirements.skill'), primary: true, cell: row => <Name>{row.skill.name}</Name> },
+      ...(by === 'skill' ? [subject] : []),
+      { id: 'level', header: t('requirements.level'), width: '5rem', cell: row => row.levelCode ?? row.level },
+      {
+        id: 'who',
+        header: t('requirements.who'),
+        cell: row => (
+          <span className={classes['who']}>
+            {t(`requirements.kind.${row.kind}`)}
+            {row.atLeast !== null && <NumberTag row={row} need={have.get(row.id)} />}
+          </span>
+        ),
+      },
+      { id: 'days', header: t('requirements.days'), from: 'medium', cell: row => daysText(t, day, row) },
+      {
+        id: 'reason',
+        header: t('requirements.why'),
+        from: 'wide',
+        cell: row => [row.reason, row.recordedBy?.name, day(row.recordedAt.slice(0, 10))].filter(Boolean).join(' · '),
+      },
+      ...(onChange && onEnd ? [actions(t, onChange, onEnd)] : []),
+    ]
+    function NumberTag({ row, need }: { row: RequirementRow; need: NeedRow | undefined }): ReactNode {
+      const atLeast = number(row.atLeast!)
+      if (!need) return <span className="dim">{t('requirements.atLeast', { number: atLeast })}</span>
+      return <Tag tone={need.short > 0 ? 'gap' : 'ok'}>{t('requirements.have', { have: number(need.have), atLeast })}</Tag>
+    }
+  }, [by, needs, onChange, onEnd, t, day, number])
+}
+
+function actions(t: TFunction, onChange: (row: RequirementRow) => void, onEnd: (row: RequirementRow) => void): Column<RequirementRow> {
+  return {
+    id: 'actions',
+    header: t('requirements.actions'),
+    align: 'end',
+    width: '6rem',
+    cell: row => (
+      <span className={classes['buttons']}>
+        <ActionIcon aria-label={t('requirements.change.of', { name: row.skill.name })} onClick={() => onChange(row)}>
+          <Icon name="sign" />
+        </ActionIcon>
+        <ActionIcon aria-label={t('requirements.end.of', { name: row.skill.name })} onClick={() => onEnd(row)}>
+          <Icon name="trash" />
+        </ActionIcon>
+      </span>
+    ),
+  }
+}
+
+function SubjectCell({ row: { subject }, everyone }: { row: RequirementRow; everyone: string }) {
+  if (subject.kind === 'everyone') return everyone
+  const name = <Name>{subject.name ?? ''}</Name>
+  if (subject.kind === 'grouping') return name
+  return (
+    <Link to="/people/$personId" params={{ personId: subject.id! }}>
+      {name}
+    </Link>
+  )
+}
+
+function daysText(t: TFunction, day: (day: string) => string, { fromOn, throughOn, withinDays }: RequirementRow): string {
+  const range =
+    fromOn === null && throughOn === null
+      ? t('requirements.always')
+      : throughOn === null
+        ? t('requirements.since', { day: day(fromOn!) })
+        : [fromOn === null ? '…' : day(fromOn), day(throughOn)].join(' – ')
+  return withinDays === null ? range : `${range} · ${t('requirements.within', { count: withinDays })}`
+}

@@ -1,0 +1,142 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RequirementRow } from '../../contract-library.ts'
+import { useFormats } from '../../format.ts'
+import { Card } from '../../kit/card.tsx'
+import { DataTable } from '../../kit/data-table.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import { lateDialog } from '../../kit/late.tsx'
+import { PageHeader } from '../../kit/page-header.tsx'
+import { SearchField } from '../../kit/search-field.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
+import { Empty, ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
+import { useMay } from '../../may.ts'
+import { groupingsQuery } from '../../queries.ts'
+import { needsQuery, requirementsQuery } from '../../queries-library.ts'
+import { groupsOf, type By } from './requirement-groups.ts'
+import { useRequirementColumns } from './requirement-columns.tsx'
+import classes from './requirements.module.css'
+
+const SEARCH_ID = 'requirements-search'
+const AskDialog = lateDialog(async () => (await import('./ask-dialog.tsx')).AskDialog)
+const ChangeDialog = lateDialog(async () => (await import('./change-dialog.tsx')).ChangeDialog)
+const EndDialog = lateDialog(async () => (await import('./end-dialog.tsx')).EndDialog)
+
+/** What is asked, of whom, since when and why. */
+export function RequirementsPage() {
+  const { t } = useTranslation()
+  const { number, compare } = useFormats()
+  const { search = '', ...found } = useSearch({ from: '/shell/requirements' })
+  const by: By = found.order === 'skill' ? 'skill' : 'grouping'
+  const navigate = useNavigate()
+  const may = useMay()
+  const { lens, past } = useLens()
+  const [asking, setAsking] = useState(false)
+  const [changing, setChanging] = useState<RequirementRow | null>(null)
+  const [ending, setEnding] = useState<RequirementRow | null>(null)
+  const query = useQuery(requirementsQuery(lens))
+  const groupings = useQuery(groupingsQuery)
+  const needs = useQuery(needsQuery(lens, may('records.read')))
+  const write = may('requirements.write') && !past
+  const columns = useRequirementColumns({
+    by,
+    needs: needs.data?.rows ?? [],
+    onChange: write ? setChanging : null,
+    onEnd: write ? setEnding : null,
+  })
+  const groups = useMemo(
+    () =>
+      groupsOf({
+        rows: query.data?.rows ?? [],
+        groupings: groupings.data?.rows ?? [],
+        by,
+        search,
+        scope: lens.scope,
+        everyone: t('requirements.everyone'),
+        compare,
+      }),
+    [query.data, groupings.data, by, search, lens.scope, t, compare],
+  )
+  const total = groups.reduce((sum, group) => sum + group.rows.length, 0)
+  useShortcuts(
+    useMemo(
+      () => [
+        {
+          id: 'requirements-search',
+          keys: '/',
+          label: t('requirements.search'),
+          group: t('requirements.title'),
+          run: () => document.getElementById(SEARCH_ID)?.focus(),
+        },
+        ...(write
+          ? [
+              {
+                id: 'requirements-add',
+                keys: 'n',
+                label: t('requirements.add'),
+                group: t('requirements.title'),
+                run: () => setAsking(true),
+              },
+            ]
+          : []),
+      ],
+      [t, write],
+    ),
+  )
+  const add = write && (
+    <Button leftSection={<Icon name="plus" />} onClick={() => setAsking(true)}>
+      {t('requirements.add')}
+    </Button>
+  )
+  const set = (change: { order?: By | undefined; search?: string | undefined }) =>
+    void navigate({ to: '/requirements', search: old => ({ ...old, ...change }), replace: true })
+  return (
+    <>
+      <PageHeader
+        title={t('requirements.title')}
+        aside={query.isSuccess && t('requirements.count', { count: total, number: number(total) })}
+        action={add}
+      />
+      <div className={classes['tools']}>
+        <SearchField id={SEARCH_ID} label={t('requirements.search')} value={search} onChange={text => set({ search: text || undefined })} />
+        <SegmentedControl
+          aria-label={t('requirements.by')}
+          value={by}
+          onChange={value => set({ order: value === 'skill' ? 'skill' : undefined })}
+          data={(['grouping', 'skill'] as const).map(value => ({ value, label: t(`requirements.by.${value}`) }))}
+        />
+      </div>
+      {past && <ReadOnlyNote reason={t('requirements.past')} />}
+      {query.isPending && <Loading rows={10} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isSuccess && total === 0 && (
+        <Empty
+          icon="gaps"
+          title={t(search === '' ? 'requirements.empty.title' : 'requirements.none.title')}
+          why={t(search === '' ? 'requirements.empty.why' : 'requirements.none.why')}
+          action={search === '' ? add : <Button onClick={() => set({ search: undefined })}>{t('requirements.none.action')}</Button>}
+        />
+      )}
+      <div className={classes['groups']}>
+        {groups.map(group => (
+          <Card key={group.id} title={group.title} aside={number(group.rows.length)} flush>
+            <DataTable
+              label={group.title}
+              columns={columns}
+              rows={group.rows}
+              rowId={row => row.id}
+              link={row => ({ to: '/library/$skillId', params: { skillId: row.skill.id } })}
+            />
+          </Card>
+        ))}
+      </div>
+      <AskDialog opened={asking} onClose={() => setAsking(false)} />
+      <ChangeDialog opened={changing !== null} onClose={() => setChanging(null)} requirement={changing} />
+      <EndDialog opened={ending !== null} onClose={() => setEnding(null)} requirement={ending} />
+    </>
+  )
+}
