@@ -6,7 +6,7 @@ import { mustReachGrouping } from '../access/reach.ts'
 import { addGroupings, ensureGroupingType } from './add-many.ts'
 import { Custom, customAfter } from './custom-values.ts'
 import { id, line } from './fields.ts'
-import { findTwin, getGroupingsInUse } from './queries.ts'
+import { findTwin, getGroupingsInUse, lastOrdinal, STEP } from './queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { getType } from './types.ts'
 
@@ -34,7 +34,8 @@ export const addGrouping = writeVerb({
     const twin = await findTwin(ctx, { name, typeId, parentId, except: null })
     if (twin) throw refused('grouping.duplicate', twin)
     const custom = await customAfter(ctx, 'grouping', {}, given)
-    const [added] = await addGroupings(ctx, [{ name, typeId, parentId, timeZone, custom }])
+    const last = await lastOrdinal(ctx, parentId)
+    const [added] = await addGroupings(ctx, [{ name, typeId, parentId, timeZone, custom, ordinal: last === 0 ? 0 : last + STEP }])
     const after = { name, typeId, parentId, timeZone, ...(Object.keys(custom).length > 0 ? { custom } : {}) }
     audit(ctx, { action: 'grouping.added', subject: { kind: 'grouping', id: added! }, after })
     return { id: added!, typeId, version: 1 }

@@ -62,15 +62,15 @@ describe('adding a whole tree', () => {
 
 describe('placing a grouping', () => {
   it('orders those of one parent, and obeys the laws of writing', async () => {
-    expect(await below(site)).toEqual(['Oven', 'Paint', 'Press'])
-    const input = { id: ids['press']!, version: 1, parentId: site, beforeId: ids['oven']! }
+    expect(await below(site)).toEqual(['Press', 'Oven', 'Paint'])
+    const input = { id: ids['press']!, version: 1, parentId: site, beforeId: ids['paint']! }
     await obeysWriteLaws(plant, placeGrouping, {
       right: 'structure.write',
       input,
-      other: { ...input, beforeId: ids['paint']! },
+      other: { ...input, beforeId: ids['oven']! },
       actions: ['grouping.reordered'],
     })
-    expect(await below(site)).toEqual(['Press', 'Oven', 'Paint'])
+    expect(await below(site)).toEqual(['Oven', 'Press', 'Paint'])
     await place(ids['press']!, site)
     expect(await below(site)).toEqual(['Oven', 'Paint', 'Press'])
     await place(ids['press']!, site, ids['paint']!)

@@ -8,12 +8,9 @@ import { mustReachGrouping } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { refuseCircle } from './change.ts'
 import { id, version } from './fields.ts'
-import { findGroupings, findTwin, getGrouping } from './queries.ts'
+import { findGroupings, findTwin, getGrouping, STEP } from './queries.ts'
 import type { GroupingNow } from './queries.ts'
 import { writeNext } from './write-next.ts'
-
-/** Between neighbours there is room for others, so that one move seldom touches the rest. */
-const STEP = 1_000
 
 export const placeGrouping = writeVerb({
   name: 'grouping.place',

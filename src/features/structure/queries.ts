@@ -58,6 +58,19 @@ export async function findTwin(
   return rows[0]
 }
 
+/** Between neighbours there is room for others, so that one move seldom touches the rest. */
+export const STEP = 1_000
+
+/** The greatest place among what lies right below; 0 where all stand by their names. */
+export async function lastOrdinal(ctx: Context, parentId: string | null): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    select coalesce(max(ordinal), 0) as last from grouping_details
+    where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and not retired and parent_id is not distinct from ${parentId}::uuid`.execute(
+    ctx.db,
+  )
+  return rows[0]!.last
+}
+
 /** The names from `id` up to the top, its own first. */
 export async function namesUpwards(ctx: Context, id: string): Promise<{ id: string; name: string }[]> {
   const { tenantId } = ctx.organisation

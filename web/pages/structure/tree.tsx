@@ -79,9 +79,11 @@ export function Tree(props: TreeProps) {
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = nodes.findIndex(node => node.id === stop?.id)
+    if (renaming !== null || !(event.target instanceof HTMLElement)) return
+    const id = event.target.dataset['node']
+    const at = nodes.findIndex(one => one.id === id)
     const node = nodes[at]
-    if (!node || renaming !== null || !(event.target instanceof HTMLElement) || !event.target.matches('[data-node]')) return
+    if (!node) return
     const run = keyed(event, { node, at, nodes, rightToLeft, may: mayIn(node.id), acts: acts(node), focus, step })
     if (!run) return
     event.preventDefault()

@@ -1,0 +1,125 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+
+const { demoUrl } = inject('programs')
+const PATIENCE = 400_000
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, PATIENCE)
+afterAll(() => browser.close())
+
+const dialogOf = (page: Page) => page.getByRole('dialog').filter({ visible: true })
+const said = (page: Page, text: string) => page.getByText(text).first().waitFor()
+
+async function tab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click()
+  await settled(page)
+}
+
+describe('the record of a person', { timeout: PATIENCE }, () => {
+  it('is made, filled and changed in words, and axe minds nothing on any of its pages', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(30_000)
+    const faults: string[] = []
+    const look = async () => void faults.push(...(await axeFaults(page)))
+    await enterDemo(page)
+    await page.goto('/people')
+    await page.getByRole('button', { name: 'Add person' }).click()
+    await dialogOf(page).getByLabel('Surname').fill('Quintela')
+    await dialogOf(page).getByLabel('Given names').fill('Dulce')
+    await dialogOf(page).getByLabel('Belongs to').click()
+    await page.getByRole('option').first().click()
+    await look()
+    await dialogOf(page).getByRole('button', { name: 'Add person' }).click()
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByRole('heading', { name: /Quintela/ }).waitFor()
+
+    await tab(page, 'Details')
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('E-mail').fill('dulce@plant.test')
+    await look()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await said(page, 'dulce@plant.test')
+    await look()
+
+    await tab(page, 'Contracts')
+    await page.getByRole('button', { name: 'Actions: employee' }).click()
+    await page.getByRole('menuitem', { name: 'Change' }).click()
+    await dialogOf(page).getByLabel('Last day', { exact: true }).fill('2099-12-31')
+    await dialogOf(page).getByRole('button', { name: 'Save' }).click()
+    await said(page, 'until 31 Dec 2099')
+    await look()
+
+    await tab(page, 'Absences')
+    await look()
+    await page.getByRole('button', { name: 'Add absence' }).click()
+    await dialogOf(page).getByLabel('Kind').fill('Holiday')
+    await dialogOf(page).getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('listitem').getByText('Holiday').waitFor()
+
+    await tab(page, 'Relations')
+    await page.getByRole('button', { name: 'Add relation' }).click()
+    await dialogOf(page).getByLabel('Person').click()
+    await page.getByRole('option').first().click()
+    await dialogOf(page).getByLabel('Is their').fill('Mentor')
+    await dialogOf(page).getByRole('button', { name: 'Add relation' }).click()
+    await page.getByRole('listitem').getByText('Mentor').waitFor()
+    await look()
+
+    await tab(page, 'Positions')
+    await page.getByRole('button', { name: 'Add position' }).click()
+    await dialogOf(page).getByLabel('Belongs to').click()
+    await page.getByRole('option').nth(2).click()
+    await dialogOf(page).getByRole('switch', { name: 'Working towards it' }).check()
+    await dialogOf(page).getByRole('button', { name: 'Add position' }).click()
+    await page.getByText(/skills in place|Nothing is asked there/).waitFor()
+    await look()
+
+    await tab(page, 'History')
+    await said(page, 'Relation added')
+    await context.close()
+    expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+  })
+
+  it('tells two editors of each other, and shows the newer version', async () => {
+    const { context, page } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(30_000)
+    await enterDemo(page)
+    const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string; version: number }[] }
+    const { id, version } = rows[0]!
+    await page.goto(`/people/${id}?tab=details`)
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await page.getByLabel('Remark').fill('Mine')
+    const other = await page.request.put(`/api/people/${id}`, { headers: { 'x-muster': '1' }, data: { version, remark: 'Theirs' } })
+    expect(other.status()).toBe(200)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await said(page, 'Somebody has changed this person since you opened the record')
+    await page.getByRole('button', { name: 'Show the newer version' }).click()
+    await expect.poll(() => page.getByLabel('Remark').inputValue()).toBe('Theirs')
+    await context.close()
+  })
+
+  it('is found by what the address says, and doubles are looked for', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(30_000)
+    await enterDemo(page)
+    await page.goto('/people?show=absent')
+    await settled(page)
+    expect(await page.getByRole('radio', { name: 'Away today' }).isChecked()).toBe(true)
+    await page.goto('/people?search=zzzz')
+    await said(page, 'Nobody found')
+    await page.getByRole('button', { name: 'Clear filters' }).first().click()
+    await page.getByRole('row').nth(1).waitFor()
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    const faults = await axeFaults(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Find duplicates' }).click()
+    await dialogOf(page).getByText('Two others').waitFor()
+    faults.push(...(await axeFaults(page)))
+    await context.close()
+    expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+  })
+})
