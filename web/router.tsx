@@ -14,9 +14,11 @@ import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
 import {
+  accessSearch,
   alertsSearch,
   bulkSearch,
   gapsSearch,
+  invitationSearch,
   librarySearch,
   matrixSearch,
   parseSearch,
@@ -66,6 +68,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: invitationSearch,
+  component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
 /** Where nothing but an open demo plant lives here, one is in it without asking. */
 async function enterOpenDemo(session: Session): Promise<boolean> {
   if (session.state !== 'setup' || !session.demoOpen || !session.demoPresent) return false
@@ -100,9 +109,15 @@ const shell = createRoute({
   },
 })
 
+/** Whoever holds nothing over others begins with the own page. */
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  beforeLoad: async ({ context }) => {
+    const { account } = await context.queryClient.ensureQueryData(sessionQuery)
+    if (account != null && account.personId !== null && account.grants.every(grant => grant.rights.length === 0))
+      throw redirect({ to: '/me' })
+  },
   component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
 })
 
@@ -216,6 +231,19 @@ const structure = createRoute({
   component: lazyRouteComponent(() => import('./pages/structure/structure-page.tsx'), 'StructurePage'),
 })
 
+const access = createRoute({
+  getParentRoute: () => shell,
+  path: '/access',
+  validateSearch: accessSearch,
+  component: lazyRouteComponent(() => import('./pages/access/access-page.tsx'), 'AccessPage'),
+})
+
+const me = createRoute({
+  getParentRoute: () => shell,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./pages/me/me-page.tsx'), 'MePage'),
+})
+
 const profile = createRoute({
   getParentRoute: () => shell,
   path: '/profile',
@@ -229,6 +257,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     setup,
     signIn,
+    invitation,
     start.addChildren([sheet]),
     shell.addChildren([
       home,
@@ -246,6 +275,8 @@ export const router = createRouter({
       history,
       inbox,
       bulk,
+      access,
+      me,
       profile,
       lost,
     ]),

@@ -52,6 +52,15 @@ export function signInSearch(search: SearchInput) {
   return present({ to: text(search['to']) })
 }
 
+/** The one-time link of an invitation. */
+export function invitationSearch(search: SearchInput) {
+  return present({ token: text(search['token']) })
+}
+
+export function accessSearch(search: SearchInput) {
+  return present({ tab: text(search['tab']), account: text(search['account']) })
+}
+
 export function peopleSearch(search: SearchInput) {
   return present({
     search: text(search['search']),

@@ -13,6 +13,8 @@ export interface Place {
   phone: boolean
   /** Shown to those only who have this right, or one of these, over anybody. */
   right?: string | readonly string[]
+  /** Shown to those only who have a record of their own. */
+  own?: true
 }
 
 /** Where one can go, in the order of the navigation. */
@@ -37,6 +39,8 @@ export const PLACES: Place[] = [
   },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
   { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
+  { id: 'access', to: '/access', text: 'access.title', icon: 'key', keys: 'g u', phone: false, right: 'access.manage' },
+  { id: 'me', to: '/me', text: 'me.title', icon: 'person', keys: 'g y', phone: false, own: true },
 ]
 
 export const SHEET: Place = { id: 'sheet', to: '/sheet', text: 'shell.nav.sheet', icon: 'sheet', keys: 'g s', phone: false }

@@ -12,6 +12,7 @@ import { SkipLink } from '../kit/skip-link.tsx'
 import { OfflineBanner } from '../kit/states.tsx'
 import { Toasts } from '../kit/toast.tsx'
 import { sessionQuery } from '../queries.ts'
+import { ActingBanner } from './acting-banner.tsx'
 import { usePurgeDemo } from './actions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { DatePill } from './date-pill.tsx'
@@ -63,6 +64,7 @@ export function Shell() {
       <div className={classes['main']}>
         <OfflineBanner />
         {session.organisation?.kind === 'demo' && <DemoBanner onPurge={purge} />}
+        {session.account?.actingFor != null && <ActingBanner account={session.account} />}
         <section className={classes['top']} aria-label={t('shell.top')}>
           <ScopePicker />
           <span className={classes['space']} />

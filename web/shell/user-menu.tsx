@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Session } from '../contract.ts'
 import { Icon } from '../kit/icon.tsx'
 import { useSignOut } from './actions.ts'
+import { LookAs } from './look-as.tsx'
 import classes from './user-menu.module.css'
 
 function initials(name: string): string {
@@ -36,9 +37,15 @@ export function UserMenu({ session, narrow }: { session: Session; narrow: boolea
         <Menu.Item component={Link} to="/profile" leftSection={<Icon name="person" />}>
           {t('shell.profile')}
         </Menu.Item>
+        {account.personId !== null && (
+          <Menu.Item component={Link} to="/me" leftSection={<Icon name="shield" />}>
+            {t('me.title')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void signOut()}>
           {t('shell.signOut')}
         </Menu.Item>
+        <LookAs session={session} />
         <Menu.Divider />
         <Menu.Label>{t('shell.version', { product: product.name, version: product.version })}</Menu.Label>
       </Menu.Dropdown>

@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import type { Account } from '../../contract.ts'
 import { useForm } from '../../kit/form.ts'
 import { NewPassword } from '../../kit/new-password.tsx'
-import { passwordFault } from '../../kit/password-rules.ts'
+import { LEAST, LEAST_PLAIN, passwordFault } from '../../kit/password-rules.ts'
 import { PasswordField } from '../../kit/password-field.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -20,11 +20,12 @@ export function PasswordForm({ account }: { account: Account }) {
 function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
   const { t } = useTranslation()
   const personal = [account.name, account.email]
+  const least = account.rights.includes('access.manage') ? LEAST : LEAST_PLAIN
   const form = useForm({
     initial: { current: '', next: '' },
     check: ({ current, next }) => ({
       ...(current === '' ? { current: t('access.password.missing') } : {}),
-      ...(passwordFault(next, personal) === null ? {} : { next: t('access.password.notYet') }),
+      ...(passwordFault(next, personal, least) === null ? {} : { next: t('access.password.notYet') }),
     }),
     send: async values => {
       await api.put('/account/password', values)
@@ -43,7 +44,7 @@ function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
         </div>
       )}
       <PasswordField label={t('profile.current')} autoComplete="current-password" required {...form.field('current')} />
-      <NewPassword label={t('profile.next')} personal={personal} {...form.field('next')} />
+      <NewPassword label={t('profile.next')} personal={personal} least={least} {...form.field('next')} />
       <Button type="submit" loading={form.busy} disabled={form.values.current === '' || form.values.next === ''}>
         {t('profile.changePassword')}
       </Button>

@@ -5,6 +5,7 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { sessionQuery } from '../../queries.ts'
 import { AccountForm } from './account-form.tsx'
 import { AppearanceForm } from './appearance-form.tsx'
+import { Deputies } from './deputies.tsx'
 import { PasswordForm } from './password-form.tsx'
 import classes from './profile.module.css'
 import { Sessions } from './sessions.tsx'
@@ -25,6 +26,9 @@ export function ProfilePage() {
       </Part>
       <Part title={t('profile.password')} text={t('profile.passwordText')}>
         <PasswordForm account={account} />
+      </Part>
+      <Part title={t('access.deputies')} text={t('access.deputiesText')}>
+        <Deputies />
       </Part>
       <Part title={t('profile.sessions')} text={t('profile.sessionsText')}>
         <Sessions />
