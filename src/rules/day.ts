@@ -40,17 +40,8 @@ export function dayNumber(day: Day): number {
 
 export function dayFromNumber(n: number): Day {
   if (!Number.isInteger(n)) throw new RangeError(`not a day number: ${n}`)
-  const clamped = Math.min(Math.max(n, FIRST_NUMBER), LAST_NUMBER)
-  // Counted from 1 March of year 0, so that the leap day is the last day of its year.
-  const since = clamped + 719_468
-  const era = Math.floor(since / 146_097)
-  const inEra = since - era * 146_097
-  const yearOfEra = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365)
-  const inYear = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const fromMarch = Math.floor((5 * inYear + 2) / 153)
-  const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1
-  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-  return written(era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, date)
+  const { year, month, date } = dateOf(Math.min(Math.max(n, FIRST_NUMBER), LAST_NUMBER))
+  return written(year, month, date)
 }
 
 export function addDays(day: Day, n: number): Day {
@@ -68,6 +59,38 @@ export function addDuration(day: Day, duration: Duration): Day {
 
 export function subtractDuration(day: Day, duration: Duration): Day {
   return shifted(day, duration, -1)
+}
+
+/** The same sum on day numbers, months first and clamped to the end of the month; a sum that leaves the calendar stops at its end. */
+export function shiftDayNumber(n: number, months: number, days: number): number {
+  let reached = n
+  if (months !== 0) {
+    const { year, month, date } = dateOf(n)
+    const counted = year * 12 + (month - 1) + months
+    const toYear = Math.floor(counted / 12)
+    if (toYear < 1) return FIRST_NUMBER
+    if (toYear > 9999) return LAST_NUMBER
+    const toMonth = counted - toYear * 12 + 1
+    reached = numberOf(toYear, toMonth, Math.min(date, lengthOfMonth(toYear, toMonth)))
+  }
+  return Math.min(Math.max(reached + days, FIRST_NUMBER), LAST_NUMBER)
+}
+
+export function endOfMonthNumber(n: number): number {
+  const { year, month, date } = dateOf(n)
+  return n - date + lengthOfMonth(year, month)
+}
+
+export function endOfYearNumber(n: number): number {
+  return numberOf(dateOf(n).year, 12, 31)
+}
+
+/** The first day on or after n that is this date of a year; 29 February is 28 February in common years. */
+export function yearlyDayNumber(n: number, month: number, date: number): number {
+  const { year } = dateOf(n)
+  const inYear = numberOf(year, month, Math.min(date, lengthOfMonth(year, month)))
+  if (inYear >= n || year === 9999) return Math.max(inYear, n)
+  return numberOf(year + 1, month, Math.min(date, lengthOfMonth(year + 1, month)))
 }
 
 export function laterOf(a: Day, b: Day): Day {
@@ -114,6 +137,19 @@ function shifted(day: Day, duration: Duration, sign: 1 | -1): Day {
   if (toYear > 9999) return dayFromNumber(LAST_NUMBER)
   const toMonth = (counted % 12) + 1
   return dayFromNumber(numberOf(toYear, toMonth, Math.min(date, lengthOfMonth(toYear, toMonth))) + sign * (weeks * 7 + days))
+}
+
+/** Year, month and date of a day number, counted from 1 March of year 0, so that the leap day is the last day of its year. */
+function dateOf(n: number): { year: number; month: number; date: number } {
+  const since = n + 719_468
+  const era = Math.floor(since / 146_097)
+  const inEra = since - era * 146_097
+  const yearOfEra = Math.floor((inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365)
+  const inYear = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * inYear + 2) / 153)
+  const date = inYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  return { year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, date }
 }
 
 function partsOf(day: Day): [number, number, number] {

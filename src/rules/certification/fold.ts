@@ -1,0 +1,160 @@
+/**
+ * The fold: from what happened to dated intervals.
+ *
+ * It walks over the turning days of one standing. On each day it asks in a fixed order: has the old term turned over; has a dependency ended; what has
+ * been missed by now and what put right; has an authority acted; is it earned or renewed; has something happened that changes it. Then the table of
+ * section snapshot gives the status of the day, which holds until the next turning day.
+ *
+ * Example: exam on 10 March 2024 for a year, lead 60 days: not started through 9 March 2024, valid from the 10th, due soon from 9 January 2025, lapsed
+ * from 11 March 2025.
+ */
+
+import { tryAward, tryLate, tryRenew, turnOver } from './award.ts'
+import { absenceActsOn, actsOn, type History } from './facts.ts'
+import { deadlineOf, registerMisses, restoreKept, wakeForDeadline } from './keep.ts'
+import { ALWAYS, FIRST_DAY, NEVER, openingBefore, reachesAge } from './length.ts'
+import { runOf, settleRule, type Asked, type Run, type Surroundings } from './run.ts'
+import { covers } from './scope.ts'
+import type { Snapshot } from './snapshot-cause.ts'
+import { snapshotOf } from './snapshot.ts'
+import { placeOf } from './term.ts'
+import { followAuthority, followDependencies, followTriggers } from './trigger.ts'
+
+export interface Segment extends Snapshot {
+  from: number
+}
+
+const LAST_DAY = 2_932_896
+const ACTS_OF_OTHERS = new Set(
+  (
+    'suspended reinstated revoked exempted exemption-ended extended interval-changed application-filed application-decided ' +
+    'booked booking-cancelled requirement-set requirement-removed'
+  ).split(' '),
+)
+
+/** The segments of one standing from the first day of the calendar on; the last one is open. `until` stops the walk after a day. */
+export function foldSegments(asked: Asked, history: History, around: Surroundings, until = LAST_DAY): Segment[] {
+  const run = runOf(asked, history, around)
+  run.acts = run.facts.filter(fact => ACTS_OF_OTHERS.has(fact.type) && covers(fact.event.scope, run.matching, null, false))
+  const marks = marksOf(run)
+  const segments: Segment[] = []
+  let mark = 0
+  let last: Segment | null = null
+  for (let day = FIRST_DAY; day <= until && day < NEVER;) {
+    const snapshot = visit(run, day, last)
+    if (!last || !isSame(last, snapshot)) {
+      last = Object.assign(snapshot, { from: day })
+      segments.push(last)
+    }
+    while (mark < marks.length && marks[mark]! <= day) mark++
+    day = Math.min(marks[mark] ?? NEVER, run.next)
+  }
+  return segments
+}
+
+/** The days on which something of this standing was recorded to begin, to end or to take effect. */
+function marksOf({ facts, history }: Run): number[] {
+  const days: number[] = []
+  for (const fact of facts) {
+    days.push(fact.day)
+    if (fact.span) {
+      days.push(fact.first)
+      if (fact.last < NEVER) days.push(fact.last)
+    }
+    if (fact.event.effectiveOn !== undefined) days.push(actsOn(fact))
+    if (fact.type === 'absence') days.push(absenceActsOn(fact, undefined) ?? fact.day)
+  }
+  for (const conditions of history.conditions.values()) for (const fact of conditions) days.push(fact.day)
+  return days.sort((a, b) => a - b)
+}
+
+function visit(run: Run, day: number, before: Segment | null): Snapshot {
+  const { state } = run
+  run.day = day
+  run.seen = day
+  run.next = NEVER
+  settleRule(run)
+  const { cycle } = state
+  turnOver(run)
+  if (state.cycle !== cycle) settleRule(run)
+  wakeForOthers(run)
+  if (before?.inForce) state.lastInForce = day - 1
+  followDependencies(run)
+  registerMisses(run)
+  restoreKept(run)
+  followAuthority(run)
+  if (earn(run)) {
+    settleRule(run)
+    registerMisses(run)
+    restoreKept(run)
+  }
+  followTriggers(run)
+  wakeForDeadlines(run)
+  return snapshotOf(run)
+}
+
+/** The award or a renewal, whichever the standing is open to. */
+function earn(run: Run): boolean {
+  const { state } = run
+  const barred = Math.max(...state.revocations.map(one => one.after), ALWAYS)
+  const lost = state.lost ? (state.lastInForce ?? state.lost.on - 1) : ALWAYS
+  if (state.revocations.length > 0 || state.lost) return tryAward(run, Math.max(barred, lost))
+  if (!state.awarded) return tryAward(run, state.voided?.on ?? ALWAYS)
+  const place = placeOf(run)
+  if (place.where === 'in') return tryRenew(run)
+  return tryLate(run) || tryAward(run, place.end)
+}
+
+function wakeForOthers(run: Run): void {
+  const { rule, history, around } = run
+  for (const cert of rule.certs) run.wake(firstAfter(around.turns(cert), run.day))
+  if (history.birthDate !== null) for (const age of rule.ages) run.wake(reachesAge(history.birthDate, age))
+}
+
+function firstAfter(days: readonly number[], day: number): number {
+  let low = 0
+  let high = days.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (days[middle]! > day) high = middle
+    else low = middle + 1
+  }
+  return days[low] ?? NEVER
+}
+
+function wakeForDeadlines(run: Run): void {
+  const { state, rule, asked } = run
+  if (!state.awarded) return
+  const place = placeOf(run)
+  const lead = rule.lead ?? asked.lead
+  run.wake(state.end + 1)
+  run.wake(place.end + 1)
+  if (place.end < NEVER) run.wake(openingBefore(place.end, lead, place.end === state.end ? state.term?.term.snap : undefined))
+  if (place.step) run.wake(place.stepEnds + 1)
+  for (const clause of rule.keep) {
+    const deadline = deadlineOf(run, clause)
+    if (deadline) wakeForDeadline(run, deadline, lead)
+  }
+  for (const open of state.triggers) run.wake(open.deadline + 1)
+}
+
+/** Whether a day goes on as the days before it. */
+function isSame(a: Snapshot, b: Snapshot): boolean {
+  return (
+    a.status === b.status &&
+    a.work === b.work &&
+    a.cycle === b.cycle &&
+    a.end === b.end &&
+    a.version === b.version &&
+    a.awardDay === b.awardDay &&
+    a.inForce === b.inForce &&
+    sameList(a.causes, b.causes, (x, y) => x.code === y.code && x.ref === y.ref && x.on === y.on && x.at === y.at) &&
+    sameList(a.next, b.next, (x, y) => x.kind === y.kind && x.on === y.on) &&
+    sameList(a.findings, b.findings, (x, y) => x === y) &&
+    sameList(a.basis, b.basis, (x, y) => x === y)
+  )
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {
+  return a.length === b.length && a.every((one, i) => same(one, b[i]!))
+}

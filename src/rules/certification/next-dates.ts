@@ -1,0 +1,63 @@
+/**
+ * What comes next: the dates a person, a leader or a coordinator plans by.
+ *
+ * The end of the term and the day it turns due; when a renewal opens and closes, and from when it keeps the date; the end of a late step; the next
+ * continuity deadline; the deadline of a task. While the next term is already secured, the dates are those of that term.
+ *
+ * Example: in force through 28 February 2015, month end, date kept in the last three months: keeps-date-from 1 December 2014.
+ */
+
+import { fits } from './compile.ts'
+import type { NextKind } from '../standing.ts'
+import { deadlineOf } from './keep.ts'
+import { closingBefore, NEVER, openingBefore } from './length.ts'
+import type { Run } from './run.ts'
+import type { Place } from './term.ts'
+
+export interface NextDate {
+  kind: NextKind
+  on: number
+}
+
+export function nextDates(run: Run, place: Place): NextDate[] {
+  const { state, rule, asked } = run
+  const next: NextDate[] = []
+  if (place.where === 'in' && place.end < NEVER) {
+    const snap = place.end === state.end ? state.term?.term.snap : undefined
+    next.push(
+      { kind: 'due-from', on: openingBefore(place.end, rule.lead ?? asked.lead, snap) },
+      { kind: 'term-ends', on: place.end },
+      ...renewalDates(run, place),
+    )
+  }
+  if (place.where === 'late' && place.stepEnds < NEVER) next.push({ kind: 'late-step-ends', on: place.stepEnds })
+  for (const clause of rule.keep) {
+    if (clause.keep.onMiss === 'flag' || clause.keep.onMiss === 'advise') continue
+    const deadline = deadlineOf(run, clause)
+    if (deadline && !deadline.running) next.push({ kind: 'continuity-due', on: deadline.on })
+  }
+  for (const open of state.triggers)
+    if (open.effect === 'require' && open.deadline < NEVER) next.push({ kind: 'task-due', on: open.deadline })
+  return next
+}
+
+function renewalDates(run: Run, place: Place): NextDate[] {
+  const { state, rule, asked } = run
+  const secured = state.turnsAfter !== null
+  const situation = {
+    scope: asked.scope,
+    label: asked.label,
+    cycle: state.cycle + (secured ? 1 : 0),
+    method: secured ? state.methodAfter : state.method,
+  }
+  const snap = state.term?.term.snap
+  return rule.renew
+    .filter(route => fits(route.when, situation) && state.end < NEVER)
+    .flatMap(route => [
+      ...(route.opens ? [{ kind: 'renewal-opens' as const, on: openingBefore(state.end, route.opens, snap) }] : []),
+      ...(route.closes
+        ? [{ kind: 'renewal-closes' as const, on: closingBefore(place.end, route.closes, place.end === state.end ? snap : undefined) }]
+        : []),
+      ...(typeof route.from === 'object' ? [{ kind: 'keeps-date-from' as const, on: openingBefore(state.end, route.from, snap) }] : []),
+    ])
+}

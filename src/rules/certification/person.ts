@@ -1,0 +1,165 @@
+/**
+ * A person's certifications together: what one holds of another, in which scopes, at which level.
+ *
+ * A certification asks whether another is in force in any scope; the scopes are those its events name. Asked without a level, the standing is that of the
+ * highest level in force; where none is, of the highest awarded so far, otherwise of the lowest. A scope added later may take the end of the scope
+ * already in force.
+ *
+ * Example: the privilege to certify aircraft sleeps from 1 February 2026 because the licence, valid through 31 January 2026, ran out.
+ */
+
+import { foldSegments, type Segment } from './fold.ts'
+import { factsFor, type History } from './facts.ts'
+import type { Dim, RuleVersion, Scope } from './language.ts'
+import { ALWAYS, NEVER, type Length } from './length.ts'
+import { isReady } from './ready.ts'
+import type { Asked, Held, Surroundings } from './run.ts'
+import { levelDim, valuesOf } from './scope.ts'
+
+export interface LeveledSegment extends Segment {
+  level: string | null
+}
+
+/** The versions of a certification, first one first; null where there is no such certification. */
+export type Library = (cert: string) => readonly RuleVersion[] | null
+
+export class Person implements Surroundings {
+  readonly history: History
+  private readonly library: Library
+  private readonly lead: Length
+  private readonly timelines = new Map<string, Segment[][]>()
+  private readonly turnings = new Map<string, readonly number[]>()
+  private readonly folding = new Set<string>()
+
+  constructor(history: History, library: Library, lead: Length) {
+    this.history = history
+    this.library = library
+    this.lead = lead
+  }
+
+  held(cert: string, day: number): Held {
+    const held: Held = { inForce: false, exempt: false, awardedOn: ALWAYS, basis: [] }
+    for (const segments of this.timelinesOf(cert)) {
+      const segment = segmentOn(segments, day)
+      if (segment.status === 'exempt') held.exempt = true
+      if (segment.status !== 'valid' && segment.status !== 'due-soon' && segment.status !== 'in-grace') continue
+      held.inForce = true
+      held.awardedOn = Math.max(held.awardedOn, segment.awardDay)
+      held.basis.push(...segment.basis)
+    }
+    return held
+  }
+
+  turns(cert: string): readonly number[] {
+    let days = this.turnings.get(cert)
+    if (!days) {
+      days = [...new Set(this.timelinesOf(cert).flatMap(segments => segments.map(one => one.from)))].sort((a, b) => a - b)
+      if (!this.folding.has(cert)) this.turnings.set(cert, days)
+    }
+    return days
+  }
+
+  inheritedEnd(cert: string, scope: Scope, day: number): number | null {
+    const versions = this.library(cert)
+    if (!versions) return null
+    const own = JSON.stringify(scope)
+    let latest: number | null = null
+    for (const other of scopesIn(this.history, cert, dimsOf(versions))) {
+      if (JSON.stringify(other) === own) continue
+      const segments = foldSegments({ ...this.plain(cert, versions), scope: other }, this.history, this, day - 1)
+      const segment = segments.at(-1)!
+      if (segment.inForce && segment.end !== null && segment.end >= day) latest = Math.max(latest ?? ALWAYS, segment.end)
+    }
+    return latest
+  }
+
+  /** The segments of a standing, each with its level where the rule has levels. */
+  segments(asked: Asked): LeveledSegment[] {
+    const dim = levelDim(dimsOf(asked.versions))
+    if (!dim) return foldSegments(asked, this.history, this).map(one => Object.assign(one, { level: null }))
+    const named = asked.scope[dim.key]
+    if (named !== undefined) return foldSegments(asked, this.history, this).map(one => withLevel(one, named))
+    const levels = dim.levels ?? []
+    return mergeLevels(
+      levels,
+      levels.map(level => foldSegments({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, this.history, this)),
+    )
+  }
+
+  private timelinesOf(cert: string): Segment[][] {
+    const done = this.timelines.get(cert)
+    if (done) return done
+    const versions = this.library(cert)
+    // Certifications that ask for each other in a circle hold nothing of each other.
+    if (!versions || this.folding.has(cert) || !isReady(versions, {}, null)) return []
+    this.folding.add(cert)
+    const scopes = scopesIn(this.history, cert, dimsOf(versions))
+    const timelines = scopes.map(scope => foldSegments({ ...this.plain(cert, versions), scope }, this.history, this))
+    this.folding.delete(cert)
+    this.timelines.set(cert, timelines)
+    return timelines
+  }
+
+  private plain(cert: string, versions: readonly RuleVersion[]): Asked {
+    return { cert, versions, scope: {}, label: null, lead: this.lead, required: false }
+  }
+}
+
+function dimsOf(versions: readonly RuleVersion[]): readonly Dim[] {
+  return versions.at(-1)!.rule.scope?.dims ?? []
+}
+
+function withLevel(segment: Segment, level: string): LeveledSegment {
+  return Object.assign(segment, { level: segment.awarded ? level : null })
+}
+
+/** Every scope that the events of a certification name; a dimension that none names is not asked. */
+export function scopesIn(history: History, cert: string, dims: readonly Dim[]): Scope[] {
+  let scopes: Scope[] = [{}]
+  for (const dim of dims) {
+    const values = new Set<string>()
+    for (const { event } of factsFor(history, cert)) {
+      const named = event.scope?.[dim.key]
+      if (named !== undefined) for (const value of valuesOf(named)) values.add(value)
+    }
+    if (values.size > 0) scopes = scopes.flatMap(scope => [...values].sort().map(value => ({ ...scope, [dim.key]: value })))
+  }
+  return scopes
+}
+
+function mergeLevels(levels: readonly string[], folds: readonly Segment[][]): LeveledSegment[] {
+  const days = [...new Set(folds.flatMap(segments => segments.map(one => one.from)))].sort((a, b) => a - b)
+  const at = folds.map(() => 0)
+  const merged: LeveledSegment[] = []
+  let before: Segment | null = null
+  for (const day of days) {
+    const now = folds.map((segments, i) => {
+      while (segments[at[i]! + 1] !== undefined && segments[at[i]! + 1]!.from <= day) at[i]!++
+      return segments[at[i]!]!
+    })
+    const i = chosen(now)
+    if (now[i] === before) continue
+    before = now[i]!
+    merged.push({ ...before, from: day, level: before.awarded ? levels[i]! : null })
+  }
+  return merged
+}
+
+/** The highest level in force, otherwise the highest awarded so far, otherwise the lowest. */
+function chosen(now: readonly Segment[]): number {
+  const inForce = now.findLastIndex(one => one.inForce)
+  if (inForce >= 0) return inForce
+  const awarded = now.findLastIndex(one => one.awardDay > ALWAYS)
+  return Math.max(awarded, 0)
+}
+
+export function segmentOn<T extends { from: number }>(segments: readonly T[], day: number): T {
+  let low = 0
+  let high = segments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (segments[middle]!.from <= Math.min(day, NEVER)) low = middle
+    else high = middle - 1
+  }
+  return segments[low]!
+}
