@@ -61,7 +61,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
           aria-label={t('record.outcome')}
           value={form.values.outcome}
           onChange={outcome => form.set('outcome', outcome as AssessValues['outcome'])}
-          data={['passed', 'failed'].map(value => ({ value, label: t(`record.outcome.${value}`) }))}
+          data={['passed', 'failed'].map(value => ({ value, label: t(`record.${value}`) }))}
         />
         <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
         <DayAndKind form={form} />

@@ -30,7 +30,7 @@ export const proveAgain = writeVerb({
     await refuseTooManyGuesses(ctx.platform, subject, 'signing')
     if (!(visits ? password === DEMO_WORD : await checkPassword(password, account.password_hash))) {
       await countGuess(ctx.platform, subject, 'signing')
-      throw refused('access.wrong_password')
+      throw refused('signature.wrong_password')
     }
     await ctx.db
       .updateTable('sessions')

@@ -83,7 +83,7 @@ describe('signing', () => {
   })
 
   it('counts wrong passwords with all others, and keeps nothing of them', async () => {
-    expect(await refusalOf(signer.run(proveAgain, { password: 'wrong' }, 'a key'))).toMatchObject({ code: 'access.wrong_password' })
+    expect(await refusalOf(signer.run(proveAgain, { password: 'wrong' }, 'a key'))).toMatchObject({ code: 'signature.wrong_password' })
     expect(await refusalOf(signer.run(assess, { rows: [row()] }))).toMatchObject({ code: 'signature.proof_needed' })
     const guesses = await plant.raw.selectFrom('guesses').selectAll().execute()
     expect(guesses).toHaveLength(2)

@@ -36,14 +36,16 @@ export function BulkEntry({ by, chosen, title, lines, more, today }: BulkEntryPr
   return (
     <>
       <FillBar by={by} lines={lines} bulk={bulk} today={today} />
-      {more > 0 && <Note icon="info">{t('bulk.more', { number: number(more) })}</Note>}
-      {bulk.pasteNotes.length > 0 && (
-        <output>
-          <Note icon="alert" kind="note">
-            {bulk.pasteNotes.join(' ')}
-          </Note>
-        </output>
-      )}
+      <div className={classes['notes']}>
+        {more > 0 && <Note icon="info">{t('bulk.more', { number: number(more) })}</Note>}
+        {bulk.pasteNotes.length > 0 && (
+          <output>
+            <Note icon="alert" kind="note">
+              {bulk.pasteNotes.join(' ')}
+            </Note>
+          </output>
+        )}
+      </div>
       <BulkGrid by={by} bulk={bulk} />
       {bulk.refusal !== null && (
         <div role="alert">

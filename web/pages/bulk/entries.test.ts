@@ -19,14 +19,14 @@ const lines = [
   line('a', 'Ana Ruiz', '1001'),
   line('b', 'Chidi Okafor', '1002'),
   line('c', 'Ana Ruiz', '1003'),
-  line('d', 'Jürgen Groß', null),
+  { ...line('d', 'Jürgen Groß', null), also: ['Groß, Jürgen'] },
 ]
 const day = (text: string): string | null => (/^\d{4}-\d\d-\d\d$/.test(text) ? text : null)
 
 describe('what is pasted', () => {
   it('finds people by name or number, whatever the order of the other cells', () => {
     const { changes, unmatched, unread } = readPasted(
-      '1001\tU\t2026-05-01\nchidi okafor\t2026-05-02\tl\njurgen GROß\tTrainer\n',
+      '1001\tU\t2026-05-01\nchidi okafor\t2026-05-02\tl\nGROß, jurgen\tTrainer\n',
       lines,
       0,
       day,

@@ -18,6 +18,8 @@ export interface Line {
   name: string
   /** An employee number or a skill's code: found by paste as well. */
   code: string | null
+  /** The name as others write it: the family name first, with a comma or without. */
+  also?: string[]
   levels: Level[]
 }
 
@@ -44,7 +46,7 @@ export function readPasted(text: string, lines: readonly Line[], at: number, par
     .split('\n')
     .map(row => row.split('\t').map(cell => cell.trim()))
   const byWord = new Map<string, Line | null>()
-  for (const line of lines) for (const word of [line.name, line.code ?? '']) addWord(byWord, word, line)
+  for (const line of lines) for (const word of new Set([line.name, line.code ?? '', ...(line.also ?? [])])) addWord(byWord, word, line)
   const named = rows.some(([first = '']) => byWord.has(fold(first)))
   const pasted: Pasted = { changes: new Map(), unmatched: [], unread: [] }
   for (const [i, cells] of rows.entries()) {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Library } from '../../contract.ts'
+import type { Library, Person } from '../../contract.ts'
 import { useLens } from '../../lens.ts'
 import { peopleQuery, personQuery, skillsQuery, useSession } from '../../queries.ts'
 import type { Line } from './entries.ts'
@@ -29,7 +29,9 @@ export function useLines(by: 'skill' | 'person', chosen: string | undefined): Li
     if (by === 'person') return skillLines(skills.data)
     const skill = skills.data?.rows.find(one => one.id === chosen)
     const levels = skills.data?.scales.find(scale => scale.id === skill?.scaleId)?.levels ?? []
-    return (page?.rows ?? []).filter(one => one.id !== own).map(one => ({ id: one.id, name: one.name, code: one.employeeNumber, levels }))
+    return (page?.rows ?? [])
+      .filter(one => one.id !== own)
+      .map(one => ({ id: one.id, name: one.name, code: one.employeeNumber, also: waysToWrite(one), levels }))
   }, [by, skills.data, page, chosen, own])
   return {
     lines,
@@ -43,6 +45,11 @@ export function useLines(by: 'skill' | 'person', chosen: string | undefined): Li
       refetch: () => void Promise.all([skills.refetch(), second.refetch()]),
     },
   }
+}
+
+function waysToWrite({ surname, givenNames }: Person): string[] {
+  const given = givenNames ?? ''
+  return [`${given} ${surname}`, `${surname} ${given}`, `${surname}, ${given}`]
 }
 
 function skillLines(library: Library | undefined): Line[] {

@@ -1,0 +1,74 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+
+const { demoUrl } = inject('programs')
+const PATIENCE = 300_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+interface Session {
+  account: { name: string; personId: string }
+}
+
+async function enterAs(page: Page, as: string): Promise<Session> {
+  await page.request.post('/api/demo/session', { data: { as }, headers: { 'x-muster': '1' } })
+  return (await page.request.get('/api/session')).json() as Promise<Session>
+}
+
+describe('declaring and answering', { timeout: PATIENCE }, () => {
+  it('an operator declares a level of her own, and it counts once somebody else has answered', async () => {
+    const operator = await openWindow(browser, demoUrl, { size: 'phone' })
+    operator.page.setDefaultTimeout(45_000)
+    const { account } = await enterAs(operator.page, 'operator')
+    const skills = (await (await operator.page.request.get('/api/skills')).json()) as {
+      rows: { id: string; name: string; state: string }[]
+    }
+    const skill = skills.rows.findLast(one => one.state === 'published')!
+    await operator.page.goto(`/people/${account.personId}?skill=${skill.id}`)
+    const record = operator.page.getByRole('dialog', { name: skill.name })
+    await record.getByRole('button', { name: 'Declare a level' }).click()
+    expect(await record.getByRole('button', { name: 'Assess' }).count()).toBe(0)
+    expect(await axeFaults(operator.page)).toEqual([])
+    await record.getByRole('button', { name: 'Declare', exact: true }).click()
+    await record.getByText(/waits for confirmation: by/).waitFor()
+    await record.getByRole('button', { name: 'Take back' }).waitFor()
+    await operator.context.close()
+
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page)
+    await page.keyboard.press('g')
+    await page.keyboard.press('x')
+    await page.waitForURL(/\/inbox/)
+    const table = page.getByRole('table', { name: 'Inbox' })
+    await table.waitFor()
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
+    const row = table.getByRole('row').filter({ hasText: skill.name })
+    await row.locator('[data-row-link]').first().click()
+    const review = page.getByRole('dialog').filter({ hasText: 'Open the record' })
+    await review.getByRole('button', { name: 'Return' }).click()
+    await review.getByLabel('Reason').waitFor()
+    await review.getByRole('button', { name: 'Cancel' }).click()
+    expect(await axeFaults(page)).toEqual([])
+    await review.getByRole('button', { name: 'Approve and sign …' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Sign' })
+    await sheet.getByLabel('Approved').check()
+    await sheet.getByLabel('Your password').fill('demo')
+    await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
+    await page.getByText('Nothing waits for you').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    const proof = (await (await page.request.get(`/api/people/${account.personId}/skills/${skill.id}/proof`)).json()) as {
+      signatures: { meaning: string }[]
+    }
+    expect(proof.signatures).toMatchObject([{ meaning: 'approved' }])
+    await context.close()
+    expect([...operator.complaints, ...complaints]).toEqual([])
+  })
+})

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+
+const { demoUrl } = inject('programs')
+const PATIENCE = 300_000
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+interface Listed {
+  rows: { id: string; name: string; employeeNumber: string | null }[]
+}
+interface Library {
+  rows: { id: string; name: string; scaleId: string; state: string }[]
+  scales: { id: string; levels: { value: number; code: string; mayWorkAlone: boolean }[] }[]
+}
+
+const ask = async <T>(page: Page, path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>
+
+/** A skill with three levels or more. */
+async function someSkill(page: Page) {
+  const library = await ask<Library>(page, '/api/skills')
+  const levelsOf = (scaleId: string) => library.scales.find(scale => scale.id === scaleId)!.levels.filter(level => level.value > 0)
+  const skill = library.rows.find(one => one.state === 'published' && levelsOf(one.scaleId).length >= 3)!
+  return { ...skill, levels: levelsOf(skill.scaleId) }
+}
+
+describe('signing', { timeout: PATIENCE }, () => {
+  it('a result with a file: a wrong password signs nothing, the right one stands in the evidence', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page)
+    const [person] = (await ask<Listed>(page, '/api/people?limit=1')).rows
+    const skill = await someSkill(page)
+    await page.goto(`/people/${person!.id}?skill=${skill.id}`)
+    const drawer = page.getByRole('dialog', { name: skill.name })
+    await drawer.getByRole('button', { name: 'Assess' }).click()
+    const form = drawer.getByRole('form', { name: 'Record a result' })
+    await form.getByText('Computed from the day and the skill.').waitFor()
+    const choose = async (name: string, bytes: Buffer) =>
+      form.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes })
+    await choose('card.pdf', PICTURE)
+    await form.getByText('card.pdf is not what its name says').waitFor()
+    await choose('card.png', PICTURE)
+    await form.getByRole('button', { name: 'Leave out card.png' }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+
+    await form.getByRole('button', { name: 'Sign …' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Sign' })
+    await sheet.getByLabel('Trained').check()
+    expect(await sheet.getByLabel('Assessed').isDisabled()).toBe(true)
+    await sheet.getByLabel('Your password').fill('not it')
+    await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
+    await sheet.getByRole('alert').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await sheet.getByLabel('Your password').fill('demo')
+    await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
+    await sheet.waitFor({ state: 'detached' })
+
+    await drawer.getByRole('tab', { name: /Evidence/ }).click()
+    await drawer.getByText('Trained by').first().waitFor()
+    await drawer.getByText('Signature intact').first().waitFor()
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
+    await drawer.getByRole('button', { name: 'card.png' }).click()
+    const preview = page.getByRole('dialog', { name: 'card.png' })
+    const picture = preview.getByRole('img', { name: 'card.png' })
+    await picture.waitFor()
+    expect(
+      await page.evaluate<number>(`document.querySelector('img[alt="card.png"]').decode().then(() => document.images.length)`),
+    ).toBeGreaterThan(0)
+    await context.close()
+    expect(complaints.filter(complaint => !complaint.includes('422'))).toEqual([])
+  })
+
+  it('many at once, pasted from a spreadsheet, with one signature', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page)
+    const skill = await someSkill(page)
+    const people = (await ask<Listed>(page, '/api/people?sort=name&limit=200')).rows.filter(one => one.employeeNumber !== null).slice(0, 3)
+    await page.goto('/bulk')
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
+    await page.goto(`/bulk?skill=${skill.id}`)
+    const table = page.getByRole('table', { name: 'Many at once' })
+    await table.waitFor()
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { code } = skill.levels[1]!
+    const text = [...people.map(one => `${one.employeeNumber}\t${code}`), `Nobody at all\t${code}`].join('\n')
+    await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
+    await table.locator('[data-column="certificate"]').first().focus()
+    await page.keyboard.press('ControlOrMeta+v')
+    await page.getByText('Not found, or more than one of the name: Nobody at all').waitFor()
+    await page.getByText('3 lines filled').first().waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Sign and record …' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Sign' })
+    for (const person of people) await sheet.getByText(person.name).waitFor()
+    await sheet.getByLabel('Witnessed').check()
+    await sheet.getByLabel('Your password').fill('demo')
+    await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
+    await page.getByText('3 results recorded').waitFor()
+    const proof = await ask<{ signatures: { covers: number; intact: boolean }[] }>(
+      page,
+      `/api/people/${people[2]!.id}/skills/${skill.id}/proof`,
+    )
+    expect(proof.signatures.at(-1)).toMatchObject({ covers: 3, intact: true })
+    await context.close()
+    expect(complaints).toEqual([])
+  })
+})
