@@ -29,10 +29,7 @@ export function needsQuery({ asOf, knownAt }: Lens, enabled: boolean) {
   })
 }
 
-/** After a write to the library or to what is asked. */
+/** After a write to the library or to what is asked. What a change would do is asked afresh by itself: asked again now, it would speak of an old version. */
 export async function libraryChanged(): Promise<void> {
-  await Promise.all([
-    readingsChanged(),
-    ...['requirements', 'history', 'impact'].map(name => queryClient.invalidateQueries({ queryKey: [name] })),
-  ])
+  await Promise.all([readingsChanged(), ...['requirements', 'history'].map(name => queryClient.invalidateQueries({ queryKey: [name] }))])
 }

@@ -28,7 +28,7 @@ export function LevelTable({ label, levels, onChange }: LevelTableProps) {
     )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls is reached with the keyboard
-    <section className={classes['scroll']} aria-label={label} tabIndex={0}>
+    <section className={classes['scroll']} aria-label={t('library.levels.of', { name: label })} tabIndex={0}>
       <table className={classes['levels']}>
         <thead>
           <tr>

@@ -12,6 +12,7 @@ import { useMay } from '../../may.ts'
 import { libraryQuery, skillQuery } from '../../queries-library.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import { EquivalentsPart } from './equivalents-part.tsx'
+import classes from './library.module.css'
 import { PrerequisitesPart } from './prerequisites-part.tsx'
 import { SkillForm } from './skill-form.tsx'
 import { SkillSteps } from './skill-steps.tsx'
@@ -42,10 +43,10 @@ export function SkillPage() {
       label: t('library.tab.ties'),
       count: skill.prerequisites.length + skill.equivalents.length,
       content: (
-        <>
+        <div className={classes['tree']}>
           <PrerequisitesPart skill={skill} library={library.data} mayEdit={mayEdit} />
           <EquivalentsPart skill={skill} library={library.data} mayEdit={mayEdit} />
-        </>
+        </div>
       ),
     },
     ...(may('history.read')

@@ -1,0 +1,53 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+
+const { demoUrl } = inject('programs')
+const PATIENCE = 200_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+}, PATIENCE)
+afterAll(() => browser.close())
+
+describe('requirements', { timeout: PATIENCE }, () => {
+  it('are asked in one dialog that tells beforehand whose state changes, and taken away again', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page)
+    await page.goto('/requirements')
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Add requirement' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await choose(page, 'Skill 1', 'first')
+    await choose(page, 'Level 1', 'last')
+    await dialog.getByText(/people looked at/).waitFor()
+    expect(await dialog.getByText(/change state|changes state/).count()).toBeGreaterThan(0)
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('1 requirement published').waitFor()
+
+    await page.getByRole('button', { name: /^End / }).first().click()
+    await dialog.getByText(/people looked at|person looked at/).waitFor()
+    await dialog.getByLabel('Reason').fill('Was a trial')
+    await dialog.getByRole('button', { name: 'End requirement' }).click()
+    await page.getByText(/is no longer asked/).waitFor()
+    await context.close()
+    expect(complaints).toEqual([])
+  })
+})
+
+/** By keyboard, as somebody does who types all day. */
+async function choose(page: Page, name: string, which: 'first' | 'last'): Promise<void> {
+  const field = page.getByRole('dialog').getByRole('combobox', { name })
+  await field.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('listbox', { name }).waitFor()
+  await page.keyboard.press(which === 'first' ? 'ArrowDown' : 'ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('document.activeElement.value !== ""')
+}
