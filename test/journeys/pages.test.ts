@@ -24,6 +24,9 @@ const PAGES = [
   '/sheet',
   '/imports',
   '/people',
+  '/structure',
+  '/structure?part=types',
+  '/structure?part=fields',
   '/profile',
   '/no-such-page',
 ]

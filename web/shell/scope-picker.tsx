@@ -17,15 +17,13 @@ interface Leaf extends Grouping {
   typeName: string
 }
 
-/** The tree as a list, parents before their children. */
-function leaves({ rows, types }: Groupings, compare: (a: string, b: string) => number): Leaf[] {
+/** The tree as a list, parents before their children, in the order that the structure has. */
+function leaves({ rows, types }: Groupings): Leaf[] {
   const typeNames = new Map(types.map(type => [type.id, type.name]))
   const ids = new Set(rows.map(row => row.id))
   const children = Map.groupBy(rows, row => (row.parentId !== null && ids.has(row.parentId) ? row.parentId : ''))
   const walk = (parent: string, depth: number): Leaf[] =>
-    (children.get(parent) ?? [])
-      .toSorted((a, b) => compare(a.name, b.name))
-      .flatMap(row => [{ ...row, depth, typeName: typeNames.get(row.typeId) ?? '' }, ...walk(row.id, depth + 1)])
+    (children.get(parent) ?? []).flatMap(row => [{ ...row, depth, typeName: typeNames.get(row.typeId) ?? '' }, ...walk(row.id, depth + 1)])
   return walk('', 0)
 }
 
@@ -33,7 +31,7 @@ function leaves({ rows, types }: Groupings, compare: (a: string, b: string) => n
 export function ScopePicker() {
   const { t } = useTranslation()
   const { lens, setLens } = useLens()
-  const { compare, number } = useFormats()
+  const { number } = useFormats()
   const { data } = useQuery(groupingsQuery)
   const [text, setText] = useState('')
   const box = useCombobox({
@@ -44,7 +42,7 @@ export function ScopePicker() {
       box.focusTarget()
     },
   })
-  const all = useMemo(() => (data ? leaves(data, compare) : []), [data, compare])
+  const all = useMemo(() => (data ? leaves(data) : []), [data])
   const shown = text === '' ? all : all.filter(leaf => fold(`${leaf.name} ${leaf.typeName}`).includes(fold(text)))
   const current = all.find(leaf => leaf.id === lens.scope)
 

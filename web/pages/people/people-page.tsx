@@ -23,7 +23,7 @@ const AddPerson = lateDialog(async () => (await import('./add-person.tsx')).AddP
 const MergePeople = lateDialog(async () => (await import('./merge-people.tsx')).MergePeople)
 
 const SEARCH_ID = 'people-search'
-const PAGE = 200
+const PAGE = 100
 
 export function PeoplePage() {
   const { t } = useTranslation()
@@ -82,7 +82,9 @@ export function PeoplePage() {
       />
       <div className={classes['tools']}>
         <SearchField id={SEARCH_ID} label={t('people.search')} value={search ?? ''} onChange={setSearch} />
-        <ShowPicker />
+        <div className={classes['show']}>
+          <ShowPicker />
+        </div>
         <MoreFilters />
         {filtered && (
           <Button variant="subtle" onClick={() => setFilter(NO_FILTER)}>

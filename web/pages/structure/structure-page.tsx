@@ -6,15 +6,20 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { ErrorState, Loading } from '../../kit/states.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Tabs } from '../../kit/tabs.tsx'
 import { groupingsQuery } from '../../queries.ts'
 import { AddGroupings } from './add-groupings.tsx'
 import { FieldsPart } from './fields-part.tsx'
 import { Starter } from './starter.tsx'
-import { TreePart } from './tree-part.tsx'
+import { SEARCH_ID, TreePart } from './tree-part.tsx'
 import { TypesPart } from './types-part.tsx'
 import { useAdding } from './use-adding.ts'
 import { useMayIn } from './use-may-in.ts'
+
+function focusSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus()
+}
 
 /** Whatever people belong to: trees of groupings, their types, and the fields that the organisation declares itself. */
 export function StructurePage() {
@@ -34,6 +39,16 @@ export function StructurePage() {
       }),
     [navigate],
   )
+  const { open } = adding
+  const mayAdd = mayIn(null)
+  const shortcuts = useMemo(
+    () => [
+      { id: 'structure-search', keys: '/', label: t('structure.search'), group: t('structure.title'), run: focusSearch },
+      { id: 'structure-add', keys: 'n', label: t('structure.add.title'), group: t('structure.title'), run: () => open(null) },
+    ],
+    [t, open],
+  )
+  useShortcuts(useMemo(() => (mayAdd ? shortcuts : shortcuts.slice(0, 1)), [shortcuts, mayAdd]))
   const empty = query.isSuccess && rows.length === 0
   return (
     <>
@@ -41,7 +56,7 @@ export function StructurePage() {
         title={t('structure.title')}
         lead={t('structure.lead')}
         action={
-          mayIn(null) &&
+          mayAdd &&
           !empty && (
             <Button leftSection={<Icon name="plus" />} onClick={() => adding.open(null)}>
               {t('structure.add')}
@@ -61,10 +76,10 @@ export function StructurePage() {
             {
               id: 'tree',
               label: t('structure.part.tree'),
-              content: empty ? <Starter may={mayIn(null)} /> : <TreePart data={query.data} mayIn={mayIn} onAdd={adding.open} />,
+              content: empty ? <Starter may={mayAdd} /> : <TreePart data={query.data} mayIn={mayIn} onAdd={adding.open} />,
             },
-            { id: 'types', label: t('structure.types'), content: <TypesPart data={query.data} may={mayIn(null)} /> },
-            { id: 'fields', label: t('structure.fields'), content: <FieldsPart may={mayIn(null)} /> },
+            { id: 'types', label: t('structure.types'), content: <TypesPart data={query.data} may={mayAdd} /> },
+            { id: 'fields', label: t('structure.fields'), content: <FieldsPart may={mayAdd} /> },
           ]}
         />
       )}

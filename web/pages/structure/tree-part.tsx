@@ -14,6 +14,8 @@ import { nodesOf } from './tree-model.ts'
 import { Tree } from './tree.tsx'
 import { useChange } from './use-change.ts'
 
+export const SEARCH_ID = 'structure-search'
+
 interface TreePartProps {
   data: Groupings
   mayIn: (id: string | null) => boolean
@@ -45,7 +47,7 @@ export function TreePart({ data, mayIn, onAdd }: TreePartProps) {
   return (
     <div className={classes['parts']}>
       <div className={classes['main']}>
-        <SearchField label={t('structure.search')} value={find} onChange={setFind} />
+        <SearchField id={SEARCH_ID} label={t('structure.search')} value={find} onChange={setFind} />
         <Card flush>
           {nodes.length === 0 ? (
             <p className={classes['none']}>{t('structure.none')}</p>

@@ -31,6 +31,7 @@ export function TypesPart({ data, may }: { data: Groupings; may: boolean }) {
           )
         }
       >
+        {data.types.length === 0 && <p className={classes['none']}>{t('structure.types.none')}</p>}
         <ul className={classes['rows']}>
           {data.types.map(type => (
             <li key={type.id} className={classes['row']}>
