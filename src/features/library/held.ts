@@ -20,6 +20,13 @@ export interface MissingPrerequisite {
   held: number | null
 }
 
+export interface Aspirant {
+  personId: string
+  skillId: string
+  level: number
+  on: Day
+}
+
 /** What a person still lacks on the day before this level: by name, for the refusal of a result. */
 export async function missingPrerequisites(
   ctx: Context,
@@ -28,24 +35,27 @@ export async function missingPrerequisites(
   level: number,
   on: Day,
 ): Promise<MissingPrerequisite[]> {
-  const needs = level < 1 ? [] : needsOf(await readPrerequisites(ctx), { skillId, level })
-  if (needs.length === 0) return []
-  const { people } = await loadFacts(ctx, [personId], null)
-  const pairs = people[0]?.pairs ?? new Map<string, PairFacts>()
-  const skills = new Map(
-    (
-      await findSkills(
-        ctx,
-        needs.map(need => need.skillId),
-      )
-    ).map(skill => [skill.id, skill]),
+  const [missing] = await missingOfMany(ctx, [{ personId, skillId, level, on }])
+  return missing!
+}
+
+/** The same for many at once, in their order. */
+export async function missingOfMany(ctx: Context, aspirants: readonly Aspirant[]): Promise<MissingPrerequisite[][]> {
+  const prerequisites = await readPrerequisites(ctx)
+  const needs = aspirants.map(one => (one.level < 1 ? [] : needsOf(prerequisites, one)))
+  const asking = aspirants.filter((_, i) => needs[i]!.length > 0)
+  if (asking.length === 0) return needs.map(() => [])
+  const { people } = await loadFacts(ctx, [...new Set(asking.map(one => one.personId))], null)
+  const pairsOf = new Map(people.map(person => [person.personId, person.pairs]))
+  const skills = new Map((await findSkills(ctx, [...new Set(needs.flat().map(need => need.skillId))])).map(skill => [skill.id, skill]))
+  return aspirants.map(({ personId, on }, i) =>
+    needs[i]!.flatMap(need => {
+      const skill = skills.get(need.skillId)
+      const held = heldOn(pairsOf.get(personId)?.get(need.skillId), on)?.level ?? null
+      if (!skill || (held !== null && held >= need.level)) return []
+      return [{ ...need, name: skill.name, levelCode: levelOf(skill.levels, need.level)?.code ?? String(need.level), held }]
+    }),
   )
-  return needs.flatMap(need => {
-    const skill = skills.get(need.skillId)
-    const held = heldOn(pairs.get(need.skillId), on)?.level ?? null
-    if (!skill || (held !== null && held >= need.level)) return []
-    return [{ ...need, name: skill.name, levelCode: levelOf(skill.levels, need.level)?.code ?? String(need.level), held }]
-  })
 }
 
 export interface AwardDue {

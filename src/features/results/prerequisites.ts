@@ -4,8 +4,8 @@ import { validThroughOf } from '../../rules/holding.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { audit } from '../../platform/verb.ts'
-import { awardsDue, missingPrerequisites } from '../library/held.ts'
-import { readPrerequisites } from '../library/links.ts'
+import { awardsDue, missingOfMany } from '../library/held.ts'
+import type { MissingPrerequisite } from '../library/held.ts'
 import { findSkills } from '../library/queries.ts'
 import { refold } from '../standings/refold.ts'
 import { logged } from './claims.ts'
@@ -13,22 +13,23 @@ import type { Claim } from './claims.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
 
-/** Skills that ask for others first; for the rest nothing has to be looked up. */
-export async function skillsWithPrerequisites(ctx: Context): Promise<ReadonlySet<string>> {
-  return new Set((await readPrerequisites(ctx)).map(one => one.skillId))
+/** What each claim still lacks, but for what is recorded in the same breath; a failed attempt asks for nothing. */
+export async function lackingOf(ctx: Context, claims: readonly Claim[]): Promise<Map<Claim, MissingPrerequisite[]>> {
+  const asking = claims.filter(({ said }) => said.outcome === 'passed' && said.level > 0)
+  const missing = await missingOfMany(
+    ctx,
+    asking.map(({ personId, skillId, said }) => ({ personId, skillId, level: said.level, on: said.achievedOn })),
+  )
+  return new Map(
+    asking.map((claim, i) => {
+      const beside = missing[i]!.length === 0 ? [] : claims.filter(other => other.personId === claim.personId)
+      return [claim, missing[i]!.filter(need => !beside.some(other => meets(other, need, claim.said.achievedOn)))]
+    }),
+  )
 }
 
-/** What has to be held before, and is neither held on the day nor recorded in the same breath, stands against a passed result. */
-export async function refuseMissing(
-  ctx: Context,
-  { personId, skillId, said }: Claim,
-  beside: readonly Claim[],
-  skill: string,
-): Promise<void> {
-  if (said.outcome === 'failed' || said.level === 0) return
-  const missing = await missingPrerequisites(ctx, personId, skillId, said.level, said.achievedOn)
-  const lacking = missing.filter(need => !beside.some(claim => claim.personId === personId && meets(claim, need, said.achievedOn)))
-  if (lacking.length === 0) return
+export function refuseLacking(lacking: readonly MissingPrerequisite[] | undefined, skill: string): void {
+  if (!lacking || lacking.length === 0) return
   const names = lacking.map(need => `${need.name} (${need.levelCode})`).join(', ')
   throw refused('result.prerequisites_missing', { skill, needs: names })
 }

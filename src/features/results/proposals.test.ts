@@ -127,6 +127,13 @@ describe('declaring a level', () => {
   })
 })
 
+it('no deputy assesses whom they act for', async () => {
+  const deputy = plant.as({ actingFor: { accountId: leaderAccount, name: 'Ines Prado' } })
+  const own = { personId: leaderPerson, skillId: cast.skill.oven, level: 3, achievedOn: '2026-05-01' }
+  expect(await refusalOf(deputy.run(awardResult, own))).toMatchObject({ code: 'result.own' })
+  expect(await refusalOf(deputy.run(propose, own))).toMatchObject({ code: 'result.own' })
+})
+
 describe('answering', () => {
   it('makes it a result that somebody else stands for, and takes the claim away', async () => {
     const { id, version } = await declare()

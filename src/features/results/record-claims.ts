@@ -13,7 +13,7 @@ import { mustBeAbleToSign, signEvents } from '../proof/sign.ts'
 import { refold } from '../standings/refold.ts'
 import { gradeByHand, logged, saysTheSame, settle, SIGNED } from './claims.ts'
 import type { Claim } from './claims.ts'
-import { awardComplete, refuseMissing, skillsWithPrerequisites } from './prerequisites.ts'
+import { awardComplete, lackingOf, refuseLacking } from './prerequisites.ts'
 import { judge, pairOf, readGrounds } from './grounds.ts'
 import type { Grounds } from './grounds.ts'
 import { recordMany } from './record-many.ts'
@@ -49,11 +49,11 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
   if (manner.meaning !== null) await mustBeAbleToSign(ctx)
   const grounds = await readGrounds(ctx, claims)
   const entitled = manner.meaning === 'assessed' ? await entitledSkills(ctx, claims) : null
-  const asking = await skillsWithPrerequisites(ctx)
+  const lacking = await lackingOf(ctx, claims)
   const settled = await settleAll(claims, async claim => {
     const { skill, today } = await judge(ctx, grounds, claim, manner.right)
     if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
-    if (asking.has(claim.skillId)) await refuseMissing(ctx, claim, claims, skill.name)
+    refuseLacking(lacking.get(claim), skill.name)
     const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
     const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
     const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
