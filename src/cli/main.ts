@@ -5,6 +5,7 @@ import { Client } from './client.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addReadings } from './commands/readings.ts'
+import { addRules } from './commands/rules.ts'
 import { addServe } from './commands/serve.ts'
 import { addSheet } from './commands/sheet.ts'
 import { addTables } from './commands/tables.ts'
@@ -20,6 +21,7 @@ const program = new Command('muster')
 addServe(program)
 addDemo(program)
 addSheet(program, () => new Client(process.env))
+addRules(program)
 addTables(program, () => new Client(process.env))
 addReadings(program, () => new Client(process.env))
 addDoctor(program)
