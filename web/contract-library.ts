@@ -15,6 +15,7 @@ export interface SkillRow {
   safetyCritical: boolean
   fromOn: Day | null
   awardWhenComplete: boolean
+  ordinal: number
   state: SkillState
   version: number
 }
@@ -45,12 +46,13 @@ export interface Tie {
   otherCode: string
 }
 
-export interface SkillCard extends Omit<SkillRow, 'category'> {
+export interface SkillCard extends Omit<SkillRow, 'category' | 'ordinal'> {
   categoryId: string | null
   description: string
   descriptions: Record<string, string>
   levelTexts: Record<string, string>
   levels: Level[]
+  custom: Record<string, unknown>
   proofTypes: string[]
   assessor: Ref | null
   retiredOn: Day | null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { customAfter } from '../structure/custom-values.ts'
 import { blankAsNull, id, line } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { addSkills, ensureStarter, floorFor } from './add-many.ts'
@@ -43,6 +44,7 @@ export const addSkill = writeVerb({
       validity: input.validity ?? null,
       safetyCritical: input.safetyCritical ?? false,
       evidenceFloor: input.evidenceFloor ?? floorFor(input.safetyCritical ?? false),
+      custom: await customAfter(ctx, 'skill', {}, input.custom),
       state,
     }
     const [added] = await addSkills(ctx, [skill])

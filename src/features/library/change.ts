@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
+import { customAfter } from '../structure/custom-values.ts'
 import { blankAsNull, id, line, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { floorFor } from './add-many.ts'
@@ -77,7 +78,7 @@ export async function planChange(ctx: Context, input: Changes): Promise<{ before
   const before = await getSkill(ctx, input.id)
   if (before.version !== input.version) throw conflict('skill.stale', { current: before.version })
   if (before.state === 'retired') throw refused('skill.retired', { name: before.name })
-  const after = changed(before, input)
+  const after = { ...changed(before, input), custom: await customAfter(ctx, 'skill', before.custom, input.custom) }
   const differences = FIELDS.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   if (differences.length === 0) return { before, after, differences }
   if (before.state === 'published') mustPublish(ctx)
@@ -117,6 +118,5 @@ function changed(before: SkillNow, input: Changes): SkillNow {
     fromOn: given('fromOn', before.fromOn),
     assessorSkillId: given('assessorSkillId', before.assessorSkillId),
     awardWhenComplete: input.awardWhenComplete ?? before.awardWhenComplete,
-    custom: input.custom ?? before.custom,
   }
 }

@@ -3,6 +3,7 @@ import { RIGHTS } from '../../platform/context.ts'
 import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
+import { addCustomField } from '../structure/custom-fields.ts'
 import { readRows } from '../standings/rows.ts'
 import { addSkill } from './add.ts'
 import { arrangeLibrary } from './arrange.ts'
@@ -69,6 +70,7 @@ describe('a draft', () => {
 })
 
 it('keeps every word of a skill from version to version', async () => {
+  const { id: norm } = await plant.run(addCustomField, { entity: 'skill', name: 'Norm', kind: 'text' })
   const more = {
     code: 'W1',
     names: { de: 'Schweißen' },
@@ -78,7 +80,7 @@ it('keeps every word of a skill from version to version', async () => {
     proofTypes: ['certificate', 'practical'],
     fromOn: '2026-06-01',
     awardWhenComplete: true,
-    custom: { norm: 'ISO 9606' },
+    custom: { [norm]: 'ISO 9606' },
   }
   const { id } = await add(more)
   await plant.run(changeSkill, { id, version: 1, warnDays: 45, reason: 'Longer notice' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GRADES } from '../../rules/grade.ts'
 import { HIGHEST_LEVEL } from '../../rules/level.ts'
+import { Custom } from '../structure/custom-values.ts'
 import { day, duration, id, line, optionalLine, paragraph } from '../structure/fields.ts'
 
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
@@ -12,7 +13,6 @@ export const Names = z.record(language, line(300))
 const Descriptions = z.record(language, paragraph(4_000).min(1))
 /** What a level means for this skill, by the value of the level. */
 const LevelTexts = z.record(z.string().regex(/^\d{1,3}$/), paragraph(1_000).min(1))
-const Custom = z.record(z.string().max(100), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]))
 export const Floor = z.enum(GRADES)
 export const LevelValue = z.int().min(1).max(200)
 

@@ -134,6 +134,7 @@ describe('adding a skill', () => {
       safetyCritical: false,
       fromOn: null,
       awardWhenComplete: false,
+      ordinal: 0,
       state: 'published',
       version: 1,
     })

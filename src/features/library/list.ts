@@ -22,6 +22,8 @@ const Skill = z.object({
   safetyCritical: z.boolean(),
   fromOn: z.string().nullable(),
   awardWhenComplete: z.boolean(),
+  /** Place inside its category; equal ones by name. */
+  ordinal: z.int(),
   state: z.enum(['draft', 'published', 'retired']),
   version: z.int(),
 })
@@ -63,7 +65,7 @@ async function readSkills(ctx: Context, search: string, show: 'in-use' | 'all'):
     select d.skill_id as "id", d.code, d.name, d.names, d.scale_id as "scaleId", d.validity, d.warn_days as "warnDays",
       case when c.category_id is null then null else json_build_object('id', c.category_id, 'name', c.name) end as category,
       d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.from_on as "fromOn",
-      d.award_when_complete as "awardWhenComplete", d.state, d.version
+      d.award_when_complete as "awardWhenComplete", d.ordinal, d.state, d.version
     from skill_details d left join skill_categories c using (tenant_id, category_id)
     where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null
       and ${show === 'all' ? sql`true` : sql`d.state = 'published'`}

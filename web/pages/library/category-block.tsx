@@ -77,6 +77,9 @@ function CategoryMenu({ branch, siblings, onTask }: { branch: Branch; siblings: 
       <Menu.Dropdown>
         <Menu.Item onClick={() => onTask({ kind: 'change', category })}>{t('library.category.change')}</Menu.Item>
         <Menu.Item onClick={() => onTask({ kind: 'add', parentId: category.id })}>{t('library.category.addBelow')}</Menu.Item>
+        {branch.skills.length > 1 && (
+          <Menu.Item onClick={() => onTask({ kind: 'order', category, skills: branch.skills })}>{t('library.order')}</Menu.Item>
+        )}
         <Menu.Item disabled={up === null} onClick={() => up && void order(up)}>
           {t('library.category.up')}
         </Menu.Item>

@@ -1,15 +1,19 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
-import type { Category } from '../../contract-library.ts'
+import type { Category, SkillRow } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { libraryChanged } from '../../queries-library.ts'
+import { OrderForm } from './order-form.tsx'
 import classes from './library.module.css'
 import { categoryChoices } from './tree.ts'
 
-export type CategoryTask = { kind: 'add'; parentId?: string } | { kind: 'change'; category: Category }
+export type CategoryTask =
+  | { kind: 'add'; parentId?: string }
+  | { kind: 'change'; category: Category }
+  | { kind: 'order'; category: Category; skills: SkillRow[] }
 
 interface CategoryDialogProps {
   task: CategoryTask | null
@@ -17,21 +21,28 @@ interface CategoryDialogProps {
   categories: Category[]
 }
 
+const TITLES = { add: 'library.category.add', change: 'library.category.change', order: 'library.order' }
+
 /** Adds a category, or gives one another name and another place. */
 export function CategoryDialog({ task, onClose, categories }: CategoryDialogProps) {
   const { t } = useTranslation()
   return (
-    <Dialog
-      opened={task !== null}
-      onClose={onClose}
-      title={t(task?.kind === 'change' ? 'library.category.change' : 'library.category.add')}
-    >
-      {task && <CategoryForm task={task} onDone={onClose} categories={categories} />}
+    <Dialog opened={task !== null} onClose={onClose} title={t(TITLES[task?.kind ?? 'add'])}>
+      {task?.kind === 'order' && <OrderForm category={task.category} skills={task.skills} onDone={onClose} />}
+      {task && task.kind !== 'order' && <CategoryForm task={task} onDone={onClose} categories={categories} />}
     </Dialog>
   )
 }
 
-function CategoryForm({ task, onDone, categories }: { task: CategoryTask; onDone: () => void; categories: Category[] }) {
+function CategoryForm({
+  task,
+  onDone,
+  categories,
+}: {
+  task: Exclude<CategoryTask, { kind: 'order' }>
+  onDone: () => void
+  categories: Category[]
+}) {
   const { t } = useTranslation()
   const old = task.kind === 'change' ? task.category : null
   const form = useForm({

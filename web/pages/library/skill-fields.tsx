@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../i18n.ts'
 import { Card } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import type { Form } from '../../kit/form.ts'
+import { CustomInputs } from '../../record/custom-inputs.tsx'
 import { UNITS, type Unit } from './duration.ts'
 import classes from './library.module.css'
 import { GRADES, PROOF_TYPES, type SkillValues } from './skill-values.ts'
@@ -50,6 +51,7 @@ export function NameFields({ form, library, mayEdit }: Part) {
           onChange={value => form.set('categoryId', value)}
           data={categoryChoices(library.categories)}
         />
+        <CustomInputs entity="skill" values={form.values.custom} onChange={custom => form.set('custom', custom)} />
       </div>
     </Card>
   )

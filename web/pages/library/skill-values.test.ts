@@ -18,6 +18,7 @@ const skill = {
   fromOn: null,
   assessor: null,
   awardWhenComplete: false,
+  custom: {},
 } as unknown as SkillCard
 
 it('sends what was changed and nothing else', () => {

@@ -24,6 +24,7 @@ export interface SkillValues extends Record<string, unknown> {
   fromOn: string | null
   assessorSkillId: string | null
   awardWhenComplete: boolean
+  custom: Record<string, unknown>
 }
 
 export function valuesOf(skill: SkillCard): SkillValues {
@@ -45,6 +46,7 @@ export function valuesOf(skill: SkillCard): SkillValues {
     fromOn: skill.fromOn,
     assessorSkillId: skill.assessor?.id ?? null,
     awardWhenComplete: skill.awardWhenComplete,
+    custom: skill.custom,
   }
 }
 

@@ -15,6 +15,7 @@ const skill = (id: string, more: Partial<SkillRow> = {}): SkillRow => ({
   safetyCritical: false,
   fromOn: null,
   awardWhenComplete: false,
+  ordinal: 0,
   state: 'published',
   version: 1,
   ...more,
@@ -45,6 +46,11 @@ describe('the tree of the library', () => {
     expect(isShown(welding, 'drafts', '')).toBe(false)
     expect(isShown(welding, 'unfiled', '')).toBe(true)
     expect(isShown({ ...welding, state: 'retired' }, 'in-use', '')).toBe(false)
+  })
+
+  it('keeps the order that skills were put into', () => {
+    const skills = [skill('a', { ordinal: 2 }), skill('b', { ordinal: 1 }), skill('c', { ordinal: 2 })]
+    expect(treeOf({ categories }, skills).unfiled.map(one => one.id)).toEqual(['b', 'a', 'c'])
   })
 
   it('moves by a step and stops at the ends', () => {

@@ -37,7 +37,7 @@ export function treeOf(
     (below.get(parentId) ?? []).map(category => {
       const here = [...path, category.name]
       const children = branchesOf(category.id, here)
-      const own = inCategory.get(category.id) ?? []
+      const own = inOrder(inCategory.get(category.id) ?? [])
       return {
         category,
         path: here,
@@ -47,7 +47,12 @@ export function treeOf(
         total: own.length + children.reduce((sum, one) => sum + one.total, 0),
       }
     })
-  return { branches: branchesOf(null, []), unfiled: inCategory.get(null) ?? [] }
+  return { branches: branchesOf(null, []), unfiled: inOrder(inCategory.get(null) ?? []) }
+}
+
+/** As they were put into order; those of one place stay by name, as they came. */
+function inOrder(skills: readonly SkillRow[]): SkillRow[] {
+  return skills.toSorted((a, b) => a.ordinal - b.ordinal)
 }
 
 export function flat(branches: readonly Branch[]): Branch[] {

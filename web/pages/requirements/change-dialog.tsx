@@ -8,7 +8,9 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useMay } from '../../may.ts'
 import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { ThingHistory } from '../../record/thing-history.tsx'
 import { choicesOf } from '../library/tie-choice.tsx'
 import { mannerBody, mannerFaults, type Manner } from './manner.ts'
 import { MannerFields } from './manner-fields.tsx'
@@ -35,6 +37,7 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
   const library = useQuery(libraryQuery).data
   const scaleId = library?.rows.find(row => row.id === requirement.skill.id)?.scaleId
   const levels = library?.scales.find(scale => scale.id === scaleId)?.levels ?? []
+  const history = useMay()('history.read')
   const ofOne = requirement.subject.kind === 'person'
   const form = useForm<Manner & { level: string }>({
     initial: {
@@ -79,6 +82,12 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
         body={sound ? { ...bodyOf(form.values), reason: '…' } : null}
         idle={t('requirements.impact.idle')}
       />
+      {history && (
+        <details>
+          <summary>{t('requirements.history')}</summary>
+          <ThingHistory subject={`requirement:${requirement.id}`} />
+        </details>
+      )}
       <div className={classes['actions']}>
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
