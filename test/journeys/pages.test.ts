@@ -27,6 +27,9 @@ const PAGES = [
   '/structure',
   '/structure?part=types',
   '/structure?part=fields',
+  '/access',
+  '/access?tab=see',
+  '/me',
   '/profile',
   '/no-such-page',
 ]

@@ -49,9 +49,11 @@ export function AccessPage() {
         title={t('access.title')}
         lead={t('access.lead')}
         action={
-          <Button leftSection={<Icon name="plus" />} onClick={() => setInviting('new')} disabled={!accounts.isSuccess}>
-            {t('access.invite')}
-          </Button>
+          !accounts.isError && (
+            <Button leftSection={<Icon name="plus" />} onClick={() => setInviting('new')} disabled={!accounts.isSuccess}>
+              {t('access.invite')}
+            </Button>
+          )
         }
       />
       {owners.length === 1 && owners[0]!.mine && (

@@ -55,8 +55,8 @@ export function RoleFields({ giveable, value, onChange, error }: RoleFieldsProps
           value={value.everybody ? 'all' : 'some'}
           onChange={chosen => onChange({ ...value, everybody: chosen === 'all' })}
         >
-          <Radio mt="xs" value="some" label={t('access.overSome')} />
-          <Radio mt="xs" value="all" label={t('access.overAll')} />
+          <Radio mt="xs" value="some" color="var(--ink)" iconColor="var(--surface)" label={t('access.overSome')} />
+          <Radio mt="xs" value="all" color="var(--ink)" iconColor="var(--surface)" label={t('access.overAll')} />
         </Radio.Group>
       )}
       {!value.everybody && (

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+
+const { demoUrl } = inject('programs')
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function asOperator(page: Page): Promise<void> {
+  await page.request.post('/api/demo/session', { data: { as: 'operator' }, headers: { 'x-muster': '1' } })
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: 'My page' }).waitFor()
+  await settled(page)
+}
+
+describe('my page', () => {
+  it('is where an operator begins, and says at once what ends next', async () => {
+    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    await enterDemo(page)
+    await page.getByRole('button', { name: 'Visitor' }).click()
+    await page.getByRole('menuitem', { name: 'Operator' }).click()
+    await page.getByRole('heading', { level: 1, name: 'My page' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/me')
+    for (const name of ['You may run', 'Soon', 'Next for you', 'Certificates', 'My data'])
+      await page.getByRole('heading', { level: 2, name }).waitFor()
+    await page.getByText(/ends next:|Nothing of yours ends/).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('can be read at 320 pixels and with letters of twice the size', async () => {
+    const { context, page } = await openWindow(browser, demoUrl, { size: 'phone', language: 'de-DE' })
+    await page.request.post('/api/demo/session', { data: { as: 'operator' }, headers: { 'x-muster': '1' } })
+    await page.setViewportSize({ width: 320, height: 720 })
+    await page.goto('/me')
+    await page.getByRole('heading', { level: 1, name: 'Meine Seite' }).waitFor()
+    await settled(page)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
+    await page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
+    expect(await axeFaults(page)).toEqual([])
+    await context.close()
+  })
+
+  it('hands out my data, and takes my word to whoever approves it, without changing what I may run', async () => {
+    const { context, page } = await openWindow(browser, demoUrl)
+    await asOperator(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download my data' }).click()
+    const data = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { tables: { events: object[] } }
+    expect(data.tables.events.length).toBeGreaterThan(5)
+    await page.getByRole('button', { name: 'Who can see my record?' }).click()
+    await page.getByText('accounts can see this record').waitFor()
+    const before = await page.getByRole('region', { name: 'You may run' }).textContent()
+    await page.getByRole('button', { name: /Something wrong/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Which skill?' }).fill('Spill')
+    await page.getByRole('option').first().click()
+    await dialog.getByLabel('Your level').click()
+    await page.getByRole('option').last().click()
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Sent. You see here').waitFor()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await page.getByRole('region', { name: 'You may run' }).textContent()).toBe(before)
+    await context.close()
+  })
+})
