@@ -4,6 +4,7 @@ import { allNeedsOf, needsOf } from '../../rules/prerequisites.ts'
 import type { Prerequisite } from '../../rules/prerequisites.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
+import { reachOf, within } from '../access/reach.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { id } from '../structure/fields.ts'
 import { Floor, PROOF_TYPES } from './fields.ts'
@@ -117,11 +118,14 @@ function pathFrom(prerequisites: readonly Prerequisite[], skills: ReadonlyMap<st
   })
 }
 
+/** Of the people in sight, and of all that is asked. */
 async function usesOf(ctx: Context, skillId: string): Promise<{ people: number; requirements: number }> {
   const { tenantId } = ctx.organisation
+  const sight = await reachOf(ctx, 'records.read')
   const { rows } = await sql<{ people: number; requirements: number }>`
     select
-      (select count(distinct person_id) from events where tenant_id = ${tenantId} and skill_id = ${skillId} and superseded_at is null) as people,
+      (select count(distinct person_id) from events where tenant_id = ${tenantId} and skill_id = ${skillId} and superseded_at is null
+        and ${within(sight, 'person_id')}) as people,
       (select count(*) from requirements where tenant_id = ${tenantId} and skill_id = ${skillId} and superseded_at is null
         and (through_on is null or through_on >= ${ctx.today}::date)) as requirements`.execute(ctx.db)
   return rows[0]!

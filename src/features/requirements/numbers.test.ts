@@ -5,6 +5,8 @@ import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
 import { rightsOf } from '../access/roles.ts'
+import { readSkill } from '../library/get.ts'
+import { previewStep } from '../library/preview.ts'
 import { refold } from '../standings/refold.ts'
 import { readRows } from '../standings/rows.ts'
 import { changeRequirement } from './change.ts'
@@ -122,6 +124,23 @@ describe('changing what is asked', () => {
     expect(await refusalOf(plant.run(changeRequirement, input))).toMatchObject({ kind: 'conflict', code: 'requirement.stale' })
     expect(await plant.run(changeRequirement, { ...input, id: answer.id })).toEqual({ id: answer.id, changed: false })
     await isClosedToOthers(plant, await plant.another(), changeRequirement, { ...input, id: answer.id, level: 1 })
+  })
+})
+
+describe('what a change of the library would do', () => {
+  it('is told in full, with the names of those in sight alone', async () => {
+    const { press4 } = cast.skill
+    const { version } = await plant.run(readSkill, { id: press4 })
+    const step = { id: press4, version, step: 'retire' }
+    const all = await plant.run(previewStep, step)
+    const some = await north.run(previewStep, step)
+    expect(all.pairs).toBeGreaterThan(some.rows.length)
+    expect(some).toMatchObject({ pairs: all.pairs, hidden: all.pairs - some.rows.length })
+    expect(some.rows.some(row => row.person.id === cast.person.chen)).toBe(false)
+    expect(all.rows.some(row => row.person.id === cast.person.chen)).toBe(true)
+    const bare = plant.as({ rights: new Set(['people.read', 'records.read', 'library.write']) })
+    expect(await refusalOf(bare.run(previewStep, step))).toMatchObject({ code: 'library.needs_publish' })
+    expect(await refusalOf(plant.run(previewStep, { ...step, version: version + 1 }))).toMatchObject({ code: 'skill.stale' })
   })
 })
 

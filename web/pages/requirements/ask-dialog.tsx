@@ -19,6 +19,7 @@ import { mannerBody, mannerFaults, type Manner } from './manner.ts'
 import { MannerFields } from './manner-fields.tsx'
 import { pathOf } from './requirement-groups.ts'
 import classes from './requirements.module.css'
+import { useMayAsk } from './use-may-ask.ts'
 
 const EVERYONE = 'everyone'
 const PERSON = 'person'
@@ -111,22 +112,16 @@ function AskForm({ onDone }: { onDone: () => void }) {
   )
 }
 
-/** Of whom one may ask: everyone only without limits. */
+/** Of whom one may ask, for choosing. */
 function useSubjects(): { value: string; label: string }[] {
   const { t } = useTranslation()
-  const grants = useSession()?.account?.grants.filter(grant => grant.rights.includes('requirements.write')) ?? []
   const rows = useQuery(groupingsQuery).data?.rows ?? []
   const known = new Map(rows.map(row => [row.id, row]))
-  const unlimited = grants.some(grant => grant.groupingIds === null)
-  const named = new Set(grants.flatMap(grant => grant.groupingIds ?? []))
-  const reached = (id: string): boolean => {
-    for (let at = known.get(id); at; at = at.parentId === null ? undefined : known.get(at.parentId)) if (named.has(at.id)) return true
-    return false
-  }
+  const mayAsk = useMayAsk()
   return [
-    ...(unlimited ? [{ value: EVERYONE, label: t('requirements.everyone') }] : []),
+    ...(mayAsk('everyone', null) ? [{ value: EVERYONE, label: t('requirements.everyone') }] : []),
     { value: PERSON, label: t('requirements.onePerson') },
-    ...rows.filter(row => unlimited || reached(row.id)).map(row => ({ value: row.id, label: pathOf(known, row.id).join(' › ') })),
+    ...rows.filter(row => mayAsk('grouping', row.id)).map(row => ({ value: row.id, label: pathOf(known, row.id).join(' › ') })),
   ]
 }
 

@@ -15,12 +15,13 @@ import classes from './requirements.module.css'
 interface ColumnsOf {
   by: By
   needs: readonly NeedRow[]
+  mayAsk: (kind: RequirementRow['subject']['kind'], id: string | null) => boolean
   /** null: may not be changed. */
   onChange: ((row: RequirementRow) => void) | null
   onEnd: ((row: RequirementRow) => void) | null
 }
 
-export function useRequirementColumns({ by, needs, onChange, onEnd }: ColumnsOf): Column<RequirementRow>[] {
+export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: ColumnsOf): Column<RequirementRow>[] {
   const { t } = useTranslation()
   const { day, number } = useFormats()
   return useMemo(() => {
@@ -51,32 +52,38 @@ export function useRequirementColumns({ by, needs, onChange, onEnd }: ColumnsOf)
         from: 'wide',
         cell: row => [row.reason, row.recordedBy?.name, day(row.recordedAt.slice(0, 10))].filter(Boolean).join(' · '),
       },
-      ...(onChange && onEnd ? [actions(t, onChange, onEnd)] : []),
+      ...(onChange && onEnd ? [actions(t, mayAsk, onChange, onEnd)] : []),
     ]
     function NumberTag({ row, need }: { row: RequirementRow; need: NeedRow | undefined }): ReactNode {
       const atLeast = number(row.atLeast!)
       if (!need) return <span className="dim">{t('requirements.atLeast', { number: atLeast })}</span>
       return <Tag tone={need.short > 0 ? 'gap' : 'ok'}>{t('requirements.have', { have: number(need.have), atLeast })}</Tag>
     }
-  }, [by, needs, onChange, onEnd, t, day, number])
+  }, [by, needs, mayAsk, onChange, onEnd, t, day, number])
 }
 
-function actions(t: TFunction, onChange: (row: RequirementRow) => void, onEnd: (row: RequirementRow) => void): Column<RequirementRow> {
+function actions(
+  t: TFunction,
+  mayAsk: ColumnsOf['mayAsk'],
+  onChange: (row: RequirementRow) => void,
+  onEnd: (row: RequirementRow) => void,
+): Column<RequirementRow> {
   return {
     id: 'actions',
     header: t('requirements.actions'),
     align: 'end',
     width: '6rem',
-    cell: row => (
-      <span className={classes['buttons']}>
-        <ActionIcon aria-label={t('requirements.change.of', { name: row.skill.name })} onClick={() => onChange(row)}>
-          <Icon name="sign" />
-        </ActionIcon>
-        <ActionIcon aria-label={t('requirements.end.of', { name: row.skill.name })} onClick={() => onEnd(row)}>
-          <Icon name="trash" />
-        </ActionIcon>
-      </span>
-    ),
+    cell: row =>
+      mayAsk(row.subject.kind, row.subject.id) && (
+        <span className={classes['buttons']}>
+          <ActionIcon aria-label={t('requirements.change.of', { name: row.skill.name })} onClick={() => onChange(row)}>
+            <Icon name="sign" />
+          </ActionIcon>
+          <ActionIcon aria-label={t('requirements.end.of', { name: row.skill.name })} onClick={() => onEnd(row)}>
+            <Icon name="trash" />
+          </ActionIcon>
+        </span>
+      ),
   }
 }
 

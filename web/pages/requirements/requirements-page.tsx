@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RequirementRow } from '../../contract-library.ts'
+import type { NeedRow, RequirementRow } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
@@ -20,8 +20,10 @@ import { needsQuery, requirementsQuery } from '../../queries-library.ts'
 import { groupsOf, type By } from './requirement-groups.ts'
 import { useRequirementColumns } from './requirement-columns.tsx'
 import classes from './requirements.module.css'
+import { useMayAsk } from './use-may-ask.ts'
 
 const SEARCH_ID = 'requirements-search'
+const NO_NEEDS: NeedRow[] = []
 const AskDialog = lateDialog(async () => (await import('./ask-dialog.tsx')).AskDialog)
 const ChangeDialog = lateDialog(async () => (await import('./change-dialog.tsx')).ChangeDialog)
 const EndDialog = lateDialog(async () => (await import('./end-dialog.tsx')).EndDialog)
@@ -42,9 +44,11 @@ export function RequirementsPage() {
   const groupings = useQuery(groupingsQuery)
   const needs = useQuery(needsQuery(lens, may('records.read')))
   const write = may('requirements.write') && !past
+  const mayAsk = useMayAsk()
   const columns = useRequirementColumns({
     by,
-    needs: needs.data?.rows ?? [],
+    mayAsk,
+    needs: needs.data?.rows ?? NO_NEEDS,
     onChange: write ? setChanging : null,
     onEnd: write ? setEnding : null,
   })
