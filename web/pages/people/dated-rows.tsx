@@ -67,7 +67,7 @@ function RowMenu({ row }: { row: DatedRow }) {
   const { t } = useTranslation()
   if (row.actions.length === 0) return null
   return (
-    <Menu position="bottom-end" returnFocus>
+    <Menu position="bottom-end" withinPortal={false} returnFocus>
       <Menu.Target>
         <ActionIcon aria-label={t('people.actions', { name: row.name })}>
           <Icon name="more" />
@@ -79,7 +79,7 @@ function RowMenu({ row }: { row: DatedRow }) {
             key={action.id}
             leftSection={<Icon name={action.icon} />}
             onClick={action.run}
-            {...(action.danger ? { color: 'red' } : {})}
+            {...(action.danger ? { className: classes['danger'] ?? '' } : {})}
           >
             {action.label}
           </Menu.Item>

@@ -173,7 +173,14 @@ function RowMenu({ node, opened, acts }: { node: TreeNode; opened: boolean; acts
     { id: 'retire', icon: 'trash', run: acts.retire, keys: 'Del', danger: true },
   ] as const
   return (
-    <Menu opened onClose={() => acts.menu(false, !renames.current)} position="bottom-end" returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onClose={() => acts.menu(false, !renames.current)}
+      position="bottom-end"
+      withinPortal={false}
+      returnFocus={false}
+      trapFocus
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown onClick={event => event.stopPropagation()} onDoubleClick={event => event.stopPropagation()}>
         {items.map(item => (
@@ -182,7 +189,7 @@ function RowMenu({ node, opened, acts }: { node: TreeNode; opened: boolean; acts
             leftSection={<Icon name={item.icon} />}
             rightSection={'keys' in item ? <span className="dim">{item.keys}</span> : undefined}
             disabled={'off' in item && item.off}
-            {...('danger' in item ? { color: 'red' } : {})}
+            {...('danger' in item ? { className: classes['danger'] ?? '' } : {})}
             onClick={() => {
               renames.current = item.id === 'rename'
               if (renames.current) item.run()
