@@ -6,6 +6,7 @@ import type { Grouping, Groupings } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Stat } from '../../kit/card.tsx'
 import { useForm } from '../../kit/form.ts'
+import { Icon } from '../../kit/icon.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useMay } from '../../may.ts'
@@ -38,7 +39,7 @@ export function GroupingPanel({ data, grouping, may }: GroupingPanelProps) {
         {mayRead('records.read') && (
           <Stat
             label={t('shell.nav.matrix')}
-            value="→"
+            value={<Icon name="arrow" size={22} />}
             note={t('structure.matrix')}
             link={{ to: '/matrix', search: { scope: grouping.id } }}
           />
