@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import classes from './dialog.module.css'
+import { useAsDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
 import { Note } from './states.tsx'
 
@@ -17,6 +18,7 @@ interface DialogProps {
 export function Dialog({ opened, onClose, title, size = 460, children }: DialogProps) {
   const { t } = useTranslation()
   useScrollLock(opened)
+  useAsDialog(opened)
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={size} radius="lg" closeButtonProps={{ 'aria-label': t('kit.close') }}>
       {children}

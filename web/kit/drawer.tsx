@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDirection } from '../i18n.ts'
 import classes from './drawer.module.css'
 import { Icon } from './icon.tsx'
+import { useUnderDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
 
 interface DrawerProps {
@@ -24,8 +25,16 @@ export function Drawer({ opened, onClose, title, label, actions, children }: Dra
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const direction = useDirection()
   useScrollLock(opened)
+  const under = useUnderDialog()
   return (
-    <Base.Root opened={opened} onClose={onClose} position={direction === 'rtl' ? 'left' : 'right'} size={phone ? '100%' : 420} returnFocus>
+    <Base.Root
+      opened={opened}
+      onClose={onClose}
+      position={direction === 'rtl' ? 'left' : 'right'}
+      size={phone ? '100%' : 420}
+      returnFocus
+      closeOnEscape={!under}
+    >
       <Base.Overlay backgroundOpacity={phone ? 0 : 0.16} />
       <Base.Content aria-label={label} classNames={{ content: classes['content'] ?? '' }}>
         <div className={classes['head']}>

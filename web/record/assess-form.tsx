@@ -9,15 +9,12 @@ import { toast } from '../kit/toast.tsx'
 import { useMay } from '../may.ts'
 import { proofChanged } from '../queries-proof.ts'
 import { ActFrame } from './act-frame.tsx'
-import { bodyOf, DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
+import { faultsOf, resultOf, type AssessValues } from './assess-values.ts'
+import { DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import classes from './record.module.css'
 import { SignSheet } from './sign-sheet.tsx'
-import { filled, useAct } from './use-act.ts'
-import { ValidityField, type EndValues } from './validity-field.tsx'
-
-interface AssessValues extends EndValues {
-  outcome: 'passed' | 'failed'
-}
+import { useAct } from './use-act.ts'
+import { ValidityField } from './validity-field.tsx'
 
 /** What somebody has achieved, or tried: the level, the day, what proves it; recorded as it is, or signed. */
 export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void }) {
@@ -66,7 +63,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
         <DayAndKind form={form} />
         {passed && <ValidityField skillId={pair.skill.id} form={form} />}
-        <Particulars pair={pair} form={form} />
+        <Particulars form={form} filesOf={pair.person.id} />
       </ActFrame>
       <SignSheet
         opened={signing}
@@ -106,20 +103,4 @@ function Signed({ pair, values }: { pair: Pair; values: AssessValues }) {
       {values.remark !== '' && <p className={classes['small']}>{values.remark}</p>}
     </>
   )
-}
-
-function faultsOf(needed: string): (values: AssessValues) => Partial<Record<keyof AssessValues & string, string>> {
-  return values => ({
-    ...(values.achievedOn === null ? { achievedOn: needed } : {}),
-    ...(values.outcome === 'passed' && values.overrides && values.overrideReason.trim() === '' ? { overrideReason: needed } : {}),
-  })
-}
-
-function resultOf(pair: Pair, values: AssessValues): Record<string, unknown> {
-  const end = values.overrides && values.outcome === 'passed'
-  return {
-    ...bodyOf(pair, values),
-    outcome: values.outcome,
-    ...(end ? { validThrough: values.validThrough, overrideReason: filled(values.overrideReason) } : {}),
-  }
 }

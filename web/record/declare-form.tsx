@@ -28,7 +28,7 @@ export function DeclareForm({ pair, own, onDone }: { pair: Pair; own: boolean; o
       <p className={classes['small']}>{t('record.declare.hint')}</p>
       <LevelField pair={{ ...pair, skill: { ...pair.skill, scale: heldLevels(pair) } }} form={form} label={t('record.level')} />
       <DayAndKind form={form} own={own} />
-      <Particulars pair={pair} form={form} />
+      <Particulars form={form} filesOf={pair.person.id} />
     </ActFrame>
   )
 }

@@ -52,5 +52,6 @@ function sent(act: Ending, { onDay, reason }: { onDay: string | null; reason: st
   if (act.kind === 'reinstate') return api.put(`/revocations/${act.id}/reinstatement`, { onDay, reason }, { key })
   if (act.kind === 'endExemption') return api.put(`/exemptions/${act.id}/end`, { onDay, reason }, { key })
   if (act.kind === 'endRequirement') return api.delete(`/requirements/${act.id}`, { query: { reason }, key })
+  if (act.kind === 'withdrawFile') return api.put(`/files/${act.id}/withdrawal`, { reason }, { key })
   return api.put(`/results/${act.id}/correction`, { reason, replacement: null }, { key })
 }

@@ -5,8 +5,10 @@ import type { Evidence, Pair } from '../contract-readings.ts'
 import type { ProofFile, Signature } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
 import { useMay } from '../may.ts'
+import { useSession } from '../queries.ts'
 import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
+import { AddFiles } from './add-files.tsx'
 import { FileList } from './file-list.tsx'
 import { SignatureBlock } from './signature-block.tsx'
 import classes from './record.module.css'
@@ -27,6 +29,7 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
         <Entry
           key={entry.id}
           entry={entry}
+          personId={pair.person.id}
           files={proof?.files.filter(file => file.eventId === entry.id) ?? []}
           signatures={proof?.signatures.filter(signature => signature.eventId === entry.id) ?? []}
           onAct={onAct}
@@ -38,15 +41,17 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
 
 interface EntryProps {
   entry: Evidence
+  personId: string
   files: ProofFile[]
   signatures: Signature[]
   onAct: EvidenceTabProps['onAct']
 }
 
-function Entry({ entry, files, signatures, onAct }: EntryProps) {
+function Entry({ entry, personId, files, signatures, onAct }: EntryProps) {
   const { t } = useTranslation()
   const { day, instant } = useFormats()
-  const mayWrite = useMay()('results.write')
+  const own = useSession()?.account?.personId === personId
+  const mayWrite = useMay()('results.write') && !own
   const { superseded, source } = entry
   const failed = entry.outcome === 'failed'
   const isResult = entry.grade !== null && mayWrite
@@ -86,12 +91,25 @@ function Entry({ entry, files, signatures, onAct }: EntryProps) {
       {signatures.map(signature => (
         <SignatureBlock key={signature.id} signature={signature} />
       ))}
-      {files.length > 0 && <FileList files={files} />}
-      {onAct && isResult && superseded === null && (
-        <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'void', id: entry.id })}>
-          {t('record.void')}
-        </Button>
+      {files.length > 0 && (
+        <FileList files={files} onWithdraw={onAct && mayWrite ? id => onAct({ kind: 'withdrawFile', id }) : undefined} />
       )}
+      {onAct && isResult && superseded === null && <EntryActions entry={entry} personId={personId} onAct={onAct} />}
     </li>
+  )
+}
+
+function EntryActions({ entry, personId, onAct }: { entry: Evidence; personId: string; onAct: (act: Act) => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['entryActions']}>
+      <AddFiles personId={personId} resultId={entry.id} />
+      <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'correct', id: entry.id })}>
+        {t('record.correct')}
+      </Button>
+      <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'void', id: entry.id })}>
+        {t('record.void')}
+      </Button>
+    </div>
   )
 }

@@ -7,7 +7,7 @@ import { useFormats } from '../format.ts'
 import { Icon } from '../kit/icon.tsx'
 import classes from './files.module.css'
 
-const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.csv'
+export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.csv'
 const MOST_BYTES = 25 * 1024 * 1024
 
 interface FileDropProps {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceFile } from '../contract-proof.ts'
@@ -14,7 +14,7 @@ interface Listed extends EvidenceFile {
 }
 
 /** Files with their sizes; pictures and PDF open in place, the others are handed over. */
-export function FileList({ files }: { files: Listed[] }) {
+export function FileList({ files, onWithdraw }: { files: Listed[]; onWithdraw?: ((id: string) => void) | undefined }) {
   const { t } = useTranslation()
   const { instant } = useFormats()
   const size = useSize()
@@ -37,6 +37,11 @@ export function FileList({ files }: { files: Listed[] }) {
             <span className={classes['hint']}>
               {file.withdrawnAt ? t('record.files.withdrawn', { at: instant(file.withdrawnAt) }) : size(file.size)}
             </span>
+            {onWithdraw && !file.withdrawnAt && (
+              <ActionIcon aria-label={t('record.files.withdraw', { name: file.name })} onClick={() => onWithdraw(file.id)}>
+                <Icon name="trash" />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { useSession } from '../queries.ts'
 import { proofChanged } from '../queries-proof.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
+import { CorrectForm } from './correct-form.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import { EndForm } from './end-form.tsx'
 import { ExemptForm } from './exempt-form.tsx'
@@ -101,5 +102,9 @@ function ActForm({ pair, act, own, onDone }: { pair: Pair; act: Act; own: boolea
   if (act.kind === 'declare') return <DeclareForm pair={pair} own={own} onDone={onDone} />
   if (act.kind === 'revoke') return <RevokeForm pair={pair} onDone={onDone} />
   if (act.kind === 'exempt') return <ExemptForm pair={pair} onDone={onDone} />
+  if (act.kind === 'correct') {
+    const entry = pair.evidence.find(one => one.id === act.id)
+    return entry ? <CorrectForm pair={pair} entry={entry} onDone={onDone} /> : null
+  }
   return 'id' in act ? <EndForm pair={pair} act={act} onDone={onDone} /> : null
 }

@@ -94,7 +94,8 @@ export function DayAndKind<Values extends ResultValues>({ form, own = false }: {
   )
 }
 
-export function Particulars<Values extends ResultValues>({ pair, form }: FieldsProps<Values>) {
+/** With files where somebody's are to come along. */
+export function Particulars<Values extends ResultValues>({ form, filesOf }: { form: Form<Values>; filesOf?: string }) {
   const { t } = useTranslation()
   return (
     <>
@@ -103,11 +104,13 @@ export function Particulars<Values extends ResultValues>({ pair, form }: FieldsP
         <TextInput label={t('record.issuerName')} {...form.field('issuer')} />
       </div>
       <Textarea label={t('record.remark')} autosize minRows={2} {...form.field('remark')} />
-      <FileDrop
-        personId={pair.person.id}
-        files={form.values.files}
-        onFiles={change => form.set('files', change(form.values.files) as Values['files'])}
-      />
+      {filesOf !== undefined && (
+        <FileDrop
+          personId={filesOf}
+          files={form.values.files}
+          onFiles={change => form.set('files', change(form.values.files) as Values['files'])}
+        />
+      )}
     </>
   )
 }
