@@ -5,6 +5,8 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { replay } from '../../rules/why.ts'
 import type { WhyReason } from '../../rules/why.ts'
+import { changeSkill } from '../library/change.ts'
+import { addEquivalent } from '../library/equivalent.ts'
 import { setRequirements } from '../requirements/set.ts'
 import { awardResult } from '../results/award.ts'
 import { correctResult } from '../results/correct.ts'
@@ -92,5 +94,22 @@ describe('the record of a pair', () => {
     expect(await refusalOf(read({}, { ...ruiz(), skillId: nobody }))).toMatchObject({ kind: 'missing', code: 'skill.missing' })
     const stranger = await plant.another({ name: 'Elsewhere' })
     expect(await refusalOf(stranger.run(readPair, ruiz()))).toMatchObject({ kind: 'missing' })
+  })
+})
+
+describe('the record of a skill for which another counts', () => {
+  it('names the other, and says what each level means for this skill', async () => {
+    const { press4, oven } = cast.skill
+    const pair = { personId: cast.person.okafor, skillId: oven }
+    await plant.run(addEquivalent, { skillId: oven, level: 2, bySkillId: press4, byLevel: 3 })
+    const { id } = await plant.run(awardResult, { personId: cast.person.okafor, skillId: press4, level: 3, achievedOn: '2026-05-04' })
+    await plant.run(changeSkill, { id: oven, version: 1, levelTexts: { '2': 'Loads with a second person at the door' } })
+    const record = await read({}, pair)
+    expect(record.now.result).toMatchObject({ id, level: 2, levelCode: 'L' })
+    expect(record.why.find(one => one.code === 'why.standsIn')!.params).toMatchObject({ skill: 'Press 4 changeover' })
+    expect(record.skill.scale.levels.find(level => level.value === 2)).toMatchObject({
+      description: 'Loads with a second person at the door',
+    })
+    expect(replay(record.why as WhyReason[]).state).toBe(record.cell.state)
   })
 })

@@ -8,6 +8,7 @@ import { explain } from '../../rules/why.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { mustReach } from '../access/reach.ts'
+import { findSkills } from '../library/queries.ts'
 import { loadFacts } from '../standings/facts.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
@@ -99,6 +100,7 @@ export const readPair = readVerb({
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!
     const scale = plant.scales.get(skill.scaleId)!
+    const levelTexts = (await findSkills(ctx, [input.skillId]))[0]?.levelTexts ?? {}
     return {
       asOf,
       knownAt: knownAt.toISOString(),
@@ -108,7 +110,7 @@ export const readPair = readVerb({
         name: skill.name,
         code: skill.code,
         warnDays: skill.facts.warnDays,
-        scale: { ...scale, levels: scale.levels.map(level => ({ ...level })) },
+        scale: { ...scale, levels: scale.levels.map(level => ({ ...level, ...meaningOf(levelTexts, level.value) })) },
       },
       cell: {
         ...pair.cell,
@@ -123,6 +125,12 @@ export const readPair = readVerb({
     }
   },
 })
+
+/** What a level means for this skill goes before what it means on its scale. */
+function meaningOf(levelTexts: Record<string, string>, level: number): { description?: string } {
+  const description = levelTexts[level]
+  return description === undefined ? {} : { description }
+}
 
 function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow) {
   const level = (value: number) => skill.facts.levels.find(candidate => candidate.value === value)
