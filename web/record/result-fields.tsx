@@ -64,7 +64,7 @@ export function LevelField<Values extends ResultValues>({ pair, form, label }: F
             key={level.value}
             value={String(level.value)}
             label={t('record.levelNamed', { code: level.code, name: level.name })}
-            description={t(`record.permits.${permissionOf(level)}`)}
+            description={[level.description, t(`record.permits.${permissionOf(level)}`)].filter(Boolean).join(' · ')}
           />
         ))}
       </div>
