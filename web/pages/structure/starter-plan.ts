@@ -31,7 +31,7 @@ export function branchesOf(start: Start, types: TypeNames): Branch[] {
     for (const text of linesOf(start.site.lines)) {
       const [name = '', stations = ''] = split(text)
       const line = add(name, types.line, site)
-      for (const station of stations.split(',')) if (station.trim() !== '') add(station.trim(), types.station, line)
+      for (const station of stations.split(/[,،]/)) if (station.trim() !== '') add(station.trim(), types.station, line)
     }
   }
   for (const shift of linesOf(start.shifts ?? '')) add(shift, types.shift, null)
