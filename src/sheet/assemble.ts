@@ -3,7 +3,7 @@ import { type DateText, dayIn, isAmbiguous } from './dates.ts'
 import { type Gathering, type RawRequirement, type RawResult, sourceOf } from './gathering.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { noteOf, tableNotes, totalsNote } from './notes.ts'
-import { type Asked, chosen, option } from './questions.ts'
+import { type Asked, chosen, MOST_QUESTIONS, option } from './questions.ts'
 import { rate } from './rate.ts'
 import type { Check, Note, ReadCell, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
 import { filled, type Reason, REASONS } from './reasons.ts'
@@ -33,6 +33,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
   const main = mainScale(scales, cells)
   const checks = checkTotals(found, cells, main?.levels ?? [])
   const skills = skillsOf(found, scales)
+  const asked = [...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]
   return {
     people: [...found.people.all.values()],
     groupings: [...found.groupings.all.values()],
@@ -40,7 +41,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
     skills,
     cells,
     requirements,
-    questions: chosen([...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]),
+    questions: chosen(asked),
     checks,
     notes: notesOf(found, checks),
     nearDuplicates: nearDuplicates(found),
@@ -60,6 +61,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
       doubtful: cells.filter(cell => cell.certainty === 'doubtful').length,
       unread: found.unread.length,
       hidden: found.hidden,
+      notAsked: Math.max(0, asked.length - MOST_QUESTIONS),
       tables: found.tables,
     },
   }

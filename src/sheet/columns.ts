@@ -125,14 +125,22 @@ export function isLevelled(profile: Profile): boolean {
 function withoutBanding(columns: Column[]): Column[] {
   const colours = new Set(columns.flatMap(column => [...column.profile.fills.keys()]))
   let [blank, written, bare] = [0, 0, 0]
-  for (const { header, profile } of columns) {
+  for (const column of columns) {
+    const { header, profile } = column
     if (header === '') continue
     for (const count of profile.fills.values()) blank += count
     written += profile.painted
-    if (profile.filled === 0 && profile.fills.size > 0) bare++
+    // A total below the colours makes a column no less bare.
+    if (isPainted(column)) bare++
   }
-  if (colours.size >= 2 && bare >= 2 && blank > 4 * written) return columns
+  if (colours.size >= 2 && bare >= 2 && blank > 4 * written)
+    return columns.map(column => (column.role === 'unknown' && isPainted(column) ? { ...column, role: 'matrix' } : column))
   return columns.map(column => ({ ...column, profile: { ...column.profile, fills: new Map() } }))
+}
+
+function isPainted({ header, profile }: Column): boolean {
+  const blanks = [...profile.fills.values()].reduce((sum, count) => sum + count, 0)
+  return header !== '' && blanks > 0 && blanks >= 4 * profile.filled
 }
 
 /** Among skills that are written, a column that is all formulas counts them. */
@@ -160,11 +168,16 @@ function withSerialDates(columns: Column[]): Column[] {
       header !== '' &&
       (role === 'unknown' || role === 'matrix') &&
       profile.serials > 0 &&
-      profile.serials + profile.days >= 0.9 * profile.filled,
+      isMostly(profile.serials + profile.days, profile),
   )
   const sure = candidates.filter(column => column.profile.days > 0)
   const taken = candidates.length >= 2 ? candidates : sure
   return columns.map(column => (taken.includes(column) ? { ...column, role: 'matrix', serial: true } : column))
+}
+
+/** Nearly all, but for a target and a total below. */
+function isMostly(count: number, profile: Profile): boolean {
+  return count >= 0.9 * profile.filled || (count >= 0.6 * profile.filled && count >= profile.filled - 2)
 }
 
 function isHundred({ role, profile }: Column): boolean {

@@ -41,10 +41,12 @@ function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
     if (text === '' || (view.merged(row, column)?.left ?? column) < column) continue
     filled++
     const token = tokenOf(view.value(row, column))
-    const isText = token.kind === 'text' || token.family === 'words' || token.kind === 'planned'
+    const hit = hitsOf(text).find(found => found.exact)
+    // "In training" is a level, not the head of one.
+    const isText =
+      token.kind === 'text' || (token.family === 'words' && (hit !== undefined || kind !== 'value')) || token.kind === 'planned'
     if (!isText) values++
     if (isSign(token)) coded++
-    const hit = hitsOf(text).find(found => found.exact)
     if (hit && FIGURES.has(hit.role) && column < 3) values++
     else if (hit && !seen.has(hit.role)) {
       words += WEAK.has(hit.role) ? 0.3 : 1
@@ -74,7 +76,7 @@ function bodyKind(view: View, column: number): BodyKind {
 /** Words of the common ladder are levels in a body; a plant's own letters are short. */
 function kindOf(token: Token): BodyKind {
   if (token.kind === 'blank') return 'blank'
-  return token.kind === 'text' && token.text.length > 3 ? 'text' : 'value'
+  return token.kind === 'text' && !token.date && token.text.length > 3 ? 'text' : 'value'
 }
 
 /** A second line of the head: text where the body has values, and nothing of its own where the first line named people. */

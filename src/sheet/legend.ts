@@ -48,6 +48,8 @@ export function legendInText(text: string): LegendEntry[] {
 /** The levels a list of allowed values stands for. Words of the common ladder, dates and what says nothing need no legend. */
 export function listedLevels(values: readonly string[]): LegendEntry[] {
   const tokens = values.map(value => tokenOf(value))
+  // Whether A or D is the best is asked elsewhere.
+  if (values.every(value => /^[a-f]$/i.test(value))) return []
   if (tokens.some(token => token.kind === 'date' || token.family === 'percent' || token.family === 'words')) return []
   return values.flatMap((value, i) => {
     const token = tokens[i]

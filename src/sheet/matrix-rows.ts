@@ -78,7 +78,7 @@ function kindOf(
   const { view } = table
   const labels = labelTexts(table, row, around.first)
   const label = labels.join(' ')
-  const body = skills.filter(skill => view.filled(row, skill.index)).length
+  const body = skills.filter(skill => view.filled(row, skill.index) || isPainted(table, row, skill)).length
   if (labels.length === 0 && body === 0) return { kind: 'blank', label }
   const summary = summaryOf(table, columns, labels, row)
   if (summary && body > 0) return { kind: summary, label }
@@ -103,6 +103,12 @@ function kindOf(
   const likeTheOthers = likeness > 0 ? likeness >= around.common - 0.1 : around.common < 0.15 && !namesGroup(words.name)
   if (likeness >= 0.5 || likeTheOthers) return { kind: 'person', label }
   return { kind: words.name.length > 60 || /[.!?]$/.test(words.name) ? 'note' : 'group', label }
+}
+
+/** Only painted, in one of the colours its column is written in. */
+function isPainted({ view }: TableModel, row: number, { index, column }: SkillColumn): boolean {
+  const fill = column.profile.fills.size === 0 ? undefined : view.mark(row, index)?.fill
+  return fill !== undefined && column.profile.fills.has(fill)
 }
 
 /** A target, a head count or a total is named by the first words of its row; a person called Ziel has a number or more beside. */

@@ -23,6 +23,11 @@ export function numberRanges(clusters: ReadonlyMap<string, Counts>): Map<string,
     if (large) ranges.set(name, large)
     else small.push([name, counts])
   }
+  // Beside columns of 0.25 and 0.5, nothing but 0 and 1 are shares too.
+  if ([...ranges.values()].some(range => range.kind === 'fraction'))
+    for (const [name, counts] of small.splice(0))
+      if ([...counts.keys()].every(value => value === 0 || value === 1)) ranges.set(name, { kind: 'fraction', bottom: 0, top: 100 })
+      else small.push([name, counts])
   const tops = new Map(small.map(([name, counts]) => [name, topOf(counts)]))
   const widest = Math.max(0, ...tops.values())
   for (const [name, counts] of small) {

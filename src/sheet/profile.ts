@@ -58,7 +58,7 @@ export function profileOf(view: View, column: number, top: number, bottom: numbe
     if (token.kind === 'blank' || token.kind === 'error') continue
     profile.filled++
     if (view.mark(row, column)?.fill !== undefined) profile.painted++
-    seen.add(token.text)
+    seen.add(token.symbol || token.text)
     if (view.mark(row, column)?.formula === true) profile.formulas++
     count(profile, token)
     if (token.kind === 'text' && allowed.has(token.text)) profile.levels++
@@ -95,7 +95,7 @@ function count(profile: Profile, token: Token): void {
   if (token.kind === 'date' || token.date) profile.days++
   if (token.kind === 'text') {
     profile.texts++
-    if (token.text.length <= 3) {
+    if (token.text.length <= 3 || (token.date && token.symbol.length <= 3)) {
       profile.shorts++
       profile.symbols.set(token.symbol, (profile.symbols.get(token.symbol) ?? 0) + 1)
     }

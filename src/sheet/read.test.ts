@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { random } from '../../test/fixtures/sheets/make-matrix.ts'
 import { readText, TODAY, unreadIn } from '../../test/fixtures/sheets/read-text.ts'
+import { random } from '../../test/support/random.ts'
 import { SheetFault } from './fault.ts'
 import { paintOf } from './paint.ts'
 import { openSheets, readSheets, readWorkbooks } from './read.ts'

@@ -170,6 +170,8 @@ export interface Summary {
   doubtful: number
   unread: number
   hidden: number
+  /** Questions of smaller consequence that were not put: what they are about stays unread or doubtful. */
+  notAsked?: number
   tables: ReadTable[]
 }
 

@@ -1,7 +1,7 @@
 import { isLegendTitle, legendOf } from './legend.ts'
 import { tokenOf } from './token.ts'
 import { type View, viewOf } from './view.ts'
-import { type Area, isBlank, type Sheet, valueAt } from './workbook.ts'
+import { type Area, isBlank, markAt, type Sheet, valueAt } from './workbook.ts'
 import { type HeaderRole, hitsOf } from './word-match.ts'
 
 const OWNERS = new Set<HeaderRole>([
@@ -107,7 +107,15 @@ function columnsPart(file: string, sheet: Sheet, before: Area, after: Area): boo
   if (legendOf(viewOf(file, sheet, left))) return true
   if (isTitle(sheet, left) && left.bottom === left.top) return right.top > left.top || headsItself(view)
   if (headsItself(view)) return true
+  if (right.top === left.top && isPainted(sheet, { ...right, bottom: left.bottom })) return false
   return right.top > left.bottom || (right.bottom - right.top) * 3 < left.bottom - left.top
+}
+
+/** Heads over cells that hold nothing but colours. */
+function isPainted(sheet: Sheet, area: Area): boolean {
+  for (let row = area.top + 1; row <= area.bottom && sheet.marks.size > 0; row++)
+    for (let column = area.left; column <= area.right; column++) if (markAt(sheet, row, column)?.fill !== undefined) return true
+  return false
 }
 
 /** A head is a row near the top with two words of ours in it, or one in its first place, and no levels. */
@@ -118,7 +126,10 @@ function headsItself(view: View): boolean {
     for (let column = 0; column < Math.min(view.width, 60); column++) {
       const text = view.text(row, column)
       if (text === '') continue
-      const hit = hitsOf(text).find(found => found.exact && OWNERS.has(found.role))
+      const hits = hitsOf(text)
+      const hit = hits.find(found => found.exact && OWNERS.has(found.role))
+      // A running number before the names is no head of its own.
+      if (!hit && filled === 0 && hits.some(found => found.exact && found.role === 'counter')) continue
       if (hit) roles.add(hit.role)
       if (hit && filled === 0) leads = true
       filled++

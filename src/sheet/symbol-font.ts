@@ -5,7 +5,8 @@ const SIGNS: { font: RegExp; signs: Record<string, string> }[] = [
   { font: /^webdings$/i, signs: { a: '✓', r: '✗', n: '●', '=': '○', g: '■' } },
 ]
 
-export function signOf(font: string, text: string): string {
+export function signOf(font: string, written: string): string {
+  const text = written.trim()
   const known = SIGNS.find(entry => entry.font.test(font))
   if (!known || text.length !== 1) return text
   // Symbol fonts are also addressed through a private range, as the letter plus 0xF000.

@@ -35,10 +35,12 @@ const PERSON_NUMBER = /^\p{L}{0,3}-?\d{3,10}$/u
 
 export function modelOf(view: View): TableModel | null {
   const upright = model(view)
-  if (upright && upright.kind !== 'matrix' && upright.kind !== 'requirements' && upright.kind !== 'other') return upright
+  const turnable = upright?.kind === 'skills' && peopleAcross(upright)
+  if (upright && !turnable && upright.kind !== 'matrix' && upright.kind !== 'requirements' && upright.kind !== 'other') return upright
   if (view.width < 2 || (upright?.kind === 'matrix' && axisScore(upright) >= CERTAIN)) return upright
   const turned = model(turnedView(view))
   if (turned?.kind !== 'matrix' && turned?.kind !== 'requirements') return upright
+  if (turnable) return turned.kind === 'matrix' ? { ...turned, kind: 'transposed' } : upright
   if (!upright || upright.kind === 'other')
     return axisScore(turned) > 0.5 ? { ...turned, kind: turned.kind === 'matrix' ? 'transposed' : turned.kind } : upright
   if (upright.kind === 'requirements' && (turned.kind === 'requirements' || has(upright.columns, SKILLS))) return upright
@@ -136,6 +138,12 @@ function looksLikePeople(columns: Column[], view: View, header: Header | null): 
 function namesAcross(matrix: Column[]): boolean {
   const likeness = matrix.map(({ header }) => (PERSON_NUMBER.test(header) ? 0.8 : nameLikeness(header)))
   return likeness.reduce((sum, value) => sum + value, 0) >= 0.4 * likeness.length
+}
+
+/** A list of skills with names of people over the columns beside them is a matrix on its side. */
+function peopleAcross(table: TableModel): boolean {
+  const beside = table.columns.filter(({ role, header }) => (role === 'unknown' || role === 'matrix') && header !== '')
+  return beside.length >= 3 && namesAcross(beside)
 }
 
 function labels(view: View, index: number, header: Header | null): string[] {

@@ -154,7 +154,8 @@ function withDate(words: string, text: string): Token | null {
     const use = rest === '' ? null : dateUse(rest)
     if (rest === '' || use !== null) return { ...token, use }
   }
-  return null
+  // A plant's own letter, with its date.
+  return /^\p{L}{1,2}$/u.test(words) ? { ...made(text, 'text'), family: 'other', symbol: plain(words) } : null
 }
 
 function wordToken(text: string): Token | null {
