@@ -235,3 +235,22 @@ describe('people of other organisations', () => {
     expect(refusal).toMatchObject({ kind: 'forbidden', params: { right: 'imports.write' } })
   })
 })
+
+it('takes what somebody brings in about themselves as their own word', async () => {
+  const house = await plant.another()
+  await keep(house, {
+    people: [{ name: 'Reis, Marta', employeeNumber: '0017' }],
+    skills: ['Press 4', 'Leak test'],
+    cells: [['Reis, Marta', 'Press 4', 3]],
+  })
+  const id = await idsOf(house)
+  const own = house.as({ personId: id('Reis') })
+  const reading = readingOf({
+    people: [{ name: 'Reis, Marta', employeeNumber: '0017' }],
+    skills: ['Press 4', 'Leak test'],
+    cells: [['Reis, Marta', 'Leak test', 4, '2026-01-05']],
+  })
+  await own.run(keepImport, { reading, files: FILES, answers: {} })
+  expect((await eventsIn(house)).map(event => event.grade).sort()).toEqual(['C', 'D'])
+  expect(await packedNow(house, { personId: id('Reis'), skillId: id('Leak test') })).toMatchObject({ held: false, declared: true })
+})

@@ -3,6 +3,8 @@ import { addEngagements, addPeople, addPositions } from '../people/add-many.ts'
 import type { Subject } from '../requirements/queries.ts'
 import { reachOf } from '../requirements/queries.ts'
 import { setMany } from '../requirements/set-many.ts'
+import { DECLARED } from '../results/claims.ts'
+import { ownPeople } from '../results/own.ts'
 import { recordMany } from '../results/record-many.ts'
 import { refold } from '../standings/refold.ts'
 import { addGroupings, ensureGroupingType } from '../structure/add-many.ts'
@@ -30,9 +32,14 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
       importId,
     })),
   )
+  const own = await ownPeople(ctx)
   await recordMany(
     ctx,
-    plan.results.map(({ assumed, source, ...result }) => ({ ...result, grade: 'C', source, achievedOnAssumed: assumed, importId })),
+    plan.results.map(({ assumed, source, ...result }) => {
+      // What somebody brings in about themselves is their own word, whatever sheet it stands in.
+      const grade = own.has(result.personId) ? DECLARED : ('C' as const)
+      return { ...result, grade, source, achievedOnAssumed: assumed, importId }
+    }),
   )
   await refold(ctx, reachOfPlan(plan))
   return {
