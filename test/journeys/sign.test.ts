@@ -94,7 +94,7 @@ describe('signing', { timeout: PATIENCE }, () => {
     await settled(page)
     expect(await axeFaults(page)).toEqual([])
     await page.goto(`/bulk?skill=${skill.id}`)
-    const table = page.getByRole('table', { name: 'Many at once' })
+    const table = page.getByRole('table', { name: 'Bulk entry' })
     await table.waitFor()
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     const { code } = skill.levels[1]!

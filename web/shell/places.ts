@@ -20,13 +20,13 @@ export interface Place {
 /** Where one can go, in the order of the navigation. */
 export const PLACES: Place[] = [
   { id: 'home', to: '/', text: 'shell.nav.home', icon: 'home', keys: 'g h', phone: true },
+  { id: 'me', to: '/me', text: 'me.title', icon: 'person', keys: 'g y', phone: false, own: true },
   { id: 'matrix', to: '/matrix', text: 'shell.nav.matrix', icon: 'matrix', keys: 'g m', phone: true },
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
+  { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
   { id: 'structure', to: '/structure', text: 'shell.nav.structure', icon: 'structure', keys: 'g t', phone: false, right: 'people.read' },
-  { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
-  { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
   { id: 'library', to: '/library', text: 'library.title', icon: 'library', keys: 'g l', phone: false, right: 'people.read' },
   {
     id: 'requirements',
@@ -37,10 +37,10 @@ export const PLACES: Place[] = [
     phone: false,
     right: 'people.read',
   },
+  { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
   { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
   { id: 'access', to: '/access', text: 'access.title', icon: 'key', keys: 'g u', phone: false, right: 'access.manage' },
-  { id: 'me', to: '/me', text: 'me.title', icon: 'person', keys: 'g y', phone: false, own: true },
 ]
 
 export const SHEET: Place = { id: 'sheet', to: '/sheet', text: 'shell.nav.sheet', icon: 'sheet', keys: 'g s', phone: false }

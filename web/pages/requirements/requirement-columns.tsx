@@ -32,12 +32,13 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
       cell: row => <SubjectCell row={row} everyone={t('requirements.everyone')} />,
     }
     return [
-      { id: 'skill', header: t('requirements.skill'), primary: true, cell: row => <Name>{row.skill.name}</Name> },
+      { id: 'skill', header: t('requirements.skill'), primary: true, width: '26%', cell: row => <Name>{row.skill.name}</Name> },
       ...(by === 'skill' ? [subject] : []),
       { id: 'level', header: t('requirements.level'), width: '5rem', cell: row => row.levelCode ?? row.level },
       {
         id: 'who',
         header: t('requirements.who'),
+        width: '11rem',
         cell: row => (
           <span className={classes['who']}>
             {t(`requirements.kind.${row.kind}`)}
@@ -45,7 +46,7 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
           </span>
         ),
       },
-      { id: 'days', header: t('requirements.days'), from: 'medium', cell: row => daysText(t, day, row) },
+      { id: 'days', header: t('requirements.days'), from: 'medium', width: '24%', cell: row => daysText(t, day, row) },
       {
         id: 'reason',
         header: t('requirements.why'),
