@@ -29,6 +29,8 @@ const PAGES = [
   '/structure?part=fields',
   '/access',
   '/access?tab=see',
+  '/inbox',
+  '/bulk',
   '/me',
   '/profile',
   '/no-such-page',

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../kit/page-header.tsx'
@@ -18,6 +19,7 @@ export function BulkPage() {
   const { past, lens } = useLens()
   const search = useSearch({ from: '/shell/bulk' })
   const navigate = useNavigate()
+  const narrow = useMediaQuery('(max-width: 29.99em)', false, { getInitialValueInEffect: false })
   const by = search.by ?? 'skill'
   const chosen = by === 'skill' ? search.skill : search.person
   const { lines, title, more, query } = useLines(by, chosen)
@@ -32,6 +34,7 @@ export function BulkPage() {
           <div className={classes['choice']}>
             <SegmentedControl
               aria-label={t('bulk.by')}
+              orientation={narrow ? 'vertical' : 'horizontal'}
               value={by}
               onChange={value => void navigate({ to: '/bulk', search: old => ({ ...old, by: value as typeof by }) })}
               data={[
