@@ -1,30 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, type ComponentType } from 'react'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api.ts'
 import type { PersonStanding } from '../../contract.ts'
-import type { PersonRecord as Record } from '../../contract-people.ts'
 import { useFormats } from '../../format.ts'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
-import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { personQuery } from '../../queries.ts'
+import { recordQuery } from '../../queries-people.ts'
 import { lateDialog } from '../../kit/late.tsx'
-import { ThingHistory } from '../../record/thing-history.tsx'
-import { AbsencesSection } from './absences-section.tsx'
-import { ContractsSection } from './contracts-section.tsx'
-import { DetailsSection } from './details-section.tsx'
 import { PersonSkills } from './person-skills.tsx'
-import { PositionsSection } from './positions-section.tsx'
-import { RecordTab } from './record-tab.tsx'
-import { RelationsSection } from './relations-section.tsx'
+import { PersonTabs } from './person-tabs.tsx'
 import classes from './person.module.css'
 
 const PersonRecord = lateDialog(async () => (await import('./person-record.tsx')).PersonRecord)
-
-type Section = ComponentType<{ record: Record; editable: boolean }>
-const SECTIONS = new Set(['details', 'positions', 'contracts', 'absences', 'relations', 'history'])
 
 export function PersonPage() {
   const { t } = useTranslation()
@@ -40,26 +30,34 @@ export function PersonPage() {
       </>
     )
   }
+  if (query.error instanceof ApiProblem && query.error.status === 403) return <Known personId={personId} />
   if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
   return <Standing standing={query.data} />
+}
+
+/** Whoever keeps people or the structure may know a person without reading what they can do. */
+function Known({ personId }: { personId: string }) {
+  const { t } = useTranslation()
+  const query = useQuery(recordQuery(personId))
+  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
+  return (
+    <>
+      <PageHeader
+        title={query.data?.person.name ?? t('people.person')}
+        aside={query.data?.person.employeeNumber}
+        crumbs={[{ label: t('people.title'), link: { to: '/people' } }]}
+      />
+      <PersonTabs personId={personId} skills={null} />
+    </>
+  )
 }
 
 function Standing({ standing }: { standing: PersonStanding }) {
   const { t } = useTranslation()
   const { day, instant } = useFormats()
   const { past, setLens, lens } = useLens()
-  const { tab, skill } = useSearch({ from: '/shell/people/$personId' })
-  const navigate = useNavigate()
+  const { skill } = useSearch({ from: '/shell/people/$personId' })
   const { person } = standing
-  const choose = useCallback(
-    (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next === 'skills' ? undefined : next }), replace: true }),
-    [navigate],
-  )
-  const section = (id: string, part: Section) => ({
-    id,
-    label: t(`people.${id}`),
-    content: <RecordTab personId={person.id} editable={!past} section={part} />,
-  })
 
   return (
     <>
@@ -93,21 +91,7 @@ function Standing({ standing }: { standing: PersonStanding }) {
           />
         </div>
       )}
-      <Tabs
-        label={t('people.record')}
-        value={tab !== undefined && SECTIONS.has(tab) ? tab : 'skills'}
-        onChange={choose}
-        numberKeys={false}
-        tabs={[
-          { id: 'skills', label: t('people.skills'), content: <PersonSkills standing={standing} /> },
-          section('details', DetailsSection),
-          section('positions', PositionsSection),
-          section('contracts', ContractsSection),
-          section('absences', AbsencesSection),
-          section('relations', RelationsSection),
-          { id: 'history', label: t('people.history'), content: <ThingHistory subject={`person:${person.id}`} knownAt={lens.knownAt} /> },
-        ]}
-      />
+      <PersonTabs personId={person.id} skills={<PersonSkills standing={standing} />} />
       <PersonRecord opened={skill !== undefined} personId={person.id} />
     </>
   )
