@@ -20,16 +20,20 @@ export const proveAgain = writeVerb({
     const sessionId = mustBeInSession(ctx)
     const account = await ctx.db
       .selectFrom('accounts')
-      .select(['email', 'password_hash'])
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('account_id', '=', ctx.actor.accountId)
+      .innerJoin('sessions', join =>
+        join.onRef('sessions.tenant_id', '=', 'accounts.tenant_id').onRef('sessions.account_id', '=', 'accounts.account_id'),
+      )
+      .select(['email', 'password_hash', 'sessions.address'])
+      .where('accounts.tenant_id', '=', ctx.organisation.tenantId)
+      .where('accounts.account_id', '=', ctx.actor.accountId)
+      .where('session_id', '=', sessionId)
       .executeTakeFirstOrThrow()
     const visits = account.password_hash === null && ctx.organisation.kind === 'demo'
     if (account.password_hash === null && !visits) throw refused('signature.no_password')
     const subject = `sign-in:${account.email.toLowerCase()}`
-    await refuseTooManyGuesses(ctx.platform, subject, 'signing')
+    await refuseTooManyGuesses(ctx.platform, subject, account.address)
     if (!(visits ? password === DEMO_WORD : await checkPassword(password, account.password_hash))) {
-      await countGuess(ctx.platform, subject, 'signing')
+      await countGuess(ctx.platform, subject, account.address)
       throw refused('signature.wrong_password')
     }
     await ctx.db

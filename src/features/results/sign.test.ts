@@ -5,6 +5,8 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
 import { packedNow } from '../../../test/support/standing.ts'
 import { hashPassword } from '../../platform/secrets.ts'
+import { countGuess } from '../access/guesses.ts'
+import { LIMITS } from '../access/limits.ts'
 import { proveAgain } from '../access/prove.ts'
 import { beginSession } from '../access/sessions.ts'
 import { changeSkill } from '../library/change.ts'
@@ -251,4 +253,10 @@ describe('many at once', () => {
     ])
     expect(await plant.fingerprint()).toBe(before)
   })
+})
+
+it('guessing at the sheet counts with guessing at the door, and no address shuts out the others', async () => {
+  const { email } = await plant.raw.selectFrom('accounts').select('email').executeTakeFirstOrThrow()
+  for (let i = 0; i < LIMITS.guessesPerDay; i++) await countGuess(plant.platform, `sign-in:${email.toLowerCase()}`, `10.0.${i}.1`)
+  expect(await refusalOf(prove())).toMatchObject({ kind: 'limit', code: 'access.too_many_guesses' })
 })
