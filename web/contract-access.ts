@@ -49,8 +49,7 @@ export interface InvitationRow {
   expired: boolean
 }
 
-export interface MadeInvitation {
-  id: string
+export interface MadeLink {
   path: string
   expiresAt: Instant
 }
@@ -62,6 +61,8 @@ export interface OpenedInvitation {
   organisation: string
   expiresAt: Instant
   passwordLength: number
+  /** The account is there; only its password is chosen anew. */
+  again: boolean
 }
 
 export interface DeputyRow {

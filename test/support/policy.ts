@@ -74,6 +74,7 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/accounts/:accountId': of('account', 'access.manage'),
   'PUT /api/accounts/:accountId/disabling': of('account', 'access.manage'),
   'DELETE /api/accounts/:accountId/disabling': of('account', 'access.manage'),
+  'POST /api/accounts/:accountId/password-link': of('account', 'access.manage'),
   'PUT /api/accounts/:accountId/ownership': of('account', 'access.manage', { everywhere: true }),
   'POST /api/accounts/:accountId/roles': of('account', 'access.manage'),
   'DELETE /api/accounts/:accountId/roles/:id': of('account', 'access.manage'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Organisation, Platform, Right } from '../../platform/context.ts'
+import type { Context, Organisation, Platform, Right } from '../../platform/context.ts'
 import { inDatabase, violates } from '../../platform/database.ts'
 import type { Database } from '../../platform/database.ts'
 import { gate } from '../../platform/gate.ts'
@@ -10,6 +10,7 @@ import { hashPassword, sha256, tenantOfToken } from '../../platform/secrets.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
 import type { AskedRole } from './fields.ts'
+import { endEverywhere } from './account-state.ts'
 import { countGuess, network, refuseTooManyGuesses } from './guesses.ts'
 import { INVITATION_PREFIX } from './invitations.ts'
 import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
@@ -30,11 +31,21 @@ export const openInvitation = gate({
     organisation: z.string(),
     expiresAt: z.iso.datetime(),
     passwordLength: z.int(),
+    /** The account is there already, and only its password is chosen anew. */
+    again: z.boolean(),
   }),
   async run(platform, input, visitor) {
     const { invitation } = await findOpen(platform, input.token, visitor)
     const { name, email, language, organisation, expires_at } = invitation
-    const answer = { name, email, language, organisation, expiresAt: expires_at.toISOString(), passwordLength: leastFor(invitation) }
+    const answer = {
+      name,
+      email,
+      language,
+      organisation,
+      expiresAt: expires_at.toISOString(),
+      passwordLength: leastFor(invitation),
+      again: invitation.account_id !== null,
+    }
     return { answer }
   },
 })
@@ -61,6 +72,8 @@ interface Invitation {
   email: string
   language: string
   person_id: string | null
+  /** Before it is accepted: whose password is to be chosen anew. */
+  account_id: string | null
   roles: AskedRole[]
   expires_at: Date
   accepted_at: Date | null
@@ -90,7 +103,7 @@ async function findOpen(platform: Platform, secret: string, visitor: Visitor): P
 async function find(platform: Platform, tenantId: string, secret: string): Promise<Invitation | undefined> {
   return inDatabase(platform.db, tenantId, 'read', async tx => {
     const { rows } = await sql<Invitation>`
-      select i.invitation_id, i.name, i.email, i.language, i.person_id, i.roles, i.expires_at, i.accepted_at, i.revoked_at,
+      select i.invitation_id, i.name, i.email, i.language, i.person_id, i.account_id, i.roles, i.expires_at, i.accepted_at, i.revoked_at,
         o.name as organisation, o.time_zone, o.language as organisation_language, o.kind
       from invitations i join organisations o using (tenant_id)
       where i.tenant_id = ${tenantId} and i.token_hash = ${sha256(secret)}`.execute(tx)
@@ -104,18 +117,7 @@ function leastFor({ roles }: Invitation): number {
 
 /** The link is used up, the account stands with its sign-in name and its roles, and is signed in: all of it, or nothing. */
 async function accept(platform: Platform, tx: Database, tenantId: string, invitation: Invitation, passwordHash: string, visitor: Visitor) {
-  const now = platform.clock.now()
-  const accountId = platform.ids.next()
-  const used = await tx
-    .updateTable('invitations')
-    .set({ accepted_at: now, account_id: accountId })
-    .where('tenant_id', '=', tenantId)
-    .where('invitation_id', '=', invitation.invitation_id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  if (used.numUpdatedRows === 0n) throw refused('invitation.used')
-  await insertAccount(tx, { tenantId, accountId, passwordHash, now, invitation })
+  const accountId = invitation.account_id ?? platform.ids.next()
   const organisation: Organisation = {
     tenantId,
     name: invitation.organisation,
@@ -125,6 +127,23 @@ async function accept(platform: Platform, tx: Database, tenantId: string, invita
   }
   const actor = accountActor({ id: accountId, name: invitation.name, role: 'member' })
   const ctx = contextFor(platform, { organisation, actor }, tx)
+  const used = await tx
+    .updateTable('invitations')
+    .set({ accepted_at: ctx.now, account_id: accountId })
+    .where('tenant_id', '=', tenantId)
+    .where('invitation_id', '=', invitation.invitation_id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  if (used.numUpdatedRows === 0n) throw refused('invitation.used')
+  if (invitation.account_id === null) await joinWith(ctx, accountId, passwordHash, invitation)
+  else await setPassword(ctx, accountId, passwordHash, invitation)
+  await writeTrail(ctx)
+  return beginSession(platform, tx, tenantId, accountId, visitor)
+}
+
+async function joinWith(ctx: Context, accountId: string, passwordHash: string, invitation: Invitation): Promise<void> {
+  await insertAccount(ctx.db, { tenantId: ctx.organisation.tenantId, accountId, passwordHash, now: ctx.now, invitation })
   for (const asked of invitation.roles) await insertRole(ctx, accountId, asked)
   audit(ctx, {
     action: 'invitation.accepted',
@@ -133,8 +152,29 @@ async function accept(platform: Platform, tx: Database, tenantId: string, invita
     facts: { invitationId: invitation.invitation_id, roles: invitation.roles },
     after: { name: invitation.name, email: invitation.email },
   })
-  await writeTrail(ctx)
-  return beginSession(platform, tx, tenantId, accountId, visitor)
+}
+
+/** The old password, sessions and tokens end with it. */
+async function setPassword(ctx: Context, accountId: string, passwordHash: string, invitation: Invitation): Promise<void> {
+  const { tenantId } = ctx.organisation
+  const changed = await ctx.db
+    .updateTable('accounts')
+    .set({ password_hash: passwordHash })
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('disabled_at', 'is', null)
+    .where('email', '=', invitation.email)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw refused('invitation.overtaken')
+  await sql`
+    insert into sign_in_names (email, home_id, account_id) values (${invitation.email.toLowerCase()}, ${tenantId}, ${accountId})
+    on conflict do nothing`.execute(ctx.db)
+  await endEverywhere(ctx, accountId)
+  audit(ctx, {
+    action: 'account.password_changed',
+    subject: { kind: 'account', id: accountId },
+    facts: { invitationId: invitation.invitation_id },
+  })
 }
 
 interface NewAccount {

@@ -19,14 +19,7 @@ export const disableAccount = writeVerb({
     if (account.disabled_at !== null) return {}
     await setDisabled(ctx, accountId, ctx.now)
     await refuseToLockOut(ctx)
-    for (const table of ['sessions', 'personal_tokens'] as const)
-      await ctx.db
-        .updateTable(table)
-        .set({ revoked_at: ctx.now })
-        .where('tenant_id', '=', ctx.organisation.tenantId)
-        .where('account_id', '=', accountId)
-        .where('revoked_at', 'is', null)
-        .execute()
+    await endEverywhere(ctx, accountId)
     audit(ctx, { action: 'account.disabled', subject: { kind: 'account', id: accountId }, reason: reason || null })
     return {}
   },
@@ -47,6 +40,18 @@ export const enableAccount = writeVerb({
     return {}
   },
 })
+
+/** Every session and token of the account. */
+export async function endEverywhere(ctx: Context, accountId: string): Promise<void> {
+  for (const table of ['sessions', 'personal_tokens'] as const)
+    await ctx.db
+      .updateTable(table)
+      .set({ revoked_at: ctx.now })
+      .where('tenant_id', '=', ctx.organisation.tenantId)
+      .where('account_id', '=', accountId)
+      .where('revoked_at', 'is', null)
+      .execute()
+}
 
 async function setDisabled(ctx: Context, accountId: string, at: Date | null): Promise<void> {
   await ctx.db

@@ -73,7 +73,8 @@ async function isTaken(ctx: Context, address: string): Promise<boolean> {
   return account !== undefined
 }
 
-async function endOpenOnes(ctx: Context, address: string): Promise<void> {
+/** Links to the same address that are still open; only the newest opens. */
+export async function endOpenOnes(ctx: Context, address: string): Promise<void> {
   const ended = await ctx.db
     .updateTable('invitations')
     .set({ revoked_at: ctx.now })
@@ -123,7 +124,7 @@ async function readInvitations(ctx: Context): Promise<Invitation[]> {
         from jsonb_array_elements(i.roles) r) as roles
     from invitations i left join accounts a on a.tenant_id = i.tenant_id and a.account_id = i.invited_by
       left join person_details p on p.tenant_id = i.tenant_id and p.person_id = i.person_id and p.superseded_at is null
-    where i.tenant_id = ${ctx.organisation.tenantId} and i.accepted_at is null and i.revoked_at is null
+    where i.tenant_id = ${ctx.organisation.tenantId} and i.account_id is null and i.accepted_at is null and i.revoked_at is null
     order by i.invited_at desc, i.invitation_id`.execute(ctx.db)
   const groupings = await groupingReach(ctx, 'access.manage')
   const people = await reachOf(ctx, 'access.manage')

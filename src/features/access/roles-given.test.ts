@@ -13,6 +13,7 @@ import { listAccounts } from './accounts.ts'
 import { Callers } from './caller.ts'
 import type { AskedRole } from './fields.ts'
 import { invite, listInvitations, revokeInvitation } from './invitations.ts'
+import { makePasswordLink } from './password-link.ts'
 import { giveRole, takeRole } from './role-giving.ts'
 import { signIn } from './sign-in.ts'
 import { makeToken } from './tokens.ts'
@@ -251,6 +252,39 @@ describe('an account', () => {
     expect(
       (await plant.trail()).filter(entry => entry.subject_id === leaver.id && /^account\.(dis|en)abled$/.test(entry.action)),
     ).toMatchObject([{ reason: 'left' }, { action: 'account.enabled' }])
+  })
+
+  it('gets a link for a new password from those who could give its roles; everything opened with the old one ends', async () => {
+    const forgot = await join({ email: 'forgot@plant.test', roles: [{ role: 'quality', groupingIds: [cast.lineNorth] }] })
+    const { token } = await forgot.run(makeToken, { name: 'script' })
+    const limited = await asking((await signIn.run(plant.platform, { email: 'line@plant.test', password }, visitor)).session!.token)
+    expect(await refusalOf(limited.run(makePasswordLink, { accountId: forgot.id }))).toMatchObject({ code: 'role.beyond_own' })
+    expect(await refusalOf(plant.run(makePasswordLink, { accountId: plant.caller.actor.accountId }))).toMatchObject({ code: 'account.own' })
+    const old = await plant.run(makePasswordLink, { accountId: forgot.id })
+    const link = await plant.run(makePasswordLink, { accountId: forgot.id }, 'link')
+    expect(await refusalOf(plant.run(makePasswordLink, { accountId: forgot.id }, 'link'))).toMatchObject({
+      code: 'idempotency.secret_answer',
+    })
+    expect((await plant.run(listInvitations, {})).rows.map(row => row.email)).not.toContain('forgot@plant.test')
+    expect(await refusalOf(accept(tokenOf(old)))).toMatchObject({ code: 'invitation.revoked' })
+    expect((await open(tokenOf(link))).answer).toMatchObject({ again: true, passwordLength: 12 })
+    const { session } = await accept(tokenOf(link), 'nine other presses')
+    expect((await asking(session!.token)).id).toBe(forgot.id)
+    for (const ended of [forgot.session, token]) callers.forget(ended)
+    expect(await callers.bySession(forgot.session)).toBeNull()
+    expect(await callers.byToken(token)).toBeNull()
+    const enter = (secret: string) => signIn.run(plant.platform, { email: 'forgot@plant.test', password: secret }, visitor)
+    expect(await refusalOf(enter(password))).toMatchObject({ code: 'access.wrong_sign_in' })
+    expect((await enter('nine other presses')).session).toBeTruthy()
+    expect(await refusalOf(accept(tokenOf(link)))).toMatchObject({ code: 'invitation.used' })
+    expect((await plant.trail()).filter(entry => entry.subject_id === forgot.id).map(entry => entry.action)).toEqual([
+      'invitation.accepted',
+      'account.password_link_made',
+      'account.password_link_made',
+      'account.password_changed',
+      'session.begun',
+    ])
+    await plant.run(disableAccount, { accountId: forgot.id })
   })
 
   it('is changed by who manages access, under its version, and signs in under the new address', async () => {

@@ -6,6 +6,7 @@ import { listAccounts } from '../../features/access/accounts.ts'
 import { beginActing, endActing } from '../../features/access/acting.ts'
 import { endDeputy, listDeputies, nameDeputy } from '../../features/access/deputies.ts'
 import { invite, listInvitations, revokeInvitation } from '../../features/access/invitations.ts'
+import { makePasswordLink } from '../../features/access/password-link.ts'
 import { giveRole, takeRole } from '../../features/access/role-giving.ts'
 import { listSessions, revokeSession } from '../../features/access/sessions.ts'
 import { signIn } from '../../features/access/sign-in.ts'
@@ -28,6 +29,7 @@ export const accessRoutes: Route[] = [
   route('PUT', '/api/accounts/:accountId', 'access', changeAccountOf),
   route('PUT', '/api/accounts/:accountId/disabling', 'access', disableAccount),
   route('DELETE', '/api/accounts/:accountId/disabling', 'access', enableAccount),
+  route('POST', '/api/accounts/:accountId/password-link', 'access', makePasswordLink),
   route('PUT', '/api/accounts/:accountId/ownership', 'access', setOwner),
   route('POST', '/api/accounts/:accountId/roles', 'access', giveRole),
   route('DELETE', '/api/accounts/:accountId/roles/:id', 'access', takeRole),

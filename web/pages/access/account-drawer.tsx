@@ -15,6 +15,7 @@ import classes from './access.module.css'
 import { AccountChanges } from './account-changes.tsx'
 import { AccountDeputies } from './account-deputies.tsx'
 import { GiveRole } from './give-role.tsx'
+import { PasswordLink } from './password-link.tsx'
 import { RoleText } from './role-text.tsx'
 
 interface AccountDrawerProps {
@@ -153,6 +154,7 @@ function Standing({ account }: { account: AccountRow }) {
             </Button>
           )
         )}
+        {!account.mine && account.kind !== 'demo' && account.state === 'active' && <PasswordLink account={account} />}
         {mayMakeOwner && account.kind !== 'demo' && account.state === 'active' && (
           <Button size="xs" variant="default" onClick={() => setAsking('owner')}>
             {t(ownerKey)}

@@ -2,16 +2,15 @@ import { Button, Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
-import type { Giveable, InvitationRow, MadeInvitation } from '../../contract-access.ts'
-import { useFormats } from '../../format.ts'
+import type { Giveable, InvitationRow, MadeLink } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
-import { CopyButton } from '../../kit/copy-button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { Note } from '../../kit/states.tsx'
 import { accessChanged, findPeople } from '../../queries-access.ts'
 import classes from './access.module.css'
+import { LinkOnce } from './link-once.tsx'
 import { asked, firstDraft, isWhole, RoleFields, type RoleDraft } from './role-fields.tsx'
 
 interface InviteDialogProps {
@@ -25,7 +24,7 @@ interface InviteDialogProps {
 /** Whom, whose record, which role; then the link, once. */
 export function InviteDialog({ opened, onClose, giveable, again = null }: InviteDialogProps) {
   const { t } = useTranslation()
-  const [made, setMade] = useState<MadeInvitation | null>(null)
+  const [made, setMade] = useState<MadeLink | null>(null)
   const close = () => {
     setMade(null)
     onClose()
@@ -35,27 +34,9 @@ export function InviteDialog({ opened, onClose, giveable, again = null }: Invite
       {made === null ? (
         <InviteForm giveable={giveable} again={again} onMade={setMade} onCancel={close} />
       ) : (
-        <Link made={made} onClose={close} />
+        <LinkOnce made={made} onClose={close} />
       )}
     </Dialog>
-  )
-}
-
-function Link({ made, onClose }: { made: MadeInvitation; onClose: () => void }) {
-  const { t } = useTranslation()
-  const { instant } = useFormats()
-  const link = `${location.origin}${made.path}`
-  return (
-    <div className={classes['form']}>
-      <p>{t('access.linkOnce', { until: instant(made.expiresAt) })}</p>
-      <output className={classes['link']}>
-        <code dir="ltr">{link}</code>
-        <CopyButton text={link} />
-      </output>
-      <div className={classes['buttons']}>
-        <Button onClick={onClose}>{t('kit.close')}</Button>
-      </div>
-    </div>
   )
 }
 
@@ -90,7 +71,7 @@ function startOf(giveable: Giveable[], again: InvitationRow | null, language: st
 interface InviteFormProps {
   giveable: Giveable[]
   again: InvitationRow | null
-  onMade: (made: MadeInvitation) => void
+  onMade: (made: MadeLink) => void
   onCancel: () => void
 }
 
@@ -107,7 +88,7 @@ function InviteForm({ giveable, again, onMade, onCancel }: InviteFormProps) {
       const others = (again?.roles ?? []).slice(1).map(one => ({ role: one.role, groupingIds: one.groupings?.map(it => it.id) ?? null }))
       const roles = withRole ? [asked(role), ...others] : []
       const body = { name: name.trim(), email: email.trim(), language, personId: person?.value ?? null, roles }
-      onMade(await api.post<MadeInvitation>('/invitations', body))
+      onMade(await api.post<MadeLink>('/invitations', body))
       await accessChanged()
     },
   })

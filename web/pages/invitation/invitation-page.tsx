@@ -60,7 +60,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
   const { t } = useTranslation()
   const { instant } = useFormats()
   const router = useRouter()
-  const { name, email, language, organisation, expiresAt, passwordLength } = invitation
+  const { name, email, language, organisation, expiresAt, passwordLength, again } = invitation
   const personal = [name, email]
   const form = useForm({
     initial: { password: '' },
@@ -75,7 +75,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
   return (
     <>
       <h1 className={classes['title']}>{t('access.welcome.hello', { name })}</h1>
-      <p className={classes['lead']}>{t('access.welcome.lead', { organisation })}</p>
+      <p className={classes['lead']}>{t(again ? 'access.welcome.again' : 'access.welcome.lead', { organisation })}</p>
       <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
         {form.refusal !== null && (
           <div role="alert">
@@ -90,7 +90,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
         <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
         <NewPassword label={t('access.welcome.password')} personal={personal} least={passwordLength} {...form.field('password')} />
         <Button type="submit" loading={form.busy} fullWidth>
-          {t('access.welcome.action')}
+          {t(again ? 'access.welcome.againAction' : 'access.welcome.action')}
         </Button>
         <p className="dim">{t('access.welcome.until', { at: instant(expiresAt) })}</p>
       </form>

@@ -24,7 +24,7 @@ export function Soon({ cells, asOf }: { cells: PersonCell[]; asOf: Day }) {
         <p className={classes['quiet']}>{t('me.nothingEnds')}</p>
       ) : (
         <p className={classes['answer']}>
-          {t('me.endsNext', { skill: first.skill.name, day: day(first.validThrough!), left: left(first) })}
+          {t('me.endsNext', { skill: `\u2068${first.skill.name}\u2069`, day: day(first.validThrough!), left: left(first) })}
         </p>
       )}
       {soon.length > 0 && (
