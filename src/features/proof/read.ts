@@ -92,9 +92,11 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
     order by s.signed_at, s.signature_id`.execute(ctx.db)
   const contents = new Map((await readContent(ctx, [...new Set(rows.flatMap(row => row.covered))])).map(event => [event.id, event]))
   const answers: z.infer<typeof Signature>[] = []
+  const today = new Map<string, boolean>()
   for (const { eventId, covered, ...row } of rows) {
     const { seal, contentHash, ...signed } = row
     const assessor = row.meaning === 'assessed' ? row.personId : null
+    if (assessor && !today.has(assessor)) today.set(assessor, Boolean((await entitlementsOf(ctx, assessor, [skillId])).get(skillId)))
     const then = assessor ? (await entitlementsOf(ctx, assessor, [skillId], row.signedAt)).get(skillId) : null
     answers.push({
       id: row.signatureId,
@@ -109,7 +111,7 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
         covered.flatMap(one => contents.get(one) ?? []),
       ),
       entitledThen: then ? { skill: then.skill, levelCode: then.levelCode, validThrough: then.validThrough } : null,
-      entitledNow: assessor ? ((await entitlementsOf(ctx, assessor, [skillId])).get(skillId) ?? null) !== null : null,
+      entitledNow: assessor ? today.get(assessor)! : null,
     })
   }
   return answers

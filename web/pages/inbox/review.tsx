@@ -78,7 +78,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
         opened={signing}
         onClose={() => setSigning(false)}
         skillId={row.skill.id}
-        meanings={['assessed', 'approved', 'witnessed', 'trained']}
+        meanings={[...(row.entitled ? (['assessed'] as const) : []), 'approved', 'witnessed', 'trained']}
         onSign={async meaning => {
           await approve(meaning)
           toast({ text: approved })
