@@ -62,6 +62,8 @@ async function statesOn(plant: Plant, asOf: Day): Promise<Map<string, string>> {
 const needsOn = async (plant: Plant, asOf: Day) =>
   new Map((await plant.run(listNeeds, { asOf })).rows.map(row => [`${row.groupingId} ${row.skillId} ${row.level} ${row.kind}`, row]))
 
+const NO_NEEDS = new Map<string, { have: number }>()
+
 const said = ({ state, family, may, cover }: Impact['rows'][number]['from']) => [state, family, may, cover].join(' ')
 
 describe('what is foretold', () => {
@@ -90,15 +92,12 @@ describe('what is foretold', () => {
           continue
         }
         if (untouched !== null) expect(await plant.fingerprint()).toBe(untouched)
-        const [before, needsBefore] = [
-          last?.on === impact.on ? last.states : await statesOn(plant, impact.on),
-          impact.needs.length > 0 ? await needsOn(plant, impact.on) : new Map<string, { have: number }>(),
-        ]
+        const needed = impact.needs.length > 0
+        const before: Map<string, string> = last?.on === impact.on ? last.states : await statesOn(plant, impact.on)
+        const needsBefore = needed ? await needsOn(plant, impact.on) : NO_NEEDS
         await plant.run(one.write, one.input)
-        const [after, needsAfter] = [
-          await statesOn(plant, impact.on),
-          impact.needs.length > 0 ? await needsOn(plant, impact.on) : needsBefore,
-        ]
+        const after = await statesOn(plant, impact.on)
+        const needsAfter = needed ? await needsOn(plant, impact.on) : NO_NEEDS
         last = { on: impact.on, states: after }
         const pairs = new Set([...before.keys(), ...after.keys()])
         const nothing = 'NONE neutral no false'
