@@ -5,7 +5,7 @@ import { conflict, missing, Refusal, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { email, id, language, personName, version } from './fields.ts'
-import { accountInHand, holdsEverything } from './giving.ts'
+import { accountInHand, endPasswordLinks, holdsEverything } from './giving.ts'
 import { mustReach } from './reach.ts'
 
 export const changeAccountOf = writeVerb({
@@ -36,6 +36,7 @@ export const changeAccountOf = writeVerb({
       .where('tenant_id', '=', tenantId)
       .where('account_id', '=', account.account_id)
       .execute()
+    if (after.personId !== before.personId || after.email !== before.email) await endPasswordLinks(ctx, account.account_id)
     const personId = after.personId ?? before.personId
     audit(ctx, {
       action: 'account.changed',

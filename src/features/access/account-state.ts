@@ -4,7 +4,7 @@ import { Refusal, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { id } from './fields.ts'
-import { accountInHand, holdsEverything, refuseToLockOut } from './giving.ts'
+import { accountInHand, endPasswordLinks, holdsEverything, refuseToLockOut } from './giving.ts'
 
 export const disableAccount = writeVerb({
   name: 'account.disable',
@@ -81,6 +81,7 @@ export const setOwner = writeVerb({
       .where('account_id', '=', accountId)
       .execute()
     await refuseToLockOut(ctx)
+    await endPasswordLinks(ctx, accountId)
     audit(ctx, { action: owner ? 'account.made_owner' : 'account.owner_ended', subject: { kind: 'account', id: accountId } })
     return {}
   },

@@ -106,3 +106,15 @@ export async function refuseToLockOut(ctx: Context): Promise<void> {
     .executeTakeFirst()
   if (!left) throw refused('access.last_owner')
 }
+
+/** Whoever could open the account as it was must not open it with what it has gained since: links for a new password end. */
+export async function endPasswordLinks(ctx: Context, accountId: string): Promise<void> {
+  await ctx.db
+    .updateTable('invitations')
+    .set({ revoked_at: ctx.now })
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('account_id', '=', accountId)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+}

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { AskedRole, id } from './fields.ts'
-import { accountInHand, refuseToGiveBeyond } from './giving.ts'
+import { accountInHand, endPasswordLinks, refuseToGiveBeyond } from './giving.ts'
 import { groupingReach } from './reach.ts'
 
 export const giveRole = writeVerb({
@@ -21,6 +21,7 @@ export const giveRole = writeVerb({
     const there = await sameRole(ctx, accountId, asked)
     if (there !== null) return { id: there }
     const given = await insertRole(ctx, accountId, asked)
+    await endPasswordLinks(ctx, accountId)
     audit(ctx, {
       action: 'role.given',
       subject: { kind: 'account', id: accountId },

@@ -260,6 +260,9 @@ describe('an account', () => {
     const limited = await asking((await signIn.run(plant.platform, { email: 'line@plant.test', password }, visitor)).session!.token)
     expect(await refusalOf(limited.run(makePasswordLink, { accountId: forgot.id }))).toMatchObject({ code: 'role.beyond_own' })
     expect(await refusalOf(plant.run(makePasswordLink, { accountId: plant.caller.actor.accountId }))).toMatchObject({ code: 'account.own' })
+    const early = await plant.run(makePasswordLink, { accountId: forgot.id })
+    await plant.run(giveRole, { accountId: forgot.id, role: 'manager', groupingIds: [cast.lineNorth] })
+    expect(await refusalOf(accept(tokenOf(early)))).toMatchObject({ code: 'invitation.revoked' })
     const old = await plant.run(makePasswordLink, { accountId: forgot.id })
     const link = await plant.run(makePasswordLink, { accountId: forgot.id }, 'link')
     expect(await refusalOf(plant.run(makePasswordLink, { accountId: forgot.id }, 'link'))).toMatchObject({
@@ -279,6 +282,8 @@ describe('an account', () => {
     expect(await refusalOf(accept(tokenOf(link)))).toMatchObject({ code: 'invitation.used' })
     expect((await plant.trail()).filter(entry => entry.subject_id === forgot.id).map(entry => entry.action)).toEqual([
       'invitation.accepted',
+      'account.password_link_made',
+      'role.given',
       'account.password_link_made',
       'account.password_link_made',
       'account.password_changed',
