@@ -28,6 +28,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
   const calendar = calendarOf(found, today)
   const tokens = tokenQuestions(found, scales)
   const targets = targetQuestions(found, scales)
+  const calendars = new Set(found.results.flatMap(({ view }) => (view.sheet.from1904 === true ? [view.sheet.name] : [])))
   const cells = cellsOf(found, scales, calendar, today)
   const requirements = requirementsOf(found, scales, targets.headcounts)
   const main = mainScale(scales, cells)
@@ -43,7 +44,7 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
     requirements,
     questions: chosen(asked),
     checks,
-    notes: notesOf(found, checks),
+    notes: notesOf(found, checks, calendars),
     nearDuplicates: nearDuplicates(found),
     unread: found.unread,
     levels: main?.levels ?? [],
@@ -67,9 +68,8 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
   }
 }
 
-function notesOf(found: Gathering, checks: readonly Check[]): Note[] {
+function notesOf(found: Gathering, checks: readonly Check[], calendars: ReadonlySet<string>): Note[] {
   const counted = [...found.noticed].map(([code, count]) => noteOf(code, { count }))
-  const calendars = new Set(found.results.flatMap(({ view }) => (view.sheet.from1904 === true ? [view.sheet.name] : [])))
   const padded = found.people.joined.filter(pair => pair.a !== pair.b && /^\d+$/.test(pair.a + pair.b)).length
   return [
     ...totalsNote(checks),
@@ -82,7 +82,12 @@ function notesOf(found: Gathering, checks: readonly Check[]): Note[] {
 
 function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar: Calendar, today: Day): ReadCell[] {
   const cells: ReadCell[] = []
-  for (const raw of found.results) {
+  // A million of both at once would be twice the memory: each raw result goes as its cell comes.
+  const results: (RawResult | null)[] = found.results.splice(0)
+  for (let i = 0; i < results.length; i++) {
+    const raw = results[i]
+    results[i] = null
+    if (!raw) continue
     const scale = scales.get(raw.skill)
     const rated = scale
       ? rate(raw.token, scale, answerFor(found, raw.token, scale))

@@ -33,6 +33,8 @@ interface OpenCell {
 
 /** A run of formatted blank cells longer than this is paint to the end of the sheet, not meaning. */
 const LONGEST_BLANK_RUN = 500
+/** Nobody has the same line more often below itself. */
+const MOST_COPIES = 20_000
 
 class ContentReader implements XmlEvents {
   readonly sheets: SparseSheet[] = []
@@ -137,7 +139,9 @@ class ContentReader implements XmlEvents {
     const filled = row.cells.filter(cell => cell.value !== null).length
     if (row.cells.length === 0 || (filled === 0 && this.rowRepeat > LONGEST_BLANK_RUN)) return
     this.filled += filled * this.rowRepeat
-    if (this.filled > this.limits.cells) throw new SheetFault('sheet.too_many_cells', { file: this.file, limit: this.limits.cells })
+    const copies = filled > 0 && this.rowRepeat > MOST_COPIES
+    if (copies || this.filled > this.limits.cells)
+      throw new SheetFault('sheet.too_many_cells', { file: this.file, limit: this.limits.cells })
     for (let r = 0; r < this.rowRepeat; r++) this.sheet.rows.push({ row: from + r, cells: row.cells })
   }
 

@@ -16,6 +16,9 @@ import type { ZipParts } from './zip-guard.ts'
 /** Above this many filled cells colours and struck-out letters are left aside: they would take four times the memory of the values. */
 const CELLS_WITH_LOOKS = 250_000
 
+/** Texts that no cell uses stay behind where rows were deleted, but not by the hundred thousand. */
+const SPARE_TEXTS = 100_000
+
 /** Parts that say nothing about the cells: pictures, macros, pivots, other workbooks. They are neither inflated nor passed on. */
 const NEEDLESS =
   /^(docProps|customXml|xl\/(media|drawings|charts|chartsheets|embeddings|pivot\w*|externalLinks|slicer\w*|timeline\w*|printerSettings|activeX|ctrlProps|queryTables|tables|richData|metadata|model|ink|webextensions)\b)/i
@@ -34,6 +37,9 @@ export async function openXlsx(file: string, zip: ZipParts, limits: SheetLimits 
   for (const name of zip.names) if (/\.(xml|rels)$/i.test(name) && !NEEDLESS.test(name)) parts.set(name, asUtf8(file, zip.read(name)))
   const { squeezed, indexes, targets, filled } = squeezeAll(file, parts, limits)
   if (indexes.length === 0) throw new SheetFault('sheet.empty', { file })
+  for (const [name, bytes] of parts)
+    if (/sharedStrings\.xml$/i.test(name) && textsIn(bytes) > filled + SPARE_TEXTS)
+      throw new SheetFault('sheet.unsafe', { file, detail: 'far more texts than cells' })
   const looksRead = filled <= CELLS_WITH_LOOKS
   const read = await readXlsx(zipSync(Object.fromEntries(parts), { level: 0 }), { readStyles: looksRead, sheets: indexes }).catch(
     (cause: unknown) => {
@@ -65,6 +71,14 @@ function picturesOf(file: string, zip: ZipParts, parts: ReadonlyMap<string, Uint
     .map(target => resolved(folder, target))
     .filter(target => zip.has(target))
     .flatMap(target => picturesIn(file, decoded(asUtf8(file, zip.read(target)))))
+}
+
+/** How many texts the cells of a workbook share: each is `<si` at its beginning. */
+function textsIn(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1))
+    if (bytes[at + 1] === 0x73 && bytes[at + 2] === 0x69 && (bytes[at + 3] === 0x3e || bytes[at + 3] === 0x20)) count++
+  return count
 }
 
 /** Finds the worksheets by the workbook's own list: hucre gives up where a tab is a chart, so only true worksheets are asked for. */
