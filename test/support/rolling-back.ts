@@ -5,7 +5,7 @@ import type { Database } from '../../src/platform/database.ts'
 
 /** Everything happens as always, up to the last moment, in which it is taken back: so that thousands of writes are tried on one and the same plant. */
 class TakingBack extends PostgresDriver {
-  override async commitTransaction(connection: Parameters<PostgresDriver['commitTransaction']>[0]): Promise<void> {
+  override async commitTransaction(connection: Parameters<PostgresDriver['rollbackTransaction']>[0]): Promise<void> {
     await this.rollbackTransaction(connection)
   }
 }
