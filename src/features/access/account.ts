@@ -40,6 +40,7 @@ export const changePassword = writeVerb({
   input: z.object({ current: Password, next: Password }),
   output: z.object({}),
   secret: true,
+  unkeyed: true,
   async run(ctx, { current, next }) {
     refuseWhileActing(ctx)
     const mine = await myAccount(ctx)

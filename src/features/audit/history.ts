@@ -91,7 +91,8 @@ export async function readHistory(
 }
 
 /**
- * What concerns a person is seen by those who may read that person's log, a result also by nobody who may not read results; what concerns
+ * What concerns a person is seen by those who may read that person's log, a result also by nobody who may not read results, and
+ * an absence by nobody who may not enter it; what concerns
  * access, by those who manage it, and what one did oneself.
  */
 async function inSight(ctx: Context): Promise<RawBuilder<unknown>> {
@@ -100,7 +101,8 @@ async function inSight(ctx: Context): Promise<RawBuilder<unknown>> {
   const access = ctx.actor.rights.has('access.manage')
     ? sql`true`
     : sql`(e.subject_kind <> all(${ACCESS}::text[]) or e.actor_id = ${ctx.actor.accountId}::uuid)`
-  return sql`(case when e.person_id is null then ${access} when e.skill_id is null then ${people} else ${people} and ${results} end)`
+  const absences = within(await reachOf(ctx, 'absences.write'), 'e.person_id')
+  return sql`(case when e.subject_kind = 'absence' then ${people} and (${absences} or e.person_id = ${ctx.actor.personId}::uuid) when e.person_id is null then ${access} when e.skill_id is null then ${people} else ${people} and ${results} end)`
 }
 
 const ACCESS = ['account', 'session', 'token', 'invitation', 'deputy', 'role']
