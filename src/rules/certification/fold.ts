@@ -25,6 +25,7 @@ export interface Segment extends Snapshot {
 }
 
 const LAST_DAY = 2_932_896
+const MOST_AHEAD = 300
 const ACTS_OF_OTHERS = new Set(
   (
     'suspended reinstated revoked exempted exemption-ended extended interval-changed application-filed application-decided ' +
@@ -39,6 +40,7 @@ export function foldSegments(asked: Asked, history: History, around: Surrounding
   const marks = marksOf(run)
   const segments: Segment[] = []
   let mark = 0
+  let ahead = 0
   let last: Segment | null = null
   for (let day = FIRST_DAY; day <= until && day < NEVER;) {
     const snapshot = visit(run, day, last)
@@ -47,6 +49,8 @@ export function foldSegments(asked: Asked, history: History, around: Surrounding
       segments.push(last)
     }
     while (mark < marks.length && marks[mark]! <= day) mark++
+    // Beyond the last event only deadlines are left; a forecast never needs more of them than this.
+    if (mark >= marks.length && ++ahead > MOST_AHEAD) break
     day = Math.min(marks[mark] ?? NEVER, run.next)
   }
   return segments
@@ -84,13 +88,24 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
   restoreKept(run)
   followAuthority(run)
   if (earn(run)) {
+    // What a renewal asks is asked from the next day on.
+    run.wake(day + 1)
     settleRule(run)
     registerMisses(run)
     restoreKept(run)
   }
   followTriggers(run)
   wakeForDeadlines(run)
+  wakeForChange(run, before)
   return snapshotOf(run)
+}
+
+/** Work that goes on can answer a loss or a task on the very next day, and after a bar on the day after it. */
+function wakeForChange(run: Run, before: Segment | null): void {
+  const { state, day } = run
+  for (const { after } of state.revocations) run.wake(after + 1)
+  for (const open of state.triggers) if (open.acts === day) run.wake(day + 1)
+  if (state.lost?.on === day || (before?.awarded && !state.awarded)) run.wake(day + 1)
 }
 
 /** The award or a renewal, whichever the standing is open to. */

@@ -15,22 +15,30 @@ import { ANY_TIME } from './ask.ts'
 import { metBy } from './need.ts'
 import type { KeepState, Run } from './run.ts'
 
-export function gridStateOf({ state }: Run): Pick<KeepState, 'start' | 'base' | 'n' | 'open' | 'used'> {
-  return { start: state.start, base: state.start, n: 1, open: [], used: new Set() }
+export function gridStateOf(run: Run): Pick<KeepState, 'start' | 'base' | 'n' | 'open' | 'used' | 'limit'> {
+  return { start: run.state.start, base: run.state.start, n: 1, open: [], used: new Set(), limit: termEnd(run) }
 }
 
-/** Closes the periods that are over and notes those missed. */
+/** Closes the periods that are over and notes those missed; of a term that has turned over, first the rest of its own. */
 export function closeGrid(run: Run, clause: KeepClause, keep: KeepState): void {
   const { state, day } = run
-  if (keep.start !== state.start) Object.assign(keep, { start: state.start, base: state.start, n: 1, first: false })
+  if (keep.start !== state.start) {
+    closePeriods(run, clause, keep)
+    Object.assign(keep, { start: state.start, base: state.start, n: 1, first: false })
+  }
+  keep.limit = termEnd(run)
+  closePeriods(run, clause, keep)
+  if (keep.open.length > 0) Object.assign(keep, { missed: keep.missed ?? day, missedDeadline: keep.open[0]! })
+}
+
+function closePeriods(run: Run, clause: KeepClause, keep: KeepState): void {
+  if (keep.every.months + keep.every.days === 0) return
   for (;;) {
     const end = endOfPeriod(clause, keep, keep.n)
-    if (end >= day || end >= termEnd(run)) break
-    if (end >= state.awardDay && !isKept(run, clause, keep, keep.n, end)) keep.open.push(end)
+    if (end >= run.day || end >= keep.limit) break
+    if (end >= run.state.awardDay && !isKept(run, clause, keep, keep.n, end)) keep.open.push(end)
     keep.n += 1
-    if (keep.every.months + keep.every.days === 0) break
   }
-  if (keep.open.length > 0) Object.assign(keep, { missed: keep.missed ?? day, missedDeadline: keep.open[0]! })
 }
 
 /** The end of the earliest period that still wants its event; null where the term has none left. */

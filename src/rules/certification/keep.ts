@@ -29,7 +29,7 @@ export function registerMisses(run: Run): void {
     if (!applies(run, clause)) continue
     const keep = keepOf(run, clause)
     takeInterval(run, clause, keep)
-    if (keep.missed === null) checkDeadline(run, clause, keep)
+    if (keep.missed === null || clause.keep.mode === 'grid') checkDeadline(run, clause, keep)
     if (keep.missed !== null && clause.keep.onMiss === 'lapse' && !state.lost)
       state.lost = { on: run.day, keep: clause.keep.id, at: clause.at, restorable: clause.restore !== null }
   }

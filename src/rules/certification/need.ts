@@ -94,7 +94,8 @@ function collectLeaf(run: Run, leaf: Leaf, ask: Ask, into: Counted): void {
   for (const fact of matchesOf(run, leaf)) {
     if (!isAdmissible(run, leaf, fact, ask)) continue
     if (!into.facts.includes(fact)) into.facts.push(fact)
-    if (Math.min(fact.last, run.day) > into.freshAfter || (ask.answers !== null && fact.event.answers === ask.answers)) into.fresh = true
+    // Work that goes on secures one term, not a new one every day.
+    if (Math.min(fact.last, run.day) > into.freshAfter && !run.state.basis.includes(fact.id)) into.fresh = true
     if (lacksJudge(fact, leaf, run.rule.rule.assess)) into.assessorMissing = true
   }
 }

@@ -43,9 +43,10 @@ function holdsOn(run: Run, clause: KeepClause, keep: KeepState, day: number): bo
   return met
 }
 
-/** Work that has filled the whole window and is still going on: nothing can fall out of it any more. */
+/** Work that has filled the whole window and is still going on: nothing that matters can fall out of it any more. */
 function isSteady(run: Run, need: Node, keep: KeepState): boolean {
-  if (need.kind === 'all' || need.kind === 'any') return need.of.some(one => isSteady(run, one, keep))
-  if (need.kind !== 'leaf') return false
+  if (need.kind === 'all') return need.of.every(one => isSteady(run, one, keep))
+  if (need.kind === 'any') return need.of.some(one => isSteady(run, one, keep))
+  if (need.kind !== 'leaf' || need.hours > 0 || need.count > 0) return false
   return matchesOf(run, need).some(fact => fact.last >= NEVER && fact.first <= less(run.day, keep.every))
 }

@@ -58,6 +58,8 @@ export interface KeepState {
   n: number
   open: number[]
   used: Set<string>
+  /** The end of the term the periods belong to. */
+  limit: number
 }
 
 export interface OpenTrigger {
