@@ -168,7 +168,8 @@ function withSerialDates(columns: Column[]): Column[] {
       header !== '' &&
       (role === 'unknown' || role === 'matrix') &&
       profile.serials > 0 &&
-      isMostly(profile.serials + profile.days, profile),
+      isMostly(profile.serials + profile.days + profile.levels, profile) &&
+      profile.serials + profile.days >= 0.5 * profile.filled,
   )
   const sure = candidates.filter(column => column.profile.days > 0)
   const taken = candidates.length >= 2 ? candidates : sure

@@ -7,6 +7,8 @@ import type { Sheet, Value, Workbook } from './workbook.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const LINES_LOOKED_AT = 60
+/** As wide as a sheet can be. */
+const MOST_COLUMNS = 16_384
 
 /** The browser build of csv-parse on every side: the other one needs Node's Buffer. */
 export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = LIMITS): Workbook {
@@ -20,6 +22,7 @@ export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = L
   const rows: Value[][] = records(text, delimiter).map(fields => fields.map(field => (field.trim() === '' ? null : clipped(field, limits))))
   let width = 0
   for (const row of rows) width = Math.max(width, row.length)
+  if (width > MOST_COLUMNS) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: `a line of ${width} fields` })
   return { file, looksRead: true, sheets: [plainSheet(sheetName(file), rows, width)] }
 }
 

@@ -62,6 +62,7 @@ const INNER_DATES = [
 const LONGEST = 60
 
 const known = new Map<string, Token>()
+const knownNumbers = new Map<number, Token>()
 const REMEMBERED = 5_000
 
 export function tokenOf(value: Value, mark?: Mark): Token {
@@ -83,8 +84,13 @@ export function tokenOf(value: Value, mark?: Mark): Token {
 
 function numberToken(value: number, percent: boolean): Token {
   if (percent) return level(`${Math.round(value * 10_000) / 100}%`, 'percent', String(value * 100), Math.round(value * 10_000) / 100)
+  const before = knownNumbers.get(value)
+  if (before) return before
   const text = textOf(value)
-  return level(text, 'number', text, value)
+  const token = level(text, 'number', text, value)
+  if (knownNumbers.size > REMEMBERED) knownNumbers.clear()
+  knownNumbers.set(value, token)
+  return token
 }
 
 function textToken(text: string): Token {
