@@ -23,7 +23,9 @@ describe('the worked answers', () => {
 
   it('do not depend on what came later', () => {
     const cut = vectors.map(vector => {
-      const events = vector.events.filter(event => (event.from ?? event.on) <= vector.asOf || event.type === 'corrected')
+      const events = vector.events.filter(
+        event => ((event.from as string | undefined) ?? event.on) <= vector.asOf || event.type === 'corrected',
+      )
       return answerVector({ ...vector, events }, catalogue)
     })
     expect(cut.filter(result => !result.ok)).toEqual([])
@@ -56,11 +58,15 @@ describe('faults of a rule', () => {
 
   it('see blocks that disagree', () => {
     const step = { status: 'expired', work: 'no', need: { ref: 'renew.none' }, from: 'event' }
-    expect(codes({ ...rule, late: [{ ...step, upTo: 'P1Y' }, { ...step, upTo: 'P6M' }] })).toEqual([
-      '/late/1/upTo rule.step_never_reached',
-      '/late/0/need/ref rule.unknown_route',
-      '/late/1/need/ref rule.unknown_route',
-    ])
+    expect(
+      codes({
+        ...rule,
+        late: [
+          { ...step, upTo: 'P1Y' },
+          { ...step, upTo: 'P6M' },
+        ],
+      }),
+    ).toEqual(['/late/1/upTo rule.step_never_reached', '/late/0/need/ref rule.unknown_route', '/late/1/need/ref rule.unknown_route'])
   })
 
   it('leave unbound values alone', () => {
