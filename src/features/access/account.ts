@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { countGuess, refuseTooManyGuesses } from './guesses.ts'
 import { refuseWhileActing } from './session-only.ts'
 import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
+import { addressOf } from './sessions.ts'
 
 export const changeAccount = writeVerb({
   name: 'account.change',
@@ -45,9 +46,10 @@ export const changePassword = writeVerb({
     refuseWhileActing(ctx)
     const mine = await myAccount(ctx)
     const subject = `sign-in:${mine.email.toLowerCase()}`
-    await refuseTooManyGuesses(ctx.platform, subject, 'password-change')
+    const address = await addressOf(ctx)
+    await refuseTooManyGuesses(ctx.platform, subject, address)
     if (!(await checkPassword(current, mine.password_hash))) {
-      await countGuess(ctx.platform, subject, 'password-change')
+      await countGuess(ctx.platform, subject, address)
       throw new Refusal('precondition', 'access.wrong_password')
     }
     refuseWeakPassword(next, leastLength(ctx.actor.rights), mine.email, mine.name)

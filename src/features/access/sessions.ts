@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Platform } from '../../platform/context.ts'
+import type { Context, Platform } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Visitor } from '../../platform/gate.ts'
 import { missing } from '../../platform/refusal.ts'
@@ -35,6 +35,17 @@ export async function beginSession(
     })
     .execute()
   return { token, expiresAt }
+}
+
+/** Where the session at hand was begun from; a token has no place. */
+export async function addressOf(ctx: Context): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('sessions')
+    .select('address')
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where('session_id', '=', ctx.actor.sessionId)
+    .executeTakeFirst()
+  return row?.address ?? `token of ${ctx.actor.accountId ?? 'nobody'}`
 }
 
 const Session = z.object({
