@@ -1,12 +1,6 @@
 import type { DataValidation } from 'hucre/xlsx'
 import { areaOfRange } from './cell-range.ts'
-import { type Area, type Sheet, textOf, valueAt } from './workbook.ts'
-
-/** The cells of an area may hold these values and no others, lowest or highest first: a legend in all but name. */
-export interface AllowedValues {
-  area: Area
-  values: string[]
-}
+import { type AllowedValues, type Sheet, textOf, valueAt } from './workbook.ts'
 
 const MOST_VALUES = 12
 const MOST_LISTS = 200

@@ -1,4 +1,4 @@
-import type { HeaderRole } from './word-match.ts'
+import type { HeaderRole } from './header-role.ts'
 import type { GroupingType } from './words.ts'
 
 /**

@@ -1,10 +1,5 @@
+import type { Picture } from './workbook.ts'
 import { attribute, scanXml } from './xml-scan.ts'
-
-/** A cell over which a picture is laid. Rows and columns count from 0. */
-export interface Picture {
-  row: number
-  column: number
-}
 
 const MOST_PICTURES = 20_000
 

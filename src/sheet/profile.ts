@@ -1,4 +1,4 @@
-import type { AllowedValues } from './allowed-values.ts'
+import type { AllowedValues } from './workbook.ts'
 import { letterPair } from './level-words.ts'
 import { nameLikeness } from './name-like.ts'
 import { type Token, tokenOf } from './token.ts'

@@ -1,6 +1,4 @@
 import type { Day } from '../rules/day.ts'
-import type { AllowedValues } from './allowed-values.ts'
-import type { Picture } from './pictures.ts'
 
 /** A cell that held a date: its calendar day, whatever time of day stood beside it. */
 export interface DayValue {
@@ -35,6 +33,18 @@ export interface Area {
   left: number
   bottom: number
   right: number
+}
+
+/** The cells of an area may hold these values and no others, lowest or highest first: a legend in all but name. */
+export interface AllowedValues {
+  area: Area
+  values: string[]
+}
+
+/** A cell over which a picture is laid. Rows and columns count from 0. */
+export interface Picture {
+  row: number
+  column: number
 }
 
 /**
