@@ -140,7 +140,7 @@ function withoutBanding(columns: Column[]): Column[] {
 
 function isPainted({ header, profile }: Column): boolean {
   const blanks = [...profile.fills.values()].reduce((sum, count) => sum + count, 0)
-  return header !== '' && blanks > 0 && blanks >= 4 * profile.filled
+  return header !== '' && blanks > 0 && blanks >= 2 * profile.filled
 }
 
 /** Among skills that are written, a column that is all formulas counts them. */
