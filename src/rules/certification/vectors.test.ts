@@ -23,9 +23,7 @@ describe('the worked answers', () => {
 
   it('do not depend on what came later', () => {
     const cut = vectors.map(vector => {
-      const events = vector.events.filter(
-        event => ((event.from as string | undefined) ?? event.on) <= vector.asOf || event.type === 'corrected',
-      )
+      const events = vector.events.filter(event => (event.from ?? event.on) <= vector.asOf || event.type === 'corrected')
       return answerVector({ ...vector, events }, catalogue)
     })
     expect(cut.filter(result => !result.ok)).toEqual([])

@@ -32,12 +32,7 @@ export interface Vector {
   expect: Partial<VectorAnswer>
 }
 
-type VectorEvent = Omit<RuleEvent, 'id'> & {
-  id?: string
-  cert?: string
-  recordedOn?: Day
-  replacement?: { type: string; on: Day; cert?: string }
-}
+type VectorEvent = Partial<RuleEvent> & { type: string; on: Day; recordedOn?: Day }
 
 export interface VectorAnswer {
   status: string
