@@ -40,12 +40,22 @@ const PAGES = [
   '/no-such-page',
 ]
 const COLOURS = ['color-contrast', 'link-in-text-block']
-/** The whole of axe where the page is built differently, its rules of colour where only colours change; `evening`: dark after light on the same page. */
+const NAMES = [
+  'html-has-lang',
+  'html-lang-valid',
+  'document-title',
+  'button-name',
+  'link-name',
+  'label',
+  'image-alt',
+  'aria-input-field-name',
+]
+/** The whole of axe where the page is built differently, its rules of colour or of names where only these change; `evening`: dark after light on the same page. */
 const LOOKS: { look: Look; rules?: string[]; evening?: boolean }[] = [
   { look: {}, evening: true },
   { look: { contrast: true }, rules: COLOURS },
   { look: { size: 'phone' }, evening: true },
-  { look: { language: 'de-DE' } },
+  { look: { language: 'de-DE' }, rules: NAMES },
   { look: { language: 'ar', dark: true } },
 ]
 
