@@ -77,6 +77,7 @@ export const ReadingInput = z.strictObject({
   requirements: z.array(Requirement),
   scales: z.array(Scale),
   levels: unused,
+  notes: unused,
   scaleKind: unused,
   questions: unused,
   checks: unused,
