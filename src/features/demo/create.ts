@@ -10,7 +10,6 @@ import { writeTrail } from '../../platform/trail.ts'
 import { audit } from '../../platform/verb.ts'
 import { accountsOf } from './accounts.ts'
 import { asksOf } from './asks.ts'
-import { addClaims } from './claims.ts'
 import { castPlant, HISTORY_DAYS } from './cast.ts'
 import type { Member } from './cast.ts'
 import { waysOf } from './careers.ts'
@@ -77,7 +76,6 @@ async function fill(ctx: Context, today: Day, seed: string): Promise<{ people: n
   await writeEvents(ctx, results, plot)
   await refold(ctx, { everybody: true })
   await addAccounts(ctx, accountsOf(layout, members))
-  await addClaims(ctx)
   return { people: members.length, skills: layout.skills.size, results: results.length + 1 }
 }
 
