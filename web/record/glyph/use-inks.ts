@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useAppearance } from '../../theme/appearance.ts'
 import { readInks, type Inks } from './inks.ts'
 
@@ -24,11 +24,18 @@ function onForced(listener: () => void): () => void {
   return () => forcedColours.removeEventListener('change', listener)
 }
 
+/** Reading the colours from the page is slow, and hundreds of glyphs want the same ones at the same moment. */
+let lastRead: { key: string; inks: Inks } | null = null
+
+function inksFor(key: string): Inks {
+  if (lastRead?.key !== key) lastRead = { key, inks: readInks(document.documentElement) }
+  return lastRead.inks
+}
+
 /** The theme's colours for the canvas, read anew whenever theme, palette, contrast or the system's colours change. */
 export function useInks(): Inks {
   const { dark, palette, contrast } = useAppearance()
   const forced = useSyncExternalStore(onForced, () => forcedColours.matches)
   const fonts = useFontsLoaded()
-  // oxlint-disable-next-line react/exhaustive-deps -- the colours are read from the page, which these five change
-  return useMemo(() => readInks(document.documentElement), [dark, palette, contrast, forced, fonts])
+  return inksFor([dark, palette, contrast, forced, fonts].join(' '))
 }
