@@ -9,14 +9,13 @@
  * cycle 1 until 10 March 2025. The same on 9 March 2024 is a day too early: good through 9 March 2029, cycle 2 at once.
  */
 
-import { fits, type RouteClause, type TermClause } from './compile.ts'
+import type { RouteClause, TermClause } from './compile.ts'
 import type { Node } from './node.ts'
-import { conditionOn } from './facts.ts'
 import { ALWAYS, closingBefore, NEVER, openingBefore } from './length.ts'
 import { ANY_TIME, type Ask, type Counted } from './ask.ts'
-import { anchorIn, isHeld, isMet, metBy } from './need.ts'
+import { anchorIn, dependencyHolds, isMet, metBy } from './need.ts'
 import { carriedOver } from './points.ts'
-import { freshState, type Run } from './run.ts'
+import { fitsRun, freshState, type Run, type State } from './run.ts'
 import { levelDim, rank, valuesOf } from './scope.ts'
 import { effectiveEnd, endOfTerm, filedInTime, isFor, methodIn, openingOf, placeOf, routeOfApplication, type Origin } from './term.ts'
 
@@ -36,7 +35,7 @@ export function turnOver(run: Run): void {
 /** The award, from evidence after this day; true where it was met. */
 export function tryAward(run: Run, after: number): boolean {
   const { rule, state, asked } = run
-  if (run.day < run.firstDay || !dependenciesAllow(run)) return false
+  if (run.day < run.starts[0]! || !dependenciesAllow(run)) return false
   const counted = metBy(run, rule.award, { ...ANY_TIME, after }, after)
   if (!counted || (after > ALWAYS && !counted.fresh) || !namesLevel(run, counted)) return false
   const method = methodIn(counted)
@@ -45,38 +44,31 @@ export function tryAward(run: Run, after: number): boolean {
   const own = endOfTerm(run, rule.term, { day: anchor, isEnd: false }, counted, method)
   const inherits = rule.rule.scope?.whenAdded === 'inherit-term'
   const end = (inherits ? run.around.inheritedEnd(asked.cert, asked.scope, run.day) : null) ?? own
-  const { usedClaims, lastInForce } = state
-  Object.assign(state, freshState(), {
-    awarded: true,
-    awardDay: run.day,
-    firstAnchor: anchor,
-    awardBasis: counted.facts,
-    cycle: 1,
-    method,
-    term: rule.term,
-    start: anchor,
-    end,
-    after: run.day,
-    securedOn: run.day,
-    basis: basisOf(counted),
-    clause: rule.awardAt,
-    assessorMissing: counted.assessorMissing,
-    usedClaims,
-    lastInForce: after > ALWAYS ? null : lastInForce,
-  })
-  for (const claim of counted.claims) usedClaims.add(claim.id)
+  const next: State = freshState()
+  next.awarded = true
+  next.awardDay = run.day
+  next.firstAnchor = anchor
+  next.awardBasis = counted.facts
+  next.cycle = 1
+  next.method = method
+  next.term = rule.term
+  next.start = anchor
+  next.end = end
+  next.after = run.day
+  next.securedOn = run.day
+  next.basis = basisOf(counted)
+  next.clause = rule.awardAt
+  next.assessorMissing = counted.assessorMissing
+  next.usedClaims = state.usedClaims
+  for (const claim of counted.claims) next.usedClaims.add(claim.id)
+  if (after === ALWAYS) next.lastInForce = state.lastInForce
+  run.state = next
   return true
 }
 
 /** While a dependency that ends the standing is not in force, nothing is awarded. */
 function dependenciesAllow(run: Run): boolean {
-  const situation = { scope: run.asked.scope, label: run.asked.label, cycle: run.state.cycle, method: run.state.method }
-  return run.rule.depends.every(
-    ({ effect, when, cert, condition }) =>
-      effect !== 'revoke' ||
-      !fits(when, situation) ||
-      (condition !== null ? conditionOn(run.history, condition, run.day).holds : isHeld(run, cert!, run.day)),
-  )
+  return run.rule.depends.every(clause => clause.effect !== 'revoke' || !fitsRun(run, clause.when) || dependencyHolds(run, clause))
 }
 
 /** A level above the lowest is awarded only where counted evidence names it or a higher one. */
@@ -92,14 +84,13 @@ function namesLevel(run: Run, counted: Counted): boolean {
 
 /** An ordinary renewal while the term runs. */
 export function tryRenew(run: Run): boolean {
-  const { state, rule, asked, day } = run
+  const { state, rule, day } = run
   if (state.turnsAfter !== null) return false
   const end = effectiveEnd(run)
   const granted = grantedToday(run, end)
   if (granted) return renew(run, granted, null, true)
-  const situation = { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method }
   for (const route of rule.renew) {
-    if (!fits(route.when, situation) || (state.end >= NEVER && route.from === 'expiry')) continue
+    if (!fitsRun(run, route.when) || (state.end >= NEVER && route.from === 'expiry')) continue
     const opening = route.opens === null || state.end >= NEVER ? ALWAYS : openingOf(run, route.opens)
     if (day < opening) {
       run.wake(opening)
@@ -160,7 +151,11 @@ function secure(run: Run, clause: TermClause, origin: Origin, counted: Counted |
     state.after = day
     state.method = method
   }
-  Object.assign(state, { end, term: clause, securedOn: day, clause: at, basis: counted ? basisOf(counted) : [] })
+  state.end = end
+  state.term = clause
+  state.securedOn = day
+  state.clause = at
+  state.basis = counted ? basisOf(counted) : []
   if (counted?.assessorMissing) state.assessorMissing = true
 }
 
@@ -213,5 +208,8 @@ function carriedFrom(run: Run, need: Node, ask: Ask): { bucket: string; points: 
 }
 
 function basisOf(counted: Counted): string[] {
-  return [...new Set([...counted.facts.map(fact => fact.id), ...counted.claims.map(claim => claim.id), ...counted.held])]
+  const basis = counted.facts.map(fact => fact.id)
+  for (const { id } of counted.claims) if (!basis.includes(id)) basis.push(id)
+  for (const id of counted.held) if (!basis.includes(id)) basis.push(id)
+  return basis
 }

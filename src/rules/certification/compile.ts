@@ -10,7 +10,7 @@
 
 import { type Dim, type Keep, type Route, type Rule, type Scope, type Term, type When } from './language.ts'
 import { lengthOf, numberOfDay, type Length } from './length.ts'
-import { bound, nodeOf, plainLeaves, type Leaf, type Node, type Shop } from './node.ts'
+import { bound, leavesIn, nodeOf, plainLeaves, type Leaf, type Node, type PointsNode, type Shop } from './node.ts'
 
 export interface TermClause {
   at: string
@@ -81,6 +81,10 @@ export interface Compiled {
   rule: Rule
   award: Node
   awardAt: string
+  /** What the award asks by itself: evidence and points, those with a wait after failures, certifications held. */
+  awardLeaves: (Leaf | PointsNode)[]
+  retakes: Leaf[]
+  awardHolds: string[]
   onboard: { types: string[]; within: Length | null; meanwhile: 'supervised' | 'no' | 'yes' } | null
   term: TermClause
   renew: RouteClause[]
@@ -149,10 +153,15 @@ export function blocksOf(rule: Rule, mask: number) {
 function compile(rule: Rule, mask: number): Compiled {
   const { blocks, at } = blocksOf(rule, mask)
   const shop: Shop = { leaves: 0, ages: [], certs: [] }
+  const award = nodeOf(blocks.award, null, shop)
+  const awardLeaves = leavesIn(award)
   const done: Compiled = {
     rule,
-    award: nodeOf(blocks.award, null, shop),
+    award,
     awardAt: at.award,
+    awardLeaves,
+    retakes: awardLeaves.filter(one => one.kind === 'leaf').filter(one => one.evidence.retake !== undefined),
+    awardHolds: [...new Set(shop.certs)],
     onboard: rule.onboard
       ? { types: rule.onboard.from, within: optional(rule.onboard.within), meanwhile: MEANWHILE[rule.onboard.meanwhile] }
       : null,

@@ -7,13 +7,15 @@
  * Example: asked on 15 March 2026 about a CPT of 22 March 2021: due-soon, because /term ends on 22 March 2026; it rests on the four module exams.
  */
 
-import { addDays, type Day, type Duration } from '../day.ts'
+import type { Day, Duration } from '../day.ts'
 import type { Interval, Reason, Standing } from '../standing.ts'
 import { known, type RuleEvent } from './events.ts'
 import { historyOf, type History } from './facts.ts'
 import type { Mark, RuleVersion, Scope, Vocabulary } from './language.ts'
 import { dayOf, lengthOf, numberOfDay } from './length.ts'
-import { Person, segmentOn, type Library, type LeveledSegment } from './person.ts'
+import type { Segment } from './fold.ts'
+import { Person, segmentOn, type Library } from './person.ts'
+import type { Cause } from './snapshot-cause.ts'
 
 export interface Question {
   person: string
@@ -79,28 +81,30 @@ export function explained(interval: CertificationInterval): { because: Certifica
   return { because: interval.reasons, restsOn: interval.basis }
 }
 
-function intervalOf(segment: LeveledSegment, nextFrom: number | null, marks: readonly Mark[]): CertificationInterval {
-  return {
+function intervalOf(segment: Segment, nextFrom: number | null, marks: readonly Mark[]): CertificationInterval {
+  const interval: CertificationInterval = {
     from: dayOf(segment.from),
-    through: nextFrom === null ? null : addDays(dayOf(nextFrom), -1),
+    through: nextFrom === null ? null : dayOf(nextFrom - 1),
     status: segment.status,
     work: segment.work,
-    ...(segment.level === null ? {} : { level: segment.level }),
     cycle: segment.cycle,
     validThrough: segment.end === null ? null : dayOf(segment.end),
-    reasons: segment.causes.map(({ code, ref, on, at, events }) => ({
-      code,
-      ...(ref === null ? {} : { ref }),
-      ...(on === null ? {} : { on: dayOf(on) }),
-      clause: at,
-      events,
-    })),
+    reasons: segment.causes.map(reasonOf),
     findings: segment.findings,
     next: segment.next.map(({ kind, on }) => ({ kind, on: dayOf(on) })),
     basis: segment.basis,
     ruleVersion: segment.version,
     marks: marks.filter(mark => restsOn(segment, mark.at)).map(({ at, confidence }) => ({ at, confidence })),
   }
+  if (segment.level !== null && segment.awarded) interval.level = segment.level
+  return interval
+}
+
+function reasonOf({ code, ref, on, at, events }: Cause): CertificationReason {
+  const reason: CertificationReason = { code, clause: at, events }
+  if (ref !== null) reason.ref = ref
+  if (on !== null) reason.on = dayOf(on)
+  return reason
 }
 
 function marksIn(versions: readonly RuleVersion[], version: number): readonly Mark[] {
@@ -108,7 +112,7 @@ function marksIn(versions: readonly RuleVersion[], version: number): readonly Ma
 }
 
 /** Before the award a standing rests on how it is earned; afterwards on everything but that newcomers' clause. */
-function restsOn({ awarded }: LeveledSegment, at: string): boolean {
+function restsOn({ awarded }: Segment, at: string): boolean {
   const earned = ['/award', '/onboard', '/assess', '/scope'].some(block => at.startsWith(block))
   return awarded ? !at.startsWith('/onboard') : earned
 }

@@ -27,20 +27,42 @@ export interface History {
   facts: Fact[]
   birthDate: string | null
   vocabulary: Vocabulary
+  /** Facts of single certifications, and those meant for any; conditions left out. */
   byCert: Map<string, Fact[]>
+  forAny: Fact[]
   conditions: Map<string, Fact[]>
+  /** Approvals and rejections by claim. */
+  decisions: Map<string, Fact[]>
 }
 
 export function historyOf(events: readonly RuleEvent[], birthDate: string | null, vocabulary: Vocabulary): History {
-  const facts = events.map(factOf).sort((a, b) => a.first - b.first || a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const conditions = new Map<string, Fact[]>()
-  for (const fact of facts)
-    if ((fact.type === 'condition-began' || fact.type === 'condition-ended') && fact.event.condition !== undefined) {
-      const list = conditions.get(fact.event.condition)
-      if (list) list.push(fact)
-      else conditions.set(fact.event.condition, [fact])
-    }
-  return { facts, birthDate, vocabulary, byCert: new Map(), conditions }
+  const facts = inOrder(events.map(factOf))
+  const history: History = { facts, birthDate, vocabulary, byCert: new Map(), forAny: [], conditions: new Map(), decisions: new Map() }
+  for (const fact of facts) file(history, fact)
+  if (history.forAny.length > 0) for (const [cert, list] of history.byCert) history.byCert.set(cert, inOrder([...list, ...history.forAny]))
+  return history
+}
+
+/** Puts a fact where those who ask for it look. */
+function file({ byCert, forAny, conditions, decisions }: History, fact: Fact): void {
+  const { type, event } = fact
+  if (type === 'condition-began' || type === 'condition-ended') {
+    if (event.condition !== undefined) add(conditions, event.condition, fact)
+    return
+  }
+  if ((type === 'points-approved' || type === 'points-rejected') && event.claim !== undefined) add(decisions, event.claim, fact)
+  if (event.certs === undefined) forAny.push(fact)
+  else for (const cert of event.certs) if (byCert.get(cert)?.at(-1) !== fact) add(byCert, cert, fact)
+}
+
+function add(lists: Map<string, Fact[]>, key: string, fact: Fact): void {
+  const list = lists.get(key)
+  if (list) list.push(fact)
+  else lists.set(key, [fact])
+}
+
+function inOrder(facts: Fact[]): Fact[] {
+  return facts.sort((a, b) => a.first - b.first || a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 function factOf(event: RuleEvent): Fact {
@@ -52,16 +74,8 @@ function factOf(event: RuleEvent): Fact {
 }
 
 /** The facts meant for a certification, conditions left out. */
-export function factsFor(history: History, cert: string): Fact[] {
-  let facts = history.byCert.get(cert)
-  if (!facts) {
-    facts = history.facts.filter(
-      ({ event }) =>
-        (event.certs === undefined || event.certs.includes(cert)) && event.type !== 'condition-began' && event.type !== 'condition-ended',
-    )
-    history.byCert.set(cert, facts)
-  }
-  return facts
+export function factsFor({ byCert, forAny }: History, cert: string): Fact[] {
+  return byCert.get(cert) ?? forAny
 }
 
 /** Whether a condition holds on a day, and since when; of one day an end comes after a beginning. */

@@ -20,9 +20,7 @@ import { snapshotOf } from './snapshot.ts'
 import { placeOf } from './term.ts'
 import { followAuthority, followDependencies, followTriggers } from './trigger.ts'
 
-export interface Segment extends Snapshot {
-  from: number
-}
+export type Segment = Snapshot
 
 const LAST_DAY = 2_932_896
 const MOST_AHEAD = 300
@@ -45,8 +43,8 @@ export function foldSegments(asked: Asked, history: History, around: Surrounding
   for (let day = FIRST_DAY; day <= until && day < NEVER;) {
     const snapshot = visit(run, day, last)
     if (!last || !isSame(last, snapshot)) {
-      last = Object.assign(snapshot, { from: day })
-      segments.push(last)
+      last = snapshot
+      segments.push(snapshot)
     }
     while (mark < marks.length && marks[mark]! <= day) mark++
     // Beyond the last event only deadlines are left; a forecast never needs more of them than this.
@@ -111,9 +109,10 @@ function wakeForChange(run: Run, before: Segment | null): void {
 /** The award or a renewal, whichever the standing is open to. */
 function earn(run: Run): boolean {
   const { state } = run
-  const barred = Math.max(...state.revocations.map(one => one.after), ALWAYS)
-  const lost = state.lost ? (state.lastInForce ?? state.lost.on - 1) : ALWAYS
-  if (state.revocations.length > 0 || state.lost) return tryAward(run, Math.max(barred, lost))
+  if (state.revocations.length > 0 || state.lost) {
+    const lost = state.lost ? (state.lastInForce ?? state.lost.on - 1) : ALWAYS
+    return tryAward(run, Math.max(lost, ...state.revocations.map(one => one.after)))
+  }
   if (!state.awarded) return tryAward(run, state.voided?.on ?? ALWAYS)
   const place = placeOf(run)
   if (place.where === 'in') return tryRenew(run)

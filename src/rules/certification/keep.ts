@@ -9,7 +9,7 @@
  * nothing, the coupon of 20 August does, and the next weld is due by 20 February 2025.
  */
 
-import { fits, type KeepClause } from './compile.ts'
+import type { KeepClause } from './compile.ts'
 import type { Leaf, Node } from './node.ts'
 import type { Fact } from './facts.ts'
 import { closeGrid, gridDeadline, gridStateOf, makeGood } from './grid.ts'
@@ -18,15 +18,15 @@ import { ALWAYS, less, lengthOf, NEVER, plus, type Length } from './length.ts'
 import { ANY_TIME } from './ask.ts'
 import { isMet } from './need.ts'
 import { rollingDeadline, rollingMet } from './rolling.ts'
-import { matchesOf, type KeepState, type Run } from './run.ts'
+import { fitsRun, matchesOf, type KeepState, type Run } from './run.ts'
 import { placeOf } from './term.ts'
 
 /** Registers what has been missed by this day, from what had happened before it. */
 export function registerMisses(run: Run): void {
   const { state, rule } = run
-  if (!isChecked(run)) return
+  if (rule.keep.length === 0 || !isChecked(run)) return
   for (const clause of rule.keep) {
-    if (!applies(run, clause)) continue
+    if (!fitsRun(run, clause.keep.when)) continue
     const keep = keepOf(run, clause)
     takeInterval(run, clause, keep)
     if (keep.missed === null || clause.keep.mode === 'grid') checkDeadline(run, clause, keep)
@@ -38,10 +38,10 @@ export function registerMisses(run: Run): void {
 /** What the evidence of this day puts right, and how far the clocks move. */
 export function restoreKept(run: Run): void {
   const { state, rule } = run
-  if (!isChecked(run)) return
+  if (rule.keep.length === 0 || !isChecked(run)) return
   for (const clause of rule.keep) {
     const keep = state.keeps.get(clause.keep.id)
-    if (!keep || !applies(run, clause)) continue
+    if (!keep || !fitsRun(run, clause.keep.when)) continue
     if (keep.missed !== null) wayBack(run, clause, keep)
     if (keep.missed === null) {
       moveClock(run, clause, keep, run.day)
@@ -53,7 +53,7 @@ export function restoreKept(run: Run): void {
 /** The deadline that stands on this day; null where nothing is due. `running` says that the work is going on. */
 export function deadlineOf(run: Run, clause: KeepClause): { on: number; running: boolean } | null {
   const keep = run.state.keeps.get(clause.keep.id)
-  if (!keep || keep.missed !== null || !applies(run, clause)) return null
+  if (!keep || keep.missed !== null || !fitsRun(run, clause.keep.when)) return null
   const { mode } = clause.keep
   if (mode === 'once') return keep.excusedThrough >= NEVER ? null : { on: dueOn(clause, keep), running: false }
   if (mode === 'grid') {
@@ -62,11 +62,6 @@ export function deadlineOf(run: Run, clause: KeepClause): { on: number; running:
   }
   if (mode === 'rolling') return rollingDeadline(run, clause, keep)
   return { on: dueOn(clause, keep), running: isRunning(run, clause, keep) }
-}
-
-export function applies(run: Run, { keep }: KeepClause): boolean {
-  const { asked, state } = run
-  return fits(keep.when, { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method })
 }
 
 /** Checked while awarded and not past the last late step. */

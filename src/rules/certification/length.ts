@@ -33,7 +33,6 @@ export const ALWAYS = -1_000_000_000
 export const FIRST_DAY = dayNumber('0001-01-01')
 
 const lengths = new Map<Duration, Length>()
-const numbers = new Map<Day, number>()
 const texts = new Map<number, Day>()
 const REMEMBERED = 60_000
 
@@ -50,12 +49,7 @@ export function lengthOf(text: Duration): Length {
 }
 
 export function numberOfDay(day: Day): number {
-  let n = numbers.get(day)
-  if (n === undefined) {
-    n = dayNumber(day)
-    if (numbers.size < REMEMBERED) numbers.set(day, n)
-  }
-  return n
+  return dayNumber(day)
 }
 
 export function dayOf(n: number): Day {

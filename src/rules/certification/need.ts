@@ -10,14 +10,14 @@
  * it no longer does.
  */
 
-import { fits } from './compile.ts'
+import type { DependClause } from './compile.ts'
 import type { Leaf, Node } from './node.ts'
 import { conditionOn, type Fact } from './facts.ts'
 import { lacksJudge } from './evidence.ts'
 import { ALWAYS, less, numberOfDay, openingBefore, reachesAge } from './length.ts'
 import type { Ask, Counted } from './ask.ts'
 import { pointsCounted, pointsMet } from './points.ts'
-import { matchesOf, type Run } from './run.ts'
+import { fitsRun, matchesOf, type Run } from './run.ts'
 
 /** What counted where the need is met on the day of the run; null where it is not. */
 export function metBy(run: Run, node: Node, ask: Ask, freshAfter = ask.after): Counted | null {
@@ -102,10 +102,9 @@ function collectLeaf(run: Run, leaf: Leaf, ask: Ask, into: Counted): void {
 
 /** The routes a reference means: the named one, or all whose conditions fit this cycle, each with its opening day. */
 function routesAsked(run: Run, id: string | null, ask: Ask): [Node, Ask][] {
-  const { state, asked } = run
-  const situation = { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method }
+  const { state } = run
   return run.rule.renew
-    .filter(route => (id === null ? fits(route.when, situation) : route.id === id))
+    .filter(route => (id === null ? fitsRun(run, route.when) : route.id === id))
     .map(route => {
       const opening = route.opens === null ? ALWAYS : openingBefore(state.end, route.opens, state.term?.term.snap)
       return [route.need, opening > ask.notBefore ? { ...ask, notBefore: opening } : ask]
@@ -178,18 +177,15 @@ function datesOf(run: Run, { window, evidence }: Leaf, ask: Ask): { from: number
 
 /** Evidence counts only where every prerequisite was in force on its own day. */
 function prerequisitesHeld(run: Run, fact: Fact): boolean {
-  for (const depend of run.rule.depends) {
-    if (depend.effect !== 'prereq') continue
-    const { cycle, method } = run.state
-    if (!fits(depend.when, { scope: run.asked.scope, label: run.asked.label, cycle, method })) continue
-    const on = Math.min(fact.day, run.day)
-    if (depend.condition !== null ? !conditionOn(run.history, depend.condition, on).holds : !isHeld(run, depend.cert!, on)) return false
-  }
+  for (const clause of run.rule.depends)
+    if (clause.effect === 'prereq' && fitsRun(run, clause.when) && !dependencyHolds(run, clause, Math.min(fact.day, run.day))) return false
   return true
 }
 
-export function isHeld(run: Run, cert: string, day: number): boolean {
-  const { inForce, exempt } = run.around.held(cert, day)
+/** Whether what it depends on is in force on the day; for a certification an exemption does as well. */
+export function dependencyHolds(run: Run, { cert, condition }: DependClause, day = run.day): boolean {
+  if (condition !== null) return conditionOn(run.history, condition, day).holds
+  const { inForce, exempt } = run.around.held(cert!, day)
   return inForce || exempt
 }
 

@@ -24,11 +24,8 @@ export function nextDates(run: Run, place: Place): NextDate[] {
   const next: NextDate[] = []
   if (place.where === 'in' && place.end < NEVER) {
     const snap = place.end === state.end ? state.term?.term.snap : undefined
-    next.push(
-      { kind: 'due-from', on: openingBefore(place.end, rule.lead ?? asked.lead, snap) },
-      { kind: 'term-ends', on: place.end },
-      ...renewalDates(run, place),
-    )
+    next.push({ kind: 'due-from', on: openingBefore(place.end, rule.lead ?? asked.lead, snap) }, { kind: 'term-ends', on: place.end })
+    if (state.end < NEVER) renewalDates(run, place, next)
   }
   if (place.where === 'late' && place.stepEnds < NEVER) next.push({ kind: 'late-step-ends', on: place.stepEnds })
   for (const clause of rule.keep) {
@@ -41,23 +38,16 @@ export function nextDates(run: Run, place: Place): NextDate[] {
   return next
 }
 
-function renewalDates(run: Run, place: Place): NextDate[] {
+/** The routes open in the cycle to come, where the next term is already secured. */
+function renewalDates(run: Run, place: Place, next: NextDate[]): void {
   const { state, rule, asked } = run
   const secured = state.turnsAfter !== null
-  const situation = {
-    scope: asked.scope,
-    label: asked.label,
-    cycle: state.cycle + (secured ? 1 : 0),
-    method: secured ? state.methodAfter : state.method,
-  }
+  const [cycle, method] = secured ? [state.cycle + 1, state.methodAfter] : [state.cycle, state.method]
   const snap = state.term?.term.snap
-  return rule.renew
-    .filter(route => fits(route.when, situation) && state.end < NEVER)
-    .flatMap(route => [
-      ...(route.opens ? [{ kind: 'renewal-opens' as const, on: openingBefore(state.end, route.opens, snap) }] : []),
-      ...(route.closes
-        ? [{ kind: 'renewal-closes' as const, on: closingBefore(place.end, route.closes, place.end === state.end ? snap : undefined) }]
-        : []),
-      ...(typeof route.from === 'object' ? [{ kind: 'keeps-date-from' as const, on: openingBefore(state.end, route.from, snap) }] : []),
-    ])
+  for (const { when, opens, closes, from } of rule.renew) {
+    if (when !== undefined && !fits(when, { scope: asked.scope, label: asked.label, cycle, method })) continue
+    if (opens) next.push({ kind: 'renewal-opens', on: openingBefore(state.end, opens, snap) })
+    if (closes) next.push({ kind: 'renewal-closes', on: closingBefore(place.end, closes, place.end === state.end ? snap : undefined) })
+    if (typeof from === 'object') next.push({ kind: 'keeps-date-from', on: openingBefore(state.end, from, snap) })
+  }
 }

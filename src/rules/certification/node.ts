@@ -96,6 +96,12 @@ function leafOf(evidence: Evidence, per: string[] | null, shop: Shop, check: boo
   }
 }
 
+/** The evidence and points of a tree. */
+export function leavesIn(node: Node): (Leaf | PointsNode)[] {
+  if (node.kind === 'leaf' || node.kind === 'points') return [node]
+  return node.kind === 'all' || node.kind === 'any' ? node.of.flatMap(leavesIn) : []
+}
+
 export function plainLeaves(node: Node): Leaf[] | null {
   if (node.kind === 'leaf') return node.simple && node.window === null ? [node] : null
   if (node.kind !== 'any') return null

@@ -16,10 +16,6 @@ import { isReady } from './ready.ts'
 import type { Asked, Held, Surroundings } from './run.ts'
 import { levelDim, valuesOf } from './scope.ts'
 
-export interface LeveledSegment extends Segment {
-  level: string | null
-}
-
 /** The versions of a certification, first one first; null where there is no such certification. */
 export type Library = (cert: string) => readonly RuleVersion[] | null
 
@@ -74,16 +70,11 @@ export class Person implements Surroundings {
   }
 
   /** The segments of a standing, each with its level where the rule has levels. */
-  segments(asked: Asked): LeveledSegment[] {
+  segments(asked: Asked): Segment[] {
     const dim = levelDim(dimsOf(asked.versions))
-    if (!dim) return foldSegments(asked, this.history, this).map(one => Object.assign(one, { level: null }))
-    const named = asked.scope[dim.key]
-    if (named !== undefined) return foldSegments(asked, this.history, this).map(one => withLevel(one, named))
+    if (!dim || asked.scope[dim.key] !== undefined) return foldSegments(asked, this.history, this)
     const levels = dim.levels ?? []
-    return mergeLevels(
-      levels,
-      levels.map(level => foldSegments({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, this.history, this)),
-    )
+    return mergeLevels(levels.map(level => foldSegments({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, this.history, this)))
   }
 
   private timelinesOf(cert: string): Segment[][] {
@@ -109,10 +100,6 @@ function dimsOf(versions: readonly RuleVersion[]): readonly Dim[] {
   return versions.at(-1)!.rule.scope?.dims ?? []
 }
 
-function withLevel(segment: Segment, level: string): LeveledSegment {
-  return Object.assign(segment, { level: segment.awarded ? level : null })
-}
-
 /** Every scope that the events of a certification name; a dimension that none names is not asked. */
 export function scopesIn(history: History, cert: string, dims: readonly Dim[]): Scope[] {
   let scopes: Scope[] = [{}]
@@ -127,10 +114,10 @@ export function scopesIn(history: History, cert: string, dims: readonly Dim[]): 
   return scopes
 }
 
-function mergeLevels(levels: readonly string[], folds: readonly Segment[][]): LeveledSegment[] {
+function mergeLevels(folds: readonly Segment[][]): Segment[] {
   const days = [...new Set(folds.flatMap(segments => segments.map(one => one.from)))].sort((a, b) => a - b)
   const at = folds.map(() => 0)
-  const merged: LeveledSegment[] = []
+  const merged: Segment[] = []
   let before: Segment | null = null
   for (const day of days) {
     const now = folds.map((segments, i) => {
@@ -140,7 +127,7 @@ function mergeLevels(levels: readonly string[], folds: readonly Segment[][]): Le
     const i = chosen(now)
     if (now[i] === before) continue
     before = now[i]!
-    merged.push({ ...before, from: day, level: before.awarded ? levels[i]! : null })
+    merged.push(before.from === day ? before : { ...before, from: day })
   }
   return merged
 }

@@ -45,9 +45,8 @@ function isOpenClaim(run: Run, claim: Fact): boolean {
 /** The latest decision by the day; of one day a rejection comes last. */
 function isApproved(run: Run, claim: Fact): boolean {
   let latest: Fact | null = null
-  for (const fact of run.history.facts) {
-    if (fact.event.claim !== claim.id || fact.day > run.day) continue
-    if (fact.type !== 'points-approved' && fact.type !== 'points-rejected') continue
+  for (const fact of run.history.decisions.get(claim.id) ?? []) {
+    if (fact.day > run.day) continue
     if (latest === null || fact.day > latest.day || (fact.day === latest.day && fact.type === 'points-rejected')) latest = fact
   }
   return latest?.type === 'points-approved'

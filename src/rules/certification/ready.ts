@@ -13,6 +13,16 @@ import { isUnbound, type Mark, type Rule, type RuleVersion, type Scope } from '.
 
 /** The places whose values are unbound where the rule is used with this scope and label. */
 export function unboundIn(rule: Rule, scope: Scope, label: string | null): string[] {
+  if (rule.variants !== undefined) return unboundFor(rule, scope, label)
+  let places = unbound.get(rule)
+  if (!places) unbound.set(rule, (places = pointersIn(rule, '')))
+  return places
+}
+
+/** Without variants the places are the same for every scope and label. */
+const unbound = new WeakMap<Rule, string[]>()
+
+function unboundFor(rule: Rule, scope: Scope, label: string | null): string[] {
   const { variants, award: _a, term: _t, renew: _r, late: _l, keep: _k, ...rest } = rule
   let mask = 0
   const open: number[] = []

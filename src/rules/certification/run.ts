@@ -7,13 +7,13 @@
  * Example: a term that ends on 22 March 2026 with a lead of 60 days wakes the fold on 21 January (due soon) and on 23 March (over).
  */
 
-import { compiled, type Compiled, type KeepClause, type TermClause } from './compile.ts'
+import { compiled, fits, type Compiled, type TermClause } from './compile.ts'
 import type { Leaf } from './node.ts'
 import { countsFor } from './evidence.ts'
 import { factsFor, type Fact, type History } from './facts.ts'
-import type { RuleVersion, Scope } from './language.ts'
+import type { RuleVersion, Scope, When } from './language.ts'
 import { ALWAYS, NEVER, numberOfDay, type Length } from './length.ts'
-import type { Matching } from './scope.ts'
+import { levelDim, type Matching } from './scope.ts'
 
 /** What the standing says of another certification on a day. */
 export interface Held {
@@ -123,6 +123,8 @@ export interface State {
 
 export interface Run {
   asked: Asked
+  /** The level asked about, where the rule has levels. */
+  level: string | null
   history: History
   around: Surroundings
   facts: Fact[]
@@ -130,8 +132,8 @@ export interface Run {
   state: State
   rule: Compiled
   version: RuleVersion
-  /** Nothing is awarded before the first version takes effect. */
-  firstDay: number
+  /** The days on which the versions take effect; nothing is awarded before the first. */
+  starts: number[]
   day: number
   /** What is known: events through this day. The day itself, but when looking ahead. */
   seen: number
@@ -176,8 +178,10 @@ export function runOf(asked: Asked, history: History, around: Surroundings): Run
   const version = asked.versions[0]!
   const dims = version.rule.scope?.dims ?? []
   const state = freshState()
+  const level = levelDim(asked.versions.at(-1)!.rule.scope?.dims ?? [])
   const run: Run = {
     asked,
+    level: level ? (asked.scope[level.key] ?? null) : null,
     history,
     around,
     facts: factsFor(history, asked.cert),
@@ -185,7 +189,7 @@ export function runOf(asked: Asked, history: History, around: Surroundings): Run
     state,
     rule: compiled(version.rule, { scope: asked.scope, label: asked.label, cycle: 0, method: null }),
     version,
-    firstDay: numberOfDay(version.effectiveFrom),
+    starts: asked.versions.map(one => numberOfDay(one.effectiveFrom)),
     day: ALWAYS,
     seen: ALWAYS,
     next: NEVER,
@@ -202,15 +206,9 @@ export function runOf(asked: Asked, history: History, around: Surroundings): Run
 /** Puts in place the version and the variants of the day. */
 export function settleRule(run: Run): void {
   const { versions, scope, label } = run.asked
-  let version = versions[0]!
-  for (const one of versions) {
-    const from = numberOfDay(one.effectiveFrom)
-    if (from <= run.day) version = one
-    else {
-      run.wake(from)
-      break
-    }
-  }
+  const next = run.starts.findIndex(from => from > run.day)
+  if (next >= 0) run.wake(run.starts[next]!)
+  const version = versions[Math.max((next < 0 ? versions.length : next) - 1, 0)]!
   const { cycle, method } = run.state
   if (version !== run.version || version.rule.variants !== undefined) {
     run.version = version
@@ -231,6 +229,7 @@ export function matchesOf(run: Run, leaf: Leaf): Fact[] {
   return list
 }
 
-export function keepState(run: Run, { keep }: KeepClause): KeepState | undefined {
-  return run.state.keeps.get(keep.id)
+/** Whether a clause applies in this scope, under this label, in the running cycle and by the method of the running term. */
+export function fitsRun({ asked, state }: Run, when: When | undefined): boolean {
+  return when === undefined || fits(when, { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method })
 }

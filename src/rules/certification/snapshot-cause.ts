@@ -17,23 +17,32 @@ export interface Cause {
   events: string[]
 }
 
-export interface Snapshot {
+/** What one row of the table says. */
+export interface Said {
   status: Status
   work: 'yes' | 'supervised' | 'no' | 'n/a'
-  cycle: number
   end: number | null
   causes: Cause[]
-  findings: string[]
   next: NextDate[]
   basis: string[]
+}
+
+/** What a day says, and every day after it until the next snapshot. */
+export interface Snapshot extends Said {
+  from: number
+  /** The level asked about, where the rule has levels. */
+  level: string | null
+  cycle: number
+  findings: string[]
   version: number
   awarded: boolean
   awardDay: number
   /** Valid, due soon or in grace, whatever an exemption says. */
   inForce: boolean
-  lapsed: boolean
 }
 
+const NOTHING = Object.freeze([]) as unknown as string[]
+
 export function cause(code: ReasonCode, ref: string | null, on: number | null, at: string, event: Fact | null = null): Cause {
-  return { code, ref, on, at, events: event ? [event.id] : [] }
+  return { code, ref, on, at, events: event ? [event.id] : NOTHING }
 }

@@ -7,16 +7,14 @@
  * Example: on 15 February 2024 a certificate has lapsed since January and an exemption of 1 February permits supervised work: exempt, supervised.
  */
 
-import { fits } from './compile.ts'
-import type { Fact } from './facts.ts'
-import { conditionOn } from './facts.ts'
-import { applies, deadlineOf, wakeForDeadline } from './keep.ts'
-import { less, NEVER, numberOfDay, openingBefore } from './length.ts'
-import { isHeld } from './need.ts'
-import { nextDates } from './next-dates.ts'
-import type { Run } from './run.ts'
 import type { ReasonCode } from '../standing.ts'
-import { cause, type Cause, type Snapshot } from './snapshot-cause.ts'
+import type { Fact } from './facts.ts'
+import { deadlineOf, wakeForDeadline } from './keep.ts'
+import { less, NEVER, numberOfDay, openingBefore } from './length.ts'
+import { dependencyHolds } from './need.ts'
+import { nextDates } from './next-dates.ts'
+import { fitsRun, type Run, type State } from './run.ts'
+import { cause, type Cause, type Said, type Snapshot } from './snapshot-cause.ts'
 import { placeOf, type Place } from './term.ts'
 import { unearned } from './unearned.ts'
 
@@ -29,46 +27,46 @@ export function snapshotOf(run: Run): Snapshot {
   const { state } = run
   const place: Place | null = state.awarded ? placeOf(run) : null
   const living = place !== null && (place.where !== 'past' || place.pending !== null) && !state.lost
-  const suspensions = living ? suspensionsOf(run) : []
-  const exemption = exemptionOf(run)
-  const inForce = living && suspensions.length === 0 && state.revocations.length === 0 && isCarried(place!)
-  const base = {
+  const suspensions = living ? suspensionsOf(run) : NOTHING
+  const { status, work, end, causes, next, basis } = saidOf(run, place, suspensions)
+  return {
+    from: run.day,
+    level: run.level,
+    status,
+    work,
     cycle: state.cycle,
+    end,
+    causes,
     findings: findingsOf(run, living),
+    next,
+    basis,
     version: run.version.version,
     awarded: state.awarded,
     awardDay: state.awardDay,
-    inForce,
-    lapsed: false,
+    inForce: living && suspensions.length === 0 && state.revocations.length === 0 && isCarried(place!),
   }
+}
+
+const NOTHING = Object.freeze([]) as unknown as never[]
+
+/** The rows of the table in their order. */
+function saidOf(run: Run, place: Place | null, suspensions: Cause[]): Said {
+  const { state } = run
+  const { basis } = state
+  const exemption = exemptionOf(run)
   if (state.revocations.length > 0) {
     const causes = state.revocations.map(one => cause(REVOKED[one.kind], one.ref, one.on, one.at, one.event))
-    return { ...base, status: 'revoked', work: 'no', end: state.lastInForce, causes, next: [], basis: state.basis }
+    return { status: 'revoked', work: 'no', end: state.lastInForce, causes, next: NOTHING, basis }
   }
-  if (suspensions.length > 0)
-    return {
-      ...base,
-      status: 'suspended',
-      work: 'no',
-      end: place!.end >= NEVER ? null : place!.end,
-      causes: suspensions,
-      next: nextDates(run, place!),
-      basis: state.basis,
-    }
+  if (suspensions.length > 0) {
+    const end = place!.end >= NEVER ? null : place!.end
+    return { status: 'suspended', work: 'no', end, causes: suspensions, next: nextDates(run, place!), basis }
+  }
   if (exemption) {
-    const permits = exemption.event.work ?? 'no'
-    return {
-      ...base,
-      status: 'exempt',
-      work: permits,
-      end: null,
-      causes: [cause('exempted', exemption.id, exemption.day, '', exemption)],
-      next: [],
-      basis: [exemption.id],
-    }
+    const causes = [cause('exempted', exemption.id, exemption.day, '', exemption)]
+    return { status: 'exempt', work: exemption.event.work ?? 'no', end: null, causes, next: NOTHING, basis: [exemption.id] }
   }
-  if (place) return { ...base, ...held(run, place) }
-  return { ...base, ...unearned(run) }
+  return place ? held(run, place) : unearned(run)
 }
 
 const REVOKED = { authority: 'revoked-by-authority', event: 'revoked-by-event', dependency: 'dependency-ended' } as const
@@ -78,52 +76,38 @@ function isCarried({ where, step, pending }: Place): boolean {
   return where === 'in' || pending !== null || (where === 'late' && step!.status === 'in-grace')
 }
 
-type Held = Pick<Snapshot, 'status' | 'work' | 'end' | 'causes' | 'next' | 'basis' | 'lapsed'>
-
-function held(run: Run, place: Place): Held {
+function held(run: Run, place: Place): Said {
   const { state } = run
-  const common = { next: nextDates(run, place), basis: state.basis, lapsed: false }
-  if (state.lost)
-    return {
-      ...common,
-      status: 'lapsed',
-      work: 'no',
-      end: state.lastInForce,
-      lapsed: true,
-      next: [],
-      causes: [cause('continuity-missed', state.lost.keep, state.lost.on, state.lost.at)],
-    }
-  if (place.where === 'in') return { ...common, ...inTerm(run, place) }
+  const { basis } = state
+  if (state.lost) {
+    const causes = [cause('continuity-missed', state.lost.keep, state.lost.on, state.lost.at)]
+    return { status: 'lapsed', work: 'no', end: state.lastInForce, causes, next: NOTHING, basis }
+  }
+  if (place.where === 'in') return inTerm(run, place)
   if (place.pending) {
     const filed = cause('application-pending', place.pending.id, place.pending.day, '/renew', place.pending)
-    return { ...common, status: 'in-grace', work: 'yes', end: place.end, causes: [filed] }
+    return { status: 'in-grace', work: 'yes', end: place.end, causes: [filed], next: nextDates(run, place), basis }
   }
   if (place.step) {
     run.wake(place.stepEnds + 1)
     const { status, work, at } = place.step
-    return { ...common, status, work, end: place.end, causes: [cause('late-step', String(place.index), place.end, at)] }
+    const causes = [cause('late-step', String(place.index), place.end, at)]
+    return { status, work, end: place.end, causes, next: nextDates(run, place), basis }
   }
-  return {
-    ...common,
-    status: 'lapsed',
-    work: 'no',
-    end: place.end,
-    lapsed: true,
-    next: [],
-    causes: [cause('term-ended', null, place.end, state.term!.at)],
-  }
+  const causes = [cause('term-ended', null, place.end, state.term!.at)]
+  return { status: 'lapsed', work: 'no', end: place.end, causes, next: NOTHING, basis }
 }
 
-function inTerm(run: Run, place: Place): Pick<Snapshot, 'status' | 'work' | 'end' | 'causes'> {
+function inTerm(run: Run, place: Place): Said {
   const { state, day } = run
   const end = place.end >= NEVER ? null : place.end
-  const restrictions = restrictionsOf(run)
-  const work = restrictions.length > 0 ? 'supervised' : 'yes'
+  const causes = restrictionsOf(run)
+  const work = causes.length > 0 ? 'supervised' : 'yes'
   const due = dueReasons(run, place)
-  if (due.length > 0) return { status: 'due-soon', work, end, causes: [...restrictions, ...due] }
-  const plain =
-    end === null ? cause('no-end-date', null, null, state.clause) : cause(day > state.end ? 'extended' : 'in-term', null, end, state.clause)
-  return { status: 'valid', work, end, causes: [...restrictions, plain] }
+  if (due.length > 0) causes.push(...due)
+  else if (end === null) causes.push(cause('no-end-date', null, null, state.clause))
+  else causes.push(cause(day > state.end ? 'extended' : 'in-term', null, end, state.clause))
+  return { status: due.length > 0 ? 'due-soon' : 'valid', work, end, causes, next: nextDates(run, place), basis: state.basis }
 }
 
 /** What makes it due soon, the nearest deadline first; tasks without a date last. */
@@ -155,47 +139,45 @@ function dueReasons(run: Run, place: Place): Cause[] {
       cause: cause('task-open', open.id, open.deadline >= NEVER ? null : open.deadline, open.at, open.event),
     })
   }
-  return deadlines.sort((a, b) => a.on - b.on || ORDER.indexOf(a.cause.code) - ORDER.indexOf(b.cause.code)).map(one => one.cause)
+  if (deadlines.length > 1) deadlines.sort((a, b) => a.on - b.on || ORDER.indexOf(a.cause.code) - ORDER.indexOf(b.cause.code))
+  return deadlines.map(one => one.cause)
 }
 
 const ORDER: ReasonCode[] = ['term-ending', 'continuity-due', 'task-open', 'advisory-date-passed']
 
 function restrictionsOf({ state, rule }: Run): Cause[] {
-  const checks = rule.keep.filter(({ keep }) => keep.onMiss === 'restrict' && (state.keeps.get(keep.id)?.missed ?? null) !== null)
-  return [
-    ...checks.map(({ keep, at }) => cause('restricted', keep.id, state.keeps.get(keep.id)!.missed, at)),
-    ...state.triggers.filter(one => one.effect === 'restrict').map(one => cause('restricted', one.id, one.acts, one.at, one.event)),
-  ]
+  const causes: Cause[] = []
+  for (const { keep, at } of rule.keep) {
+    const missed = keep.onMiss === 'restrict' ? missedOn(state, keep.id) : null
+    if (missed !== null) causes.push(cause('restricted', keep.id, missed, at))
+  }
+  for (const one of state.triggers) if (one.effect === 'restrict') causes.push(cause('restricted', one.id, one.acts, one.at, one.event))
+  return causes
+}
+
+function missedOn({ keeps }: State, id: string): number | null {
+  return keeps.get(id)?.missed ?? null
 }
 
 /** Open suspensions: by authority, a missed check, a trigger, an overdue task, a dependency. */
 function suspensionsOf(run: Run): Cause[] {
   const { state, rule, day } = run
-  const missed = rule.keep.filter(
-    clause => clause.keep.onMiss === 'suspend' && (state.keeps.get(clause.keep.id)?.missed ?? null) !== null && applies(run, clause),
-  )
-  const situation = { scope: run.asked.scope, label: run.asked.label, cycle: state.cycle, method: state.method }
-  const asleep = rule.depends.filter(
-    ({ effect, when, cert, condition }) =>
-      effect === 'suspend' &&
-      fits(when, situation) &&
-      !(condition !== null ? conditionOn(run.history, condition, day).holds : isHeld(run, cert!, day)),
-  )
-  const overdue = state.triggers.filter(one => one.effect === 'require' && day > one.deadline)
-  return [
-    ...openSuspensions(run).map(fact => cause('suspended-by-authority', fact.id, fact.day, '', fact)),
-    ...missed.map(({ keep, at }) => cause('continuity-missed', keep.id, state.keeps.get(keep.id)!.missedDeadline, at)),
-    ...state.triggers.filter(one => one.effect === 'suspend').map(one => cause('trigger-open', one.id, one.acts, one.at, one.event)),
-    ...overdue.map(one => cause('task-overdue', one.id, one.deadline, one.at, one.event)),
-    ...asleep.map(one => cause('dependency-not-in-force', one.cert ?? one.condition, null, one.at)),
-  ]
+  const causes: Cause[] = []
+  for (const fact of run.acts) if (isSuspending(run, fact)) causes.push(cause('suspended-by-authority', fact.id, fact.day, '', fact))
+  for (const clause of rule.keep)
+    if (clause.keep.onMiss === 'suspend' && missedOn(state, clause.keep.id) !== null && fitsRun(run, clause.keep.when))
+      causes.push(cause('continuity-missed', clause.keep.id, state.keeps.get(clause.keep.id)!.missedDeadline, clause.at))
+  for (const one of state.triggers) if (one.effect === 'suspend') causes.push(cause('trigger-open', one.id, one.acts, one.at, one.event))
+  for (const one of state.triggers)
+    if (one.effect === 'require' && day > one.deadline) causes.push(cause('task-overdue', one.id, one.deadline, one.at, one.event))
+  for (const clause of rule.depends)
+    if (clause.effect === 'suspend' && fitsRun(run, clause.when) && !dependencyHolds(run, clause))
+      causes.push(cause('dependency-not-in-force', clause.cert ?? clause.condition, null, clause.at))
+  return causes
 }
 
-function openSuspensions({ acts, day }: Run): Fact[] {
-  return acts.filter(
-    fact =>
-      fact.type === 'suspended' && fact.day <= day && !acts.some(one => one.type === 'reinstated' && one.day >= fact.day && one.day <= day),
-  )
+function isSuspending({ acts, day }: Run, { type, day: since }: Fact): boolean {
+  return type === 'suspended' && since <= day && !acts.some(one => one.type === 'reinstated' && one.day >= since && one.day <= day)
 }
 
 /** The newest exemption that covers the day. */
@@ -214,14 +196,12 @@ function exemptionOf(run: Run): Fact | null {
 /** Missed checks that only leave a finding, and evidence without a judge. */
 function findingsOf(run: Run, living: boolean): string[] {
   const { state, rule } = run
-  if (!state.awarded) return []
-  const missed = rule.keep.filter(
-    clause =>
-      living &&
-      (clause.keep.onMiss === 'flag' || clause.keep.onMiss === 'advise') &&
-      (state.keeps.get(clause.keep.id)?.missed ?? null) !== null &&
-      applies(run, clause),
-  )
-  const findings = missed.map(({ keep }) => keep.id)
-  return state.assessorMissing ? [...findings, 'assessor-not-recorded'] : findings
+  if (!state.awarded) return NOTHING
+  const findings: string[] = []
+  if (living)
+    for (const { keep } of rule.keep)
+      if ((keep.onMiss === 'flag' || keep.onMiss === 'advise') && missedOn(state, keep.id) !== null && fitsRun(run, keep.when))
+        findings.push(keep.id)
+  if (state.assessorMissing) findings.push('assessor-not-recorded')
+  return findings
 }

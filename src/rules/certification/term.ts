@@ -9,12 +9,12 @@
  * and through 15 March 2026.
  */
 
-import { fits, type RouteClause, type StepClause, type TermClause } from './compile.ts'
+import type { RouteClause, StepClause, TermClause } from './compile.ts'
 import type { Fact } from './facts.ts'
 import { afterEnd, less, NEVER, numberOfDay, plus, snapped, type Length } from './length.ts'
 import type { Counted } from './ask.ts'
 import { openingBefore } from './length.ts'
-import type { Run } from './run.ts'
+import { fitsRun, type Run } from './run.ts'
 
 /** Where the new term is counted from: a day, and whether that day is the end of an earlier term. */
 export interface Origin {
@@ -110,10 +110,8 @@ export function isFor(decision: Fact, filed: Fact): boolean {
 
 /** The route an application is for, where that route waits for decisions and had opened. */
 export function routeOfApplication(run: Run, filed: Fact): RouteClause | null {
-  const { state, asked, rule } = run
-  const situation = { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method }
-  const route = rule.renew.find(
-    one => one.pending && (filed.event.route === undefined || one.id === filed.event.route) && fits(one.when, situation),
+  const route = run.rule.renew.find(
+    one => one.pending && (filed.event.route === undefined || one.id === filed.event.route) && fitsRun(run, one.when),
   )
   if (!route) return null
   return route.opens === null || filed.day >= openingOf(run, route.opens) ? route : null

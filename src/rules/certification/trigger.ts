@@ -8,26 +8,24 @@
  * Example: revision D is published on 3 June 2024 for 17 June. Read and signed on 10 June, nothing is interrupted; unread, the task opens on the 17th.
  */
 
-import { fits, type Compiled, type TriggerClause } from './compile.ts'
-import { absenceActsOn, actsOn, conditionOn, type Fact } from './facts.ts'
+import type { Compiled, TriggerClause } from './compile.ts'
+import { absenceActsOn, actsOn, type Fact } from './facts.ts'
 import { ALWAYS, NEVER, numberOfDay, plus } from './length.ts'
 import { ANY_TIME } from './ask.ts'
-import { isHeld, isMet } from './need.ts'
-import type { Happening, OpenTrigger, Run } from './run.ts'
+import { dependencyHolds, isMet } from './need.ts'
+import { fitsRun, type Happening, type OpenTrigger, type Run } from './run.ts'
 import { covers } from './scope.ts'
 import { placeOf } from './term.ts'
 
 /** Dependencies that end the standing, and their return in time. */
 export function followDependencies(run: Run): void {
-  const { state, rule, asked, day } = run
-  const situation = { scope: asked.scope, label: asked.label, cycle: state.cycle, method: state.method }
+  const { state, rule, day } = run
   for (const [index, depend] of rule.depends.entries()) {
     if (depend.effect !== 'revoke') continue
-    const applies = fits(depend.when, situation)
-    const inForce = depend.condition !== null ? conditionOn(run.history, depend.condition, day).holds : isHeld(run, depend.cert!, day)
+    const inForce = dependencyHolds(run, depend)
     const ended = state.revocations.find(one => one.kind === 'dependency' && one.index === index)
     if (ended && inForce && day <= ended.through) state.revocations = state.revocations.filter(one => one !== ended)
-    else if (!ended && applies && !inForce && state.awarded) {
+    else if (!ended && fitsRun(run, depend.when) && !inForce && state.awarded) {
       const through = depend.restoreWithin === null ? ALWAYS : plus(day - 1, depend.restoreWithin)
       const ref = depend.cert ?? depend.condition!
       state.revocations.push({ kind: 'dependency', on: day, after: day, ref, at: depend.at, event: null, through, index })
@@ -56,6 +54,7 @@ export function followTriggers(run: Run): void {
     if (acts !== day || !state.awarded || state.lost || state.revocations.length > 0 || isPast(run)) continue
     setOff(run, rule.triggers[index]!, index, fact)
   }
+  if (state.triggers.length === 0) return
   state.triggers = state.triggers.filter(open => {
     const clause = rule.triggers.find(one => one.id === open.id)
     return clause !== undefined && !isAnswered(run, clause, open)
@@ -90,7 +89,10 @@ function isAnswered(run: Run, clause: TriggerClause, open: OpenTrigger): boolean
   return isMet(run, clause.need, { ...ANY_TIME, after, answers: open.event.id, termStart: state.start, termEnd: state.end, late: true })
 }
 
+const NONE: Happening[] = []
+
 function happeningsOf(run: Run): Happening[] {
+  if (run.rule.triggers.length === 0) return NONE
   let list = run.happenings.get(run.rule)
   if (!list) run.happenings.set(run.rule, (list = listHappenings(run, run.rule)))
   return list

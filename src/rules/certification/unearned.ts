@@ -8,58 +8,44 @@
  * Example: assigned on 10 January 2024 with six months for the first hearing test: not started, work allowed through 10 July; on 11 July overdue, no work.
  */
 
-import type { Leaf, Node } from './node.ts'
+import type { Leaf, PointsNode } from './node.ts'
 import type { Fact } from './facts.ts'
 import { ALWAYS, lengthOf, NEVER, numberOfDay, plus } from './length.ts'
 import type { NextDate } from './next-dates.ts'
 import type { Run } from './run.ts'
 import { covers } from './scope.ts'
-import { cause, type Snapshot } from './snapshot-cause.ts'
+import { cause, type Cause, type Said } from './snapshot-cause.ts'
 
-type Unearned = Pick<Snapshot, 'status' | 'work' | 'end' | 'causes' | 'next' | 'basis'>
-
-export function unearned(run: Run): Unearned {
+export function unearned(run: Run): Said {
   const { state, rule } = run
   const since = state.voided?.on ?? ALWAYS
-  const evidence = evidenceSince(run, rule.award, since)
-  const holding = holdsAsked(run, rule.award)
-  const onboarding = onboardingOf(run)
-  const common = {
-    work: onboarding.work,
-    end: null,
-    next: [...retakeDates(run, since), ...onboarding.next],
-    basis: evidence.map(one => one.id),
-  }
-  const overdue = onboarding.overdue === null ? [] : [cause('onboarding-overdue', null, onboarding.overdue, '/onboard')]
-  if (evidence.length > 0 || holding) {
+  const evidence = evidenceSince(run, rule.awardLeaves, since)
+  const { work, next, overdue } = onboardingOf(run)
+  if (rule.retakes.length > 0) next.unshift(...retakeDates(run, since))
+  const basis = evidence.map(one => one.id)
+  const late: Cause[] = overdue === null ? [] : [cause('onboarding-overdue', null, overdue, '/onboard')]
+  if (evidence.length > 0 || holdsAsked(run)) {
     const failed = latestFailed(evidence)
     const main = failed
       ? cause('attempt-failed', failed.id, failed.day, rule.awardAt, failed)
       : cause('partly-met', null, null, rule.awardAt)
-    return { ...common, status: 'in-progress', causes: [main, ...overdue] }
+    return { status: 'in-progress', work, end: null, causes: [main, ...late], next, basis }
   }
   const booking = openBooking(run)
-  if (booking)
-    return {
-      ...common,
-      status: 'planned',
-      causes: [cause('booked', booking.id, numberOfDay(booking.event.plannedOn ?? booking.event.on), '', booking), ...overdue],
-    }
-  const voided = state.voided ? [cause('voided', state.voided.ref, state.voided.on, state.voided.at)] : []
-  if (isRequired(run)) {
-    const reasons = [...voided, ...overdue]
-    return {
-      ...common,
-      status: 'not-started',
-      causes: reasons.length > 0 ? reasons : [cause('nothing-recorded', null, null, rule.awardAt)],
-    }
+  if (booking) {
+    const main = cause('booked', booking.id, numberOfDay(booking.event.plannedOn ?? booking.event.on), '', booking)
+    return { status: 'planned', work, end: null, causes: [main, ...late], next, basis }
   }
-  return { ...common, status: 'not-required', work: 'n/a', causes: [cause('not-required', null, null, ''), ...voided] }
+  const voided = state.voided ? [cause('voided', state.voided.ref, state.voided.on, state.voided.at)] : []
+  if (!isRequired(run))
+    return { status: 'not-required', work: 'n/a', end: null, causes: [cause('not-required', null, null, ''), ...voided], next, basis }
+  const reasons = [...voided, ...late]
+  const causes = reasons.length > 0 ? reasons : [cause('nothing-recorded', null, null, rule.awardAt)]
+  return { status: 'not-started', work, end: null, causes, next, basis }
 }
 
 /** Events of this scope for a clause of the award since the loss, counted or not. */
-function evidenceSince(run: Run, need: Node, since: number): Fact[] {
-  const leaves = leavesIn(need)
+function evidenceSince(run: Run, leaves: readonly (Leaf | PointsNode)[], since: number): Fact[] {
   return run.facts.filter(
     fact =>
       fact.first <= run.day &&
@@ -69,20 +55,13 @@ function evidenceSince(run: Run, need: Node, since: number): Fact[] {
   )
 }
 
-function isFor(fact: Fact, leaf: Leaf | 'points'): boolean {
-  if (leaf === 'points') return fact.type === 'points-claimed'
+function isFor(fact: Fact, leaf: Leaf | PointsNode): boolean {
+  if (leaf.kind === 'points') return fact.type === 'points-claimed'
   return fact.type === leaf.evidence.do && (leaf.evidence.part === undefined || leaf.evidence.part === fact.event.part)
 }
 
-function leavesIn(need: Node): (Leaf | 'points')[] {
-  if (need.kind === 'leaf') return [need]
-  if (need.kind === 'points') return ['points']
-  return need.kind === 'all' || need.kind === 'any' ? need.of.flatMap(leavesIn) : []
-}
-
-function holdsAsked(run: Run, need: Node): boolean {
-  if (need.kind === 'hold') return run.around.held(need.cert, run.day).inForce
-  return (need.kind === 'all' || need.kind === 'any') && need.of.some(one => holdsAsked(run, one))
+function holdsAsked(run: Run): boolean {
+  return run.rule.awardHolds.some(cert => run.around.held(cert, run.day).inForce)
 }
 
 /** The failed attempt, where the newest day of evidence has one. */
@@ -93,10 +72,9 @@ function latestFailed(evidence: readonly Fact[]): Fact | null {
 
 /** The earliest next attempt after failures in a row. */
 function retakeDates(run: Run, since: number): NextDate[] {
-  return leavesIn(run.rule.award).flatMap(leaf => {
-    if (leaf === 'points' || !leaf.evidence.retake) return []
-    const { wait, afterFailures } = leaf.evidence.retake
-    const attempts = evidenceSince(run, leaf, since).sort((a, b) => a.day - b.day)
+  return run.rule.retakes.flatMap(leaf => {
+    const { wait, afterFailures } = leaf.evidence.retake!
+    const attempts = evidenceSince(run, [leaf], since).sort((a, b) => a.day - b.day)
     let failures = 0
     let last: Fact | null = null
     for (const attempt of attempts) {
