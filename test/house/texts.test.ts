@@ -6,7 +6,8 @@ import { WHY_KEYS } from '../../src/rules/why.ts'
 import { isTest, root, sources } from './sources.ts'
 
 const folder = join(root, 'catalogue/texts')
-const COMPLETE = ['en', 'de']
+const COMPLETE = ['en', 'de', 'ar']
+const FORM = /_(zero|one|two|few|many|other)$/
 
 function catalogue(language: string): Record<string, string> {
   const files = readdirSync(join(folder, language)).filter(name => name.endsWith('.json'))
@@ -41,11 +42,44 @@ describe('texts', () => {
     }
   })
 
+  it('have every plural form of the language, and no other', () => {
+    const counted = Object.keys(english)
+      .filter(key => key.endsWith('_other'))
+      .map(key => key.replace(FORM, ''))
+    expect(counted.length).toBeGreaterThan(50)
+    for (const language of COMPLETE) {
+      const texts = catalogue(language)
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.map(form => `_${form}`)
+      const wanted = counted.flatMap(stem => forms.map(form => stem + form))
+      expect({ language, missing: wanted.filter(key => !(key in texts)) }).toEqual({ language, missing: [] })
+      // `zero` stands beside the language's own forms: the count of nothing may always have a sentence of its own.
+      const known = new Set([...wanted, ...counted.map(stem => `${stem}_zero`)])
+      const unused = Object.keys(texts).filter(key => FORM.test(key) && counted.includes(key.replace(FORM, '')) && !known.has(key))
+      expect({ language, unused }).toEqual({ language, unused: [] })
+    }
+  })
+
+  it('count with no parameter that English does not have', () => {
+    for (const language of COMPLETE) {
+      const faults = Object.entries(catalogue(language)).filter(([key, text]) => {
+        const offered = params(english[key] ?? english[key.replace(FORM, '_other')] ?? '').split(',')
+        return (
+          FORM.test(key) &&
+          params(text) !== '' &&
+          params(text)
+            .split(',')
+            .some(one => !offered.includes(one))
+        )
+      })
+      expect({ language, faults }).toEqual({ language, faults: [] })
+    }
+  })
+
   it('take the same parameters in every language', () => {
     for (const language of readdirSync(folder)) {
       const texts = catalogue(language)
       const faults = Object.keys(texts).filter(
-        key => english[key] !== undefined && !/_(zero|one|two|few|many|other)$/.test(key) && params(english[key]!) !== params(texts[key]!),
+        key => english[key] !== undefined && !FORM.test(key) && params(english[key]!) !== params(texts[key]!),
       )
       expect({ language, faults }).toEqual({ language, faults: [] })
     }
@@ -91,6 +125,6 @@ function params(text: string): string {
 
 /** A language may have more or fewer plural forms than English. */
 function pluralHas(texts: Record<string, string>, key: string): boolean {
-  const stem = key.replace(/_(zero|one|two|few|many|other)$/, '')
+  const stem = key.replace(FORM, '')
   return stem !== key && `${stem}_other` in texts
 }
