@@ -1,4 +1,4 @@
-import type { Day, Ref } from './contract.ts'
+import type { Day, Over, Ref } from './contract.ts'
 
 /** What is said of people beside their skills, and the fields that the organisation declares. */
 export interface Period {
@@ -55,6 +55,7 @@ export interface PersonRecord {
   relations: Relation[]
   positions: Position[]
   may: { write: boolean; absences: boolean }
+  over: Over
 }
 
 export interface Progress {

@@ -1,5 +1,5 @@
 import type { Overlay } from '../src/rules/overlay.ts'
-import type { Clocks, Day, Family, Instant, Level, Permission, Ref, Share, State } from './contract.ts'
+import type { Clocks, Day, Family, Instant, Level, Over, Permission, Ref, Share, State } from './contract.ts'
 
 export interface Dashboard extends Clocks {
   scope: Ref | null
@@ -95,6 +95,7 @@ export interface BindingRequirement {
   /** In force on the day; a later or an ended one is listed too. */
   binding: boolean
   exempted: boolean
+  mayEnd: boolean
 }
 
 /** One event of the pair; the superseded ones too. */
@@ -153,7 +154,7 @@ export interface Exemption {
 
 /** One person and one skill: what the record drawer shows. */
 export interface Pair extends Clocks {
-  person: { id: string; name: string; number: string | null }
+  person: { id: string; name: string; number: string | null; retired: boolean }
   skill: { id: string; name: string; code: string | null; warnDays: number; scale: { id: string; name: string; levels: Level[] } }
   cell: {
     state: State
@@ -175,5 +176,6 @@ export interface Pair extends Clocks {
   }
   evidence: Evidence[]
   history: Change[]
+  over: Over
   why: { code: string; params: Record<string, string | number | boolean | null> }[]
 }

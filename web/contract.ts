@@ -26,6 +26,12 @@ export interface Account {
   version?: number
 }
 
+/** What the reader may do about one person. */
+export interface Over {
+  rights: string[]
+  own: boolean
+}
+
 export interface Organisation {
   id: string
   name: string

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { openServer } from '../../src/http/server.ts'
 import { routes } from '../../src/http/routes/all.ts'
 import type { Route } from '../../src/http/route.ts'
+import type { Over } from '../../src/features/access/over.ts'
 import { addGrouping } from '../../src/features/structure/add.ts'
 import { databaseUrl } from '../support/database-setup.ts'
 import { expected, familyOf, PLACE_OF, RELATIONS, relationsOf } from '../support/expectation.ts'
@@ -28,6 +29,8 @@ let closeDatabase: () => Promise<void>
 let common: Common
 let principals: Principal[]
 const targets = new Map<string, Things>()
+/** Whether the route lets the principal through, by both and the relation. */
+const lets = new Map<string, boolean>()
 const keyOf = (relation: Relation, principal: Principal): string => (relation === 'self' ? `self ${principal.accountId}` : relation)
 
 beforeAll(async () => {
@@ -122,6 +125,51 @@ describe('the authorisation matrix', () => {
   })
 })
 
+describe('what a page offers about somebody', () => {
+  const told = async (principal: Principal, url: string): Promise<Over | null> => {
+    const { body, statusCode } = await app.inject({ method: 'GET', url, headers: { ...principal.headers, accept: 'application/json' } })
+    return statusCode === 200 ? (JSON.parse(body) as { over: Over }).over : null
+  }
+
+  it('is what is not refused: for every right, every principal and every relation', async () => {
+    const wrong: string[] = []
+    let compared = 0
+    for (const principal of principals)
+      for (const relation of RELATIONS) {
+        const things = targets.get(keyOf(relation, principal))!
+        const over = await told(principal, `/api/people/${things.person}/record`)
+        const pair = await told(principal, `/api/people/${things.person}/skills/${things.skill}`)
+        if (pair !== null) expect(pair).toEqual(over)
+        for (const route of routes) {
+          const policy = POLICY[nameOf(route)]!
+          if (!isOffered(route, policy, relation)) continue
+          compared += 1
+          const [offered, open] = [offers(over, policy), lets.get(`${nameOf(route)} ${principal.name} ${relation}`)]
+          if (offered !== open) wrong.push(`${nameOf(route)} as ${principal.name}, ${relation}: offered ${offered}, let through ${open}`)
+        }
+      }
+    expect(wrong).toEqual([])
+    const rights = new Set(
+      routes.flatMap(route => (familyOf(POLICY[nameOf(route)]!) === 'person' ? [rightOf(POLICY[nameOf(route)]!)] : [])),
+    )
+    expect(compared).toBeGreaterThan(rights.size * principals.length * RELATIONS.length)
+  })
+})
+
+const rightOf = ({ over, right }: Policy): Policy['right'] => over ?? right
+
+/** Acts, and no readings. A file is never handed in by itself, but with what it proves; whoever asks oneself for a word is passed over, not refused. */
+function isOffered(route: Route, policy: Policy, relation: Relation): boolean {
+  if (route.method === 'GET' || nameOf(route) === 'POST /api/files') return false
+  return familyOf(policy) === 'person' && !(nameOf(route) === 'POST /api/proposals/requests' && relation === 'self')
+}
+
+/** The one rule of the pages. */
+function offers(over: Over | null, policy: Policy): boolean {
+  if (over === null || !over.rights.some(right => right === rightOf(policy))) return false
+  return policy.onlySelf ? over.own : !(over.own && policy.notSelf === true)
+}
+
 async function deviationsOf(
   principal: Principal,
   route: Route,
@@ -140,6 +188,7 @@ async function deviationsOf(
     policy.right === 'anybody'
       ? answer.code === 'input.invalid'
       : (policy.mayMiss === true && got === 'missing') || answer.code === policy.unless
+  lets.set(`${nameOf(route)} ${principal.name} ${relation}`, got === 'through' || found)
   const fits = wanted === 'hidden' ? true : wanted === 'denied' ? refused : got === wanted || (wanted === 'through' && found)
   const faults: string[] = fits ? [] : [`${said}, not ${wanted}`]
   for (const leaked of leaksOf(principal, answer.body, things)) faults.push(`${said} tells of ${leaked}`)

@@ -6,7 +6,7 @@ import type { Meaning } from '../contract-proof.ts'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { toast } from '../kit/toast.tsx'
-import { useMay } from '../may.ts'
+import { useMayOver } from '../may.ts'
 import { proofChanged } from '../queries-proof.ts'
 import { ActFrame } from './act-frame.tsx'
 import { faultsOf, resultOf, type AssessValues } from './assess-values.ts'
@@ -19,8 +19,9 @@ import { ValidityField } from './validity-field.tsx'
 /** What somebody has achieved, or tried: the level, the day, what proves it; recorded as it is, or signed. */
 export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void }) {
   const { t } = useTranslation()
-  const mayWrite = useMay()('results.write')
-  const mayAssess = useMay()('results.assess')
+  const { may } = useMayOver()
+  const mayWrite = may('results.write')
+  const mayAssess = may('results.assess')
   const [signing, setSigning] = useState(false)
   const done = t('record.assessed', { person: pair.person.name, skill: pair.skill.name })
   const form = useAct<AssessValues>({

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import type { Pair } from '../contract-readings.ts'
+import { useMayOver } from '../may.ts'
 import { ActFrame } from './act-frame.tsx'
 import { bodyOf, DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import classes from './record.module.css'
 import { useAct } from './use-act.ts'
 
 /** One's own word about a level, or a level proposed for somebody else: shown as declared until somebody confirms it. */
-export function DeclareForm({ pair, own, onDone }: { pair: Pair; own: boolean; onDone: () => void }) {
+export function DeclareForm({ pair, onDone }: { pair: Pair; onDone: () => void }) {
   const { t } = useTranslation()
+  const { own } = useMayOver()
   const form = useAct({
     initial: suggested(pair),
     check: values => (values.achievedOn === null ? { achievedOn: t('record.needed') } : {}),

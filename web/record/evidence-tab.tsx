@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Evidence, Pair } from '../contract-readings.ts'
 import type { ProofFile, Signature } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
-import { useMay } from '../may.ts'
-import { useSession } from '../queries.ts'
+import { useMayOver } from '../may.ts'
 import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
 import { AddFiles } from './add-files.tsx'
@@ -29,7 +28,7 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
         <Entry
           key={entry.id}
           entry={entry}
-          personId={pair.person.id}
+          person={pair.person}
           files={proof?.files.filter(file => file.eventId === entry.id) ?? []}
           signatures={proof?.signatures.filter(signature => signature.eventId === entry.id) ?? []}
           onAct={onAct}
@@ -41,20 +40,20 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
 
 interface EntryProps {
   entry: Evidence
-  personId: string
+  person: Pair['person']
   files: ProofFile[]
   signatures: Signature[]
   onAct: EvidenceTabProps['onAct']
 }
 
-function Entry({ entry, personId, files, signatures, onAct }: EntryProps) {
+function Entry({ entry, person, files, signatures, onAct }: EntryProps) {
   const { t } = useTranslation()
   const { day, instant } = useFormats()
-  const own = useSession()?.account?.personId === personId
-  const mayWrite = useMay()('results.write') && !own
+  const { may, own } = useMayOver()
+  const mayWrite = may('results.write')
   const { superseded, source } = entry
   const failed = entry.outcome === 'failed'
-  const isResult = entry.grade !== null && mayWrite
+  const isResult = entry.grade !== null && mayWrite && !own
   return (
     <li className={classes['entry']} data-over={superseded !== null}>
       <div className={classes['entryHead']}>
@@ -94,16 +93,17 @@ function Entry({ entry, personId, files, signatures, onAct }: EntryProps) {
       {files.length > 0 && (
         <FileList files={files} onWithdraw={onAct && mayWrite ? id => onAct({ kind: 'withdrawFile', id }) : undefined} />
       )}
-      {onAct && isResult && superseded === null && <EntryActions entry={entry} personId={personId} onAct={onAct} />}
+      {onAct && isResult && superseded === null && <EntryActions entry={entry} person={person} onAct={onAct} />}
     </li>
   )
 }
 
-function EntryActions({ entry, personId, onAct }: { entry: Evidence; personId: string; onAct: (act: Act) => void }) {
+function EntryActions({ entry, person, onAct }: { entry: Evidence; person: Pair['person']; onAct: (act: Act) => void }) {
   const { t } = useTranslation()
+  const { may } = useMayOver()
   return (
     <div className={classes['entryActions']}>
-      <AddFiles personId={personId} resultId={entry.id} />
+      {may('results.propose') && !person.retired && <AddFiles personId={person.id} resultId={entry.id} />}
       <Button size="xs" variant="subtle" onClick={() => onAct({ kind: 'correct', id: entry.id })}>
         {t('record.correct')}
       </Button>

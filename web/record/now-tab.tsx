@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BindingRequirement, HeldResult, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
-import { useMay } from '../may.ts'
+import { useMayOver } from '../may.ts'
 import type { Act } from './act.ts'
 import classes from './record.module.css'
 
@@ -17,8 +17,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   const { t } = useTranslation()
   const { now, cell } = pair
   const levels = pair.skill.scale.levels
-  const mayAsk = useMay()('requirements.write')
-  const mayWrite = useMay()('results.write')
+  const { may } = useMayOver()
   const nameOf = (level: number): string => {
     const found = levels.find(one => one.value === level)
     return found ? t('record.levelNamed', { code: found.code, name: found.name }) : String(level)
@@ -42,10 +41,10 @@ export function NowTab({ pair, onAct }: NowTabProps) {
         {now.requirements.length === 0
           ? t('record.notAsked')
           : now.requirements.map(one => (
-              <Asked key={one.id + one.bindsOn} asked={one} name={nameOf(one.level)} onAct={mayAsk ? onAct : undefined} />
+              <Asked key={one.id + one.bindsOn} asked={one} name={nameOf(one.level)} onAct={one.mayEnd ? onAct : undefined} />
             ))}
       </Fact>
-      <Against pair={pair} onAct={mayWrite ? onAct : undefined} />
+      <Against pair={pair} onAct={may('results.write') ? onAct : undefined} />
       <Fact label={t('record.may')}>
         {t(`record.may.${cell.may}`)}
         <p className={classes['small']}>{t(cell.cover ? 'record.covers' : 'record.coversNot')}</p>
@@ -100,6 +99,7 @@ function Asked({ asked, name, onAct }: { asked: BindingRequirement; name: string
 /** Suspensions, revocations and exemptions, each with its way back. */
 function Against({ pair, onAct }: NowTabProps) {
   const { t } = useTranslation()
+  const { own } = useMayOver()
   const { day } = useFormats()
   const { revocations, exemptions } = pair.now
   const stands = (throughOn: string | null): boolean => throughOn === null || throughOn >= pair.asOf
@@ -113,7 +113,7 @@ function Against({ pair, onAct }: NowTabProps) {
           <Fact key={one.id} label={t(one.open ? 'record.revoked' : 'record.suspended')}>
             <p>{period(one.fromOn, one.throughOn)}</p>
             <p className={classes['small']}>{one.reason}</p>
-            {onAct && (
+            {onAct && !own && (
               <Button size="xs" variant="default" onClick={() => onAct({ kind: 'reinstate', id: one.id })}>
                 {t('record.reinstate')}
               </Button>

@@ -8,20 +8,20 @@ import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { Note } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
-import { useMay } from '../may.ts'
+import { useMayOver } from '../may.ts'
 import { openProposalsQuery, proofChanged } from '../queries-proof.ts'
 import classes from './record.module.css'
 
 /** What waits on this pair: a declaration that was asked for, or a proposal to be answered. */
-export function OpenProposal({ pair, own }: { pair: Pair; own: boolean }) {
+export function OpenProposal({ pair }: { pair: Pair }) {
   const rows = useQuery(openProposalsQuery(pair.person.id, pair.skill.id)).data?.rows ?? []
-  return rows.map(proposal => <Waiting key={proposal.id} proposal={proposal} own={own} />)
+  return rows.map(proposal => <Waiting key={proposal.id} proposal={proposal} />)
 }
 
-function Waiting({ proposal, own }: { proposal: Proposal; own: boolean }) {
+function Waiting({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation()
   const { instant } = useFormats()
-  const may = useMay()
+  const { may, own } = useMayOver()
   const asked = proposal.state === 'asked'
   const values = { by: proposal.proposedBy ?? '', at: instant(proposal.proposedAt), level: proposal.levelCode ?? '' }
   const withdraw = async (): Promise<void> => {
@@ -38,12 +38,12 @@ function Waiting({ proposal, own }: { proposal: Proposal; own: boolean }) {
       <Note icon="inbox" kind="note">
         <p>{t(asked ? (own ? 'record.proposal.askedOfYou' : 'record.proposal.asked') : 'record.proposal.waiting', values)}</p>
         <div className={classes['formActions']}>
-          {proposal.mine && !(asked && own) && (
+          {proposal.mine && may('results.propose') && !(asked && own) && (
             <Button size="xs" variant="default" onClick={() => void withdraw()}>
               {t('record.proposal.withdraw')}
             </Button>
           )}
-          {!asked && !own && may('results.approve') && (
+          {!asked && may('results.approve') && (
             <Button size="xs" variant="default" component={Link} to="/inbox">
               {t('record.proposal.answer')}
             </Button>

@@ -5,8 +5,7 @@ import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { ReadOnlyNote } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
-import { useMay } from '../may.ts'
-import { useSession } from '../queries.ts'
+import { useMayOver } from '../may.ts'
 import { proofChanged } from '../queries-proof.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
@@ -29,34 +28,34 @@ interface RecordActionsProps {
 export function RecordActions({ pair, past, act, onAct }: RecordActionsProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
-  const own = useSession()?.account?.personId === pair.person.id
   if (past) return <ReadOnlyNote reason={t('record.past', { day: day(pair.asOf) })} />
-  if (act !== null) return <ActForm pair={pair} act={act} own={own} onDone={() => onAct(null)} />
+  if (act !== null) return <ActForm pair={pair} act={act} onDone={() => onAct(null)} />
   return (
     <>
-      <OpenProposal pair={pair} own={own} />
+      <OpenProposal pair={pair} />
       <div className={classes['actions']}>
-        <ResultButton own={own} onAct={onAct} />
-        <Restrictions pair={pair} own={own} onAct={onAct} />
-        {!own && <AskButton pair={pair} />}
+        <ResultButton pair={pair} onAct={onAct} />
+        <Restrictions pair={pair} onAct={onAct} />
+        <AskButton pair={pair} />
       </div>
     </>
   )
 }
 
-function ResultButton({ own, onAct }: { own: boolean; onAct: (act: Act) => void }) {
+function ResultButton({ pair, onAct }: { pair: Pair; onAct: (act: Act) => void }) {
   const { t } = useTranslation()
-  const may = useMay()
+  const { may, own } = useMayOver()
+  if (pair.person.retired) return null
   if (!own && (may('results.write') || may('results.assess')))
     return <Button onClick={() => onAct({ kind: 'assess' })}>{t('record.assess')}</Button>
   if (!may('results.propose')) return null
   return <Button onClick={() => onAct({ kind: 'declare' })}>{t(own ? 'record.declare' : 'record.propose')}</Button>
 }
 
-function Restrictions({ pair, own, onAct }: { pair: Pair; own: boolean; onAct: (act: Act) => void }) {
+function Restrictions({ pair, onAct }: { pair: Pair; onAct: (act: Act) => void }) {
   const { t } = useTranslation()
-  const may = useMay()
-  if (!may('results.write')) return null
+  const { may, own } = useMayOver()
+  if (!may('results.write') || pair.person.retired) return null
   const revoked = pair.now.revocations.some(one => one.open && (one.throughOn === null || one.throughOn >= pair.asOf))
   return (
     <>
@@ -76,8 +75,8 @@ function Restrictions({ pair, own, onAct }: { pair: Pair; own: boolean; onAct: (
 
 function AskButton({ pair }: { pair: Pair }) {
   const { t } = useTranslation()
-  const may = useMay()
-  if (!may('results.approve')) return null
+  const { may } = useMayOver()
+  if (!may('results.approve') || pair.person.retired) return null
   const ask = async (): Promise<void> => {
     try {
       const { ids } = await api.post<{ ids: string[] }>('/proposals/requests', { personIds: [pair.person.id], skillId: pair.skill.id })
@@ -97,9 +96,9 @@ function AskButton({ pair }: { pair: Pair }) {
   )
 }
 
-function ActForm({ pair, act, own, onDone }: { pair: Pair; act: Act; own: boolean; onDone: () => void }) {
+function ActForm({ pair, act, onDone }: { pair: Pair; act: Act; onDone: () => void }) {
   if (act.kind === 'assess') return <AssessForm pair={pair} onDone={onDone} />
-  if (act.kind === 'declare') return <DeclareForm pair={pair} own={own} onDone={onDone} />
+  if (act.kind === 'declare') return <DeclareForm pair={pair} onDone={onDone} />
   if (act.kind === 'revoke') return <RevokeForm pair={pair} onDone={onDone} />
   if (act.kind === 'exempt') return <ExemptForm pair={pair} onDone={onDone} />
   if (act.kind === 'correct') {

@@ -7,6 +7,7 @@ import { useFormats } from '../format.ts'
 import { Drawer } from '../kit/drawer.tsx'
 import { ErrorState, Loading } from '../kit/states.tsx'
 import { useLens } from '../lens.ts'
+import { OverPerson } from '../may.ts'
 import { pairQuery } from '../queries.ts'
 import { GlyphPicture } from './glyph/glyph-picture.tsx'
 import { afterNames, glyphOfPair, sentenceOfPair, type Say } from './pair-words.ts'
@@ -78,9 +79,9 @@ function Record({ pair, tab, onTab }: { pair: Pair; tab: string; onTab: (tab: st
   const { past } = useLens()
   const [act, setAct] = useState<Act | null>(null)
   return (
-    <>
+    <OverPerson value={pair.over}>
       <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
       {act === null && <RecordTabs pair={pair} tab={tab} onTab={onTab} onAct={past ? undefined : setAct} />}
-    </>
+    </OverPerson>
   )
 }

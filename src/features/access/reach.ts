@@ -3,11 +3,10 @@ import type { RawBuilder } from 'kysely'
 import type { Context, Right } from '../../platform/context.ts'
 import { missing, Refusal } from '../../platform/refusal.ts'
 import { OWN_RIGHTS } from './roles.ts'
+import { once } from './once.ts'
 
 /** The ids that a right reaches; `everybody` includes those to come. */
 export type Reach = 'everybody' | ReadonlySet<string>
-
-const remembered = new WeakMap<Context, Map<string, Promise<Reach>>>()
 
 /** The people over whom the caller has the right: those in the groupings of the grants, today or with a position to come, and oneself. */
 export function reachOf(ctx: Context, right: Right): Promise<Reach> {
@@ -19,9 +18,17 @@ export function groupingReach(ctx: Context, right: Right): Promise<Reach> {
   return once(ctx, `groupings ${right}`, () => readGroupings(ctx, right))
 }
 
+/** All rights that the caller has over one person, of every grant at once. */
+export function rightsOver(ctx: Context, personId: string): Promise<ReadonlySet<Right>> {
+  return once(ctx, `rights ${personId}`, () => readRights(ctx, personId))
+}
+
 /** Somebody out of sight is answered like somebody who does not exist; somebody in sight who may not be touched, by name of the right. */
 export async function mustReach(ctx: Context, right: Right, personId: string): Promise<void> {
-  await mustReachAll(ctx, right, [personId])
+  const rights = await rightsOver(ctx, personId)
+  if (rights.has(right)) return
+  if (!rights.has('people.read')) throw missing('person', personId)
+  throw new Refusal('forbidden', 'access.not_over_person', { right })
 }
 
 export async function mustReachAll(ctx: Context, right: Right, personIds: readonly string[]): Promise<void> {
@@ -47,14 +54,6 @@ export function within(reach: Reach, column: string): RawBuilder<boolean> {
 
 export function reaches(reach: Reach, id: string): boolean {
   return reach === 'everybody' || reach.has(id)
-}
-
-function once(ctx: Context, key: string, read: () => Promise<Reach>): Promise<Reach> {
-  const known = remembered.get(ctx) ?? new Map<string, Promise<Reach>>()
-  remembered.set(ctx, known)
-  let reach = known.get(key)
-  if (!reach) known.set(key, (reach = read()))
-  return reach
 }
 
 /** Groupings that the grants of this right name; null: at least one names everybody. */
@@ -88,5 +87,29 @@ async function readGroupings(ctx: Context, right: Right): Promise<Reach> {
       union select d.grouping_id from grouping_details d join below b on d.parent_id = b.grouping_id
       where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null)
     select grouping_id from below`.execute(ctx.db)
+  return new Set(rows.map(row => row.grouping_id))
+}
+
+async function readRights(ctx: Context, personId: string): Promise<ReadonlySet<Right>> {
+  const { personId: self, grants } = ctx.actor
+  const limited = grants.some(grant => grant.groupingIds !== null && grant.groupingIds.length > 0)
+  const above = limited ? await groupingsAbove(ctx, personId) : new Set<string>()
+  const over = grants.filter(grant => grant.groupingIds === null || grant.groupingIds.some(id => above.has(id)))
+  return new Set([...(self === personId ? OWN_RIGHTS : []), ...over.flatMap(grant => [...grant.rights])])
+}
+
+/** The groupings of a person, today or with a position to come, and all above them. */
+async function groupingsAbove(ctx: Context, personId: string): Promise<ReadonlySet<string>> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ grouping_id: string }>`
+    with recursive above as (
+      select grouping_id, parent_id from grouping_details
+      where tenant_id = ${tenantId} and superseded_at is null and grouping_id = any(array(
+        select unnest(grouping_ids) from packed_people where tenant_id = ${tenantId} and person_id = ${personId}
+        union select unnest(grouping_ids) from positions where tenant_id = ${tenantId} and person_id = ${personId} and superseded_at is null
+          and not potential and from_on > ${ctx.today}))
+      union select d.grouping_id, d.parent_id from grouping_details d join above a on d.grouping_id = a.parent_id
+      where d.tenant_id = ${tenantId} and d.superseded_at is null)
+    select grouping_id from above`.execute(ctx.db)
   return new Set(rows.map(row => row.grouping_id))
 }

@@ -5,10 +5,13 @@ import { OVERLAYS, pairOn } from '../../rules/pair.ts'
 import type { PairFacts, PairOn } from '../../rules/pair.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import { explain } from '../../rules/why.ts'
+import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { Over, over } from '../access/over.ts'
 import { mustReach } from '../access/reach.ts'
 import { findSkills } from '../library/queries.ts'
+import { isAskable } from '../requirements/subject.ts'
 import { loadFacts } from '../standings/facts.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
@@ -34,7 +37,7 @@ export const readPair = readVerb({
   input: QuestionInput.omit({ scope: true }).extend({ personId: z.uuid(), skillId: z.uuid() }),
   output: z.object({
     ...Clocks,
-    person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable() }),
+    person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable(), retired: z.boolean() }),
     skill: z.object({
       id: z.string(),
       name: z.string(),
@@ -71,6 +74,8 @@ export const readPair = readVerb({
           throughOn: z.string().nullable(),
           binding: z.boolean(),
           exempted: z.boolean(),
+          /** The caller may end it: a right over whom it is asked of. */
+          mayEnd: z.boolean(),
         }),
       ),
       revocations: z.array(z.object({ ...Range, open: z.boolean() })),
@@ -78,6 +83,7 @@ export const readPair = readVerb({
     }),
     evidence: z.array(EvidenceEntry),
     history: z.array(HistoryEntry),
+    over: Over,
     why: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
   }),
   async run(ctx, input) {
@@ -104,7 +110,7 @@ export const readPair = readVerb({
     return {
       asOf,
       knownAt: knownAt.toISOString(),
-      person: name,
+      person: { ...name, retired: person.retired },
       skill: {
         id: input.skillId,
         name: skill.name,
@@ -118,9 +124,10 @@ export const readPair = readVerb({
         wanted: pair.wanted,
         overlays: pair.overlays,
       },
-      now: nowOf(facts, pair, skill),
+      now: nowOf(facts, pair, skill, await askableOf(ctx, facts)),
       evidence: await evidenceOf(ctx, input.personId, skill, question.knownAt),
       history: await historyOf(ctx, input.personId, input.skillId, question.knownAt),
+      over: await over(ctx, input.personId),
       why: explain(pair, asOf, skill.facts).map(({ code, params }) => ({ code, params: { ...params } })),
     }
   },
@@ -132,7 +139,14 @@ function meaningOf(levelTexts: Record<string, string>, level: number): { descrip
   return description === undefined ? {} : { description }
 }
 
-function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow) {
+async function askableOf(ctx: Context, { requirements }: PairFacts): Promise<ReadonlySet<string>> {
+  const ids: string[] = []
+  for (const { id, via } of requirements)
+    if (await isAskable(ctx, via.id === null ? { kind: 'everyone' } : { kind: via.kind, id: via.id })) ids.push(id)
+  return new Set(ids)
+}
+
+function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow, askable: ReadonlySet<string>) {
   const level = (value: number) => skill.facts.levels.find(candidate => candidate.value === value)
   const heldOf = (result: ResultFact | null) =>
     result && {
@@ -158,6 +172,7 @@ function nowOf(facts: PairFacts, pair: PairOn, skill: SkillRow) {
       throughOn: asked.throughOn,
       binding: mandatory.includes(asked) || waived.includes(asked),
       exempted: waived.includes(asked),
+      mayEnd: askable.has(asked.id),
     })),
     revocations: facts.revocations.map(({ id, from, through, open, reason }) => ({ id, fromOn: from, throughOn: through, open, reason })),
     exemptions: facts.exemptions.map(({ id, from, through, requirementId, permits, reason }) => ({

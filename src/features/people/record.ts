@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { Over, over } from '../access/over.ts'
 import { mustReach, reaches, reachOf } from '../access/reach.ts'
 import type { Reach } from '../access/reach.ts'
 import { id } from '../structure/fields.ts'
@@ -50,13 +51,12 @@ export const readPersonRecord = readVerb({
     relations: z.array(Relation),
     positions: z.array(Position),
     may: z.object({ write: z.boolean(), absences: z.boolean() }),
+    over: Over,
   }),
   async run(ctx, input) {
     await mustReach(ctx, 'people.read', input.id)
-    const may = {
-      write: reaches(await reachOf(ctx, 'people.write'), input.id),
-      absences: reaches(await reachOf(ctx, 'absences.write'), input.id),
-    }
+    const held = await over(ctx, input.id)
+    const may = { write: held.rights.includes('people.write'), absences: held.rights.includes('absences.write') }
     const self = ctx.actor.personId === input.id
     const { said, engagements, absences, relations, positions } = await readAll(ctx, input.id)
     const sight = await reachOf(ctx, 'people.read')
@@ -67,6 +67,7 @@ export const readPersonRecord = readVerb({
       relations: relations.filter(relation => self || inSight(sight, relation.other.id)),
       positions,
       may,
+      over: held,
     }
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { mustReach, mustReachGrouping } from '../access/reach.ts'
+import { groupingReach, mustReach, mustReachGrouping, rightsOver } from '../access/reach.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
 import { id } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
@@ -24,4 +24,12 @@ export async function getSubject(ctx: Context, subject: z.infer<typeof SubjectIn
 export async function mayAskOf(ctx: Context, subject: Subject): Promise<void> {
   if (subject.kind === 'person') await mustReach(ctx, 'requirements.write', subject.id)
   else await mustReachGrouping(ctx, 'requirements.write', subject.kind === 'grouping' ? subject.id : null)
+}
+
+/** Whether `mayAskOf` would let the caller through. */
+export async function isAskable(ctx: Context, subject: Subject): Promise<boolean> {
+  if (!ctx.actor.rights.has('requirements.write')) return false
+  if (subject.kind === 'person') return (await rightsOver(ctx, subject.id)).has('requirements.write')
+  const reach = await groupingReach(ctx, 'requirements.write')
+  return reach === 'everybody' || (subject.kind === 'grouping' && reach.has(subject.id))
 }

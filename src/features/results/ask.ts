@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachAll } from '../access/reach.ts'
+import { ownPeople } from '../access/own.ts'
 import { getSkillsInUse } from '../library/queries.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
 import { id } from '../structure/fields.ts'
-import { ownPeople } from './own.ts'
 import { openOn } from './proposals.ts'
 
 export const askForDeclaration = writeVerb({

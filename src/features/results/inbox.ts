@@ -5,13 +5,13 @@ import { FAMILIES, STATES } from '../../rules/cell.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reachOf, within } from '../access/reach.ts'
+import { reaches, reachOf, within } from '../access/reach.ts'
+import { ownPeople } from '../access/own.ts'
 import { entitlementsOf } from '../proof/assessor.ts'
 import { filesOfProposals } from '../proof/files.ts'
 import type { FileNow } from '../proof/files.ts'
 import { readRows } from '../standings/rows.ts'
 import { limit } from '../structure/fields.ts'
-import { ownPeople } from './own.ts'
 import type { ProposalNow } from './proposals.ts'
 
 const Waiting = z.object({
@@ -57,6 +57,7 @@ export const readInbox = readVerb({
     const { actor } = ctx
     const assessing = actor.personId !== null && actor.rights.has('results.assess') && skillIds.length > 0
     const entitled = assessing ? await entitlementsOf(ctx, actor.personId!, skillIds) : new Map<string, unknown>()
+    const assessed = await reachOf(ctx, 'results.assess')
     const states = await statesOf(ctx, waiting)
     const files = Map.groupBy(
       await filesOfProposals(
@@ -70,7 +71,7 @@ export const readInbox = readVerb({
         files: files.get(row.id) ?? [],
         ...(states.get(row.id) ?? { state: null, family: null }),
         mine: row.proposedBy === actor.accountId,
-        entitled: Boolean(entitled.get(row.skillId)),
+        entitled: Boolean(entitled.get(row.skillId)) && reaches(assessed, row.personId),
       }),
     )
     return { total: rows.length, rows: rows.sort((a, b) => a.risk - b.risk).slice(0, limit) }

@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, type ComponentType, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRecord } from '../../contract-people.ts'
 import { Tabs, type Tab } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
-import { useMay } from '../../may.ts'
+import { recordQuery } from '../../queries-people.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import { AbsencesSection } from './absences-section.tsx'
 import { ContractsSection } from './contracts-section.tsx'
@@ -29,7 +30,7 @@ export function PersonTabs({ personId, skills }: { personId: string; skills: Rea
   const { past, lens } = useLens()
   const { tab } = useSearch({ from: '/shell/people/$personId' })
   const navigate = useNavigate()
-  const may = useMay()
+  const over = useQuery(recordQuery(personId)).data?.over
   const choose = useCallback(
     (next: string) => void navigate({ to: '.', search: old => ({ ...old, tab: next === 'skills' ? undefined : next }), replace: true }),
     [navigate],
@@ -40,7 +41,7 @@ export function PersonTabs({ personId, skills }: { personId: string; skills: Rea
     content: <RecordTab personId={personId} editable={!past} section={part} />,
   }))
   if (skills !== null) tabs.unshift({ id: 'skills', label: t('people.skills'), content: skills })
-  if (may('history.read')) {
+  if (over?.rights.includes('history.read')) {
     const content = <ThingHistory subject={`person:${personId}`} knownAt={lens.knownAt} />
     tabs.push({ id: 'history', label: t('people.history'), content })
   }

@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { once } from './once.ts'
+
+/** The people that the caller is, or acts for. */
+export function ownPeople(ctx: Context): Promise<ReadonlySet<string>> {
+  return once(ctx, 'own', () => readOwn(ctx))
+}
+
+async function readOwn(ctx: Context): Promise<ReadonlySet<string>> {
+  const { accountId, personId, actingFor } = ctx.actor
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from accounts where tenant_id = ${ctx.organisation.tenantId} and person_id is not null
+      and account_id = any(${[accountId, actingFor?.accountId ?? null].filter(id => id !== null)}::uuid[])`.execute(ctx.db)
+  return new Set([...rows.map(row => row.person_id), ...(personId === null ? [] : [personId])])
+}
