@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { terminalLanguage } from '../platform/console.ts'
 import { asCsv, asJson, asXlsx, kindOfFile } from '../platform/spreadsheet.ts'
@@ -12,6 +13,47 @@ export function print(text: string): void {
 
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 1))
+}
+
+const PRINTED_AT_ONCE = 1_000
+
+/** The text of `printJson` for an object whose fields may be longer than memory: what can be gone through is printed a thousand at a time. */
+export async function printInParts(value: object): Promise<void> {
+  let first = true
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    await write(`${first ? '{' : ','}\n ${JSON.stringify(name)}: `)
+    first = false
+    if (isLong(field)) await writeList(field)
+    else await write(indented(JSON.stringify(field, null, 1)))
+  }
+  await write(first ? '{}\n' : '\n}\n')
+}
+
+async function writeList(list: Iterable<unknown>): Promise<void> {
+  let lines: string[] = []
+  let any = false
+  for (const one of list) {
+    lines.push(`${any ? ',' : '['}\n  ${indented(JSON.stringify(one, null, 1), 2)}`)
+    any = true
+    if (lines.length < PRINTED_AT_ONCE) continue
+    await write(lines.join(''))
+    lines = []
+  }
+  await write(`${lines.join('')}${any ? '\n ]' : '[]'}`)
+}
+
+function isLong(field: unknown): field is Iterable<unknown> {
+  return typeof field === 'object' && field !== null && Symbol.iterator in field
+}
+
+function indented(json: string, by = 1): string {
+  return json.replaceAll('\n', `\n${' '.repeat(by)}`)
+}
+
+/** Waits where whoever reads is slower than we are. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /** Progress and messages, on standard error. */

@@ -1,17 +1,17 @@
 import type { Day } from '../rules/day.ts'
-import { type DateText, dayIn, isAmbiguous } from './dates.ts'
-import { type Gathering, type RawRequirement, type RawResult, sourceOf } from './gathering.ts'
+import { answerFor, Cells } from './cells.ts'
+import { type Gathering, type RawRequirement, sourceOf } from './gathering.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { noteOf, tableNotes, totalsNote } from './notes.ts'
 import { type Asked, chosen, MOST_QUESTIONS, option } from './questions.ts'
 import { rate } from './rate.ts'
-import type { Check, Note, ReadCell, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
+import type { Check, Note, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
 import { filled, type Reason, REASONS } from './reasons.ts'
+import type { RawResult } from './results.ts'
 import { decideScales, type Scale } from './scales.ts'
-import type { Token } from './token.ts'
 import { tokenQuestions } from './token-questions.ts'
 import { checkTotals } from './totals.ts'
-import { type Calendar, calendarOf } from './when.ts'
+import { calendarOf } from './when.ts'
 import { valueAt, textOf } from './workbook.ts'
 
 const YES_NO: Omit<ReadScale, 'id'> = {
@@ -22,16 +22,20 @@ const YES_NO: Omit<ReadScale, 'id'> = {
   ],
 }
 
+/** A reading whose cells are made one at a time: for what is too long to be held whole. */
+export type LongReading = Omit<Reading, 'cells'> & { cells: Cells }
+
 /** Puts scales, dates and answers to what was gathered, and makes the reading of it. */
-export function assemble(found: Gathering, today: Day, counts: { files: number; sheets: number }): Reading {
+export function assemble(found: Gathering, today: Day, counts: { files: number; sheets: number }): LongReading {
   const scales = decideScales(found)
   const calendar = calendarOf(found, today)
   const tokens = tokenQuestions(found, scales)
   const targets = targetQuestions(found, scales)
-  const calendars = new Set(found.results.flatMap(({ view }) => (view.sheet.from1904 === true ? [view.sheet.name] : [])))
-  const cells = cellsOf(found, scales, calendar, today)
+  const calendars = new Set([...found.results.views].flatMap(({ sheet }) => (sheet.from1904 === true ? [sheet.name] : [])))
+  const cells = new Cells(found, scales, calendar, today)
+  const { counts: cellCounts, bySkill } = surveyed(found, cells)
   const requirements = requirementsOf(found, scales, targets.headcounts)
-  const main = mainScale(scales, cells)
+  const main = mainScale(scales, bySkill)
   const checks = checkTotals(found, cells, main?.levels ?? [])
   const skills = skillsOf(found, scales)
   const asked = [...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]
@@ -56,10 +60,8 @@ export function assemble(found: Gathering, today: Day, counts: { files: number; 
       people: found.people.all.size,
       groupings: found.groupings.all.size,
       skills: skills.length,
-      levels: cells.filter(cell => cell.level !== null).length,
-      dates: cells.filter(cell => cell.achievedOn !== null || cell.validThrough !== null).length,
+      ...cellCounts,
       requirements: requirements.length,
-      doubtful: cells.filter(cell => cell.certainty === 'doubtful').length,
       unread: found.unread.length,
       hidden: found.hidden,
       notAsked: Math.max(0, asked.length - MOST_QUESTIONS),
@@ -80,71 +82,26 @@ function notesOf(found: Gathering, checks: readonly Check[], calendars: Readonly
   ]
 }
 
-function cellsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, calendar: Calendar, today: Day): ReadCell[] {
-  const cells: ReadCell[] = []
-  // A million of both at once would be twice the memory: each raw result goes as its cell comes.
-  const results: (RawResult | null)[] = found.results.splice(0)
-  for (let i = 0; i < results.length; i++) {
-    const raw = results[i]
-    results[i] = null
-    if (!raw) continue
-    const scale = scales.get(raw.skill)
-    const rated = scale
-      ? rate(raw.token, scale, answerFor(found, raw.token, scale))
-      : { level: raw.token.kind === 'date' ? 1 : null, sure: true }
-    if (rated === 'nothing') continue
-    // A line with dates is a completion, even where its level cannot be told.
-    if ('reason' in rated && isDated(raw) && UNRATED.has(rated.reason)) cells.push(cellOf(found, raw, null, false, calendar, today))
-    else if ('reason' in rated)
-      leave(
-        found,
-        raw,
-        raw.token.symbol.startsWith('fill:') && rated.reason === 'unread.unknown_token' ? 'unread.colour' : rated.reason,
-        scale,
-      )
-    else cells.push(cellOf(found, raw, rated.level, rated.sure && !raw.doubtful, calendar, today))
+/** One pass over all: what is left is named, and what there is is counted. */
+function surveyed(found: Gathering, cells: Cells) {
+  const counts = { levels: 0, dates: 0, doubtful: 0 }
+  const bySkill = new Map<string, number>()
+  for (const raw of found.results) {
+    const outcome = cells.outcomeOf(raw)
+    if (outcome === null) continue
+    if ('left' in outcome) {
+      leave(found, raw, outcome.left, outcome.scale)
+      continue
+    }
+    const { cell, shortYears } = outcome
+    cells.length++
+    for (let i = 0; i < shortYears; i++) found.notice('note.short_years')
+    if (cell.level !== null) counts.levels++
+    if (cell.achievedOn !== null || cell.validThrough !== null) counts.dates++
+    if (cell.certainty === 'doubtful') counts.doubtful++
+    bySkill.set(cell.skill, (bySkill.get(cell.skill) ?? 0) + 1)
   }
-  return cells
-}
-
-const UNRATED = new Set<Reason>(['unread.unknown_token', 'unread.out_of_scale', 'unread.between_levels'])
-
-function isDated(raw: RawResult): boolean {
-  return raw.achieved !== null || raw.valid !== null || raw.undirected !== null
-}
-
-function cellOf(found: Gathering, raw: RawResult, level: number | null, sure: boolean, calendar: Calendar, today: Day): ReadCell {
-  const { order, sure: orderSure } = calendar.order(raw)
-  const use = raw.undirected ? calendar.use(raw) : null
-  const achieved = raw.achieved ?? (use?.use === 'achievedOn' ? raw.undirected : null)
-  const valid = raw.valid ?? (use?.use === 'validThrough' ? raw.undirected : null)
-  const achievedOn = achieved && dayIn(achieved, order)
-  // A month as an end lasts to its last day.
-  const validThrough = valid && (valid.last ?? dayIn(valid, order))
-  const dates = [achieved, valid].filter(date => date !== null)
-  for (const date of dates) if (date.shortYear === true) found.notice('note.short_years')
-  const clear = dates.every(date => isClear(date, orderSure)) && (use?.sure ?? true)
-  const possible =
-    !(achievedOn !== null && achievedOn > today) && !(achievedOn !== null && validThrough !== null && validThrough < achievedOn)
-  const certainty = sure && clear && possible ? 'read' : 'doubtful'
-  return { person: raw.person, skill: raw.skill, level, token: raw.token.text, achievedOn, validThrough, certainty, source: sourceOf(raw) }
-}
-
-/** A month without its day is dated by convention, not by reading. */
-function isClear(date: DateText, orderSure: boolean): boolean {
-  return date.last === null && (orderSure || !isAmbiguous(date))
-}
-
-function answerFor(found: Gathering, token: Token, scale: Scale): string | null {
-  if (scale.family === 'letters' && scale.symbols.has(token.symbol)) return letterAnswer(found, token, scale)
-  return token.symbol === '' ? null : found.answer(`token:${token.symbol}`)
-}
-
-function letterAnswer(found: Gathering, token: Token, scale: Scale): string | null {
-  const answer = found.answer('letters-order')
-  const value = scale.symbols.get(token.symbol)
-  if (answer === null || value === undefined) return null
-  return `level:${answer === 'first' ? value : scale.symbols.size + 1 - value}`
+  return { counts, bySkill }
 }
 
 function leave(found: Gathering, raw: RawResult | RawRequirement, code: Reason, scale?: Scale): void {
@@ -241,11 +198,11 @@ function scalesUsed(scales: ReadonlyMap<string, Scale>, skills: readonly ReadSki
   return [...used.values()]
 }
 
-function mainScale(scales: ReadonlyMap<string, Scale>, cells: readonly ReadCell[]): Scale | null {
+function mainScale(scales: ReadonlyMap<string, Scale>, bySkill: ReadonlyMap<string, number>): Scale | null {
   const counts = new Map<Scale, number>()
-  for (const cell of cells) {
-    const scale = scales.get(cell.skill)
-    if (scale) counts.set(scale, (counts.get(scale) ?? 0) + 1)
+  for (const [skill, count] of bySkill) {
+    const scale = scales.get(skill)
+    if (scale) counts.set(scale, (counts.get(scale) ?? 0) + count)
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }

@@ -4,7 +4,7 @@ import type { EffectiveRequirement, Reading, ReadRequirement } from './reading.t
  * What each person must hold: the union over their own requirements, those of their groupings and those for everyone. Where one skill is
  * required several times the strictest holds: the highest level and the shortest due time.
  */
-export function effectiveRequirements(reading: Reading): EffectiveRequirement[] {
+export function effectiveRequirements(reading: Omit<Reading, 'cells'>): EffectiveRequirement[] {
   const bySubject = new Map<string, ReadRequirement[]>()
   for (const requirement of reading.requirements) {
     const subject = subjectKey(requirement.subject.kind, requirement.subject.key)

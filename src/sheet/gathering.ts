@@ -1,30 +1,14 @@
-import type { DateText } from './dates.ts'
 import type { LegendEntry } from './legend.ts'
 import type { NoteCode } from './notes.ts'
 import type { Params, ReadSubject, ReadTable, Role, Source, Structure, Unread } from './reading.ts'
 import { Groupings } from './groupings.ts'
 import { People } from './people.ts'
 import { filled, type Reason, REASONS } from './reasons.ts'
+import { Results } from './results.ts'
 import { Skills } from './skills.ts'
 import type { Token } from './token.ts'
 import type { View } from './view.ts'
 import { addressOf, type Area, rangeOf, textOf } from './workbook.ts'
-
-/** One cell, or one row of a list, before its scale and the order of its dates are known. Row and column are places in the sheet. */
-export interface RawResult {
-  view: View
-  row: number
-  column: number
-  person: string
-  skill: string
-  /** Columns that share a head are taken to share a scale. */
-  cluster: string
-  token: Token
-  achieved: DateText | null
-  valid: DateText | null
-  undirected: DateText | null
-  doubtful: boolean
-}
 
 export interface RawRequirement {
   view: View
@@ -55,7 +39,7 @@ export class Gathering {
   readonly skills = new Skills()
   readonly groupings = new Groupings()
   readonly memberships = new Map<string, { person: string; grouping: string }>()
-  readonly results: RawResult[] = []
+  readonly results = new Results()
   readonly requirements: RawRequirement[] = []
   readonly totals: RawTotals[] = []
   readonly legends: { file: string; sheet: string; entries: LegendEntry[] }[] = []

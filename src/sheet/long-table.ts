@@ -1,6 +1,7 @@
 import type { Column } from './column.ts'
 import { serialDay, certain, type DateText } from './dates.ts'
-import type { Gathering, RawResult } from './gathering.ts'
+import type { Gathering } from './gathering.ts'
+import type { RawResult } from './results.ts'
 import { wordKind } from './level-words.ts'
 import { emptyRaw } from './matrix-cells.ts'
 import { isNobody, leaveColumns, type PersonColumns, personAt, personColumns, personSource, takenColumns } from './person-columns.ts'

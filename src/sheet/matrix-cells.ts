@@ -1,5 +1,6 @@
 import type { DateText } from './dates.ts'
-import type { Gathering, RawResult } from './gathering.ts'
+import type { Gathering } from './gathering.ts'
+import type { RawResult } from './results.ts'
 import type { GroupingWords } from './groupings.ts'
 import type { MatrixRow } from './matrix-rows.ts'
 import { commentDate } from './comment-date.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../rules/day.ts'
-import { assemble } from './assemble.ts'
+import { assemble, type LongReading } from './assemble.ts'
 import { SheetFault } from './fault.ts'
 import { readFound } from './find-tables.ts'
 import { Gathering } from './gathering.ts'
@@ -50,6 +50,16 @@ export async function openSheets(
 
 /** The same from workbooks already open: a preview needs both. */
 export async function readWorkbooks(workbooks: readonly Workbook[], options: ReadOptions): Promise<Reading> {
+  const reading = await gatherWorkbooks(workbooks, options)
+  return { ...reading, cells: [...reading.cells] }
+}
+
+/** The same, for what is too long to be held whole. */
+export async function gatherSheets(files: SheetFile[], options: ReadOptions): Promise<LongReading> {
+  return gatherWorkbooks(await openSheets(files, done => pause(options, 0.4 * done, 'open')), options)
+}
+
+async function gatherWorkbooks(workbooks: readonly Workbook[], options: ReadOptions): Promise<LongReading> {
   await pause(options, 0.4, 'tables')
   const found = new Gathering(options.answers ?? {})
   const file = workbooks.map(workbook => workbook.file).join(', ')

@@ -1,4 +1,5 @@
-import type { Gathering, RawRequirement, RawResult } from './gathering.ts'
+import type { Gathering, RawRequirement } from './gathering.ts'
+import type { RawResult } from './results.ts'
 import { letterPair } from './level-words.ts'
 import { type LegendScale, legendScale } from './legend-scale.ts'
 import { type Counts, type NumberRange, numberRanges } from './numeric-scale.ts'
@@ -24,14 +25,15 @@ export function decideScales(found: Gathering): Map<string, Scale> {
   const legends = legendsOf(found)
   const bySkill = new Map<string, Tally>()
   const bySheet = new Map<string, Tally>()
-  for (const raw of [...found.results, ...found.requirements]) {
-    if (!raw.token) continue
-    const family = familyOf(raw.token, legends.get(raw.view.file) ?? null)
-    if (family === null) continue
+  const tally = (raw: RawResult | RawRequirement) => {
+    const family = raw.token ? familyOf(raw.token, legends.get(raw.view.file) ?? null) : null
+    if (family === null || !raw.token) return
     const sheet = sheetKey(raw)
     count(tallyOf(bySkill, raw.skill, sheet, clusterOf(raw)), family, raw.token)
     count(tallyOf(bySheet, sheet, sheet, clusterOf(raw)), family, raw.token)
   }
+  for (const raw of found.results) tally(raw)
+  for (const raw of found.requirements) tally(raw)
   const families = new Map([...bySkill].map(([skill, tally]) => [skill, mainFamily(tally, bySheet.get(tally.sheet))]))
   const clusters = clusterCounts(bySkill, families)
   const ranges = numberRanges(clusters)

@@ -22,18 +22,27 @@ interface Line {
   size: number
 }
 
+/** The levels that one person or one skill has, and whose they are. */
+interface Levels {
+  others: string[]
+  levels: (number | null)[]
+}
+
 /** Finds the rule by which most figures of a line come out, and says of each whether it does. Lines that follow none are left unread. */
-export function checkTotals(found: Gathering, cells: readonly ReadCell[], levels: readonly ReadLevel[]): Check[] {
+export function checkTotals(found: Gathering, cells: Iterable<ReadCell>, levels: readonly ReadLevel[]): Check[] {
   if (found.totals.length === 0) return []
-  const byPair = new Map<string, ReadCell[]>()
-  for (const cell of cells) {
-    for (const key of [`s\n${cell.skill}`, `p\n${cell.person}`]) {
-      const list = byPair.get(key)
-      if (list) list.push(cell)
-      else byPair.set(key, [cell])
-    }
+  const byKey = new Map<string, Levels>()
+  for (const totals of found.totals) for (const { key } of totals.entries) byKey.set(`${totals.axis}\n${key}`, { others: [], levels: [] })
+  for (const { person, skill, level } of cells) {
+    add(byKey.get(`skill\n${skill}`), person, level)
+    add(byKey.get(`person\n${person}`), skill, level)
   }
-  return found.totals.flatMap(totals => checkLine(found, totals, byPair, rulesFor(levels)))
+  return found.totals.flatMap(totals => checkLine(found, totals, byKey, rulesFor(levels)))
+}
+
+function add(into: Levels | undefined, other: string, level: number | null): void {
+  into?.others.push(other)
+  into?.levels.push(level)
 }
 
 function rulesFor(levels: readonly ReadLevel[]): Rule[] {
@@ -48,8 +57,8 @@ function rulesFor(levels: readonly ReadLevel[]): Rule[] {
   ]
 }
 
-function checkLine(found: Gathering, totals: RawTotals, byPair: ReadonlyMap<string, ReadCell[]>, rules: readonly Rule[]): Check[] {
-  const lines = totals.entries.map(entry => lineOf(totals, entry, byPair))
+function checkLine(found: Gathering, totals: RawTotals, byKey: ReadonlyMap<string, Levels>, rules: readonly Rule[]): Check[] {
+  const lines = totals.entries.map(entry => lineOf(totals, entry, byKey))
   let best = { rule: rules[0] ?? { code: 'check.count_any' as const, level: 0 }, hits: 0 }
   for (const rule of rules) {
     const hits = lines.filter(line => agrees(line, rule)).length
@@ -79,15 +88,14 @@ function checkOf(found: Gathering, totals: RawTotals, entry: RawTotals['entries'
   }
 }
 
-function lineOf(totals: RawTotals, entry: RawTotals['entries'][number], byPair: ReadonlyMap<string, ReadCell[]>): Line {
+function lineOf(totals: RawTotals, entry: RawTotals['entries'][number], byKey: ReadonlyMap<string, Levels>): Line {
   const ofSkill = totals.axis === 'skill'
-  const cells = (byPair.get(`${ofSkill ? 's' : 'p'}\n${entry.key}`) ?? []).filter(cell =>
-    ofSkill ? totals.people.has(cell.person) : totals.skills.has(cell.skill),
-  )
+  const known = byKey.get(`${totals.axis}\n${entry.key}`)
+  const counted = ofSkill ? totals.people : totals.skills
   return {
     value: entry.value,
     percent: entry.percent,
-    levels: cells.map(cell => cell.level),
+    levels: known ? known.levels.filter((_, i) => counted.has(known.others[i] ?? '')) : [],
     size: ofSkill ? totals.people.size : totals.skills.size,
   }
 }

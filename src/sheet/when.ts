@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '../rules/day.ts'
 import { type DateOrder, type DateText, dayIn, isAmbiguous } from './dates.ts'
-import type { Gathering, RawResult } from './gathering.ts'
+import type { Gathering } from './gathering.ts'
+import type { RawResult } from './results.ts'
 import { type Asked, option } from './questions.ts'
 import { hitsOf } from './word-match.ts'
 

@@ -6,12 +6,12 @@ import { systemClock } from '../../platform/clock.ts'
 import { terminalLanguage } from '../../platform/console.ts'
 import { hasText, textOf } from '../../platform/texts.ts'
 import { todayIn } from '../../rules/day.ts'
+import type { LongReading } from '../../sheet/assemble.ts'
 import { SheetFault } from '../../sheet/fault.ts'
-import { effectiveRequirements, readSheets } from '../../sheet/read.ts'
-import type { Reading } from '../../sheet/reading.ts'
+import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
 import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
-import { print, printJson, tell } from '../output.ts'
+import { print, printInParts, printJson, tell } from '../output.ts'
 
 interface ReadOptions {
   answers?: string
@@ -31,7 +31,7 @@ export function addSheet(program: Command, client: () => Client): void {
     .action(async (files: string[], options: ReadOptions) => {
       const { reading } = await readFiles(files, options)
       const answer = options.effective ? { ...reading, effective: effectiveRequirements(reading) } : reading
-      if (options.json) printJson(answer)
+      if (options.json) await printInParts(answer)
       else printSummary(reading)
     })
   sheet
@@ -41,7 +41,8 @@ export function addSheet(program: Command, client: () => Client): void {
     .option('--dry-run', 'show the difference and keep nothing')
     .option('--json', 'print JSON')
     .action(async (names: string[], options: ReadOptions & { dryRun?: boolean }) => {
-      const { reading, files, answers } = await readFiles(names, options)
+      const { reading: read, files, answers } = await readFiles(names, options)
+      const reading = { ...read, cells: [...read.cells] }
       const answer = options.dryRun
         ? (await client().post<{ difference: unknown }>('/api/imports/check', { reading })).difference
         : await client().post<unknown>('/api/imports', { reading, files, answers })
@@ -55,7 +56,7 @@ async function readFiles(names: string[], options: ReadOptions) {
   const answers = options.answers ? await answersOf(options.answers) : {}
   const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now())
   try {
-    const reading = await readSheets(files, { today, answers })
+    const reading = await gatherSheets(files, { today, answers })
     return {
       reading,
       answers,
@@ -95,7 +96,7 @@ function sentenceOf(fault: SheetFault): string {
   return hasText('en', fault.code) ? textOf(language, fault.code, fault.params) : fault.message
 }
 
-function printSummary(reading: Reading): void {
+function printSummary(reading: LongReading): void {
   const { people, skills, groupings, cells, requirements, unread, questions, checks } = reading
   tell('cli.sheet_summary', {
     people: people.length,
