@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** As many files at a time as a small machine has cores. */
+const WORKERS = 2
+
 /** Three lanes: pure code in milliseconds, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
   test: {
@@ -16,6 +19,7 @@ export default defineConfig({
           ],
           exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
           testTimeout: 60_000,
+          maxWorkers: WORKERS,
         },
       },
       { test: { name: 'supervisor', include: ['src/platform/postgres/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
@@ -34,7 +38,7 @@ export default defineConfig({
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -44,7 +48,7 @@ export default defineConfig({
           globalSetup: ['test/support/journey-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: WORKERS,
         },
       },
     ],

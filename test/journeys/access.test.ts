@@ -1,14 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const openWindow = windows()
 
 async function enterAs(page: Page, as: string): Promise<void> {
   await page.request.post('/api/demo/session', { data: { as }, headers: { 'x-muster': '1' } })
@@ -18,7 +15,7 @@ async function enterAs(page: Page, as: string): Promise<void> {
 
 describe('people and access', () => {
   it('invites somebody with a role over a line; the link lets them in once, and to that line only', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     await enterDemo(page)
     await page.keyboard.press('g')
     await page.keyboard.press('u')
@@ -38,7 +35,7 @@ describe('people and access', () => {
     expect(link).toMatch(/\/invitation\?token=mi_/)
     await dialog.getByRole('button', { name: 'Close' }).last().click()
 
-    const guest = await openWindow(browser, demoUrl)
+    const guest = await openWindow(demoUrl)
     await guest.page.goto(link)
     await guest.page.getByRole('heading', { name: 'Welcome, Nadia Ilves' }).waitFor()
     expect(await axeFaults(guest.page)).toEqual([])
@@ -59,7 +56,7 @@ describe('people and access', () => {
   })
 
   it('opens an account, gives it a role and tells who can see a person', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     await enterDemo(page)
     await page.goto('/access')
     await page.getByText('Helena Brandt').first().click()
@@ -88,7 +85,7 @@ describe('people and access', () => {
   })
 
   it('lets a deputy act for somebody, says so all the time, and ends it', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(demoUrl)
     await enterAs(page, 'assessor')
     const assessor = ((await (await page.request.get('/api/session')).json()) as { account: { id: string; name: string } }).account
     await enterAs(page, 'leader')
@@ -112,7 +109,7 @@ describe('people and access', () => {
   })
 
   it('is no place for those who do not manage it', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(demoUrl)
     await enterAs(page, 'manager')
     expect(await page.getByRole('link', { name: 'Access' }).count()).toBe(0)
     await page.goto('/access')

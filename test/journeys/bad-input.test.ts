@@ -1,20 +1,17 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { dropFiles } from './support/drop.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 240_000
 const MEGABYTE = 1024 * 1024
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(() => browser.close())
+const openWindow = windows()
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
 const GOOD = text('Name,Employee No.,Welding,Packing\nAna Ruiz,10412,U,L\nBen Okafor,10419,I,O\nChiara Rossi,10426,L,U\n')
@@ -106,7 +103,7 @@ describe('an address that leads nowhere', { timeout: PATIENCE }, () => {
   })
 
   it('is a spent set-up link: it says so in one sentence, and how to go on', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await page.goto('/setup?token=spent-long-ago')
     await page.getByLabel('Name of your organisation').fill('Nowhere')
@@ -207,7 +204,7 @@ interface Opened {
 
 /** Somebody without an account, at the page that takes sheets. */
 async function visitor(): Promise<Opened> {
-  const opened = await openWindow(browser, demoUrl)
+  const opened = await openWindow(demoUrl)
   opened.page.setDefaultTimeout(45_000)
   await opened.page.goto('/sheet')
   await settled(opened.page)
@@ -215,7 +212,7 @@ async function visitor(): Promise<Opened> {
 }
 
 async function inDemo(): Promise<Opened> {
-  const opened = await openWindow(browser, demoUrl)
+  const opened = await openWindow(demoUrl)
   opened.page.setDefaultTimeout(45_000)
   await enterDemo(opened.page)
   return opened

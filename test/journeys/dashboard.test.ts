@@ -1,17 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
 import { numberIn } from './support/grid.ts'
+import { stillUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 400_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(() => browser.close())
+const openWindow = windows()
 
 interface Figure {
   href: string
@@ -20,7 +17,7 @@ interface Figure {
 
 describe('every number on the first page', { timeout: PATIENCE }, () => {
   it('opens its rows, as many as it says', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(stillUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     const links = (await numbersOn(page)).filter(({ href }) => !href.includes('scope='))
@@ -35,7 +32,7 @@ describe('every number on the first page', { timeout: PATIENCE }, () => {
   })
 
   it('keeps the scope and the day on its way to the rows', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(stillUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     const part = (await numbersOn(page)).find(({ href }) => href.startsWith('/gaps?scope='))!

@@ -1,19 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { todayIn } from '../../src/rules/day.ts'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { axeFaults, settled } from '../support/browser.ts'
 import { plantSheet } from '../support/plant-sheet.ts'
 import type { PlantSheet } from '../support/plant-sheet.ts'
 import { dropFiles } from './support/drop.ts'
 import { enterGrid, gapsInHead, press, standing } from './support/grid.ts'
 import { counts, roleAt } from './support/sheet-page.ts'
+import { windows } from './support/windows.ts'
 
 const { freshUrl, setupLink } = inject('programs')
 const PATIENCE = 240_000
 const MAIL = 'marta@plant.test'
 const PASSWORD = 'kettle lantern orchard violin'
 
-let browser: Browser
+const openWindow = windows()
 let context: BrowserContext
 let page: Page
 let complaints: string[]
@@ -21,12 +22,10 @@ let sheet: PlantSheet
 let broken: string | null = null
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  ;({ context, page, complaints } = await openWindow(browser, freshUrl))
+  ;({ context, page, complaints } = await openWindow(freshUrl))
   page.setDefaultTimeout(45_000)
   sheet = await plantSheet(todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date()))
 }, PATIENCE)
-afterAll(() => browser.close())
 beforeEach(({ task, onTestFailed }) => {
   if (broken !== null) throw new Error(`the walk ended at “${broken}”`)
   onTestFailed(async () => {
@@ -254,7 +253,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
   })
 
   it('sees where it is signed in, and ends the other session', async () => {
-    const elsewhere = await openWindow(browser, freshUrl, { size: 'phone' })
+    const elsewhere = await openWindow(freshUrl, { size: 'phone' })
     await elsewhere.page.goto('/sign-in')
     await signIn(PASSWORD, elsewhere.page)
     await elsewhere.page.getByRole('heading', { level: 1, name: 'See your gaps in a minute' }).waitFor({ timeout: 60_000 })

@@ -1,46 +1,18 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openWindow, settled } from '../support/browser.ts'
-import { throwAwayFolder } from '../support/postgres.ts'
-import { startProgram } from '../support/program.ts'
-import type { Program } from '../support/program.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { settled } from '../support/browser.ts'
+import { emptyPlant, PASSWORD } from './support/empty-plant.ts'
+import { windows } from './support/windows.ts'
 
 const PATIENCE = 400_000
-const PASSWORD = 'oven gate seven lamps'
 const PEOPLE = 'Ruiz,Okafor,Novak,Chen,Bakker,Silva,Haas,Tanaka,Moreau,Berg'.split(',')
 const SKILLS = ['Press changeover', 'Die inspection', 'Crane slinging', 'Lockout', 'First aid']
 
-let browser: Browser
-let program: Program
-let folder: Awaited<ReturnType<typeof throwAwayFolder>>
-beforeAll(async () => {
-  folder = await throwAwayFolder()
-  program = await startProgram({ dataDir: join(folder.path, 'data') })
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(async () => {
-  await browser.close()
-  await program.stop()
-  await folder.remove()
-})
+const openWindow = windows()
+const plant = emptyPlant()
 
 const dialogOf = (page: Page) => page.getByRole('dialog').filter({ visible: true })
 const ask = async <T>(page: Page, path: string): Promise<T> => (await page.request.get(path)).json() as Promise<T>
-
-async function found(page: Page): Promise<void> {
-  const link = await program.said(/http\S+\/setup\?token=\S+/)
-  const answer = await page.request.post('/api/setup', {
-    headers: { 'x-muster': '1' },
-    data: {
-      token: new URL(link).searchParams.get('token'),
-      plant: 'empty',
-      organisation: { name: 'Porto Novo', timeZone: 'Europe/Lisbon', language: 'en' },
-      account: { name: 'Marta Reis', email: 'marta@plant.test', password: PASSWORD },
-    },
-  })
-  expect(answer.status()).toBe(200)
-}
 
 async function setUpStructure(page: Page): Promise<string> {
   await page.goto('/structure')
@@ -123,11 +95,11 @@ async function enterSigned(page: Page, skillId: string, code: string, people: st
 
 describe('a plant from nothing', { timeout: PATIENCE }, () => {
   it('gets its structure, ten people, five skills, what is asked, and signed results in one walk', async () => {
-    const { context, page, complaints } = await openWindow(browser, program.url)
+    const { context, page, complaints } = await openWindow(plant.url())
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     page.setDefaultTimeout(45_000)
     const began = performance.now()
-    await found(page)
+    await plant.enter(page)
     await addPeople(page, await setUpStructure(page))
     await addSkills(page)
     await askOfEverybody(page)

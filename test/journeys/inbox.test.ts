@@ -1,16 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 300_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const openWindow = windows()
 
 interface Session {
   account: { name: string; personId: string }
@@ -23,7 +20,7 @@ async function enterAs(page: Page, as: string): Promise<Session> {
 
 describe('declaring and answering', { timeout: PATIENCE }, () => {
   it('an operator declares a level of her own, and it counts once somebody else has answered', async () => {
-    const operator = await openWindow(browser, demoUrl, { size: 'phone' })
+    const operator = await openWindow(demoUrl, { size: 'phone' })
     operator.page.setDefaultTimeout(45_000)
     const { account } = await enterAs(operator.page, 'operator')
     const skills = (await (await operator.page.request.get('/api/skills')).json()) as {
@@ -40,7 +37,7 @@ describe('declaring and answering', { timeout: PATIENCE }, () => {
     await record.getByRole('button', { name: 'Take back' }).waitFor()
     await operator.context.close()
 
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     await page.keyboard.press('g')
@@ -62,7 +59,7 @@ describe('declaring and answering', { timeout: PATIENCE }, () => {
     await sheet.getByLabel('Approved').check()
     await sheet.getByLabel('Your password').fill('demo')
     await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
-    await page.getByText('Nothing waits for you').waitFor()
+    await row.waitFor({ state: 'detached' })
     expect(await axeFaults(page)).toEqual([])
     const proof = (await (await page.request.get(`/api/people/${account.personId}/skills/${skill.id}/proof`)).json()) as {
       signatures: { meaning: string }[]

@@ -1,20 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 200_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(() => browser.close())
+const openWindow = windows()
 
 describe('the library', { timeout: PATIENCE }, () => {
   it('takes a skill from a draft to one that counts, and tells what a change would do', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     await page.goto('/library')
@@ -45,7 +41,7 @@ describe('the library', { timeout: PATIENCE }, () => {
   })
 
   it('says what the levels mean', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     await page.goto('/library/scales')

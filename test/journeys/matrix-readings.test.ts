@@ -1,24 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, settled } from '../support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { settled } from '../support/browser.ts'
 import type { Look } from '../support/browser.ts'
 import { enterGrid, gapsInHead, press } from './support/grid.ts'
 import { ask, openMatrix } from './support/matrix-page.ts'
 import type { Matrix } from './support/matrix-page.ts'
+import { windows } from './support/windows.ts'
 
 const PATIENCE = 240_000
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(() => browser.close())
+const openWindow = windows()
 
 describe('the painting', { timeout: PATIENCE }, () => {
   const looks: Look[] = [{}, { dark: true }, { contrast: true }, { language: 'ar' }]
   for (const look of looks) {
     it(`has its colours, with reduced motion too: ${JSON.stringify(look)}`, async () => {
-      const { page, close } = await openMatrix(browser, look)
+      const { page, close } = await openMatrix(openWindow, look)
       expect(await page.evaluate<number>(COLOURS)).toBeGreaterThan(20)
       await close()
     })
@@ -27,7 +23,7 @@ describe('the painting', { timeout: PATIENCE }, () => {
 
 describe('the two clocks', { timeout: PATIENCE }, () => {
   it('shows a day gone by to be read and not to be changed, and leads back', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await page.getByRole('button', { name: /As of today/ }).click()
     await page
       .getByRole('dialog')
@@ -52,7 +48,7 @@ describe('the two clocks', { timeout: PATIENCE }, () => {
   })
 
   it('asks the server for what was known then', async () => {
-    const { page, close } = await openMatrix(browser, {}, '/matrix?knownAt=2020-01-01T00:00:00.000Z')
+    const { page, close } = await openMatrix(openWindow, {}, '/matrix?knownAt=2020-01-01T00:00:00.000Z')
     const then = await ask<Matrix>(page, '/api/matrix?knownAt=2020-01-01T00:00:00.000Z')
     const shown = page.getByRole('grid').or(page.getByText('No people yet. Bring your sheet or add a line.'))
     await shown.waitFor()
@@ -65,7 +61,7 @@ describe('the two clocks', { timeout: PATIENCE }, () => {
 
 describe('the numbers', { timeout: PATIENCE }, () => {
   it('are those of the interface: gaps in the head, who can run it alone at the foot', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     const { totals } = await ask<{ totals: { gaps: number; required: number; compliant: number } }>(page, '/api/gaps')
     expect(totals.compliant + totals.gaps).toBe(totals.required)
     expect(await gapsInHead(page)).toBe(totals.gaps)

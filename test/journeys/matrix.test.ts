@@ -1,30 +1,28 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openBrowser, openWindow, settled } from '../support/browser.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
 import { enterGrid, press, standing } from './support/grid.ts'
 import { ask, boxOfFocus, inSight, openMatrix } from './support/matrix-page.ts'
 import type { Matrix } from './support/matrix-page.ts'
+import { stillUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 240_000
 
-let browser: Browser
+const openWindow = windows()
 let held: Set<string>
 beforeAll(async () => {
-  browser = await openBrowser()
-  const { context, page } = await openWindow(browser, demoUrl)
+  const { context, page } = await openWindow(stillUrl)
   await enterDemo(page)
   const { people, skills, cells } = await ask<Matrix>(page, '/api/matrix')
   const name = new Map([...people, ...skills].map(one => [one.id, one.name]))
   held = new Set(cells.filter(cell => cell.level !== null).map(cell => `${name.get(cell.person)}, ${name.get(cell.skill)}:`))
   await context.close()
 }, PATIENCE)
-afterAll(() => browser.close())
 
 describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   it('walks with arrows, Home, End, pages and Ctrl: one element has the focus, says where it stands and is in sight', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     const start = await enterGrid(page)
     expect(start.role).toBe('gridcell')
     const { line, column } = start
@@ -50,7 +48,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('jumps with Ctrl and an arrow to the next cell that holds something', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     const from = await enterGrid(page)
     const to = await press(page, 'Control+ArrowRight')
     expect(isHeld(to.says)).toBe(true)
@@ -66,7 +64,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('is one Tab stop, and Shift+Tab comes back to the cell that was left', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await enterGrid(page)
     await press(page, 'ArrowDown')
     const left = await press(page, 'ArrowRight')
@@ -78,7 +76,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('finds with /, groups with G, filters with F, changes what a cell shows with M, turns with T', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await enterGrid(page)
     const someone = (await press(page, 'ArrowDown')).says.split(/, (?=[^,]*:)/)[0]!
     await page.keyboard.press('Control+End')
@@ -120,7 +118,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
     ['Enter', 'Now'],
   ] as const) {
     it(`opens the record at “${tab}” with ${key}, and Escape comes back to the same cell`, async () => {
-      const { page, close } = await openMatrix(browser)
+      const { page, close } = await openMatrix(openWindow)
       await enterGrid(page)
       const cell = await press(page, 'Control+ArrowRight')
       await page.keyboard.press(key)
@@ -136,7 +134,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   }
 
   it('has a list of the same with Alt+L, with the same keys, and comes back', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await enterGrid(page)
     await page.keyboard.press('Alt+l')
     await page.waitForURL(/view=list/)
@@ -156,7 +154,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('takes single keys only while the grid has the focus', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await page.getByRole('button', { name: 'Legend' }).focus()
     for (const key of ['m', 't', 'g', 'w']) await page.keyboard.press(key)
     expect(new URL(page.url()).search).toBe('')
@@ -165,7 +163,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 
   it('copies what is chosen as a table that a spreadsheet takes, with the names', async () => {
-    const { page, close } = await openMatrix(browser)
+    const { page, close } = await openMatrix(openWindow)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await enterGrid(page)
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown']) await press(page, key)
@@ -184,7 +182,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
 
 describe('the matrix from right to left', { timeout: PATIENCE }, () => {
   it('keeps arrows physical and the names at the start of the line', async () => {
-    const { page, close } = await openMatrix(browser, { language: 'ar' })
+    const { page, close } = await openMatrix(openWindow, { language: 'ar' })
     const start = await enterGrid(page)
     const before = await boxOfFocus(page)
     const next = await press(page, 'ArrowLeft')

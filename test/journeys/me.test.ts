@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const openWindow = windows()
 
 async function asOperator(page: Page): Promise<void> {
   await page.request.post('/api/demo/session', { data: { as: 'operator' }, headers: { 'x-muster': '1' } })
@@ -20,7 +17,7 @@ async function asOperator(page: Page): Promise<void> {
 
 describe('my page', () => {
   it('is where an operator begins, and says at once what ends next', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     await enterDemo(page)
     await page.getByRole('button', { name: 'Visitor' }).click()
     await page.getByRole('menuitem', { name: 'Operator' }).click()
@@ -35,7 +32,7 @@ describe('my page', () => {
   })
 
   it('can be read at 320 pixels and with letters of twice the size', async () => {
-    const { context, page } = await openWindow(browser, demoUrl, { size: 'phone', language: 'de-DE' })
+    const { context, page } = await openWindow(demoUrl, { size: 'phone', language: 'de-DE' })
     await page.request.post('/api/demo/session', { data: { as: 'operator' }, headers: { 'x-muster': '1' } })
     await page.setViewportSize({ width: 320, height: 720 })
     await page.goto('/me')
@@ -49,7 +46,7 @@ describe('my page', () => {
   })
 
   it('hands out my data, and takes my word to whoever approves it, without changing what I may run', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(demoUrl)
     await asOperator(page)
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download my data' }).click()

@@ -1,15 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 400_000
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(() => browser.close())
+const openWindow = windows()
 
 const dialogOf = (page: Page) => page.getByRole('dialog').filter({ visible: true })
 const said = (page: Page, text: string) => page.getByText(text).first().waitFor()
@@ -21,7 +18,7 @@ async function tab(page: Page, name: string): Promise<void> {
 
 describe('the record of a person', { timeout: PATIENCE }, () => {
   it('is made, filled and changed in words, and axe minds nothing on any of its pages', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
     const faults: string[] = []
     const look = async () => void faults.push(...(await axeFaults(page)))
@@ -85,7 +82,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   })
 
   it('tells two editors of each other, and shows the newer version', async () => {
-    const { context, page } = await openWindow(browser, demoUrl)
+    const { context, page } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
     await enterDemo(page)
     const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string; version: number }[] }
@@ -103,7 +100,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   })
 
   it('is found by what the address says, and doubles are looked for', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
     await enterDemo(page)
     await page.goto('/people?show=absent')
@@ -124,7 +121,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   })
 
   it('becomes one of two, with the reason kept', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
     await enterDemo(page)
     const add = async (data: object) => {

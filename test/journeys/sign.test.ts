@@ -1,17 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
 
-const { demoUrl } = inject('programs')
 const PATIENCE = 300_000
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const openWindow = windows()
 
 interface Listed {
   rows: { id: string; name: string; employeeNumber: string | null }[]
@@ -33,7 +30,7 @@ async function someSkill(page: Page) {
 
 describe('signing', { timeout: PATIENCE }, () => {
   it('a result with a file: a wrong password signs nothing, the right one stands in the evidence', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     const [person] = (await ask<Listed>(page, '/api/people?limit=1')).rows
@@ -85,7 +82,7 @@ describe('signing', { timeout: PATIENCE }, () => {
   })
 
   it('many at once, pasted from a spreadsheet, with one signature', async () => {
-    const { context, page, complaints } = await openWindow(browser, demoUrl)
+    const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page)
     const skill = await someSkill(page)

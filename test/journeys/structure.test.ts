@@ -1,40 +1,12 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeFaults, openBrowser, openWindow, settled } from '../support/browser.ts'
-import { throwAwayFolder } from '../support/postgres.ts'
-import { startProgram } from '../support/program.ts'
-import type { Program } from '../support/program.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
+import { emptyPlant } from './support/empty-plant.ts'
+import { windows } from './support/windows.ts'
 
 const PATIENCE = 400_000
-let browser: Browser
-let program: Program
-let folder: Awaited<ReturnType<typeof throwAwayFolder>>
-beforeAll(async () => {
-  folder = await throwAwayFolder()
-  program = await startProgram({ dataDir: join(folder.path, 'data') })
-  browser = await openBrowser()
-}, PATIENCE)
-afterAll(async () => {
-  await browser.close()
-  await program.stop()
-  await folder.remove()
-})
-
-/** An organisation with nothing in it, and its owner signed in. */
-async function enterEmptyPlant(page: Page): Promise<void> {
-  const link = await program.said(/http\S+\/setup\?token=\S+/)
-  const answer = await page.request.post('/api/setup', {
-    headers: { 'x-muster': '1' },
-    data: {
-      token: new URL(link).searchParams.get('token'),
-      plant: 'empty',
-      organisation: { name: 'Porto Novo', timeZone: 'Europe/Lisbon', language: 'en' },
-      account: { name: 'Marta Reis', email: 'marta@plant.test', password: 'oven gate seven lamps' },
-    },
-  })
-  expect(answer.status()).toBe(200)
-}
+const openWindow = windows()
+const plant = emptyPlant()
 
 const names = async (page: Page) => (await page.getByRole('treeitem').locator('bdi').allInnerTexts()).join(', ')
 const item = (page: Page, name: string) => page.getByRole('treeitem').filter({ has: page.getByText(name, { exact: true }) })
@@ -42,10 +14,10 @@ const shows = (page: Page, wanted: string) => expect.poll(() => names(page), { t
 
 describe('setting up a structure', { timeout: PATIENCE }, () => {
   it('goes from nothing to a plant with keys, menu and mouse, and axe minds nothing', async () => {
-    const { context, page, complaints } = await openWindow(browser, program.url)
+    const { context, page, complaints } = await openWindow(plant.url())
     page.setDefaultTimeout(30_000)
     const faults: string[] = []
-    await enterEmptyPlant(page)
+    await plant.enter(page)
     await page.goto('/structure')
     await settled(page)
     faults.push(...(await axeFaults(page)))
@@ -96,7 +68,7 @@ describe('setting up a structure', { timeout: PATIENCE }, () => {
   })
 
   it('names types and declares own fields, which then stand with every grouping', async () => {
-    const { context, page, complaints } = await openWindow(browser, program.url, { size: 'phone' })
+    const { context, page, complaints } = await openWindow(plant.url(), { size: 'phone' })
     page.setDefaultTimeout(30_000)
     const faults: string[] = []
     await page.request.post('/api/session', {

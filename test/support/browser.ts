@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 
 const PLACES = [process.env['MUSTER_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const FLAGS = [
@@ -34,12 +35,17 @@ export interface Look {
   contrast?: boolean
 }
 
+export interface Window {
+  context: BrowserContext
+  page: Page
+  complaints: string[]
+}
+
+/** What each page has asked for and not got yet. */
+const waitingFor = new WeakMap<Page, Set<Request>>()
+
 /** A window of its own; what the page complains about is collected, because a page that works complains of nothing. */
-export async function openWindow(
-  browser: Browser,
-  baseURL: string,
-  look: Look = {},
-): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
+export async function openWindow(browser: Browser, baseURL: string, look: Look = {}): Promise<Window> {
   const context = await browser.newContext({
     baseURL,
     viewport: SIZES[look.size ?? 'desktop'],
@@ -49,31 +55,58 @@ export async function openWindow(
     ...(look.contrast ? { contrast: 'more' as const } : {}),
   })
   const page = await context.newPage()
+  const waiting = new Set<Request>()
+  waitingFor.set(page, waiting)
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(`error: ${error.message}`))
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('request', request => {
+    waiting.add(request)
     const url = new URL(request.url())
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(baseURL).origin)
       complaints.push(`asked elsewhere: ${request.url()}`)
   })
+  page.on('requestfinished', request => void waiting.delete(request))
+  page.on('requestfailed', request => void waiting.delete(request))
+  // A page that is left takes its questions with it.
+  page.on('framenavigated', frame => {
+    if (frame === page.mainFrame()) for (const request of waiting) if (!request.isNavigationRequest()) waiting.delete(request)
+  })
   return { context, page, complaints }
 }
 
-/** Waits until nothing is loading and nothing is being asked. */
+const CALM_MS = 100
+const PATIENCE_MS = 45_000
+
+/** Waits until the page has asked for nothing and shown nothing as loading for a moment. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`)
+  const waiting = waitingFor.get(page)
+  if (!waiting) throw new Error('only a page of openWindow can be waited for')
+  await page.waitForLoadState('load')
+  const began = performance.now()
+  let calmSince = began
+  while (performance.now() - calmSince < CALM_MS) {
+    await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`)
+    await pause(20)
+    if (waiting.size > 0) calmSince = performance.now()
+    if (performance.now() - began > PATIENCE_MS)
+      throw new Error(`still waiting for ${[...waiting].map(request => request.url()).join(', ')}`)
+  }
 }
+
+/** Half-way through a change of colours nothing has the contrast it will have: waits until nothing moves for two frames. */
+const STILL = `(async () => {
+  for (let calm = 0; calm < 2; ) {
+    await new Promise(requestAnimationFrame)
+    calm = document.getAnimations().some(one => one.playState === 'running') ? 0 : calm + 1
+  }
+})()`
 
 /** All of axe, or only the rules named. In one piece, as there are no frames: that takes a fifth of the time. */
 export async function axeFaults(page: Page, rules?: string[]): Promise<string[]> {
-  // Half-way through a change of colours nothing has the contrast it will have.
-  await page.evaluate(
-    'Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)).concat(new Promise(done => setTimeout(done, 400))))',
-  )
+  await page.evaluate(STILL)
   const axe = new AxeBuilder({ page }).setLegacyMode().options({
     resultTypes: ['violations'],
     ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}),

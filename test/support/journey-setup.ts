@@ -5,20 +5,25 @@ import { startProgram } from './program.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Two programs as people start them: one with the demo plant, one fresh with its one-time link. */
-    programs: { demoUrl: string; freshUrl: string; setupLink: string }
+    /** Programs as people start them: a demo plant for each worker and one that nobody changes, and a fresh one with its one-time link. */
+    programs: { demos: string[]; stillUrl: string; freshUrl: string; setupLink: string }
   }
 }
 
-/** Builds the pages where needed and starts both programs on throw-away folders. */
+/** Builds the pages where needed and starts the programs on throw-away folders. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await throwAwayFolder()
-  const demo = await startProgram({ dataDir: join(folder.path, 'demo'), args: ['--demo'] })
-  const fresh = await startProgram({ dataDir: join(folder.path, 'fresh') })
+  const demoIn = (name: string) => startProgram({ dataDir: join(folder.path, name), args: ['--demo'] })
+  // The first one builds the pages, the others find them.
+  const still = await demoIn('still')
+  const [fresh, ...demos] = await Promise.all([
+    startProgram({ dataDir: join(folder.path, 'fresh') }),
+    ...Array.from({ length: project.config.maxWorkers }, (_, worker) => demoIn(`demo-${worker}`)),
+  ])
   const setupLink = await fresh.said(/http\S+\/setup\?token=\S+/)
-  project.provide('programs', { demoUrl: demo.url, freshUrl: fresh.url, setupLink })
+  project.provide('programs', { demos: demos.map(one => one.url), stillUrl: still.url, freshUrl: fresh.url, setupLink })
   return async () => {
-    await Promise.all([demo.stop(), fresh.stop()])
+    await Promise.all([still, fresh, ...demos].map(one => one.stop()))
     await folder.remove()
   }
 }

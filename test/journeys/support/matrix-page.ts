@@ -1,8 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
-import { openWindow, settled } from '../../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { settled } from '../../support/browser.ts'
 import type { Look } from '../../support/browser.ts'
 import { enterDemo } from './enter.ts'
+import { stillUrl } from './programs.ts'
+import type { OpenWindow } from './windows.ts'
 
 export interface Matrix {
   people: { id: string; name: string }[]
@@ -11,8 +13,12 @@ export interface Matrix {
 }
 
 /** The matrix of the demo plant in a window of its own; closing it expects that the browser minded nothing. */
-export async function openMatrix(browser: Browser, look: Look = {}, path = '/matrix'): Promise<{ page: Page; close: () => Promise<void> }> {
-  const { context, page, complaints } = await openWindow(browser, inject('programs').demoUrl, look)
+export async function openMatrix(
+  openWindow: OpenWindow,
+  look: Look = {},
+  path = '/matrix',
+): Promise<{ page: Page; close: () => Promise<void> }> {
+  const { context, page, complaints } = await openWindow(stillUrl, look)
   page.setDefaultTimeout(45_000)
   await enterDemo(page)
   await page.goto(path)

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeFaults, settled } from '../../support/browser.ts'
+import type { Look } from '../../support/browser.ts'
+import { enterDemo } from './enter.ts'
+import { stillUrl } from './programs.ts'
+import type { OpenWindow } from './windows.ts'
+
+export const PATIENCE = 600_000
+const NARROW = 320
+
+const PAGES = [
+  '/',
+  '/matrix',
+  '/matrix?view=list',
+  '/matrix?asOf=2025-03-31',
+  '/gaps',
+  '/alerts?show=expiring90',
+  '/alerts?show=single',
+  '/alerts?show=nothing',
+  '/sheet',
+  '/imports',
+  '/people',
+  '/structure',
+  '/structure?part=types',
+  '/structure?part=fields',
+  '/access',
+  '/access?tab=see',
+  '/library',
+  '/library/scales',
+  '/requirements',
+  '/history',
+  '/inbox',
+  '/bulk',
+  '/me',
+  '/profile',
+  '/no-such-page',
+]
+
+/** The rules of axe that a change of colours can break. */
+export const COLOURS = ['color-contrast', 'link-in-text-block']
+
+/** The rules of axe that a change of language can break. */
+export const NAMES = [
+  'html-has-lang',
+  'html-lang-valid',
+  'document-title',
+  'button-name',
+  'link-name',
+  'label',
+  'image-alt',
+  'aria-input-field-name',
+]
+
+/** All pages of the demo plant, one person's too. */
+export async function everyPage(page: Page): Promise<string[]> {
+  const answer = await page.request.get('/api/people?limit=1')
+  const { rows } = (await answer.json()) as { rows: { id: string }[] }
+  return [...PAGES, `/people/${rows[0]!.id}`]
+}
+
+interface Walk {
+  /** The rules of axe to ask; without them all. */
+  rules?: string[]
+  /** Dark after light, on the same page. */
+  evening?: boolean
+  /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
+  narrow?: boolean
+  /** A language that no browser asks for. */
+  lng?: string
+}
+
+/** Goes through all pages in one look. */
+export function hasNoFaults(openWindow: OpenWindow, look: Look, { rules, evening = false, narrow = false, lng }: Walk = {}): void {
+  const name = `has nothing that axe or the browser minds: ${JSON.stringify({ ...look, lng })}${evening ? ', then dark' : ''}${narrow ? ', and fits 320 pixels' : ''}`
+  it(name, { timeout: PATIENCE }, async () => {
+    const { context, page, complaints } = await openWindow(stillUrl, look)
+    if (narrow) await page.setViewportSize({ width: NARROW, height: 720 })
+    await enterDemo(page)
+    const faults: Record<string, string[]> = {}
+    for (const path of await everyPage(page)) {
+      await page.goto(lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${lng}` : path)
+      await settled(page)
+      const found = rules?.length === 0 ? [] : await axeFaults(page, rules)
+      if (evening) {
+        await turn(page, 'dark')
+        found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
+        await turn(page, 'light')
+      }
+      const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+      if (narrow && width !== NARROW) found.push(`${width} pixels wide`)
+      found.push(...complaints.splice(0))
+      if (found.length > 0) faults[path] = found
+    }
+    await context.close()
+    expect(faults).toEqual({})
+  })
+}
+
+/** As when the evening comes, or goes, while a page is open. */
+export async function turn(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+}
