@@ -11,6 +11,7 @@ import { Details, refuseBackwards } from './add.ts'
 import { addEngagements, EMPLOYEE } from './add-many.ts'
 import { findEngagement, getPerson, nameOf, refuseDouble } from './queries.ts'
 import type { EngagementNow, PersonNow } from './queries.ts'
+import { writeNext } from './write-next.ts'
 
 const Changes = z.strictObject({ id, version, surname: line(200).optional(), ...Details })
 type Changes = z.infer<typeof Changes>
@@ -90,32 +91,4 @@ async function writeContract(ctx: Context, personId: string, now: EngagementNow 
       .execute()
   }
   await addEngagements(ctx, [{ personId, ...next }])
-}
-
-async function writeNext(ctx: Context, person: PersonNow): Promise<void> {
-  const { tenantId } = ctx.organisation
-  await ctx.db
-    .updateTable('person_details')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', person.id)
-    .where('superseded_at', 'is', null)
-    .execute()
-  await ctx.db
-    .insertInto('person_details')
-    .values({
-      tenant_id: tenantId,
-      person_id: person.id,
-      version: person.version + 1,
-      surname: person.surname,
-      given_names: person.givenNames,
-      employee_number: person.employeeNumber,
-      email: person.email,
-      birth_on: person.birthOn,
-      remark: person.remark,
-      custom: JSON.stringify(person.custom),
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.accountId,
-    })
-    .execute()
 }

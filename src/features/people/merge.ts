@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { PersonNow } from './queries.ts'
+import { writeNext } from './write-next.ts'
 
 /**
  * Moves what is said of one person to another and closes the first with the way to the second; no audit and no refold of its own. Every fact gets
@@ -12,8 +13,8 @@ export async function moveToPerson(ctx: Context, keep: PersonNow, other: PersonN
   const positions = await move(ctx, 'positions', keep, other)
   await move(ctx, 'absences', keep, other)
   await moveRelations(ctx, keep, other)
-  await writeVersion(ctx, { ...other, retired: true }, keep.id)
-  await writeVersion(ctx, filled(keep, other), null)
+  await writeNext(ctx, { ...other, retired: true }, keep.id)
+  await writeNext(ctx, filled(keep, other))
   return { engagements, positions }
 }
 
@@ -78,28 +79,4 @@ function filled(keep: PersonNow, other: PersonNow): PersonNow {
     remark: [...new Set([keep.remark, other.remark])].filter(text => text !== '').join('\n'),
     custom: { ...other.custom, ...keep.custom },
   }
-}
-
-async function writeVersion(ctx: Context, person: PersonNow, mergedInto: string | null): Promise<void> {
-  const { tenantId } = ctx.organisation
-  await close(ctx, 'person_details', sql`person_id = ${person.id}`)
-  await ctx.db
-    .insertInto('person_details')
-    .values({
-      tenant_id: tenantId,
-      person_id: person.id,
-      version: person.version + 1,
-      surname: person.surname,
-      given_names: person.givenNames,
-      employee_number: person.employeeNumber,
-      email: person.email,
-      birth_on: person.birthOn,
-      remark: person.remark,
-      custom: JSON.stringify(person.custom),
-      retired: person.retired,
-      merged_into: mergedInto,
-      recorded_at: ctx.now,
-      recorded_by: ctx.actor.accountId,
-    })
-    .execute()
 }

@@ -1,68 +1,38 @@
 import { Autocomplete } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Engagement, PersonRecord } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { recordsChanged, wordsQuery } from '../../queries-people.ts'
-import { DatedRows } from './dated-rows.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
 /** Contracts one after the other: outside of them the person is in no matrix, list of gaps or cover count. */
 export function ContractsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState<Engagement | 'new' | null>(null)
-  const [withdrawn, setWithdrawn] = useState<Engagement | null>(null)
-  const may = editable && record.may.write && !record.person.retired
-  const withdraw = async (reason: string) => {
-    await api.put(`/engagements/${withdrawn?.id}/withdrawal`, { reason })
-    await recordsChanged()
-    toast({ text: t('people.contract.withdrawn') })
-  }
+  const facts = record.engagements.map(one => ({
+    ...one,
+    name: one.contract,
+    title: <bdi>{one.contract}</bdi>,
+    ...(one.employer === null ? {} : { note: <bdi>{one.employer}</bdi> }),
+  }))
   return (
-    <>
-      <DatedRows
-        title={t('people.contracts')}
-        empty={{ icon: 'calendar', title: t('people.contract.none'), why: t('people.contract.noneWhy') }}
-        add={may ? { label: t('people.contract.add'), run: () => setOpen('new') } : undefined}
-        rows={record.engagements.map(one => ({
-          ...one,
-          title: <bdi>{one.contract}</bdi>,
-          name: one.contract,
-          ...(one.employer === null ? {} : { note: <bdi>{one.employer}</bdi> }),
-          actions: may
-            ? [
-                { id: 'change', label: t('people.change'), icon: 'sheet', run: () => setOpen(one) },
-                { id: 'withdraw', label: t('people.withdraw'), icon: 'trash', danger: true, run: () => setWithdrawn(one) },
-              ]
-            : [],
-        }))}
-      />
-      <Dialog
-        opened={open !== null}
-        onClose={() => setOpen(null)}
-        title={t(open === 'new' ? 'people.contract.add' : 'people.contract.change')}
-      >
-        <ContractForm personId={record.person.id} before={open === 'new' ? null : open} onDone={() => setOpen(null)} />
-      </Dialog>
-      <ReasonDialog
-        opened={withdrawn !== null}
-        onClose={() => setWithdrawn(null)}
-        title={t('people.contract.withdraw')}
-        text={t('people.contract.withdrawText')}
-        action={t('people.withdraw')}
-        onConfirm={withdraw}
-      />
-    </>
+    <DatedFacts
+      kind="contract"
+      path="/engagements"
+      icon="calendar"
+      facts={facts}
+      personId={record.person.id}
+      may={editable && record.may.write && !record.person.retired}
+      over="withdrawn"
+      form={ContractForm}
+    />
   )
 }
 
-function ContractForm({ personId, before, onDone }: { personId: string; before: Engagement | null; onDone: () => void }) {
+function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
   const { t } = useTranslation()
   const words = useQuery(wordsQuery).data
   const form = useForm({

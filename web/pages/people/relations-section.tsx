@@ -1,75 +1,47 @@
 import { Autocomplete } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Page, Person } from '../../contract.ts'
 import type { PersonRecord, Relation } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
-import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useSession } from '../../queries.ts'
 import { recordsChanged, wordsQuery } from '../../queries-people.ts'
-import { DatedRows } from './dated-rows.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
+import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
 /** Leader, mentor, deputy or any other word, from the side of either. */
 export function RelationsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
   const { t } = useTranslation()
-  const today = useSession()?.organisation?.today ?? ''
-  const [adding, setAdding] = useState(false)
-  const [ended, setEnded] = useState<Relation | null>(null)
-  const may = editable && record.may.write && !record.person.retired
-  const end = async (reason: string, throughOn: string) => {
-    await api.put(`/relations/${ended?.id}/end`, { throughOn, ...(reason === '' ? {} : { reason }) })
-    await recordsChanged()
-    toast({ text: t('people.relation.ended') })
-  }
+  const facts = record.relations.map(one => ({
+    ...one,
+    name: `${one.kind}: ${one.other.name}`,
+    title: (
+      <Link to="/people/$personId" params={{ personId: one.other.id }}>
+        <bdi>{one.other.name}</bdi>
+      </Link>
+    ),
+    note: one.of ? t('people.relation.of', { kind: one.kind, name: record.person.name }) : one.kind,
+  }))
   return (
-    <>
-      <DatedRows
-        title={t('people.relations')}
-        empty={{ icon: 'people', title: t('people.relation.none'), why: t('people.relation.noneWhy') }}
-        add={may ? { label: t('people.relation.add'), run: () => setAdding(true) } : undefined}
-        rows={record.relations.map(one => ({
-          ...one,
-          name: `${one.kind}: ${one.other.name}`,
-          title: (
-            <Link to="/people/$personId" params={{ personId: one.other.id }}>
-              <bdi>{one.other.name}</bdi>
-            </Link>
-          ),
-          note: one.of ? t('people.relation.of', { kind: one.kind, name: record.person.name }) : one.kind,
-          actions:
-            may && (one.throughOn === null || one.throughOn >= today)
-              ? [{ id: 'end', label: t('people.end'), icon: 'calendar', run: () => setEnded(one) }]
-              : [],
-        }))}
-      />
-      <Dialog opened={adding} onClose={() => setAdding(false)} title={t('people.relation.add')}>
-        <RelationForm personId={record.person.id} onDone={() => setAdding(false)} />
-      </Dialog>
-      {ended && (
-        <ReasonDialog
-          opened
-          onClose={() => setEnded(null)}
-          title={t('people.relation.end')}
-          text={t('people.relation.endText')}
-          action={t('people.end')}
-          lastDay={today}
-          optional
-          onConfirm={end}
-        />
-      )}
-    </>
+    <DatedFacts
+      kind="relation"
+      path="/relations"
+      icon="people"
+      facts={facts}
+      personId={record.person.id}
+      may={editable && record.may.write && !record.person.retired}
+      over="ended"
+      form={RelationForm}
+    />
   )
 }
 
-function RelationForm({ personId, onDone }: { personId: string; onDone: () => void }) {
+function RelationForm({ personId, onDone }: FactFormProps<Relation>) {
   const { t } = useTranslation()
   const words = useQuery(wordsQuery).data
   const find = useFindPeople(personId)
