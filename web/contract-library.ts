@@ -86,7 +86,7 @@ export interface Impact {
 
 export interface RequirementRow {
   id: string
-  subject: { kind: 'grouping' | 'person' | 'everyone'; id: string | null; name: string | null }
+  subject: { kind: 'grouping' | 'person' | 'everyone'; id: string | null; name: string | null; path: string[] | null }
   skill: { id: string; code: string | null; name: string }
   level: number
   levelCode: string | null
@@ -98,6 +98,8 @@ export interface RequirementRow {
   reason: string | null
   recordedAt: Instant
   recordedBy: Ref | null
+  /** Of the whole list, as many are of the same subject, or of the same skill where it is sorted by that. */
+  together: number
 }
 
 export interface NeedRow {

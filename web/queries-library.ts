@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
+import type { Page } from './contract.ts'
 import type { NeedRow, RequirementRow, SkillCard, WholeLibrary } from './contract-library.ts'
 import { queryClient, readingsChanged, type Lens } from './queries.ts'
 
@@ -13,10 +14,21 @@ export function skillQuery(id: string) {
   return queryOptions({ queryKey: ['skills', id], queryFn: ({ signal }) => api.get<SkillCard>(`/skills/${id}`, { signal }) })
 }
 
-export function requirementsQuery({ asOf, knownAt }: Lens) {
-  return queryOptions({
-    queryKey: ['requirements', 'all', asOf, knownAt],
-    queryFn: ({ signal }) => api.get<{ asOf: string; rows: RequirementRow[] }>('/requirements', { query: { asOf, knownAt }, signal }),
+export interface RequirementsFilter {
+  sort: 'skill' | 'subject'
+  kind?: 'mandatory' | 'wanted' | undefined
+  search?: string | undefined
+  /** What everyone is called here, so that a search finds it. */
+  everyone: string
+}
+
+export function requirementsQuery({ scope, asOf, knownAt }: Lens, { search, everyone, ...filter }: RequirementsFilter) {
+  const query = { ...filter, scope, asOf, knownAt, ...(search === undefined ? {} : { search, everyone }), limit: 100 }
+  return infiniteQueryOptions({
+    queryKey: ['requirements', 'list', query],
+    queryFn: ({ signal, pageParam }) => api.get<Page<RequirementRow>>('/requirements', { query: { ...query, cursor: pageParam }, signal }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next,
     placeholderData: keepPreviousData,
   })
 }

@@ -153,5 +153,9 @@ export function skillSearch(search: SearchInput) {
 }
 
 export function requirementsSearch(search: SearchInput) {
-  return present({ search: text(search['search']), order: text(search['order']) })
+  return present({
+    search: text(search['search']),
+    order: text(search['order']),
+    kind: oneOf(search['kind'], ['mandatory', 'wanted'] as const),
+  })
 }

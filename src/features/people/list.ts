@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { invalid } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reachOf } from '../access/reach.ts'
+import { decodeCursor, encodeCursor } from '../structure/cursor.ts'
 import { id, limit, search } from '../structure/fields.ts'
 import { foundBy, today } from './found-by.ts'
 import { PersonRow } from './get.ts'
@@ -40,7 +40,7 @@ export const listPeople = readVerb({
     const reach = await reachOf(ctx, 'people.read')
     const found = await readPage(ctx, input, foundBy(ctx, input, reach, input.scope ? await below(ctx, input.scope) : []))
     const page = found.slice(0, input.limit)
-    const next = found.length > input.limit ? encode(page.at(-1)!.keys) : null
+    const next = found.length > input.limit ? encodeCursor(page.at(-1)!.keys) : null
     const total = found[0]?.total ?? (input.cursor ? await count(ctx, foundBy(ctx, input, reach, await below(ctx, input.scope))) : 0)
     return { rows: page.map(shown), total, next }
   },
@@ -69,7 +69,7 @@ async function below(ctx: Context, scope: string | null | undefined): Promise<st
 async function readPage(ctx: Context, input: Input, found: RawBuilder<boolean>): Promise<Found[]> {
   const { tenantId } = ctx.organisation
   const { keys, direction } = order(input.sort)
-  const after = input.cursor ? decode(input.cursor, keys.length) : null
+  const after = input.cursor ? decodeCursor(input.cursor, keys.length) : null
   const here = after
     ? sql`(${sql.join(keys)}) ${direction.beyond} (${sql.join(after.map((key, i) => typed(input.sort, i, key)))})`
     : sql`true`
@@ -127,22 +127,4 @@ function order(sort: (typeof SORTS)[number]): {
 function typed(sort: (typeof SORTS)[number], i: number, key: string): RawBuilder<unknown> {
   if (i === 2) return sql`${key}::uuid`
   return i === 0 && sort.endsWith('number') ? sql`${/^\d{1,3}$/.test(key) ? Number(key) : 0}::int` : sql`${key}::text collate "und-x-icu"`
-}
-
-function encode(keys: string[]): string {
-  return Buffer.from(JSON.stringify(keys)).toString('base64url')
-}
-
-function decode(cursor: string, length: number): string[] {
-  try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(keys) && keys.length === length && keys.every(isKey) && id.safeParse(keys.at(-1)).success) return keys
-  } catch {
-    // falls through: whatever it is, it is no cursor of ours
-  }
-  throw invalid('input.cursor')
-}
-
-function isKey(key: unknown): key is string {
-  return typeof key === 'string' && key.length <= 200 && !key.includes('\u0000')
 }

@@ -83,7 +83,7 @@ describe('asking skills', () => {
     const { rows } = await plant.run(listRequirements, { groupingId: cast.lineNorth })
     expect(rows[0]).toEqual({
       id: answer.ids[0],
-      subject: { kind: 'grouping', id: cast.lineNorth, name: 'North line' },
+      subject: { kind: 'grouping', id: cast.lineNorth, name: 'North line', path: ['Porto Novo', 'North line'] },
       skill: { id: one, code: null, name: 'Skill 1' },
       level: 3,
       levelCode: 'U',
@@ -95,6 +95,7 @@ describe('asking skills', () => {
       reason: 'New press',
       recordedAt: '2026-05-04T08:00:00.000Z',
       recordedBy: { id: plant.caller.actor.accountId, name: 'Marta Reis' },
+      together: 1,
     })
     expect(await required(cast.person.ruiz, one)).toBe(3)
     expect(await required(cast.person.chen, one)).toBe(0)

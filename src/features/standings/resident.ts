@@ -3,6 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import { BYTES_PER_CELL, unpackRow } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
+import { keptByVersion, versionOf } from './kept.ts'
 import { readFrame, readPlant } from './queries.ts'
 import type { Frame, Plant } from './queries.ts'
 
@@ -35,6 +36,7 @@ interface Kept extends Packed {
 }
 
 const kept = new Map<string, Kept>()
+const keptFrame = keptByVersion<Frame>(200)
 
 /**
  * Every packed row of the organisation with its frame, kept in memory under the organisation's version, which every write counts up. Version and
@@ -45,7 +47,7 @@ export async function readPacked(ctx: Context): Promise<Packed> {
   const version = await versionOf(ctx)
   const known = kept.get(tenantId)
   if (known?.version === version) return { people: known.people, frame: { ...known.frame, today: ctx.today } }
-  const frame = await readFrame(ctx, null)
+  const frame = await keptFrame(ctx, () => readFrame(ctx, null))
   const people = await readRows(ctx, null)
   if (ctx.readOnly) keep(tenantId, { frame, people, version, bytes: people.length * frame.skillCount * BYTES_PER_CELL })
   return { frame, people }
@@ -65,7 +67,8 @@ export async function readPackedOf(ctx: Context, personIds: readonly string[]): 
     const wanted = new Set(personIds)
     return { ...atHand, people: atHand.people.filter(person => wanted.has(person.personId)) }
   }
-  return { frame: await readFrame(ctx, null), people: await readRows(ctx, personIds) }
+  const frame = await keptFrame(ctx, () => readFrame(ctx, null))
+  return { frame: { ...frame, today: ctx.today }, people: await readRows(ctx, personIds) }
 }
 
 /** The frame with all that is asked in it, which is kept as long as the frame is. */
@@ -91,15 +94,6 @@ function keep(tenantId: string, packed: Kept): void {
     kept.delete(oldest)
     bytes -= one.bytes
   }
-}
-
-async function versionOf(ctx: Context): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('organisations')
-    .select('version')
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .executeTakeFirst()
-  return row?.version ?? -1
 }
 
 async function readRows(ctx: Context, personIds: readonly string[] | null): Promise<PackedPerson[]> {

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf, within } from '../access/reach.ts'
 import type { Reach } from '../access/reach.ts'
+import { keptByVersion } from '../standings/kept.ts'
 import { packedAtHand } from '../standings/resident.ts'
 import type { Packed } from '../standings/resident.ts'
 import { holdsOn, todayByZone } from '../standings/rows.ts'
@@ -27,42 +28,47 @@ export const listGroupings = readVerb({
   input: z.strictObject({}),
   output: z.object({ types: z.array(z.object({ id: z.string(), name: z.string() })), rows: z.array(Row) }),
   async run(ctx) {
-    const { tenantId } = ctx.organisation
-    const { rows: types } = await sql<{ id: string; name: string }>`
-      select type_id as "id", name from grouping_types where tenant_id = ${tenantId} order by name collate "und-x-icu"`.execute(ctx.db)
-    const { rows } = await sql<Omit<z.infer<typeof Row>, 'people'>>`
-      select grouping_id as "id", name, type_id as "typeId", parent_id as "parentId", time_zone as "timeZone", custom, ordinal, version from grouping_details
-      where tenant_id = ${tenantId} and superseded_at is null and not retired order by ordinal, name collate "und-x-icu", grouping_id`.execute(
-      ctx.db,
-    )
+    const { types, rows } = await keptStructure(ctx, () => readStructure(ctx))
     const people = await headCounts(ctx, await reachOf(ctx, 'people.read'), rows)
     return { types, rows: rows.map(row => ({ ...row, people: people.get(row.id) ?? 0 })) }
   },
 })
 
-interface Kept {
-  version: number
-  quarter: number
-  counts: Map<string, number>
+interface Structure {
+  types: { id: string; name: string }[]
+  rows: Omit<z.infer<typeof Row>, 'people'>[]
+}
+
+const MOST_KEPT = 200
+const keptStructure = keptByVersion<Structure>(MOST_KEPT)
+
+async function readStructure(ctx: Context): Promise<Structure> {
+  const { tenantId } = ctx.organisation
+  const { rows: types } = await sql<Structure['types'][number]>`
+    select type_id as "id", name from grouping_types where tenant_id = ${tenantId} order by name collate "und-x-icu"`.execute(ctx.db)
+  const { rows } = await sql<Structure['rows'][number]>`
+    select grouping_id as "id", name, type_id as "typeId", parent_id as "parentId", time_zone as "timeZone", custom, ordinal, version from grouping_details
+    where tenant_id = ${tenantId} and superseded_at is null and not retired order by ordinal, name collate "und-x-icu", grouping_id`.execute(
+    ctx.db,
+  )
+  return { types, rows }
+}
+
+interface Counted {
+  last: { quarter: number; counts: Map<string, number> } | null
 }
 
 /** Days end at quarters of an hour, whatever the zone. */
 const QUARTER = 15 * 60_000
-const MOST_KEPT = 200
-const kept = new Map<string, Kept>()
+const keptCounts = keptByVersion<Counted>(MOST_KEPT)
 
 /** The numbers of those who see everybody are the same until something is written, or a day may have ended somewhere. */
 async function headCounts(ctx: Context, reach: Reach, groupings: readonly Lying[]): Promise<Map<string, number>> {
-  if (reach !== 'everybody' || !ctx.readOnly) return counted(ctx, reach, groupings)
-  const { tenantId } = ctx.organisation
-  const { version } = await ctx.db.selectFrom('organisations').select('version').where('tenant_id', '=', tenantId).executeTakeFirstOrThrow()
+  if (reach !== 'everybody') return counted(ctx, reach, groupings)
   const quarter = Math.floor(ctx.now.getTime() / QUARTER)
-  const known = kept.get(tenantId)
-  if (known?.version === version && known.quarter === quarter) return known.counts
-  const counts = await counted(ctx, reach, groupings)
-  if (kept.size >= MOST_KEPT) kept.clear()
-  kept.set(tenantId, { version, quarter, counts })
-  return counts
+  const kept = await keptCounts(ctx, async () => ({ last: null }))
+  if (kept.last?.quarter !== quarter) kept.last = { quarter, counts: await counted(ctx, reach, groupings) }
+  return kept.last.counts
 }
 
 /** People count once in every grouping above theirs, however many positions they hold there. */

@@ -1,6 +1,5 @@
 import type { Grouping } from '../../contract.ts'
 import type { RequirementRow } from '../../contract-library.ts'
-import { fold } from '../../kit/commands.ts'
 
 export type By = 'grouping' | 'skill'
 
@@ -8,17 +7,8 @@ export interface Group {
   id: string
   title: string
   rows: RequirementRow[]
-}
-
-interface Asked {
-  rows: readonly RequirementRow[]
-  groupings: readonly Grouping[]
-  by: By
-  search: string
-  /** A grouping: only what is asked of it, of those below and above it, and of everyone. */
-  scope: string | undefined
-  everyone: string
-  compare: (a: string, b: string) => number
+  /** Of the whole list; `rows` are those that have been read. */
+  count: number
 }
 
 /** Names from the top. */
@@ -32,34 +22,15 @@ export function pathOf(groupings: ReadonlyMap<string, Grouping>, id: string): st
   return names
 }
 
-/** What is asked, by whom it is asked of (everyone, then the tree, then people) or by skill. */
-export function groupsOf({ rows, groupings, by, search, scope, everyone, compare }: Asked): Group[] {
-  const known = new Map(groupings.map(grouping => [grouping.id, grouping]))
+/** What is asked, by whom it is asked of or by skill, in the order in which it was read. */
+export function groupsOf(rows: readonly RequirementRow[], by: By, everyone: string): Group[] {
   const titleOf = ({ subject }: RequirementRow): string =>
-    subject.kind === 'everyone'
-      ? everyone
-      : subject.kind === 'grouping'
-        ? pathOf(known, subject.id!).join(' › ') || (subject.name ?? '')
-        : (subject.name ?? '')
-  const around = scope === undefined ? null : aroundOf(known, scope)
-  const shown = rows.filter(
-    row =>
-      (around === null || row.subject.kind === 'everyone' || (row.subject.kind === 'grouping' && around.has(row.subject.id!))) &&
-      (search.trim() === '' || fold([row.skill.code, row.skill.name, titleOf(row)].join(' ')).includes(fold(search))),
-  )
-  const rank = { everyone: 0, grouping: 1, person: 2 }
-  const keyOf = (row: RequirementRow): string => (by === 'skill' ? row.skill.id : `${rank[row.subject.kind]} ${row.subject.id ?? ''}`)
-  return [...Map.groupBy(shown, keyOf)]
-    .map(([id, those]) => ({ id, title: by === 'skill' ? those[0]!.skill.name : titleOf(those[0]!), rows: those }))
-    .sort((a, b) => (by === 'grouping' && a.id[0] !== b.id[0] ? compare(a.id, b.id) : compare(a.title, b.title)))
-}
-
-function aroundOf(known: ReadonlyMap<string, Grouping>, scope: string): ReadonlySet<string> {
-  const above = (id: string): string[] => {
-    const ids: string[] = []
-    for (let at = known.get(id); at && !ids.includes(at.id); at = at.parentId === null ? undefined : known.get(at.parentId)) ids.push(at.id)
-    return ids
-  }
-  const below = [...known.keys()].filter(id => above(id).includes(scope))
-  return new Set([...above(scope), ...below])
+    subject.kind === 'everyone' ? everyone : (subject.path?.join(' › ') ?? subject.name ?? '')
+  const keyOf = ({ skill, subject }: RequirementRow): string => (by === 'skill' ? skill.id : `${subject.kind} ${subject.id ?? ''}`)
+  return [...Map.groupBy(rows, keyOf)].map(([id, those]) => ({
+    id,
+    title: by === 'skill' ? those[0]!.skill.name : titleOf(those[0]!),
+    rows: those,
+    count: those[0]!.together,
+  }))
 }

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +15,6 @@ import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Empty, ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
-import { groupingsQuery } from '../../queries.ts'
 import { needsQuery, requirementsQuery } from '../../queries-library.ts'
 import { groupsOf, type By } from './requirement-groups.ts'
 import { useRequirementColumns } from './requirement-columns.tsx'
@@ -24,6 +23,8 @@ import { useMayAsk } from './use-may-ask.ts'
 
 const SEARCH_ID = 'requirements-search'
 const NO_NEEDS: NeedRow[] = []
+const KINDS = ['mandatory', 'wanted'] as const
+type Kind = (typeof KINDS)[number]
 const AskDialog = lateDialog(async () => (await import('./ask-dialog.tsx')).AskDialog)
 const ChangeDialog = lateDialog(async () => (await import('./change-dialog.tsx')).ChangeDialog)
 const EndDialog = lateDialog(async () => (await import('./end-dialog.tsx')).EndDialog)
@@ -31,8 +32,8 @@ const EndDialog = lateDialog(async () => (await import('./end-dialog.tsx')).EndD
 /** What is asked, of whom, since when and why. */
 export function RequirementsPage() {
   const { t } = useTranslation()
-  const { number, compare } = useFormats()
-  const { search = '', ...found } = useSearch({ from: '/shell/requirements' })
+  const { number } = useFormats()
+  const { search = '', kind, ...found } = useSearch({ from: '/shell/requirements' })
   const by: By = found.order === 'skill' ? 'skill' : 'grouping'
   const navigate = useNavigate()
   const may = useMay()
@@ -40,8 +41,9 @@ export function RequirementsPage() {
   const [asking, setAsking] = useState(false)
   const [changing, setChanging] = useState<RequirementRow | null>(null)
   const [ending, setEnding] = useState<RequirementRow | null>(null)
-  const query = useQuery(requirementsQuery(lens))
-  const groupings = useQuery(groupingsQuery)
+  const everyone = t('requirements.everyone')
+  const sort = by === 'skill' ? 'skill' : 'subject'
+  const query = useInfiniteQuery(requirementsQuery(lens, { sort, kind, search: search || undefined, everyone }))
   const needs = useQuery(needsQuery(lens, may('records.read')))
   const write = may('requirements.write') && !past
   const mayAsk = useMayAsk()
@@ -52,20 +54,10 @@ export function RequirementsPage() {
     onChange: write ? setChanging : null,
     onEnd: write ? setEnding : null,
   })
-  const groups = useMemo(
-    () =>
-      groupsOf({
-        rows: query.data?.rows ?? [],
-        groupings: groupings.data?.rows ?? [],
-        by,
-        search,
-        scope: lens.scope,
-        everyone: t('requirements.everyone'),
-        compare,
-      }),
-    [query.data, groupings.data, by, search, lens.scope, t, compare],
-  )
-  const total = groups.reduce((sum, group) => sum + group.rows.length, 0)
+  const rows = useMemo(() => query.data?.pages.flatMap(page => page.rows) ?? [], [query.data])
+  const groups = useMemo(() => groupsOf(rows, by, everyone), [rows, by, everyone])
+  const total = query.data?.pages[0]?.total ?? 0
+  const narrowed = search !== '' || kind !== undefined
   useShortcuts(
     useMemo(
       () => [
@@ -96,7 +88,7 @@ export function RequirementsPage() {
       {t('requirements.add')}
     </Button>
   )
-  const set = (change: { order?: By | undefined; search?: string | undefined }) =>
+  const set = (change: { order?: By | undefined; search?: string | undefined; kind?: Kind | undefined }) =>
     void navigate({ to: '/requirements', search: old => ({ ...old, ...change }), replace: true })
   return (
     <>
@@ -113,6 +105,12 @@ export function RequirementsPage() {
           onChange={value => set({ order: value === 'skill' ? 'skill' : undefined })}
           data={(['grouping', 'skill'] as const).map(value => ({ value, label: t(`requirements.by.${value}`) }))}
         />
+        <SegmentedControl
+          aria-label={t('requirements.kind')}
+          value={kind ?? 'all'}
+          onChange={value => set({ kind: KINDS.find(one => one === value) })}
+          data={['all', ...KINDS].map(value => ({ value, label: t(`requirements.kind.${value}`) }))}
+        />
       </div>
       {past && <ReadOnlyNote reason={t('requirements.past')} />}
       {query.isPending && <Loading rows={10} />}
@@ -120,14 +118,16 @@ export function RequirementsPage() {
       {query.isSuccess && total === 0 && (
         <Empty
           icon="gaps"
-          title={t(search === '' ? 'requirements.empty.title' : 'requirements.none.title')}
-          why={t(search === '' ? 'requirements.empty.why' : 'requirements.none.why')}
-          action={search === '' ? add : <Button onClick={() => set({ search: undefined })}>{t('requirements.none.action')}</Button>}
+          title={t(narrowed ? 'requirements.none.title' : 'requirements.empty.title')}
+          why={t(narrowed ? 'requirements.none.why' : 'requirements.empty.why')}
+          action={
+            narrowed ? <Button onClick={() => set({ search: undefined, kind: undefined })}>{t('requirements.none.action')}</Button> : add
+          }
         />
       )}
       <div className={classes['groups']}>
         {groups.map(group => (
-          <Card key={group.id} title={group.title} aside={number(group.rows.length)} flush>
+          <Card key={group.id} title={group.title} aside={number(group.count)} flush>
             <DataTable
               label={group.title}
               columns={columns}
@@ -137,6 +137,13 @@ export function RequirementsPage() {
             />
           </Card>
         ))}
+        {query.hasNextPage && (
+          <div className={classes['more']}>
+            <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {t('requirements.more', { number: number(total - rows.length) })}
+            </Button>
+          </div>
+        )}
       </div>
       <AskDialog opened={asking} onClose={() => setAsking(false)} />
       <ChangeDialog opened={changing !== null} onClose={() => setChanging(null)} requirement={changing} />

@@ -1,0 +1,48 @@
+import type { Context } from '../../platform/context.ts'
+import type { Database } from '../../platform/database.ts'
+
+const versions = new WeakMap<Context, Promise<number>>()
+
+/** Counted up by every write of the organisation, in the write's own transaction. A reading sees one moment, and so one version. */
+export function versionOf(ctx: Context): Promise<number> {
+  const known = ctx.readOnly ? versions.get(ctx) : undefined
+  if (known) return known
+  const version = readVersion(ctx)
+  if (ctx.readOnly) versions.set(ctx, version)
+  return version
+}
+
+/**
+ * Keeps what was read for an organisation as long as nothing is written in it: a copy, and losing it loses nothing. Version and value are read in
+ * one snapshot, so they belong together. A transaction that writes sees what others do not, so it neither keeps nor takes what is kept.
+ * `most`: for how many organisations; the one read longest ago goes first.
+ */
+export function keptByVersion<T>(most: number): (ctx: Context, read: () => Promise<T>) => Promise<T> {
+  const databases = new WeakMap<Database, Map<string, { version: number; value: T }>>()
+  return async (ctx, read) => {
+    if (!ctx.readOnly) return read()
+    const { tenantId } = ctx.organisation
+    const kept = databases.get(ctx.platform.db) ?? new Map<string, { version: number; value: T }>()
+    databases.set(ctx.platform.db, kept)
+    const version = await versionOf(ctx)
+    const known = kept.get(tenantId)
+    if (known?.version === version) return known.value
+    const value = await read()
+    kept.delete(tenantId)
+    for (const oldest of kept.keys()) {
+      if (kept.size < most) break
+      kept.delete(oldest)
+    }
+    kept.set(tenantId, { version, value })
+    return value
+  }
+}
+
+async function readVersion(ctx: Context): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('organisations')
+    .select('version')
+    .where('tenant_id', '=', ctx.organisation.tenantId)
+    .executeTakeFirst()
+  return row?.version ?? -1
+}
