@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { localeOf } from './i18n.ts'
+import { directionOf, localeOf } from './i18n.ts'
 
 type Day = string
 
@@ -37,26 +37,30 @@ const made = new Map<string, Formats>()
 
 export function formatsFor(language: string): Formats {
   let formats = made.get(language)
-  if (!formats) made.set(language, (formats = makeFormats(localeOf(language))))
+  if (!formats) made.set(language, (formats = makeFormats(localeOf(language), directionOf(language) === 'rtl')))
   return formats
 }
 
-function makeFormats(locale: string): Formats {
+/** A day begins with a number, which beside a Latin name would join that name's direction: a mark before it keeps it in the reader's own. */
+const RIGHT_TO_LEFT = '\u200f'
+
+function makeFormats(locale: string, rtl: boolean): Formats {
+  const mark = rtl ? RIGHT_TO_LEFT : ''
   const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options))
   const days = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
   const longDays = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDays = dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })
-  const instants = dates({ dateStyle: 'medium', timeStyle: 'short' })
+  const instants = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' })
   const numbers = once(() => new Intl.NumberFormat(locale))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
   const collator = once(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }))
   return {
-    day: day => days().format(atUtc(day)),
+    day: day => mark + days().format(atUtc(day)),
     longDay: day => longDays().format(atUtc(day)),
-    shortDay: day => shortDays().format(atUtc(day)),
-    instant: at => instants().format(new Date(at)),
+    shortDay: day => mark + shortDays().format(atUtc(day)),
+    instant: at => mark + instants().format(new Date(at)),
     instantIn: (at, zone) => `${inZone(locale, zone).format(new Date(at))} (${zone})`,
     number: value => numbers().format(value),
     relativeDays: count => relativeDays(relative(), count),

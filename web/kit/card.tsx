@@ -17,7 +17,9 @@ export function Card({ title, aside, flush = false, children }: CardProps) {
     <section className={classes['card']} aria-labelledby={title === undefined ? undefined : id} data-flush={flush}>
       {title !== undefined && (
         <div className={classes['head']}>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id}>
+            <bdi>{title}</bdi>
+          </h2>
           {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
         </div>
       )}

@@ -3,5 +3,5 @@ import { useFormats } from '../format.ts'
 /** A share as the server rounded it ("92.3"), written in the reader's way; nothing to measure is a dash. */
 export function PercentText({ text }: { text: string | null }) {
   const { percent } = useFormats()
-  return <span className="tabular">{percent(text)}</span>
+  return <bdi className="tabular">{percent(text)}</bdi>
 }

@@ -6,7 +6,7 @@ import { useFormats } from '../format.ts'
 export function ShareText({ share }: { share: Fraction }) {
   const { t } = useTranslation()
   const { percent } = useFormats()
-  return share.percent === null ? <span className="dim">{t('readings.noTargets')}</span> : <>{percent(share.percent)}</>
+  return share.percent === null ? <span className="dim">{t('readings.noTargets')}</span> : <bdi>{percent(share.percent)}</bdi>
 }
 
 /** "1,204 of 1,305" */

@@ -39,7 +39,7 @@ export function ComplianceCard({ data, className }: { data: Dashboard; className
             <strong>
               <ShareText share={positional} />
             </strong>{' '}
-            {outOf(positional)}
+            <bdi>{outOf(positional)}</bdi>
           </span>
         </p>
       )}

@@ -66,7 +66,7 @@ function ShareLine({ label, note, share, link }: { label: string; note: string; 
       </span>
       <Bar size="thin" parts={[{ id: 'share', value: share.numerator, look: 'gradeA' }]} full={share.denominator} />
       <span className={classes['shareNote']}>
-        {note} · {outOf(share)}
+        {note} · <bdi>{outOf(share)}</bdi>
       </span>
     </Link>
   )

@@ -62,7 +62,7 @@ export function GapBars({ title, rows, chosen, onChoose }: GapBarsProps) {
               onClick={() => onChoose(row.id === chosen ? undefined : row.id)}
             >
               <span className={classes['barName']}>
-                <bdi>{row.name}</bdi>
+                <bdi className="clip">{row.name}</bdi>
               </span>
               <Bar
                 parts={[
