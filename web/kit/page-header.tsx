@@ -30,12 +30,12 @@ export function PageHeader({ title, aside, lead, crumbs = [], action, others }: 
       {crumbs.length > 0 && (
         <nav aria-label={t('kit.breadcrumb')}>
           <ol className={classes['crumbs']}>
-            {crumbs.map(crumb => (
+            {crumbs.map((crumb, i) => (
               <li key={crumb.label}>
+                <Icon name={i === 0 ? 'back' : 'next'} size={12} />
                 <Link {...crumb.link} className={classes['crumb']}>
                   <bdi>{crumb.label}</bdi>
                 </Link>
-                <Icon name="next" size={12} />
               </li>
             ))}
           </ol>

@@ -5,6 +5,8 @@ import { Icon } from '../../kit/icon.tsx'
 import classes from './library.module.css'
 import { FLAGS, withFlag } from './scale-levels.ts'
 
+const TEXTS = ['code', 'name', 'description'] as const
+
 interface LevelTableProps {
   label: string
   levels: Level[]
@@ -16,7 +18,8 @@ export function LevelTable({ label, levels, onChange }: LevelTableProps) {
   const { t } = useTranslation()
   const set = (value: number, change: Partial<Level>) =>
     onChange?.(levels.map(level => (level.value === value ? { ...level, ...change } : level)))
-  const text = (level: Level, field: 'code' | 'name' | 'description') =>
+  const shown = onChange !== null || levels.some(level => level.description) ? TEXTS : TEXTS.slice(0, 2)
+  const text = (level: Level, field: (typeof TEXTS)[number]) =>
     onChange === null ? (
       (level[field] ?? '')
     ) : (
@@ -33,7 +36,7 @@ export function LevelTable({ label, levels, onChange }: LevelTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('library.level.value')}</th>
-            {(['code', 'name', 'description'] as const).map(field => (
+            {shown.map(field => (
               <th key={field} scope="col">
                 {t(`library.level.${field}`)}
               </th>
@@ -54,9 +57,9 @@ export function LevelTable({ label, levels, onChange }: LevelTableProps) {
           {levels.map(level => (
             <tr key={level.value}>
               <td className="tabular">{level.value}</td>
-              <td>{text(level, 'code')}</td>
-              <td>{text(level, 'name')}</td>
-              <td>{text(level, 'description')}</td>
+              {shown.map(field => (
+                <td key={field}>{text(level, field)}</td>
+              ))}
               {FLAGS.map(flag => (
                 <td key={flag}>
                   <input

@@ -45,14 +45,14 @@ export function PersonSkills({ standing }: { standing: PersonStanding }) {
               ? t('people.next', { skill: blocks.soon[0].skill.name, day: day(blocks.soon[0].validThrough) })
               : t('people.noneSoon')
           }
-          tone="soon"
+          tone={blocks.soon.length === 0 ? 'ok' : 'soon'}
           link={to('soon')}
         />
         <Stat
           label={t('people.gaps')}
           value={number(blocks.gaps.length)}
           note={t(blocks.gaps.length === 0 ? 'people.noGaps' : 'people.gapsNote')}
-          tone="gap"
+          tone={blocks.gaps.length === 0 ? 'ok' : 'gap'}
           link={to('gaps')}
         />
         <Stat
