@@ -12,7 +12,7 @@ import type { Interval, Reason, Standing } from '../standing.ts'
 import { known, type RuleEvent } from './events.ts'
 import { historyOf, type History } from './facts.ts'
 import type { Mark, RuleVersion, Scope, Vocabulary } from './language.ts'
-import { dayOf, lengthOf, numberOfDay } from './length.ts'
+import { dayOf, lengthOf, NEVER, numberOfDay } from './length.ts'
 import type { Segment } from './fold.ts'
 import { Person, segmentOn, type Library } from './person.ts'
 import type { Cause } from './snapshot-cause.ts'
@@ -41,6 +41,8 @@ export interface CertificationInterval extends Interval {
 
 export interface CertificationStanding extends Standing {
   intervals: CertificationInterval[]
+  /** Where the forecast stops before the end of the calendar: its last day. The last interval is then open only because it goes no further. */
+  forecastThrough: Day | null
 }
 
 export interface KnownPerson {
@@ -62,9 +64,16 @@ export function personKnown({ events, birthDate, library, vocabulary, lead }: Kn
 /** The standing by these versions, the first one first. Throws a RangeError where a value they need is unbound. */
 export function standingIn(person: Person, versions: readonly RuleVersion[], question: Question): CertificationStanding {
   const { cert, scope, label = null, lead = LEAD, required, knownAt } = question
-  const segments = person.segments({ cert, versions, scope, label, lead: lengthOf(lead), required: required ?? null })
+  const { segments, through } = person.timeline({ cert, versions, scope, label, lead: lengthOf(lead), required: required ?? null })
   const intervals = segments.map((segment, i) => intervalOf(segment, segments[i + 1]?.from ?? null, marksIn(versions, segment.version)))
-  return { person: question.person, cert, scope, knownAt: knownAt ?? '', intervals }
+  return {
+    person: question.person,
+    cert,
+    scope,
+    knownAt: knownAt ?? '',
+    intervals,
+    forecastThrough: through < NEVER ? dayOf(through) : null,
+  }
 }
 
 /** Asks for one day only what a whole standing says of it. */

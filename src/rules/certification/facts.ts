@@ -43,6 +43,29 @@ export function historyOf(events: readonly RuleEvent[], birthDate: string | null
   return history
 }
 
+/** A history and what happened after all of it: nothing of it is read again. */
+export function historyAfter(before: History, events: readonly RuleEvent[]): History {
+  const later = historyOf(events, before.birthDate, before.vocabulary)
+  const forAny = [...before.forAny, ...later.forAny]
+  const byCert = new Map<string, Fact[]>()
+  for (const cert of new Set([...before.byCert.keys(), ...later.byCert.keys()]))
+    byCert.set(cert, [...factsFor(before, cert), ...factsFor(later, cert)])
+  return {
+    ...before,
+    facts: [...before.facts, ...later.facts],
+    byCert,
+    forAny,
+    conditions: joined(before.conditions, later.conditions),
+    decisions: joined(before.decisions, later.decisions),
+  }
+}
+
+function joined(before: ReadonlyMap<string, Fact[]>, later: ReadonlyMap<string, Fact[]>): Map<string, Fact[]> {
+  const lists = new Map(before)
+  for (const [key, list] of later) lists.set(key, [...(lists.get(key) ?? []), ...list])
+  return lists
+}
+
 /** Puts a fact where those who ask for it look. */
 function file({ byCert, forAny, conditions, decisions }: History, fact: Fact): void {
   const { type, event } = fact

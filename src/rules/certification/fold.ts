@@ -13,7 +13,7 @@ import { tryAward, tryLate, tryRenew, turnOver } from './award.ts'
 import { absenceActsOn, actsOn, type History } from './facts.ts'
 import { deadlineOf, registerMisses, restoreKept, wakeForDeadline } from './keep.ts'
 import { ALWAYS, FIRST_DAY, NEVER, openingBefore, reachesAge } from './length.ts'
-import { runOf, settleRule, type Asked, type Run, type Surroundings } from './run.ts'
+import { copyOfState, runOf, settleRule, type Asked, type Run, type State, type Surroundings } from './run.ts'
 import { covers } from './scope.ts'
 import type { Snapshot } from './snapshot-cause.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -31,27 +31,96 @@ const ACTS_OF_OTHERS = new Set(
   ).split(' '),
 )
 
-/** The segments of one standing from the first day of the calendar on; the last one is open. `until` stops the walk after a day. */
-export function foldSegments(asked: Asked, history: History, around: Surroundings, until = LAST_DAY): Segment[] {
+/** The segments of one standing from the first day of the calendar on; the last one is open. */
+export interface Timeline {
+  segments: Segment[]
+  /** The last day that was worked out; NEVER where nothing turns any more. */
+  through: number
+}
+
+/** A standing as far as it has been walked, and the day that is asked next. */
+export interface Walk {
+  run: Run
+  /** Days recorded that are still to come, and the last one of all. */
+  marks: number[]
+  lastMark: number
+  segments: Segment[]
+  day: number
+}
+
+/** A walk as it stood after its last day, to be gone on with; nothing in it changes any more. */
+export interface Kept {
+  state: State
+  segments: readonly Segment[]
+  /** The last day walked over, and the next on which it can change by itself. */
+  day: number
+  next: number
+}
+
+/** One standing walked over from its first day; `until` stops the walk after a day. */
+export function foldTimeline(asked: Asked, history: History, around: Surroundings, until = LAST_DAY): Timeline {
+  return forecast(beginWalk(asked, history, around), until)
+}
+
+export function beginWalk(asked: Asked, history: History, around: Surroundings): Walk {
   const run = runOf(asked, history, around)
   run.acts = run.facts.filter(fact => ACTS_OF_OTHERS.has(fact.type) && covers(fact.event.scope, run.matching, null, false))
   const marks = marksOf(run)
-  const segments: Segment[] = []
+  return { run, marks, lastMark: marks.at(-1) ?? ALWAYS, segments: [], day: FIRST_DAY }
+}
+
+/** Goes on with a walk, where all that has been recorded since is dated after the last day it stood at. */
+export function resumeWalk(kept: Kept, asked: Asked, history: History, around: Surroundings): Walk {
+  const walk = beginWalk(asked, history, around)
+  const { run } = walk
+  run.state = copyOfState(kept.state)
+  run.day = kept.day
+  run.seen = kept.day
+  settleRule(run)
+  run.next = kept.next
+  wakeForOthers(run)
+  walk.segments = [...kept.segments]
+  walk.marks = walk.marks.filter(mark => mark > kept.day)
+  walk.day = Math.min(walk.marks[0] ?? NEVER, run.next)
+  return walk
+}
+
+/** Walks through a day and keeps what it has come to. */
+export function keepThrough(walk: Walk, through: number): Kept {
+  goThrough(walk, through)
+  const { run, segments } = walk
+  return { state: copyOfState(run.state), segments: [...segments], day: run.day, next: run.ownNext }
+}
+
+/** Walks on as far as anything is known to turn. */
+export function forecast(walk: Walk, until = LAST_DAY): Timeline {
+  const { run, segments } = walk
+  let through = goThrough(walk, until)
+  for (const cert of run.rule.certs) through = Math.min(through, run.around.reach(cert))
+  return { segments, through }
+}
+
+/** Walks through a day; the last day worked out where the walk was given up, otherwise NEVER. */
+function goThrough(walk: Walk, until: number): number {
+  const { run, marks, segments } = walk
+  let { day } = walk
   let mark = 0
   let ahead = 0
-  let last: Segment | null = null
-  for (let day = FIRST_DAY; day <= until && day < NEVER;) {
+  let last = segments.at(-1) ?? null
+  while (day <= until && day < NEVER) {
     const snapshot = visit(run, day, last)
     if (!last || !isSame(last, snapshot)) {
       last = snapshot
       segments.push(snapshot)
     }
     while (mark < marks.length && marks[mark]! <= day) mark++
-    // Beyond the last event only deadlines are left; a forecast never needs more of them than this.
-    if (mark >= marks.length && ++ahead > MOST_AHEAD) break
+    // Beyond the last event only deadlines are left, and a standing that turns day after day would never be done.
+    if (day > walk.lastMark && ++ahead > MOST_AHEAD) return day
     day = Math.min(marks[mark] ?? NEVER, run.next)
   }
-  return segments
+  walk.day = day
+  walk.marks = marks.slice(mark)
+  return NEVER
 }
 
 /** The days on which something of this standing was recorded to begin, to end or to take effect. */
@@ -79,7 +148,6 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
   const { cycle } = state
   turnOver(run)
   if (state.cycle !== cycle) settleRule(run)
-  wakeForOthers(run)
   if (before?.inForce) state.lastInForce = day - 1
   followDependencies(run)
   registerMisses(run)
@@ -95,7 +163,10 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
   followTriggers(run)
   wakeForDeadlines(run)
   wakeForChange(run, before)
-  return snapshotOf(run)
+  const snapshot = snapshotOf(run)
+  run.ownNext = run.next
+  wakeForOthers(run)
+  return snapshot
 }
 
 /** Work that goes on can answer a loss or a task on the very next day, and after a bar on the day after it. */
@@ -162,6 +233,7 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
     a.version === b.version &&
     a.awardDay === b.awardDay &&
     a.inForce === b.inForce &&
+    a.awarded === b.awarded &&
     sameList(a.causes, b.causes, (x, y) => x.code === y.code && x.ref === y.ref && x.on === y.on && x.at === y.at) &&
     sameList(a.next, b.next, (x, y) => x.kind === y.kind && x.on === y.on) &&
     sameList(a.findings, b.findings, (x, y) => x === y) &&

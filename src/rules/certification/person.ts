@@ -8,7 +8,7 @@
  * Example: the privilege to certify aircraft sleeps from 1 February 2026 because the licence, valid through 31 January 2026, ran out.
  */
 
-import { foldSegments, type Segment } from './fold.ts'
+import { beginWalk, foldTimeline, forecast, keepThrough, resumeWalk, type Kept, type Segment, type Timeline } from './fold.ts'
 import { factsFor, type History } from './facts.ts'
 import type { Dim, RuleVersion, Scope } from './language.ts'
 import { ALWAYS, NEVER, type Length } from './length.ts'
@@ -19,23 +19,32 @@ import { levelDim, valuesOf } from './scope.ts'
 /** The versions of a certification, first one first; null where there is no such certification. */
 export type Library = (cert: string) => readonly RuleVersion[] | null
 
+/** Walks kept through a day, by what was asked, and those of before to go on from. */
+export interface Notes {
+  before: ReadonlyMap<string, Kept> | null
+  kept: Map<string, Kept>
+  through: number
+}
+
 export class Person implements Surroundings {
   readonly history: History
   private readonly library: Library
   private readonly lead: Length
-  private readonly timelines = new Map<string, Segment[][]>()
+  private readonly timelines = new Map<string, Timeline[]>()
   private readonly turnings = new Map<string, readonly number[]>()
   private readonly folding = new Set<string>()
+  private readonly notes: Notes | null
 
-  constructor(history: History, library: Library, lead: Length) {
+  constructor(history: History, library: Library, lead: Length, notes: Notes | null = null) {
     this.history = history
     this.library = library
     this.lead = lead
+    this.notes = notes
   }
 
   held(cert: string, day: number): Held {
     const held: Held = { inForce: false, exempt: false, awardedOn: ALWAYS, basis: [] }
-    for (const segments of this.timelinesOf(cert)) {
+    for (const { segments } of this.timelinesOf(cert)) {
       const segment = segmentOn(segments, day)
       if (segment.status === 'exempt') held.exempt = true
       if (segment.status !== 'valid' && segment.status !== 'due-soon' && segment.status !== 'in-grace') continue
@@ -46,10 +55,14 @@ export class Person implements Surroundings {
     return held
   }
 
+  reach(cert: string): number {
+    return Math.min(NEVER, ...this.timelinesOf(cert).map(one => one.through))
+  }
+
   turns(cert: string): readonly number[] {
     let days = this.turnings.get(cert)
     if (!days) {
-      days = [...new Set(this.timelinesOf(cert).flatMap(segments => segments.map(one => one.from)))].sort((a, b) => a - b)
+      days = [...new Set(this.timelinesOf(cert).flatMap(({ segments }) => segments.map(one => one.from)))].sort((a, b) => a - b)
       if (!this.folding.has(cert)) this.turnings.set(cert, days)
     }
     return days
@@ -62,22 +75,22 @@ export class Person implements Surroundings {
     let latest: number | null = null
     for (const other of scopesIn(this.history, cert, dimsOf(versions))) {
       if (JSON.stringify(other) === own) continue
-      const segments = foldSegments({ ...this.plain(cert, versions), scope: other }, this.history, this, day - 1)
+      const { segments } = foldTimeline({ ...this.plain(cert, versions), scope: other }, this.history, this, day - 1)
       const segment = segments.at(-1)!
       if (segment.inForce && segment.end !== null && segment.end >= day) latest = Math.max(latest ?? ALWAYS, segment.end)
     }
     return latest
   }
 
-  /** The segments of a standing, each with its level where the rule has levels. */
-  segments(asked: Asked): Segment[] {
+  /** The standing asked about; of a rule with levels and none named, the highest in force. */
+  timeline(asked: Asked): Timeline {
     const dim = levelDim(dimsOf(asked.versions))
-    if (!dim || asked.scope[dim.key] !== undefined) return foldSegments(asked, this.history, this)
-    const levels = dim.levels ?? []
-    return mergeLevels(levels.map(level => foldSegments({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, this.history, this)))
+    if (!dim || asked.scope[dim.key] !== undefined) return this.fold(asked, 'asked')
+    const folds = (dim.levels ?? []).map(level => this.fold({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, 'asked'))
+    return { segments: mergeLevels(folds.map(one => one.segments)), through: Math.min(NEVER, ...folds.map(one => one.through)) }
   }
 
-  private timelinesOf(cert: string): Segment[][] {
+  private timelinesOf(cert: string): Timeline[] {
     const done = this.timelines.get(cert)
     if (done) return done
     const versions = this.library(cert)
@@ -85,10 +98,21 @@ export class Person implements Surroundings {
     if (!versions || this.folding.has(cert) || !isReady(versions, {}, null)) return []
     this.folding.add(cert)
     const scopes = scopesIn(this.history, cert, dimsOf(versions))
-    const timelines = scopes.map(scope => foldSegments({ ...this.plain(cert, versions), scope }, this.history, this))
+    const timelines = scopes.map(scope => this.fold({ ...this.plain(cert, versions), scope }, 'held'))
     this.folding.delete(cert)
     this.timelines.set(cert, timelines)
     return timelines
+  }
+
+  /** Where notes are kept, a walk goes on from where they left it, and leaves its own. */
+  private fold(asked: Asked, as: string): Timeline {
+    if (!this.notes) return foldTimeline(asked, this.history, this)
+    const { before, kept, through } = this.notes
+    const key = JSON.stringify([as, asked.cert, asked.scope, asked.label, asked.lead, asked.required])
+    const stood = before?.get(key)
+    const walk = stood ? resumeWalk(stood, asked, this.history, this) : beginWalk(asked, this.history, this)
+    kept.set(key, keepThrough(walk, through))
+    return forecast(walk)
   }
 
   private plain(cert: string, versions: readonly RuleVersion[]): Asked {

@@ -27,6 +27,8 @@ export interface Held {
 /** The person around a standing: other certifications and other scopes of this one. */
 export interface Surroundings {
   held(cert: string, day: number): Held
+  /** The last day that was worked out of it; NEVER where nothing turns any more. */
+  reach(cert: string): number
   /** Days on which the answer of held may change. */
   turns(cert: string): readonly number[]
   /** The latest secured end among other scopes in force on the day; null where there are none. */
@@ -138,7 +140,11 @@ export interface Run {
   /** What is known: events through this day. The day itself, but when looking ahead. */
   seen: number
   next: number
+  /** The next day on which it can change by itself, other certifications left aside. */
+  ownNext: number
+  /** What can count for each leaf, by rule; and that of the rule of the day. */
   matches: Map<Compiled, (Fact[] | undefined)[]>
+  leaves: (Fact[] | undefined)[]
   happenings: Map<Compiled, Happening[]>
   /** Acts of authority, bookings and requirements that touch this scope. */
   acts: Fact[]
@@ -174,6 +180,14 @@ export function freshState(): State {
   }
 }
 
+/** A state that goes on by itself: what a fold changes in place is copied. */
+export function copyOfState(state: State): State {
+  const copy = { ...state, keeps: new Map<string, KeepState>(), usedClaims: new Set(state.usedClaims), revocations: [...state.revocations] }
+  copy.triggers = [...state.triggers]
+  for (const [id, keep] of state.keeps) copy.keeps.set(id, { ...keep, open: [...keep.open], used: new Set(keep.used) })
+  return copy
+}
+
 export function runOf(asked: Asked, history: History, around: Surroundings): Run {
   const version = asked.versions[0]!
   const dims = version.rule.scope?.dims ?? []
@@ -193,13 +207,16 @@ export function runOf(asked: Asked, history: History, around: Surroundings): Run
     day: ALWAYS,
     seen: ALWAYS,
     next: NEVER,
+    ownNext: NEVER,
     matches: new Map(),
+    leaves: [],
     happenings: new Map(),
     acts: [],
     wake(day) {
       if (day > run.day && day < run.next) run.next = day
     },
   }
+  run.leaves = leavesOf(run)
   return run
 }
 
@@ -210,21 +227,25 @@ export function settleRule(run: Run): void {
   if (next >= 0) run.wake(run.starts[next]!)
   const version = versions[Math.max((next < 0 ? versions.length : next) - 1, 0)]!
   const { cycle, method } = run.state
-  if (version !== run.version || version.rule.variants !== undefined) {
-    run.version = version
-    run.rule = compiled(version.rule, { scope, label, cycle, method })
-    run.matching.dims = run.rule.dims
-  }
+  if (version === run.version && version.rule.variants === undefined) return
+  run.version = version
+  run.rule = compiled(version.rule, { scope, label, cycle, method })
+  run.matching.dims = run.rule.dims
+  run.leaves = leavesOf(run)
+}
+
+function leavesOf({ matches, rule }: Run): (Fact[] | undefined)[] {
+  let lists = matches.get(rule)
+  if (!lists) matches.set(rule, (lists = Array.from({ length: rule.leaves })))
+  return lists
 }
 
 /** The events that can count for a leaf whatever the day, the first ones first. */
 export function matchesOf(run: Run, leaf: Leaf): Fact[] {
-  let lists = run.matches.get(run.rule)
-  if (!lists) run.matches.set(run.rule, (lists = Array.from({ length: run.rule.leaves })))
-  let list = lists[leaf.index]
+  let list = run.leaves[leaf.index]
   if (!list) {
     list = run.facts.filter(fact => fact.type === leaf.evidence.do && countsFor(fact, leaf, run.rule.rule.assess, run.matching))
-    lists[leaf.index] = list
+    run.leaves[leaf.index] = list
   }
   return list
 }
