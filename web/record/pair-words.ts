@@ -64,9 +64,12 @@ export function recordsIn({ params }: Pair['why'][number]): { kind: 'rule' | 're
   )
 }
 
-/** The sentence begins with who and what, which often stand above or before it already. */
+/** The sentence begins with who and what, which often stand above or before it already; marks may keep each in its own direction. */
 export function afterNames(sentence: string, person: string, skill: string): string {
   const at = sentence.indexOf(skill)
-  const rest = sentence.startsWith(person) && at >= 0 ? sentence.slice(at + skill.length).replace(/^[\s:،,]+/, '') : sentence
+  const rest =
+    sentence.replace(/^\u2068/, '').startsWith(person) && at >= 0
+      ? sentence.slice(at + skill.length).replace(/^[\s:،,\u2069]+/, '')
+      : sentence
   return rest.charAt(0).toLocaleUpperCase() + rest.slice(1)
 }
