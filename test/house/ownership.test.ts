@@ -30,7 +30,7 @@ const OWNED: Record<string, string[]> = {
 const MAY_PURGE = 'src/features/demo/purge.ts'
 
 const WRITE =
-  /\b(?:insertInto|updateTable|deleteFrom)\(\s*['"](\w+)['"]|\b(?:insert\s+into|delete\s+from|update)\s+([a-z_]+)\s*(?:\(|set\b|where\b|\n|$)/gi
+  /\b(?:insertInto\(|updateTable\(|deleteFrom\(|supersede\(\s*ctx,)\s*['"](\w+)['"]|\b(?:insert\s+into|delete\s+from|update)\s+([a-z_]+)\s*(?:\(|set\b|where\b|\n|$)/gi
 
 describe('write ownership', () => {
   const files = sources('src').filter(file => !isTest(file.path))

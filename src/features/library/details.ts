@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { findSkills } from './queries.ts'
 import type { SkillNow } from './queries.ts'
 
@@ -30,11 +31,8 @@ export async function insertDetails(ctx: Context, skills: readonly Details[]): P
 
 /** The next version takes the place of the one in force. */
 export async function replaceDetails(ctx: Context, skills: readonly Details[]): Promise<void> {
-  await sql`
-    update skill_details set superseded_at = ${ctx.now}
-    where tenant_id = ${ctx.organisation.tenantId} and skill_id = any(${skills.map(s => s.id)}::uuid[]) and superseded_at is null`.execute(
-    ctx.db,
-  )
+  const ids = skills.map(skill => skill.id)
+  await supersede(ctx, 'skill_details', ids)
   await insertDetails(
     ctx,
     skills.map(skill => ({ ...skill, version: skill.version + 1 })),

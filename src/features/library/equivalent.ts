@@ -7,6 +7,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { LevelValue } from './fields.ts'
 import { getTied, readEquivalentsNow } from './links.ts'
 import { mustPublish } from './publishing.ts'
@@ -31,7 +32,7 @@ export const addEquivalent = writeVerb({
     await takeTurn(ctx)
     const { before, after, added, replaced } = await planEquivalent(ctx, input)
     if (added === null) return { id: replaced!.id }
-    if (replaced) await close(ctx, replaced.id)
+    if (replaced) await supersede(ctx, 'equivalents', [replaced.id])
     await ctx.db
       .insertInto('equivalents')
       .values({
@@ -69,7 +70,7 @@ export const removeEquivalent = writeVerb({
   async run(ctx, input) {
     await takeTurn(ctx)
     const { before, after, removed } = await planEquivalentRemoval(ctx, input.id)
-    await close(ctx, removed.id)
+    await supersede(ctx, 'equivalents', [removed.id])
     await refold(ctx, { holdersOf: lenders(before, after) })
     const { id: _, skillId, ...facts } = removed
     audit(ctx, { action: 'equivalent.removed', subject: { kind: 'skill', id: skillId }, skillId, facts, reason: input.reason ?? null })
@@ -109,13 +110,4 @@ export async function planEquivalentRemoval(
 export function lenders(before: readonly Equivalent[], after: readonly Equivalent[]): string[] {
   const [was, will] = [standInRules(before), standInRules(after)]
   return [...new Set([...was.keys(), ...will.keys()])].filter(id => JSON.stringify(was.get(id)) !== JSON.stringify(will.get(id)))
-}
-
-async function close(ctx: Context, equivalentId: string): Promise<void> {
-  await ctx.db
-    .updateTable('equivalents')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('equivalent_id', '=', equivalentId)
-    .execute()
 }

@@ -4,6 +4,7 @@ import { missing, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { id, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { LevelValue } from './fields.ts'
 import { getTied, labelOf, readPrerequisites } from './links.ts'
 import { mustPublish } from './publishing.ts'
@@ -28,7 +29,7 @@ export const addPrerequisite = writeVerb({
       const skills = new Map((await findSkills(ctx, [...new Set(circle.map(step => step.skillId))])).map(skill => [skill.id, skill]))
       throw refused('prerequisite.cycle', { path: circle.map(step => labelOf(skills.get(step.skillId)!, step.level)).join(' → ') })
     }
-    if (same) await close(ctx, same.id)
+    if (same) await supersede(ctx, 'prerequisites', [same.id])
     const prerequisiteId = ctx.platform.ids.next()
     await ctx.db
       .insertInto('prerequisites')
@@ -66,18 +67,9 @@ export const removePrerequisite = writeVerb({
     const found = (await readPrerequisites(ctx)).find(one => one.id === input.id)
     if (!found) throw missing('prerequisite', input.id)
     if ((await getSkill(ctx, found.skillId)).state === 'published') mustPublish(ctx)
-    await close(ctx, found.id)
+    await supersede(ctx, 'prerequisites', [found.id])
     const { id: _, skillId, ...facts } = found
     audit(ctx, { action: 'prerequisite.removed', subject: { kind: 'skill', id: skillId }, skillId, facts, reason: input.reason ?? null })
     return { id: found.id }
   },
 })
-
-async function close(ctx: Parameters<typeof readPrerequisites>[0], prerequisiteId: string): Promise<void> {
-  await ctx.db
-    .updateTable('prerequisites')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('prerequisite_id', '=', prerequisiteId)
-    .execute()
-}

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { mustReach } from '../access/reach.ts'
 import { day, id, line, paragraph, reason } from '../structure/fields.ts'
 import { refuseBackwards } from './add.ts'
@@ -64,7 +65,7 @@ export const changeAbsence = writeVerb({
     }
     refuseBackwards(after.fromOn, after.throughOn)
     if (JSON.stringify(shown(before)) === JSON.stringify(shown(after))) return { id: before.id }
-    await close(ctx, before.id)
+    await supersede(ctx, 'absences', [before.id])
     const [next] = await addAbsences(ctx, [after])
     audit(ctx, {
       action: 'absence.changed',
@@ -87,7 +88,7 @@ export const withdrawAbsence = writeVerb({
   async run(ctx, input) {
     await takeTurn(ctx)
     const before = await findAbsence(ctx, input.id)
-    await close(ctx, before.id)
+    await supersede(ctx, 'absences', [before.id])
     audit(ctx, {
       action: 'absence.withdrawn',
       subject: { kind: 'absence', id: before.id },
@@ -131,15 +132,6 @@ async function findAbsence(ctx: Context, absenceId: string): Promise<AbsenceNow>
   await mustReachThing(ctx, 'absences.write', 'absence', absence)
   if (supersededAt !== null) throw conflict('absence.stale', { current: null })
   return absence
-}
-
-async function close(ctx: Context, absenceId: string): Promise<void> {
-  await ctx.db
-    .updateTable('absences')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('absence_id', '=', absenceId)
-    .execute()
 }
 
 function shown({ kind, fromOn, throughOn, remark }: Omit<AbsenceNow, 'id' | 'personId'>): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { refold } from '../standings/refold.ts'
 import { customAfter } from '../structure/custom-values.ts'
 import { blankAsNull, id, line, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { Details, refuseBackwards } from './add.ts'
 import { addEngagements, EMPLOYEE } from './add-many.ts'
 import { findEngagement, getPerson, nameOf, refuseDouble } from './queries.ts'
@@ -83,12 +84,7 @@ function changedContract(now: EngagementNow | null, input: Changes): Contract | 
 
 async function writeContract(ctx: Context, personId: string, now: EngagementNow | null, next: Contract): Promise<void> {
   if (now) {
-    await ctx.db
-      .updateTable('engagements')
-      .set({ superseded_at: ctx.now })
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('engagement_id', '=', now.id)
-      .execute()
+    await supersede(ctx, 'engagements', [now.id])
   }
   await addEngagements(ctx, [{ personId, ...next }])
 }

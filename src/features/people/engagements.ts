@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { mustReach } from '../access/reach.ts'
 import { refold } from '../standings/refold.ts'
 import { blankAsNull, day, id, optionalLine, reason } from '../structure/fields.ts'
@@ -53,7 +54,7 @@ export const changeEngagement = writeVerb({
     }
     refuseBackwards(after.fromOn, after.throughOn)
     if (JSON.stringify(shown(before)) === JSON.stringify(after)) return { id: before.id }
-    await close(ctx, before.id)
+    await supersede(ctx, 'engagements', [before.id])
     const [next] = await addEngagements(ctx, [{ personId, ...after }])
     await refold(ctx, { people: [personId] })
     audit(ctx, {
@@ -78,7 +79,7 @@ export const withdrawEngagement = writeVerb({
     await takeTurn(ctx)
     const { personId, supersededAt, ...before } = await findEngagementById(ctx, input.id)
     if (supersededAt !== null) throw conflict('engagement.stale', { current: null })
-    await close(ctx, before.id)
+    await supersede(ctx, 'engagements', [before.id])
     await refold(ctx, { people: [personId] })
     audit(ctx, {
       action: 'engagement.withdrawn',
@@ -102,15 +103,6 @@ async function findEngagementById(
   if (!rows[0]) throw missing('engagement', engagementId)
   await mustReachThing(ctx, 'people.write', 'engagement', rows[0])
   return rows[0]
-}
-
-async function close(ctx: Context, engagementId: string): Promise<void> {
-  await ctx.db
-    .updateTable('engagements')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('engagement_id', '=', engagementId)
-    .execute()
 }
 
 function shown({ contract, employer, fromOn, throughOn }: EngagementNow): Omit<EngagementNow, 'id'> {

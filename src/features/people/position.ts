@@ -8,6 +8,7 @@ import { refold } from '../standings/refold.ts'
 import { day, id, reason } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { refuseBackwards } from './add.ts'
 import { addPositions } from './add-many.ts'
 import type { NewPosition } from './add-many.ts'
@@ -63,12 +64,7 @@ export const endPosition = writeVerb({
     if (position.supersededAt !== null) throw conflict('position.stale', { current: null })
     const { throughOn } = input
     if (position.throughOn !== null && position.throughOn <= throughOn) return { id: position.id }
-    await ctx.db
-      .updateTable('positions')
-      .set({ superseded_at: ctx.now })
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('position_id', '=', position.id)
-      .execute()
+    await supersede(ctx, 'positions', [position.id])
     const held = position.fromOn === null || position.fromOn <= throughOn
     const [shortened = null] = held ? await addPositions(ctx, [{ ...position, throughOn }]) : []
     await refold(ctx, { people: [position.personId] })

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { conflict, invalid, missing } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { mustReach } from '../access/reach.ts'
 import { day, id, line, reason } from '../structure/fields.ts'
 import { refuseBackwards } from './add.ts'
@@ -59,12 +60,7 @@ export const endRelation = writeVerb({
     await takeTurn(ctx)
     const before = await findRelation(ctx, relationId)
     if (before.throughOn !== null && before.throughOn <= throughOn) return { id: before.id }
-    await ctx.db
-      .updateTable('relations')
-      .set({ superseded_at: ctx.now })
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('relation_id', '=', before.id)
-      .execute()
+    await supersede(ctx, 'relations', [before.id])
     const held = before.fromOn === null || before.fromOn <= throughOn
     const [shortened = null] = held ? await addRelations(ctx, [{ ...before, throughOn }]) : []
     audit(ctx, {

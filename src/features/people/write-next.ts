@@ -1,16 +1,11 @@
 import type { Context } from '../../platform/context.ts'
+import { supersede } from '../../platform/supersede.ts'
 import type { PersonNow } from './queries.ts'
 
 /** Closes what was said of a person and says it anew, one version on; a merged person's record says whose it became. */
 export async function writeNext(ctx: Context, person: PersonNow, mergedInto: string | null = null): Promise<void> {
   const { tenantId } = ctx.organisation
-  await ctx.db
-    .updateTable('person_details')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', person.id)
-    .where('superseded_at', 'is', null)
-    .execute()
+  await supersede(ctx, 'person_details', [person.id])
   await ctx.db
     .insertInto('person_details')
     .values({

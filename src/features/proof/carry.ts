@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { supersede } from '../../platform/supersede.ts'
 
 /** Evidence files of one person become those of another, with the new ids of their results; no audit of its own. Signatures stay with what was signed. */
 export async function carryFiles(ctx: Context, fromId: string, toId: string, events: ReadonlyMap<string, string>): Promise<void> {
@@ -17,6 +18,5 @@ export async function carryFiles(ctx: Context, fromId: string, toId: string, eve
     from evidence_files f join unnest(${ids}::uuid[], ${ids.map(() => ctx.platform.ids.next())}::uuid[]) as n (old_id, new_id) on n.old_id = f.file_id
       left join unnest(${[...events.keys()]}::uuid[], ${[...events.values()]}::uuid[]) as e (old_id, new_id) on e.old_id = f.event_id
     where f.tenant_id = ${tenantId}`.execute(ctx.db)
-  await sql`
-    update evidence_files set superseded_at = ${ctx.now} where tenant_id = ${tenantId} and file_id = any(${ids}::uuid[])`.execute(ctx.db)
+  await supersede(ctx, 'evidence_files', ids)
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing, Refusal, refused } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { mustReach } from '../access/reach.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
 import { mustReachThing } from '../people/reach.ts'
@@ -79,12 +80,7 @@ export const withdrawFile = writeVerb({
     if (!rows[0]) throw missing('file', id)
     await mustReachThing(ctx, 'results.write', 'file', { id, personId: rows[0].person_id })
     if (rows[0].superseded_at !== null) return {}
-    await ctx.db
-      .updateTable('evidence_files')
-      .set({ superseded_at: ctx.now })
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('file_id', '=', id)
-      .execute()
+    await supersede(ctx, 'evidence_files', [id])
     audit(ctx, { action: 'file.withdrawn', subject: { kind: 'file', id }, personId: rows[0].person_id, reason })
     return {}
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { supersede } from '../../platform/supersede.ts'
 
 /**
  * What is asked of one person by name is asked of another from now on; no audit and no refold of its own. Where the other is asked the same skill on
@@ -23,9 +24,8 @@ export async function carryRequirements(ctx: Context, fromId: string, toId: stri
     from requirements r join unnest(${carried.map(one => one.from)}::uuid[], ${carried.map(one => one.to)}::uuid[]) as n (old_id, new_id)
       on n.old_id = r.requirement_id
     where r.tenant_id = ${tenantId}`.execute(ctx.db)
-  await sql`
-    update requirements set superseded_at = ${ctx.now}
-    where tenant_id = ${tenantId} and requirement_id = any(${rows.map(row => row.id)}::uuid[])`.execute(ctx.db)
+  const ids = rows.map(row => row.id)
+  await supersede(ctx, 'requirements', ids)
   return new Map([
     ...rows.flatMap(row => (row.standing === null ? [] : [[row.id, row.standing] as const])),
     ...carried.map(({ from, to }) => [from, to] as const),

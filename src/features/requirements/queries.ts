@@ -72,12 +72,6 @@ export async function findRequirement(ctx: Context, id: string): Promise<(Requir
   return rows[0] ? { ...asRequirement(rows[0]), supersededAt: rows[0].supersededAt } : null
 }
 
-export async function closeRequirements(ctx: Context, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`update requirements set superseded_at = ${ctx.now}
-    where tenant_id = ${ctx.organisation.tenantId} and requirement_id = any(${[...ids]}::uuid[]) and superseded_at is null`.execute(ctx.db)
-}
-
 export async function insertRequirements(ctx: Context, rows: readonly Requirement[]): Promise<void> {
   if (rows.length === 0) return
   const idOf = (kind: 'grouping' | 'person') => rows.map(({ subject }) => (subject.kind === kind ? subject.id : null))

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
-import { closeRequirements, insertRequirements, standingFor, threadOf } from './queries.ts'
+import { supersede } from '../../platform/supersede.ts'
+import { insertRequirements, standingFor, threadOf } from './queries.ts'
 import type { Requirement } from './queries.ts'
 import { contains, overlaps, without } from './replace.ts'
 
@@ -68,7 +69,7 @@ export async function setMany(ctx: Context, asks: readonly Ask[]): Promise<Settl
 }
 
 export async function carryOut(ctx: Context, { closed, written }: Pick<SetPlan, 'closed' | 'written'>): Promise<void> {
-  await closeRequirements(ctx, closed)
+  await supersede(ctx, 'requirements', closed)
   await insertRequirements(ctx, written)
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { closeRequirements } from './queries.ts'
+import { supersede } from '../../platform/supersede.ts'
 import type { Subject } from './queries.ts'
 
 interface Row {
@@ -18,10 +18,8 @@ interface Row {
  */
 export async function takeBackRequirements(ctx: Context, importId: string): Promise<{ count: number; subjects: Subject[] }> {
   const rows = await concerned(ctx, importId)
-  await closeRequirements(
-    ctx,
-    rows.filter(row => row.now).map(row => row.id),
-  )
+  const ids = rows.filter(row => row.now).map(row => row.id)
+  await supersede(ctx, 'requirements', ids)
   await reopen(
     ctx,
     rows.filter(row => !row.now).map(row => row.id),

@@ -1,16 +1,11 @@
 import type { Context } from '../../platform/context.ts'
+import { supersede } from '../../platform/supersede.ts'
 import type { GroupingNow } from './queries.ts'
 
 /** Closes what was said of a grouping and says it anew, one version on. */
 export async function writeNext(ctx: Context, grouping: GroupingNow): Promise<void> {
   const { tenantId } = ctx.organisation
-  await ctx.db
-    .updateTable('grouping_details')
-    .set({ superseded_at: ctx.now })
-    .where('tenant_id', '=', tenantId)
-    .where('grouping_id', '=', grouping.id)
-    .where('superseded_at', 'is', null)
-    .execute()
+  await supersede(ctx, 'grouping_details', [grouping.id])
   await ctx.db
     .insertInto('grouping_details')
     .values({
