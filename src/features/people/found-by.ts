@@ -38,11 +38,22 @@ export function today(ctx: Context, alias: string): RawBuilder<boolean> {
   return sql<boolean>`(coalesce(${row}.from_on, ${ctx.today}) <= ${ctx.today} and coalesce(${row}.through_on, ${ctx.today}) >= ${ctx.today})`
 }
 
-// "is true" keeps this a look-up in a hashed list: as a join it is planned badly while a fresh import has no statistics yet.
+const FEW_GROUPINGS = 40
+
+/** A part of the plant whose people are found one by one, and not by a look at everybody. */
+export function isSmall(scope: readonly string[]): boolean {
+  return scope.length > 0 && scope.length <= FEW_GROUPINGS
+}
+
+// Most positions are in one grouping, which is looked up in a hashed list; only the others are compared list by list.
+// "is true" keeps the look-up of many people hashed too: as a join it is planned badly while a fresh import has no statistics yet.
 function inGroupings(ctx: Context, scope: readonly string[]): RawBuilder<boolean> {
-  return sql<boolean>`(d.person_id in (
+  const groupingIds = sql`${[...scope]}::uuid[]`
+  const there = sql`
     select o.person_id from positions o where o.tenant_id = ${ctx.organisation.tenantId} and o.superseded_at is null and not o.potential
-      and ${today(ctx, 'o')} and o.grouping_ids && ${[...scope]}::uuid[])) is true`
+      and ${today(ctx, 'o')}
+      and (o.grouping_ids[1] = any(${groupingIds}) or cardinality(o.grouping_ids) > 1 and o.grouping_ids && ${groupingIds})`
+  return isSmall(scope) ? sql<boolean>`d.person_id = any(array(${there}))` : sql<boolean>`(d.person_id in (${there})) is true`
 }
 
 /** Today's engagements count; of those who have left, all that they had. */

@@ -3,6 +3,7 @@ import { addCast } from '../../../test/support/cast.ts'
 import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
+import { addGrouping } from '../structure/add.ts'
 import { addPerson } from './add.ts'
 import { addPeople } from './add-many.ts'
 import { listPeople } from './list.ts'
@@ -110,6 +111,31 @@ describe('listing people', () => {
     } while (cursor)
     expect(paged).toEqual(whole)
     expect(new Set(paged).size).toBe(23)
+  })
+
+  it('finds the people of a part of the plant however many groupings it has, in one grouping or in several', async () => {
+    const house = await plant.another()
+    const named = async (name: string, typeName: string, parentId: string | null) =>
+      (await house.run(addGrouping, { name, typeName, parentId })).id
+    const site = await named('Site', 'Site', null)
+    const crew = await named('Crew', 'Crew', null)
+    const lines = [await named('Line 0', 'Line', site), await named('Line 1', 'Line', site)]
+    const teams: string[] = []
+    for (let i = 0; i < 42; i++) teams.push(await named(`Team ${i}`, 'Team', lines[i % 2]!))
+    const places = [[teams[0]!], [crew, teams[1]!], [teams[2]!, crew], [crew], [site], [teams[41]!], [lines[0]!]]
+    for (const [i, groupingIds] of places.entries()) await house.run(addPerson, { surname: `P${i}`, groupingIds })
+    const found = async (scope: string | null) => {
+      const { rows, total } = await house.run(listPeople, { scope })
+      expect(total).toBe(rows.length)
+      return rows.map(row => row.surname)
+    }
+    expect(await found(site)).toEqual(['P0', 'P1', 'P2', 'P4', 'P5', 'P6'])
+    expect(await found(lines[0]!)).toEqual(['P0', 'P2', 'P6'])
+    expect(await found(crew)).toEqual(['P1', 'P2', 'P3'])
+    expect(await found(null)).toHaveLength(7)
+    await house.run(addPerson, { surname: 'P7', groupingIds: [teams[3]!] })
+    expect(await found(site)).toHaveLength(7)
+    expect(await found(null)).toHaveLength(8)
   })
 
   it('refuses a cursor that is none', async () => {

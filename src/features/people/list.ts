@@ -4,9 +4,10 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reachOf } from '../access/reach.ts'
+import { keptByVersion } from '../standings/kept.ts'
 import { decodeCursor, encodeCursor } from '../structure/cursor.ts'
 import { id, limit, search } from '../structure/fields.ts'
-import { foundBy, today } from './found-by.ts'
+import { foundBy, isSmall, today } from './found-by.ts'
 import { PersonRow } from './get.ts'
 
 const SORTS = ['name', '-name', 'number', '-number'] as const
@@ -38,13 +39,27 @@ export const listPeople = readVerb({
   output: z.object({ rows: z.array(Row), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
     const reach = await reachOf(ctx, 'people.read')
-    const found = await readPage(ctx, input, foundBy(ctx, input, reach, input.scope ? await below(ctx, input.scope) : []))
-    const page = found.slice(0, input.limit)
-    const next = found.length > input.limit ? encodeCursor(page.at(-1)!.keys) : null
-    const total = found[0]?.total ?? (input.cursor ? await count(ctx, foundBy(ctx, input, reach, await below(ctx, input.scope))) : 0)
+    const scope = await below(ctx, input.scope)
+    const found = foundBy(ctx, input, reach, scope)
+    const totals = reach === 'everybody' ? await keptTotals(ctx, async () => new Map()) : new Map<string, number>()
+    const key = totalKey(ctx, input)
+    const rows = await readPage(ctx, input, found, isNarrow(input, scope), totals.get(key))
+    const page = rows.slice(0, input.limit)
+    const next = rows.length > input.limit ? encodeCursor(page.at(-1)!.keys) : null
+    const total = rows[0]?.total ?? (input.cursor ? await count(ctx, found) : 0)
+    if (totals.size < MOST_TOTALS) totals.set(key, total)
     return { rows: page.map(shown), total, next }
   },
 })
+
+/** How many there are for each way of asking, for those who see everybody: the next page, and the list as it opens, need no counting. */
+const keptTotals = keptByVersion<Map<string, number>>(50)
+const MOST_TOTALS = 500
+
+function totalKey(ctx: Context, input: Input): string {
+  const { scope, search, show, contract, employer, field, value } = input
+  return JSON.stringify([ctx.today, scope, search, show, contract, employer, field, value])
+}
 
 type Found = Row & { keys: string[]; total: number }
 
@@ -66,7 +81,13 @@ async function below(ctx: Context, scope: string | null | undefined): Promise<st
 }
 
 /** One more than a page holds tells whether another follows. The total is that of the whole list, wherever the page lies in it. */
-async function readPage(ctx: Context, input: Input, found: RawBuilder<boolean>): Promise<Found[]> {
+async function readPage(
+  ctx: Context,
+  input: Input,
+  found: RawBuilder<boolean>,
+  narrow: boolean,
+  total: number | undefined,
+): Promise<Found[]> {
   const { tenantId } = ctx.organisation
   const { keys, direction } = order(input.sort)
   const after = input.cursor ? decodeCursor(input.cursor, keys.length) : null
@@ -75,10 +96,10 @@ async function readPage(ctx: Context, input: Input, found: RawBuilder<boolean>):
     : sql`true`
   const sorted = sql`order by ${sql.join(keys.map(key => sql`${key} ${direction.word}`))}`
   const { rows } = await sql<Found>`
-    with hits as ${narrow(input) ? sql`` : sql`not`} materialized (
+    with hits as ${narrow ? sql`` : sql`not`} materialized (
       select d.person_id, d.surname, d.given_names, d.employee_number, d.email, d.version from person_details d where ${found}
     ), page as materialized (
-      select d.*, array[${sql.join(keys.map(key => sql`(${key})::text`))}] as keys, (select count(*) from hits)::int as total
+      select d.*, array[${sql.join(keys.map(key => sql`(${key})::text`))}] as keys, ${total ?? sql`(select count(*) from hits)`}::int as total
       from hits d where ${here} ${sorted} limit ${input.limit + 1}
     ), places as (
       select o.person_id, json_agg(distinct jsonb_build_object('id', g.grouping_id, 'name', g.name, 'type', t.name)) as groupings
@@ -101,8 +122,8 @@ async function readPage(ctx: Context, input: Input, found: RawBuilder<boolean>):
 }
 
 /** Few are found at the price of looking at all, so it is done once; all of them are read in the order of an index, as far as the page goes. */
-function narrow({ search, scope, employer, show }: Input): boolean {
-  return show === 'left' || show === 'absent' || Boolean(search?.trim() || scope || employer)
+function isNarrow({ search, employer, show }: Input, scope: readonly string[]): boolean {
+  return show === 'left' || show === 'absent' || Boolean(search?.trim() || employer) || isSmall(scope)
 }
 
 async function count(ctx: Context, found: RawBuilder<boolean>): Promise<number> {
