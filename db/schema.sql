@@ -649,6 +649,7 @@ table skill_categories
   name text not null
   ordinal integer not null default 0
   version integer not null default 1
+  retired_at timestamp with time zone
   constraint skill_categories_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
   constraint skill_categories_pkey PRIMARY KEY (tenant_id, category_id)
   constraint skill_categories_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)

@@ -190,7 +190,7 @@ export interface Signatures {
 
 export interface SkillCategories {
   tenant_id: string; category_id: string; parent_id: string | null; name: string; ordinal: Generated<number>
-  version: Generated<number>
+  version: Generated<number>; retired_at: Date | null
 }
 
 export interface SkillDetails {

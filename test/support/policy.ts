@@ -107,6 +107,7 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/categories': plain('library.write'),
   'PUT /api/categories/order': plain('library.write'),
   'PUT /api/categories/:id': of('category', 'library.write'),
+  'PUT /api/categories/:id/retirement': of('category', 'library.write', { needs: 'library.publish' }),
   'POST /api/scales': plain('library.write'),
   'POST /api/scales/own': plain('library.write'),
   'PUT /api/scales/:id': of('scale', 'library.write'),

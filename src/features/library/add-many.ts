@@ -132,7 +132,7 @@ export async function ensureCategories(ctx: Context, names: readonly string[]): 
   const { rows } = await sql<{ name: string; key: string; id: string | null }>`
     select n.name, ${folded(sql.ref('n.name'))} as key, c.category_id as id
     from unnest(${[...names]}::text[]) with ordinality as n (name, nr) left join skill_categories c
-      on c.tenant_id = ${tenantId} and c.parent_id is null and ${folded(sql.ref('c.name'))} = ${folded(sql.ref('n.name'))}
+      on c.tenant_id = ${tenantId} and c.parent_id is null and c.retired_at is null and ${folded(sql.ref('c.name'))} = ${folded(sql.ref('n.name'))}
     order by n.nr`.execute(ctx.db)
   const byKey = new Map<string, string>()
   for (const { key, id } of rows) if (id) byKey.set(key, id)

@@ -6,15 +6,22 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { id, line, version } from '../structure/fields.ts'
 import { folded, foldedText } from '../structure/folding.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { moveToCategory } from './filing.ts'
 import { getCategory } from './queries.ts'
 
 export const addCategory = writeVerb({
   name: 'category.add',
   right: 'library.write',
-  summary: 'Add a category to the library tree',
-  input: z.strictObject({ name: line(200), parentId: id.nullish() }),
+  summary: 'Add a category to the library tree, with what belongs into it',
+  input: z.strictObject({
+    name: line(200),
+    parentId: id.nullish(),
+    /** What stands beside it now and belongs into it, as when a category that was taken out comes back. */
+    categories: z.array(id).max(2_000).default([]),
+    skills: z.array(id).max(5_000).default([]),
+  }),
   output: z.object({ id: z.string() }),
-  async run(ctx, { name, parentId = null }) {
+  async run(ctx, { name, parentId = null, categories, skills }) {
     await takeTurn(ctx)
     if (parentId) await getCategory(ctx, parentId)
     const ordinal = await refuseDouble(ctx, { name, parentId, except: null })
@@ -24,6 +31,7 @@ export const addCategory = writeVerb({
       .values({ tenant_id: ctx.organisation.tenantId, category_id: categoryId, parent_id: parentId, name, ordinal })
       .execute()
     audit(ctx, { action: 'category.added', subject: { kind: 'category', id: categoryId }, after: { name, parentId } })
+    await moveToCategory(ctx, { categories, skills, from: parentId, to: categoryId })
     return { id: categoryId }
   },
 })
@@ -67,7 +75,7 @@ async function refuseDouble(
   const { rows } = await sql<{ twin: string | null; next: number }>`
     select min(category_id::text) filter (where ${folded(sql.ref('name'))} = ${foldedText(name)}) as twin, coalesce(max(ordinal) + 1, 0) as next
     from skill_categories where tenant_id = ${ctx.organisation.tenantId} and parent_id is not distinct from ${parentId}::uuid
-      and category_id is distinct from ${except}::uuid`.execute(ctx.db)
+      and retired_at is null and category_id is distinct from ${except}::uuid`.execute(ctx.db)
   const { twin, next } = rows[0]!
   if (twin) throw refused('category.duplicate', { id: twin, name })
   return next

@@ -48,8 +48,8 @@ export const listSkills = readVerb({
       ctx.db,
     )
     const { rows: categories } = await sql<z.infer<typeof Category>>`
-      select category_id as "id", name, parent_id as "parentId", version from skill_categories where tenant_id = ${ctx.organisation.tenantId}
-      order by ordinal, name collate "und-x-icu"`.execute(ctx.db)
+      select category_id as "id", name, parent_id as "parentId", version from skill_categories
+      where tenant_id = ${ctx.organisation.tenantId} and retired_at is null order by ordinal, name collate "und-x-icu"`.execute(ctx.db)
     const taken = new Set(scales.map(scale => scale.starter))
     const starters = STARTERS.filter(starter => !taken.has(starter)).map(starter => ({
       starter,

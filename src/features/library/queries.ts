@@ -106,6 +106,7 @@ export async function getCategory(ctx: Context, id: string): Promise<CategoryNow
     .select(['category_id', 'version', 'name', 'parent_id'])
     .where('tenant_id', '=', ctx.organisation.tenantId)
     .where('category_id', '=', id)
+    .where('retired_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw missing('category', id)
   return { id: row.category_id, version: row.version, name: row.name, parentId: row.parent_id }

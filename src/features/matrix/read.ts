@@ -40,7 +40,7 @@ export const readMatrix = readVerb({
       version: await versionOf(ctx),
       scope: input.scope ?? null,
       scales: [...frame.scales.values()].filter(scale => skills.some(skill => skill.scaleId === scale.id)),
-      categories: await readCategories(ctx),
+      categories: await readCategories(ctx, knownAt),
       groupings: [...frame.groupings.values()].map(g => ({
         id: g.grouping_id,
         name: g.name,
@@ -107,11 +107,13 @@ async function versionOf(ctx: Context): Promise<number> {
   return version
 }
 
-async function readCategories(ctx: Context): Promise<MatrixHeader['categories']> {
+/** Those of the library as it was known: a skill that was filed in one that is gone since stands there still. */
+async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHeader['categories']> {
   const rows = await ctx.db
     .selectFrom('skill_categories')
     .select(['category_id', 'name', 'parent_id'])
     .where('tenant_id', '=', ctx.organisation.tenantId)
+    .where(eb => eb.or([eb('retired_at', 'is', null), eb('retired_at', '>', knownAt)]))
     .orderBy('ordinal')
     .orderBy('name')
     .execute()

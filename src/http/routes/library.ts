@@ -10,6 +10,7 @@ import { addPrerequisite, removePrerequisite } from '../../features/library/prer
 import { previewEquivalent, previewEquivalentRemoval } from '../../features/library/preview-equivalent.ts'
 import { previewScale, previewSkill, previewStep } from '../../features/library/preview.ts'
 import { publishSkill } from '../../features/library/publish.ts'
+import { retireCategory } from '../../features/library/retire-category.ts'
 import { retireSkill } from '../../features/library/retire.ts'
 import { addScale, ensureScale } from '../../features/library/scale.ts'
 import { route } from '../route.ts'
@@ -36,6 +37,7 @@ export const libraryRoutes: Route[] = [
   route('POST', '/api/categories', 'library', addCategory),
   route('PUT', '/api/categories/order', 'library', arrangeLibrary),
   route('PUT', '/api/categories/:id', 'library', changeCategory),
+  route('PUT', '/api/categories/:id/retirement', 'library', retireCategory),
 
   route('POST', '/api/scales', 'library', ensureScale),
   route('POST', '/api/scales/own', 'library', addScale),

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
@@ -8,7 +9,8 @@ import { Card, Tag } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { libraryChanged } from '../../queries-library.ts'
+import { useMay } from '../../may.ts'
+import { libraryChanged, libraryQuery } from '../../queries-library.ts'
 import type { CategoryTask } from './category-dialog.tsx'
 import { durationText } from './duration.ts'
 import classes from './library.module.css'
@@ -66,6 +68,7 @@ function CategoryMenu({ branch, siblings, onTask }: { branch: Branch; siblings: 
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     }
   }
+  const mayRemove = useMayRemove(category.id)
   const [up, down] = [moved(ids, category.id, -1), moved(ids, category.id, 1)]
   return (
     <Menu position="bottom-end" withinPortal>
@@ -86,9 +89,17 @@ function CategoryMenu({ branch, siblings, onTask }: { branch: Branch; siblings: 
         <Menu.Item disabled={down === null} onClick={() => down && void order(down)}>
           {t('library.category.down')}
         </Menu.Item>
+        {mayRemove && <Menu.Item onClick={() => onTask({ kind: 'remove', category })}>{t('library.category.remove')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Published skills are filed elsewhere only by whoever may publish. */
+function useMayRemove(categoryId: string): boolean {
+  const publish = useMay()('library.publish')
+  const rows = useQuery(libraryQuery).data?.rows ?? []
+  return publish || !rows.some(row => row.category?.id === categoryId && row.state === 'published')
 }
 
 export function SkillList({ skills, scales }: { skills: SkillRow[]; scales: ScaleRow[] }) {
@@ -106,8 +117,12 @@ export function SkillList({ skills, scales }: { skills: SkillRow[]; scales: Scal
               {skill.state === 'draft' && <Tag tone="soon">{t('library.state.draft')}</Tag>}
               {skill.state === 'retired' && <Tag>{t('library.state.retired')}</Tag>}
               {skill.safetyCritical && <Tag tone="gap">{t('library.safety')}</Tag>}
-              <span className="dim">
-                {[scales.find(scale => scale.id === skill.scaleId)?.name, durationText(t, skill.validity)].filter(Boolean).join(' · ')}
+              <span className={`${classes['fact']} dim`}>
+                {[scales.find(scale => scale.id === skill.scaleId)?.name, durationText(t, skill.validity)]
+                  .filter(fact => fact)
+                  .map(fact => (
+                    <bdi key={fact}>{fact}</bdi>
+                  ))}
               </span>
             </span>
           </Link>

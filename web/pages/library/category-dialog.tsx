@@ -8,29 +8,37 @@ import { Note } from '../../kit/states.tsx'
 import { libraryChanged } from '../../queries-library.ts'
 import { OrderForm } from './order-form.tsx'
 import classes from './library.module.css'
+import { RemoveCategory } from './remove-category.tsx'
 import { categoryChoices } from './tree.ts'
 
 export type CategoryTask =
   | { kind: 'add'; parentId?: string }
   | { kind: 'change'; category: Category }
   | { kind: 'order'; category: Category; skills: SkillRow[] }
+  | { kind: 'remove'; category: Category }
 
 interface CategoryDialogProps {
   task: CategoryTask | null
   onClose: () => void
   categories: Category[]
+  skills: SkillRow[]
 }
 
 const TITLES = { add: 'library.category.add', change: 'library.category.change', order: 'library.order' }
 
-/** Adds a category, or gives one another name and another place. */
-export function CategoryDialog({ task, onClose, categories }: CategoryDialogProps) {
+/** Adds a category, gives one another name and another place, or takes it out. */
+export function CategoryDialog({ task, onClose, categories, skills }: CategoryDialogProps) {
   const { t } = useTranslation()
+  const removed = task?.kind === 'remove' ? task.category : null
+  const form = task === null || task.kind === 'remove' ? null : task
   return (
-    <Dialog opened={task !== null} onClose={onClose} title={t(TITLES[task?.kind ?? 'add'])}>
-      {task?.kind === 'order' && <OrderForm category={task.category} skills={task.skills} onDone={onClose} />}
-      {task && task.kind !== 'order' && <CategoryForm task={task} onDone={onClose} categories={categories} />}
-    </Dialog>
+    <>
+      <Dialog opened={form !== null} onClose={onClose} title={t(TITLES[form?.kind ?? 'add'])}>
+        {form?.kind === 'order' && <OrderForm category={form.category} skills={form.skills} onDone={onClose} />}
+        {form && form.kind !== 'order' && <CategoryForm task={form} onDone={onClose} categories={categories} />}
+      </Dialog>
+      <RemoveCategory category={removed} categories={categories} skills={skills} onClose={onClose} />
+    </>
   )
 }
 
@@ -39,7 +47,7 @@ function CategoryForm({
   onDone,
   categories,
 }: {
-  task: Exclude<CategoryTask, { kind: 'order' }>
+  task: Exclude<CategoryTask, { kind: 'order' | 'remove' }>
   onDone: () => void
   categories: Category[]
 }) {

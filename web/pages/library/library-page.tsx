@@ -126,7 +126,7 @@ export function LibraryPage() {
       {query.data && (
         <>
           <AddSkill opened={adding} onClose={() => setAdding(false)} library={query.data} />
-          <CategoryDialog task={task} onClose={() => setTask(null)} categories={query.data.categories} />
+          <CategoryDialog task={task} onClose={() => setTask(null)} categories={query.data.categories} skills={query.data.rows} />
         </>
       )}
     </>
