@@ -27,8 +27,9 @@ import { removeRequirement } from './remove.ts'
 import { setRequirements } from './set.ts'
 
 const TODAY = '2026-11-22'
-const PLANTS = 10
-const EDITS = 105
+const EDITS_OF_A_PLANT = 105
+/** Few in every run, a thousand and more with MUSTER_EDITS=1050. */
+const PLANTS = Math.ceil(Number(process.env['MUSTER_EDITS'] ?? 3 * EDITS_OF_A_PLANT) / EDITS_OF_A_PLANT)
 
 const plants: Plant[] = []
 afterAll(async () => {
@@ -67,7 +68,7 @@ const NO_NEEDS = new Map<string, { have: number }>()
 const said = ({ state, family, may, cover }: Impact['rows'][number]['from']) => [state, family, may, cover].join(' ')
 
 describe('what is foretold', () => {
-  it(`is what happens: ${PLANTS * EDITS} random edits of random plants`, async () => {
+  it(`is what happens: ${PLANTS * EDITS_OF_A_PLANT} random edits of random plants`, async () => {
     const seen: Record<string, number> = {}
     const changing: Record<string, number> = {}
     let edits = 0
@@ -78,7 +79,7 @@ describe('what is foretold', () => {
       await plant.inside(ctx => refold(ctx, { everybody: true }))
       const random = seeded(9_000 + nr)
       let last: { on: Day; states: Map<string, string> } | null = null
-      for (let round = 0; round < EDITS; round++) {
+      for (let round = 0; round < EDITS_OF_A_PLANT; round++) {
         plant.clock.advance({ minutes: 1 })
         const one = await anyEdit(plant, filled, random)
         let impact: Impact
@@ -124,7 +125,7 @@ describe('what is foretold', () => {
       }
     }
     console.info(JSON.stringify({ edits, seen, changing }))
-    expect(edits).toBeGreaterThanOrEqual(1_000)
+    expect(edits).toBeGreaterThanOrEqual(PLANTS * 95)
     expect(Object.keys(changing).sort()).toEqual([
       'ask',
       'change asked',
