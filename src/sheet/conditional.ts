@@ -130,8 +130,9 @@ function numberIn(value: Value): number | null {
 function markFor(sheet: Sheet, row: number, column: number): Mark {
   const key = markKey(row, column)
   const known = sheet.marks.get(key)
-  if (known) return known
-  const made: Mark = {}
+  // Cells that look alike may share one mark.
+  if (known && !Object.isFrozen(known)) return known
+  const made: Mark = { ...known }
   sheet.marks.set(key, made)
   return made
 }

@@ -10,6 +10,8 @@ export interface SheetLimits {
   /** Slots of the rectangle a sheet spans once long gaps are closed, filled or not. */
   slots: number
   cellChars: number
+  /** A part larger than this is read piece by piece and never held whole. */
+  wholeBytes: number
 }
 
 export const MEGABYTE = 1024 * 1024
@@ -23,4 +25,5 @@ export const LIMITS: SheetLimits = {
   cells: 2_000_000,
   slots: 8_000_000,
   cellChars: 32_767,
+  wholeBytes: 4 * MEGABYTE,
 }

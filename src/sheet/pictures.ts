@@ -1,7 +1,21 @@
 import type { Picture } from './workbook.ts'
+import { asUtf8, decoded, resolved } from './xlsx-parts.ts'
 import { attribute, scanXml } from './xml-scan.ts'
+import type { ZipParts } from './zip-guard.ts'
 
 const MOST_PICTURES = 20_000
+
+/** Pictures themselves are never inflated; the drawing that says where they lie is, where a sheet has one. */
+export function picturesOf(file: string, zip: ZipParts, parts: ReadonlyMap<string, Uint8Array>, sheet: string): Picture[] {
+  const cut = sheet.lastIndexOf('/')
+  const folder = sheet.slice(0, Math.max(cut, 0))
+  const relations = parts.get(`${folder}/_rels/${sheet.slice(cut + 1)}.rels`)
+  if (!relations) return []
+  return drawingsOf(file, decoded(relations))
+    .map(target => resolved(folder, target))
+    .filter(target => zip.has(target))
+    .flatMap(target => picturesIn(file, decoded(asUtf8(file, zip.read(target)))))
+}
 
 /** Where the pictures of a drawing begin. What they show is not looked at. */
 export function picturesIn(file: string, xml: string): Picture[] {

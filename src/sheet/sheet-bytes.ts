@@ -51,6 +51,12 @@ export function nameStart(bytes: Uint8Array, from: number): number {
 }
 
 function tagEnd(bytes: Uint8Array, from: number): number {
+  const end = tagEndIn(bytes, from)
+  return end < 0 ? bytes.length : end
+}
+
+/** A '>' in quotes does not end the tag; -1 where it does not end in these bytes. */
+export function tagEndIn(bytes: Uint8Array, from: number): number {
   let quote = 0
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at]
@@ -58,7 +64,7 @@ function tagEnd(bytes: Uint8Array, from: number): number {
     else if (byte === QUOTE || byte === APOSTROPHE) quote = byte
     else if (byte === MORE) return at + 1
   }
-  return bytes.length
+  return -1
 }
 
 function cellEnd(bytes: Uint8Array, from: number, end: number): number {

@@ -6,7 +6,11 @@ import { LIMITS, MEGABYTE, type SheetLimits } from './limits.ts'
 export interface ZipParts {
   names: string[]
   has(name: string): boolean
+  /** As it says itself, and as it will be found to be. */
+  sizeOf(name: string): number
   read(name: string): Uint8Array
+  /** The same piece by piece, for what is too large to be held whole. */
+  pieces(name: string): Generator<Uint8Array>
 }
 
 interface Entry {
@@ -24,6 +28,8 @@ const LOCAL_ENTRY = 0x04034b50
 const UNKNOWN_32 = 0xffffffff
 /** Bytes fed at a time: deflate can grow them 1,032-fold, so the budget is overrun by 4 MB at most before it is noticed. */
 const STEP = 4096
+/** Deflate cannot do more. */
+const MOST_GROWN = 1_032
 
 /** Walks the central directory and refuses what no spreadsheet needs, before anything is inflated. */
 export function openZip(file: string, bytes: Uint8Array, limits: SheetLimits = LIMITS): ZipParts {
@@ -37,17 +43,23 @@ export function openZip(file: string, bytes: Uint8Array, limits: SheetLimits = L
     seen.add(plain)
     entries.set(entry.name, entry)
   }
-  let spent = 0
+  const budget = { spent: 0 }
+  const entryOf = (name: string): Entry => {
+    const entry = entries.get(name)
+    if (!entry) throw damaged(file, `part ${name} is missing`)
+    return entry
+  }
+  const pieces = (entry: Entry) => inflated(file, packedBytes(file, bytes, view, entry), entry, limits, budget)
   return {
     names: [...entries.keys()],
     has: name => entries.has(name),
+    sizeOf: name => entries.get(name)?.unpacked ?? 0,
     read: name => {
-      const entry = entries.get(name)
-      if (!entry) throw damaged(file, `part ${name} is missing`)
-      const out = inflate(file, packedBytes(file, bytes, view, entry), entry, limits, spent)
-      spent += out.length
-      return out
+      const entry = entryOf(name)
+      const most = Math.min(entry.unpacked, limits.inflatedBytes - budget.spent, MOST_GROWN * entry.packed + STEP)
+      return joined(file, pieces(entry), entry, most)
     },
+    pieces: name => pieces(entryOf(name)),
   }
 }
 
@@ -118,51 +130,56 @@ function packedBytes(file: string, bytes: Uint8Array, view: DataView, entry: Ent
   return bytes.subarray(from, from + entry.packed)
 }
 
-function inflate(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits, spent: number): Uint8Array {
+/** Checks size and sum when the last piece is out. */
+function* inflated(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits, budget: { spent: number }): Generator<Uint8Array> {
   if (entry.method !== 0 && entry.method !== 8) throw damaged(file, `part ${entry.name} is packed in an unknown way`)
-  const out =
-    entry.method === 0 ? checkBudget(file, packed, packed.length, limits, spent) : inflateInSteps(file, packed, entry, limits, spent)
-  if (out.length !== entry.unpacked) throw damaged(file, `part ${entry.name} has another size than it says`)
-  if (crc32(out) !== entry.crc) throw damaged(file, `part ${entry.name} has a wrong checksum`)
-  return out
+  let [length, crc] = [0, -1]
+  for (const piece of entry.method === 0 ? [packed] : inSteps(file, packed, entry, limits)) {
+    length += piece.length
+    budget.spent += piece.length
+    if (budget.spent > limits.inflatedBytes) throw bomb(file, limits)
+    crc = crc32(piece, crc)
+    yield piece
+  }
+  checkWhole(file, entry, length, crc)
 }
 
-function inflateInSteps(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits, spent: number): Uint8Array {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  let fed = 0
+function checkWhole(file: string, entry: Entry, length: number, crc: number): void {
+  if (length !== entry.unpacked) throw damaged(file, `part ${entry.name} has another size than it says`)
+  if (~crc >>> 0 !== entry.crc) throw damaged(file, `part ${entry.name} has a wrong checksum`)
+}
+
+function* inSteps(file: string, packed: Uint8Array, entry: Entry, limits: SheetLimits): Generator<Uint8Array> {
+  let pieces: Uint8Array[] = []
+  let [length, fed] = [0, 0]
   const stream = new Inflate(piece => {
     pieces.push(piece)
     length += piece.length
     if (length > limits.ratioAfter && length > limits.ratio * Math.max(fed, STEP)) throw bomb(file, limits)
-    checkBudget(file, piece, length, limits, spent)
   })
-  try {
-    while (fed < packed.length) {
-      const next = Math.min(fed + STEP, packed.length)
-      const piece = packed.subarray(fed, next)
-      fed = next
+  while (fed < packed.length) {
+    const next = Math.min(fed + STEP, packed.length)
+    const piece = packed.subarray(fed, next)
+    fed = next
+    try {
       stream.push(piece, next === packed.length)
+    } catch (cause) {
+      if (cause instanceof SheetFault) throw cause
+      throw damaged(file, `part ${entry.name} cannot be unpacked`)
     }
-  } catch (cause) {
-    if (cause instanceof SheetFault) throw cause
-    throw damaged(file, `part ${entry.name} cannot be unpacked`)
+    yield* pieces
+    pieces = []
   }
-  return joined(pieces, length)
 }
 
-function checkBudget(file: string, piece: Uint8Array, length: number, limits: SheetLimits, spent: number): Uint8Array {
-  if (spent + length > limits.inflatedBytes) throw bomb(file, limits)
-  return piece
-}
-
-function joined(pieces: Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1 && pieces[0]) return pieces[0]
-  const out = new Uint8Array(length)
-  let at = 0
+/** Into one stretch of the size the part says it has, as far as that can be believed. */
+function joined(file: string, pieces: Iterable<Uint8Array>, entry: Entry, most: number): Uint8Array {
+  const out = new Uint8Array(Math.max(0, most))
+  let length = 0
   for (const piece of pieces) {
-    out.set(piece, at)
-    at += piece.length
+    if (length + piece.length > out.length) throw damaged(file, `part ${entry.name} has another size than it says`)
+    out.set(piece, length)
+    length += piece.length
   }
   return out
 }
@@ -181,8 +198,9 @@ const CRC_TABLE = new Int32Array(256).map((_, i) => {
   return value
 })
 
-function crc32(bytes: Uint8Array): number {
-  let crc = -1
-  for (let i = 0; i < bytes.length; i++) crc = (CRC_TABLE[(crc ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (crc >>> 8)
-  return ~crc >>> 0
+/** Carries on from the sum of what came before. */
+function crc32(bytes: Uint8Array, before: number): number {
+  let crc = before
+  for (let i = 0; i < bytes.length; i++) crc = (CRC_TABLE[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8)) | 0
+  return crc
 }
