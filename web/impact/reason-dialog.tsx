@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../kit/dialog.tsx'
+import { Unsaved } from '../kit/unsaved.ts'
 import classes from './impact.module.css'
 import { ImpactPanel } from './impact-panel.tsx'
 
@@ -22,10 +23,14 @@ interface ReasonDialogProps {
 export function ReasonDialog({ opened, onClose, title, action, danger = false, path, body, children, onConfirm }: ReasonDialogProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const close = () => {
+    setReason('')
+    onClose()
+  }
   return (
     <Confirm
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={title}
       action={action}
       danger={danger}
@@ -33,6 +38,7 @@ export function ReasonDialog({ opened, onClose, title, action, danger = false, p
       onConfirm={() => onConfirm(reason.trim())}
     >
       <div className={classes['told']}>
+        <Unsaved typed={reason !== ''} />
         {children}
         <Textarea
           label={t('impact.reason')}

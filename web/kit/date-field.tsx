@@ -1,9 +1,11 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseDay, useFormats } from '../format.ts'
 import classes from './date-field.module.css'
 import { Icon } from './icon.tsx'
+import { focusUnread } from './unread.ts'
+import { useUnsaved } from './unsaved.ts'
 
 interface DateFieldProps {
   label: string
@@ -16,41 +18,60 @@ interface DateFieldProps {
   max?: string
 }
 
-/** A day, typed as 2027-03-03 or in the order of the reader's language; the calendar is the browser's own. */
+/**
+ * A day, typed as 2027-03-03 or in the order of the reader's language; the calendar is the browser's own. What cannot be read is kept as it was
+ * typed, said in words, and never sent: neither it nor the day that stood there before.
+ */
 export function DateField({ label, value, onChange, description, error, required = false, min, max }: DateFieldProps) {
   const { t, i18n } = useTranslation()
   const { day } = useFormats()
   const [draft, setDraft] = useState<string | null>(null)
-  const [unread, setUnread] = useState(false)
+  const [said, setSaid] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const picker = useRef<HTMLInputElement>(null)
 
-  const settle = (chosen: string | null) => {
-    setDraft(null)
-    setUnread(false)
+  const read = (text: string): string | null => {
+    const typed = parseDay(text, i18n.language)
+    return typed === null || (min !== undefined && typed < min) || (max !== undefined && typed > max) ? null : typed
+  }
+  const unread = draft !== null && draft.trim() !== '' && read(draft) === null
+  useKeptBack(input, unread)
+  useUnsaved(unread)
+
+  const choose = (chosen: string | null) => {
     if (chosen !== value) onChange(chosen)
   }
-  const read = () => {
+  const type = (text: string) => {
+    setDraft(text)
+    if (read(text) !== null || text.trim() === '') setSaid(false)
+    // A form may be sent at any moment, so there every key counts; elsewhere the day is taken when it is whole.
+    if (input.current?.form) take(text)
+  }
+  const take = (text: string) => {
+    const typed = read(text)
+    if (typed !== null || text.trim() === '') choose(typed)
+  }
+  const settle = () => {
     if (draft === null) return
-    const typed = parseDay(draft, i18n.language)
-    const outside = typed !== null && ((min !== undefined && typed < min) || (max !== undefined && typed > max))
-    if (draft.trim() === '') settle(null)
-    else if (typed === null || outside) setUnread(true)
-    else settle(typed)
+    take(draft)
+    if (unread) setSaid(true)
+    else setDraft(null)
   }
 
   return (
     <TextInput
+      ref={input}
       label={label}
       description={description}
       required={required}
       value={draft ?? (value === null ? '' : day(value))}
       placeholder={day('2027-03-31')}
-      error={unread ? t('kit.date.unread', { example: '2027-03-31' }) : error}
-      onChange={event => setDraft(event.currentTarget.value)}
-      onBlur={read}
+      error={unread && said ? t('kit.date.unread', { example: '2027-03-31' }) : error}
+      onChange={event => type(event.currentTarget.value)}
+      onBlur={settle}
       data-unread={unread || undefined}
       onKeyDown={event => {
-        if (event.key === 'Enter') read()
+        if (event.key === 'Enter') settle()
       }}
       autoComplete="off"
       rightSection={
@@ -67,10 +88,29 @@ export function DateField({ label, value, onChange, description, error, required
             value={value ?? ''}
             min={min}
             max={max}
-            onChange={event => settle(event.target.value === '' ? null : event.target.value)}
+            onChange={event => {
+              setDraft(null)
+              setSaid(false)
+              choose(event.target.value === '' ? null : event.target.value)
+            }}
           />
         </span>
       }
     />
   )
+}
+
+/** Before anything else hears that the form is sent, a field that cannot be read stops it. */
+function useKeptBack(input: { current: HTMLInputElement | null }, unread: boolean): void {
+  useEffect(() => {
+    const form = input.current?.form
+    if (!unread || !form) return
+    const stop = (event: Event) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      focusUnread(form)
+    }
+    form.addEventListener('submit', stop, { capture: true })
+    return () => form.removeEventListener('submit', stop, { capture: true })
+  }, [input, unread])
 }

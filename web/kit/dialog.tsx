@@ -1,28 +1,47 @@
 import { Button, Modal } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import classes from './dialog.module.css'
 import { useAsDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
 import { Note } from './states.tsx'
+import { focusUnread } from './unread.ts'
+import { LayerContext, useLayer } from './unsaved.ts'
+import { useClosing } from './use-closing.tsx'
 
 interface DialogProps {
   opened: boolean
   onClose: () => void
   title: string
   size?: number
+  /** What is typed here is on its way: closing loses nothing. */
+  sending?: boolean
   children: ReactNode
 }
 
-export function Dialog({ opened, onClose, title, size = 460, children }: DialogProps) {
+/** Closes by Escape, a click beside it or its cross; where something was typed in it, it asks first. */
+export function Dialog({ opened, onClose, title, size = 460, sending = false, children }: DialogProps) {
   const { t } = useTranslation()
+  const layer = useLayer(sending || !opened)
+  const { close, asking, question } = useClosing(layer, onClose)
   useScrollLock(opened)
   useAsDialog(opened)
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} radius="lg" closeButtonProps={{ 'aria-label': t('kit.close') }}>
-      {children}
-    </Modal>
+    <>
+      <Modal
+        opened={opened}
+        onClose={close}
+        closeOnEscape={!asking}
+        title={title}
+        size={size}
+        radius="lg"
+        closeButtonProps={{ 'aria-label': t('kit.close') }}
+      >
+        <LayerContext value={layer}>{children}</LayerContext>
+      </Modal>
+      {question}
+    </>
   )
 }
 
@@ -48,7 +67,8 @@ export function Confirm({ opened, onClose, title, children, action, danger = fal
     setRefusal(null)
     onClose()
   }
-  const confirm = async () => {
+  const confirm = async (event: MouseEvent<HTMLElement>) => {
+    if (focusUnread(event.currentTarget.closest('[role=dialog]'))) return
     setBusy(true)
     setRefusal(null)
     try {
@@ -61,7 +81,7 @@ export function Confirm({ opened, onClose, title, children, action, danger = fal
     }
   }
   return (
-    <Dialog opened={opened} onClose={close} title={title}>
+    <Dialog opened={opened} onClose={close} title={title} sending={busy}>
       <div className={classes['text']}>{children}</div>
       {refusal !== null && (
         <div role="alert" className={classes['refusal']}>
@@ -78,7 +98,7 @@ export function Confirm({ opened, onClose, title, children, action, danger = fal
           {...(danger ? { color: 'red' } : {})}
           loading={busy}
           disabled={!ready}
-          onClick={() => void confirm()}
+          onClick={event => void confirm(event)}
           data-autofocus={!danger || undefined}
         >
           {action}

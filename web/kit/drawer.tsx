@@ -7,6 +7,8 @@ import classes from './drawer.module.css'
 import { Icon } from './icon.tsx'
 import { useUnderDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
+import { LayerContext, useLayer } from './unsaved.ts'
+import { useClosing } from './use-closing.tsx'
 
 interface DrawerProps {
   opened: boolean
@@ -19,33 +21,40 @@ interface DrawerProps {
   children: ReactNode
 }
 
-/** At the end of the line, 420 px; the whole screen on a phone. Escape closes and the focus goes back to where it was. */
+/** At the end of the line, 420 px; the whole screen on a phone. Escape closes and the focus goes back to where it was; where something was typed in it, it asks first. */
 export function Drawer({ opened, onClose, title, label, actions, children }: DrawerProps) {
   const { t } = useTranslation()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const direction = useDirection()
   useScrollLock(opened)
   const under = useUnderDialog()
+  const layer = useLayer(!opened)
+  const { close, asking, question } = useClosing(layer, onClose)
   return (
-    <Base.Root
-      opened={opened}
-      onClose={onClose}
-      position={direction === 'rtl' ? 'left' : 'right'}
-      size={phone ? '100%' : 420}
-      returnFocus
-      closeOnEscape={!under}
-    >
-      <Base.Overlay backgroundOpacity={phone ? 0 : 0.16} />
-      <Base.Content aria-label={label} classNames={{ content: classes['content'] ?? '' }}>
-        <div className={classes['head']}>
-          <Base.Title className={classes['title']}>{title}</Base.Title>
-          <ActionIcon aria-label={t('kit.close')} onClick={onClose} size="lg">
-            <Icon name="close" />
-          </ActionIcon>
-        </div>
-        <div className={classes['body']}>{children}</div>
-        {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
-      </Base.Content>
-    </Base.Root>
+    <>
+      <Base.Root
+        opened={opened}
+        onClose={close}
+        position={direction === 'rtl' ? 'left' : 'right'}
+        size={phone ? '100%' : 420}
+        returnFocus
+        closeOnEscape={!under && !asking}
+      >
+        <Base.Overlay backgroundOpacity={phone ? 0 : 0.16} />
+        <Base.Content aria-label={label} classNames={{ content: classes['content'] ?? '' }}>
+          <div className={classes['head']}>
+            <Base.Title className={classes['title']}>{title}</Base.Title>
+            <ActionIcon aria-label={t('kit.close')} onClick={close} size="lg">
+              <Icon name="close" />
+            </ActionIcon>
+          </div>
+          <LayerContext value={layer}>
+            <div className={classes['body']}>{children}</div>
+            {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
+          </LayerContext>
+        </Base.Content>
+      </Base.Root>
+      {question}
+    </>
   )
 }

@@ -1,5 +1,6 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ApiProblem } from '../api.ts'
+import { useUnsaved } from './unsaved.ts'
 
 type Errors<Values> = Partial<Record<keyof Values & string, string>>
 
@@ -9,6 +10,8 @@ export interface Form<Values> {
   /** A refusal that belongs to no single field. */
   refusal: string | null
   busy: boolean
+  /** Something was typed that has not been sent. */
+  changed: boolean
   set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void
   /** Props for a text field of the library. */
   field: (name: keyof Values & string) => {
@@ -29,12 +32,17 @@ interface FormOptions<Values> {
 /** Field names may be dotted paths of the request body, so that a server's field errors find their field. */
 export function useForm<Values extends Record<string, unknown>>({ initial, check, send }: FormOptions<Values>): Form<Values> {
   const [values, setValues] = useState(initial)
+  const latest = useRef(initial)
+  const [kept, setKept] = useState(initial)
   const [errors, setErrors] = useState<Errors<Values>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const changed = JSON.stringify(values) !== JSON.stringify(kept)
+  useUnsaved(changed && !busy)
 
   const set = useCallback(<Name extends keyof Values>(name: Name, value: Values[Name]) => {
-    setValues(old => ({ ...old, [name]: value }))
+    latest.current = { ...latest.current, [name]: value }
+    setValues(latest.current)
     setErrors(old => ({ ...old, [name]: undefined }))
     setRefusal(null)
   }, [])
@@ -51,6 +59,7 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
     setBusy(true)
     try {
       await send(values)
+      setKept(latest.current)
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : null
       const found = fieldErrors<Values>(problem, values)
@@ -67,6 +76,7 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
     errors,
     refusal,
     busy,
+    changed,
     set,
     submit,
     field: name => ({

@@ -14,18 +14,20 @@ function cap(key: string, control: string): string {
   return key.length === 1 ? key.toUpperCase() : key
 }
 
-/** 'mod+k' as Ctrl K, 'g m' as G then M. */
+/** 'mod+k' as Ctrl K, 'g m' as G then M: what follows goes with the language, what is held together stands as on the keyboard. */
 export function Keys({ keys }: { keys: string }) {
   const { t } = useTranslation()
   const steps = keys.split(' ')
   return (
-    <span className={classes['keys']} dir="ltr">
+    <span className={classes['keys']}>
       {steps.map((step, index) => (
         <span key={`${index}${step}`} className={classes['keys']}>
           {index > 0 && <span className={classes['then']}>{t('kit.keys.then')}</span>}
-          {(step === '+' ? ['+'] : step.split('+')).map(key => (
-            <kbd key={key}>{cap(key, t('kit.keys.control'))}</kbd>
-          ))}
+          <span className={classes['keys']} dir="ltr">
+            {(step === '+' ? ['+'] : step.split('+')).map(key => (
+              <kbd key={key}>{cap(key, t('kit.keys.control'))}</kbd>
+            ))}
+          </span>
         </span>
       ))}
     </span>

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useContext, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Note } from '../kit/states.tsx'
+import { focusUnread } from '../kit/unread.ts'
+import { LayerContext } from '../kit/unsaved.ts'
+import { useClosing } from '../kit/use-closing.tsx'
 import classes from './record.module.css'
-import { useReadFirst } from './use-read-first.ts'
 
 interface ActFrameProps {
   title: string
@@ -26,17 +28,16 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   }, [])
-  const submit = useReadFirst(form, onSubmit)
-  const runSecond = useReadFirst(form, second?.run ?? onSubmit)
+  const { close, question } = useClosing(useContext(LayerContext), onCancel)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
       event.stopPropagation()
       event.nativeEvent.stopImmediatePropagation()
-      onCancel()
+      close()
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      submit()
+      form.current?.requestSubmit()
     }
   }
   return (
@@ -49,7 +50,7 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
       onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
       onSubmit={event => {
         event.preventDefault()
-        submit()
+        onSubmit()
       }}
     >
       <h3>{title}</h3>
@@ -66,7 +67,7 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
           {action}
         </Button>
         {second && (
-          <Button variant="default" onClick={runSecond} disabled={busy}>
+          <Button variant="default" onClick={() => focusUnread(form.current) || second.run()} disabled={busy}>
             {second.label}
           </Button>
         )}
@@ -74,6 +75,7 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
           {t('kit.cancel')}
         </Button>
       </div>
+      {question}
     </form>
   )
 }

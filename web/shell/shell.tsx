@@ -8,6 +8,7 @@ import { showPalette, usePaletteShown } from '../kit/commands.ts'
 import { DemoBanner } from '../kit/demo-banner.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { lateDialog } from '../kit/late.tsx'
+import { LeavePage } from '../kit/leave-page.tsx'
 import { SkipLink } from '../kit/skip-link.tsx'
 import { OfflineBanner } from '../kit/states.tsx'
 import { Toasts } from '../kit/toast.tsx'
@@ -90,6 +91,7 @@ export function Shell() {
       <CommandPalette opened={paletteShown} />
       <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
       <Toasts />
+      <LeavePage />
     </div>
   )
 }

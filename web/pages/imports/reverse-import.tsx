@@ -5,6 +5,7 @@ import { api } from '../../api.ts'
 import { useFormats } from '../../format.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { readingsChanged } from '../../queries.ts'
 import type { Import } from './import-columns.tsx'
 
@@ -19,6 +20,10 @@ export function ReverseImport({ row, onClose }: { row: Import | null; onClose: (
   const { t } = useTranslation()
   const { day, list, number } = useFormats()
   const [reason, setReason] = useState('')
+  const close = () => {
+    setReason('')
+    onClose()
+  }
   const reverse = async () => {
     const { stays = [] } = await api.put<TakenBack>(`/imports/${row?.id}/reversal`, { reason: reason.trim() })
     await readingsChanged()
@@ -31,13 +36,14 @@ export function ReverseImport({ row, onClose }: { row: Import | null; onClose: (
   return (
     <Confirm
       opened={row !== null}
-      onClose={onClose}
+      onClose={close}
       title={t('imports.ask')}
       action={t('imports.reverse')}
       danger
       onConfirm={reverse}
       ready={reason.trim() !== ''}
     >
+      <Unsaved typed={reason !== ''} />
       <p>
         {row?.files.map(file => (
           <strong key={file.name}>

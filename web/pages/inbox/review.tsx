@@ -8,6 +8,7 @@ import { useFormats } from '../../format.ts'
 import { Drawer } from '../../kit/drawer.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { proofChanged } from '../../queries-proof.ts'
 import { FileList } from '../../record/file-list.tsx'
 import { SignSheet } from '../../record/sign-sheet.tsx'
@@ -38,6 +39,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
   const approved = t('inbox.approved', { person: row.person.name, skill: row.skill.name })
   return (
     <div className={classes['review']}>
+      <Unsaved typed={!busy && level !== String(row.level)} />
       <Said row={row} />
       {row.mine ? (
         <Note icon="info">{t('inbox.mine')}</Note>
@@ -147,6 +149,7 @@ function ReturnForm({ row, busy, onCancel, onReturn }: ReturnFormProps) {
         if (ready) onReturn(() => api.put(`/proposals/${row.id}/return`, { version: row.version, reason: reason.trim() }))
       }}
     >
+      <Unsaved typed={!busy && reason !== ''} />
       <Textarea
         label={t('inbox.reason')}
         description={t('inbox.reason.hint')}

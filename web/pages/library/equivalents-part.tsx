@@ -12,6 +12,8 @@ import { DateField } from '../../kit/date-field.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { Note } from '../../kit/states.tsx'
+import { focusUnread } from '../../kit/unread.ts'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { libraryChanged } from '../../queries-library.ts'
 import classes from './library.module.css'
 import { NO_TIE, TieChoice } from './tie-choice.tsx'
@@ -80,6 +82,7 @@ export function EquivalentsPart({ skill, library, mayEdit }: PartProps) {
       {mayEdit && (
         <>
           <div className={classes['adding']}>
+            <Unsaved typed={!tie.busy && Object.values({ ...values, ...days }).some(one => one !== null)} />
             <TieChoice
               values={values}
               onChange={setValues}
@@ -98,7 +101,12 @@ export function EquivalentsPart({ skill, library, mayEdit }: PartProps) {
               value={days.throughOn}
               onChange={throughOn => setDays(old => ({ ...old, throughOn }))}
             />
-            <Button variant="default" disabled={!complete} loading={tie.busy} onClick={add}>
+            <Button
+              variant="default"
+              disabled={!complete}
+              loading={tie.busy}
+              onClick={event => focusUnread(event.currentTarget.parentElement) || add()}
+            >
               {t('library.equivalent.add')}
             </Button>
           </div>

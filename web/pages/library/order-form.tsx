@@ -6,6 +6,7 @@ import type { Category, SkillRow } from '../../contract-library.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { Note } from '../../kit/states.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import classes from './library.module.css'
 import { moved } from './tree.ts'
 import { useTie } from './use-tie.ts'
@@ -39,6 +40,7 @@ export function OrderForm({ category, skills, onDone }: OrderFormProps) {
     })
   return (
     <div className={classes['form']}>
+      <Unsaved typed={!act.busy && ids.some((id, at) => skills[at]?.id !== id)} />
       <p className={classes['hint']}>{t('library.order.hint')}</p>
       {act.refusal !== null && (
         <div role="alert">

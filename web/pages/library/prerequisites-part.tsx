@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { Note } from '../../kit/states.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import classes from './library.module.css'
 import { NO_TIE, TieChoice } from './tie-choice.tsx'
 import { useTie } from './use-tie.ts'
@@ -71,6 +72,7 @@ export function PrerequisitesPart({ skill, library, mayEdit }: PartProps) {
       )}
       {mayEdit && (
         <div className={classes['adding']}>
+          <Unsaved typed={!tie.busy && Object.values(values).some(one => one !== null)} />
           <TieChoice
             values={values}
             onChange={setValues}

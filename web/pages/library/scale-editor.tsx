@@ -10,6 +10,7 @@ import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { LevelTable } from './level-table.tsx'
 import classes from './library.module.css'
 import { isComplete, nextLevel, sentLevels } from './scale-levels.ts'
@@ -51,6 +52,7 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
       }
     >
       <div className={classes['form']}>
+        <Unsaved typed={editing && changed && !act.busy} />
         {editing && <TextInput label={t('library.scale.name')} value={name} onChange={event => setName(event.currentTarget.value)} />}
         <LevelTable label={scale.name} levels={levels} onChange={editing ? setLevels : null} />
         {act.refusal !== null && (
@@ -88,17 +90,21 @@ export function NewScale({ opened, onClose, onAdded }: { opened: boolean; onClos
   const [name, setName] = useState('')
   const [levels, setLevels] = useState(FIRST)
   const act = useTie()
+  const close = () => {
+    setName('')
+    setLevels(FIRST)
+    onClose()
+  }
   const add = () =>
     void act.run(async () => {
       await api.post('/scales/own', { name: name.trim(), levels: sentLevels(levels) })
       await onAdded()
-      setName('')
-      setLevels(FIRST)
-      onClose()
+      close()
     })
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('library.scale.add')} size={820}>
+    <Dialog opened={opened} onClose={close} title={t('library.scale.add')} size={820} sending={act.busy}>
       <div className={classes['form']}>
+        <Unsaved typed={name !== '' || levels !== FIRST} />
         <TextInput
           label={t('library.scale.name')}
           required

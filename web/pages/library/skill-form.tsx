@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note, ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { libraryChanged } from '../../queries-library.ts'
 import classes from './library.module.css'
 import { CountingFields, LevelFields, NameFields } from './skill-fields.tsx'
@@ -49,6 +50,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
   return (
     <div className={classes['columns']}>
       <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
+        <Unsaved typed={reason !== '' && changed && !form.busy} />
         {!mayEdit && <ReadOnlyNote reason={why} />}
         {form.refusal !== null && (
           <div role="alert">

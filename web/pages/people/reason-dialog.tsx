@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '../../kit/date-field.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 
 interface ReasonDialogProps {
   opened: boolean
@@ -36,6 +37,7 @@ export function ReasonDialog({ opened, title, text, action, lastDay, optional = 
       onConfirm={confirm}
       ready={(optional || reason.trim() !== '') && (lastDay === undefined || day !== null)}
     >
+      <Unsaved typed={reason !== '' || (lastDay !== undefined && day !== lastDay)} />
       <p>{text}</p>
       {lastDay !== undefined && <DateField label={t('people.lastDay')} required value={day} onChange={setDay} />}
       <Textarea

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import type { PersonRecord } from '../../contract-people.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { recordsChanged } from '../../queries-people.ts'
 
 interface RetirePersonProps {
@@ -19,6 +20,10 @@ export function RetirePerson({ person, opened, onClose }: RetirePersonProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [reason, setReason] = useState('')
+  const close = () => {
+    setReason('')
+    onClose()
+  }
   const retire = async () => {
     await api.put(`/people/${person.id}/retirement`, { version: person.version, reason: reason.trim() })
     await navigate({ to: '/people' })
@@ -28,13 +33,14 @@ export function RetirePerson({ person, opened, onClose }: RetirePersonProps) {
   return (
     <Confirm
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={t('people.retire.title', { name: person.name })}
       action={t('people.retire')}
       danger
       onConfirm={retire}
       ready={reason.trim() !== ''}
     >
+      <Unsaved typed={reason !== ''} />
       <p>{t('people.retire.text')}</p>
       <Textarea
         label={t('people.reason')}

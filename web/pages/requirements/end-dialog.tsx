@@ -5,6 +5,7 @@ import type { RequirementRow } from '../../contract-library.ts'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { libraryChanged } from '../../queries-library.ts'
 
 interface EndDialogProps {
@@ -39,6 +40,7 @@ export function EndDialog({ opened, onClose, requirement }: EndDialogProps) {
         toast({ text: t('requirements.ended', { name }) })
       }}
     >
+      <Unsaved typed={throughOn !== null} />
       <DateField label={t('requirements.end.through')} description={t('requirements.end.hint')} value={throughOn} onChange={setThroughOn} />
     </ReasonDialog>
   )

@@ -6,6 +6,7 @@ import { fold } from '../../kit/commands.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { recordsChanged } from '../../queries-people.ts'
 import { possibleParents } from './tree-model.ts'
 
@@ -30,6 +31,10 @@ export function MoveGrouping({ data, grouping, mayIn, onClose }: MoveGroupingPro
     },
     [data, grouping, mayIn],
   )
+  const close = () => {
+    setTo(null)
+    onClose()
+  }
   const move = async () => {
     await api.put(`/groupings/${grouping?.id}/place`, { version: grouping?.version, parentId: to?.value ?? null })
     setTo(null)
@@ -39,12 +44,13 @@ export function MoveGrouping({ data, grouping, mayIn, onClose }: MoveGroupingPro
   return (
     <Confirm
       opened={grouping !== null}
-      onClose={onClose}
+      onClose={close}
       title={t('structure.move.title', { name: grouping?.name ?? '' })}
       action={t('structure.move.do')}
       onConfirm={move}
       ready={to !== null || mayIn(null)}
     >
+      <Unsaved typed={to !== null} />
       <SearchSelect
         label={t('structure.move.field')}
         {...(mayIn(null) ? { description: t('structure.move.hint') } : {})}

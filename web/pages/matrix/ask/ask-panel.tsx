@@ -8,9 +8,9 @@ import { DateField } from '../../../kit/date-field.tsx'
 import { Drawer } from '../../../kit/drawer.tsx'
 import { useForm } from '../../../kit/form.ts'
 import { Note } from '../../../kit/states.tsx'
+import { Unsaved } from '../../../kit/unsaved.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
-import { useReadFirst } from '../../../record/use-read-first.ts'
 import { queryClient, readingsChanged } from '../../../queries.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import { skillsInOrder, type Shown } from '../model/shown.ts'
@@ -57,8 +57,6 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
       onClose()
     },
   })
-  const element = useRef<HTMLFormElement>(null)
-  const submitRead = useReadFirst(element, () => void form.submit())
   const standing = useStanding(form.values.subject)
   const submit = (
     <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0}>
@@ -79,15 +77,8 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
         </>
       }
     >
-      <form
-        ref={element}
-        id="matrix-ask"
-        className={classes['form']}
-        onSubmit={event => {
-          event.preventDefault()
-          submitRead()
-        }}
-      >
+      <form id="matrix-ask" className={classes['form']} noValidate onSubmit={event => void form.submit(event)}>
+        <Unsaved typed={!form.busy && (form.changed || asked.length > 0)} />
         <p className={classes['lead']}>{t('matrix.ask.lead')}</p>
         <Select
           label={t('matrix.ask.whom')}

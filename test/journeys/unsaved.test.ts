@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+import { stillUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
+
+const openWindow = windows()
+const PATIENCE = 240_000
+
+it(
+  'asks once before something typed is lost: dialog, drawer, page and reload; and never where nothing was typed',
+  { timeout: PATIENCE },
+  async () => {
+    const { context, page, complaints } = await openWindow(stillUrl)
+    page.setDefaultTimeout(20_000)
+    const faults: string[] = []
+    const question = page.getByRole('dialog', { name: 'Not saved yet' })
+    const adding = page.getByRole('dialog', { name: 'Add person' })
+    await enterDemo(page)
+
+    await page.goto('/people')
+    await settled(page)
+    await page.getByRole('button', { name: 'Add person' }).first().click()
+    await adding.waitFor()
+    await page.keyboard.press('Escape')
+    await adding.waitFor({ state: 'hidden' })
+    expect(await question.count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Add person' }).first().click()
+    const surname = adding.getByLabel('Surname')
+    await surname.fill('Vasquez')
+    await page.keyboard.press('Escape')
+    await question.waitFor()
+    faults.push(...(await axeFaults(page)))
+    await expect
+      .poll(() => question.getByRole('button', { name: 'Keep editing' }).evaluate(it => it === it.ownerDocument.activeElement))
+      .toBe(true)
+    await page.keyboard.press('Escape')
+    await question.waitFor({ state: 'hidden' })
+    expect(await surname.inputValue()).toBe('Vasquez')
+    await expect.poll(() => surname.evaluate(it => it === it.ownerDocument.activeElement)).toBe(true)
+
+    await adding.getByRole('textbox', { name: 'First day' }).fill('nonsense')
+    await adding.getByRole('button', { name: 'Add person' }).click()
+    await adding.getByText('This is not a day we can read.').waitFor()
+    await expect.poll(() => adding.getByRole('textbox', { name: 'First day' }).getAttribute('aria-invalid')).toBe('true')
+    await page.mouse.click(5, 400)
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await adding.waitFor({ state: 'hidden' })
+    expect(await question.count()).toBe(0)
+
+    const { rows } = (await (await page.request.get('/api/people?limit=1&search=Ferreira')).json()) as { rows: { id: string }[] }
+    const address = `/people/${rows[0]!.id}?tab=details`
+    await page.goto(address)
+    await settled(page)
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    const remark = page.getByLabel('Remark')
+    await remark.fill('Left-handed')
+    await page.getByRole('link', { name: 'Gaps' }).first().click()
+    await question.waitFor()
+    faults.push(...(await axeFaults(page)))
+    await question.getByRole('button', { name: 'Keep editing' }).click()
+    await question.waitFor({ state: 'hidden' })
+    expect(new URL(page.url()).search).toBe('?tab=details')
+    expect(await remark.inputValue()).toBe('Left-handed')
+    await page.getByRole('tab', { name: 'Positions' }).click()
+    await question.getByRole('button', { name: 'Keep editing' }).click()
+    await question.waitFor({ state: 'hidden' })
+
+    const asked: string[] = []
+    page.once('dialog', dialog => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    await page.reload()
+    expect(asked).toEqual(['beforeunload'])
+
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await remark.fill('x')
+    await remark.fill('')
+    await page.getByRole('link', { name: 'Gaps' }).first().click()
+    await page.waitForURL(/\/gaps/)
+    expect(await question.count()).toBe(0)
+
+    await page.goto('/people')
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await remark.fill('Left-handed')
+    await page.getByRole('link', { name: 'Gaps' }).first().click()
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await page.waitForURL(/\/gaps/)
+    await question.waitFor({ state: 'hidden' })
+    await context.close()
+    expect({ faults, complaints }).toEqual({ faults: [], complaints: [] })
+  },
+)
