@@ -70,9 +70,10 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
     fresh.flatMap(one => one.files.map(file => ({ fileId: file.id, eventId: idOf.get(one.result)! }))),
   )
   const signatureId = manner.meaning === null ? null : await signEvents(ctx, ids, manner.meaning)
-  if (ids.length > 0) await refold(ctx, { people: [...new Set(fresh.map(one => one.result.personId))] })
+  const people = [...new Set(fresh.map(one => one.result.personId))]
+  if (ids.length > 0) await refold(ctx, { people, resultsOf: [...new Set(fresh.map(one => one.result.skillId))] })
   for (const { result } of fresh) log(ctx, result, idOf.get(result)!, { ...manner.facts, ...(signatureId ? { signatureId } : {}) }, manner)
-  if (ids.length > 0) await awardComplete(ctx, [...new Set(fresh.map(one => one.result.personId))])
+  if (ids.length > 0) await awardComplete(ctx, people)
   return {
     results: settled.map(({ result }) => ({
       id: idOf.get(result) ?? standing(grounds, result)!,

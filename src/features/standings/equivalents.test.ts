@@ -148,3 +148,42 @@ it('stay right as days pass, folded and not, now and as known before', async () 
   }
   plant.clock.set(`${TODAY}T09:00:00Z`)
 })
+
+it('are stored, after results of some skills, as folding everything would store them', async () => {
+  const random = seeded(SEED + 1)
+  const stored = async () =>
+    JSON.stringify(
+      await plant.raw.selectFrom('standings').selectAll().orderBy('person_id').orderBy('skill_id').orderBy('from_on').execute(),
+    )
+  let moved = 0
+  for (let round = 0; round < 25; round++) {
+    const of = { people: [random.pick(people), random.pick(people)], resultsOf: [random.pick(skills)] }
+    const happened = addDays(TODAY, -random.between(0, 400))
+    const before = await stored()
+    await plant.raw
+      .insertInto('events')
+      .values(
+        of.people.map(person_id => ({
+          tenant_id: plant.organisation.tenantId,
+          event_id: plant.platform.ids.next(),
+          person_id,
+          skill_id: of.resultsOf[0]!,
+          type: 'evaluation',
+          happened_on: happened,
+          level: random.between(0, 4),
+          grade: 'B',
+          outcome: 'passed',
+          valid_through: random.chance(0.5) ? addDays(happened, random.between(10, 700)) : null,
+          body: '{}',
+          recorded_at: new Date(`${TODAY}T08:00:00Z`),
+        })),
+      )
+      .execute()
+    await plant.inside(ctx => refold(ctx, of))
+    const narrow = await stored()
+    await plant.inside(ctx => refold(ctx, { everybody: true }))
+    expect(narrow).toBe(await stored())
+    if (narrow !== before) moved += 1
+  }
+  expect(moved).toBeGreaterThan(10)
+})

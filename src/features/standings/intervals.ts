@@ -13,10 +13,14 @@ export interface InForce {
   validThrough: Day | null
 }
 
-/** Which result is in force from when through when, for every skill of a person: the dated intervals that readings of the past and of the future share. */
-export function intervalsOf(person: PersonFacts): InForce[] {
+/**
+ * Which result is in force from when through when, for every skill of a person: the dated intervals that readings of the past and of the future share.
+ * `skills`: of these alone.
+ */
+export function intervalsOf(person: PersonFacts, skills?: ReadonlySet<string>): InForce[] {
   const intervals: InForce[] = []
   for (const [skillId, { results, skill }] of person.pairs) {
+    if (skills && !skills.has(skillId)) continue
     for (const { from, through, result } of spansInForce(results, skill.evidenceFloor)) {
       const { id, level, grade, validThrough } = result
       intervals.push({ personId: person.personId, skillId, fromOn: from, throughOn: through, eventId: id, level, grade, validThrough })

@@ -5,6 +5,7 @@ import { takeTurn } from '../../platform/turn.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import { intervalsOf } from './intervals.ts'
+import type { Plant } from './queries.ts'
 import { writePacked, writeStandings } from './write.ts'
 
 /** Whom a change reaches. Several kinds add up; a changed skill reaches everybody. */
@@ -15,6 +16,8 @@ export interface Reach {
   /** Whoever has something recorded of one of these skills. */
   holdersOf?: readonly string[]
   everybody?: true
+  /** Nothing but results of these skills has changed: other standings stay as they are. */
+  resultsOf?: readonly string[]
 }
 
 /**
@@ -25,11 +28,22 @@ export async function refold(ctx: Context, reach: Reach): Promise<void> {
   const people = await reachedBy(ctx, reach)
   if (people?.length === 0) return
   const { plant, people: facts } = await loadFacts(ctx, people, null)
-  await writeStandings(ctx, people, facts.flatMap(intervalsOf))
+  const skills = reach.resultsOf && countingAs(plant, reach.resultsOf)
+  await writeStandings(
+    ctx,
+    people,
+    facts.flatMap(person => intervalsOf(person, skills)),
+    skills,
+  )
   await writePacked(
     ctx,
     facts.map(person => foldPerson(plant, person, todayIn(person.timeZone, ctx.now))),
   )
+}
+
+/** These skills, and all that holding them counts as. */
+function countingAs({ standIns }: Plant, skillIds: readonly string[]): ReadonlySet<string> {
+  return new Set(skillIds.flatMap(id => [id, ...(standIns.get(id) ?? []).map(rule => rule.skillId)]))
 }
 
 /** The people whom a change reaches; null: everybody. */

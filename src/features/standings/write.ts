@@ -16,10 +16,15 @@ interface Stored {
 
 /**
  * Makes the stored intervals of these people (null: everybody's) the folded ones. Only what differs is written: most of a plant stays as it is
- * when something is added to it.
+ * when something is added to it. `skills`: the intervals are those of these skills, and others stay as they are stored.
  */
-export async function writeStandings(ctx: Context, people: readonly string[] | null, intervals: readonly InForce[]): Promise<void> {
-  const stored = new Map((await readStored(ctx, people)).map(row => [keyOf(row), row]))
+export async function writeStandings(
+  ctx: Context,
+  people: readonly string[] | null,
+  intervals: readonly InForce[],
+  skills?: ReadonlySet<string>,
+): Promise<void> {
+  const stored = new Map((await readStored(ctx, people, skills)).map(row => [keyOf(row), row]))
   const changed: InForce[] = []
   for (const interval of intervals) {
     const row = asRow(interval)
@@ -31,11 +36,12 @@ export async function writeStandings(ctx: Context, people: readonly string[] | n
   await insert(ctx, changed)
 }
 
-async function readStored(ctx: Context, people: readonly string[] | null): Promise<Stored[]> {
+async function readStored(ctx: Context, people: readonly string[] | null, skills?: ReadonlySet<string>): Promise<Stored[]> {
+  const which = skills ? sql`skill_id = any(${[...skills]}::uuid[])` : sql`true`
   const whose = people === null ? sql`true` : sql`person_id = any(${[...people]}::uuid[])`
   const { rows } = await sql<Stored>`
     select person_id, skill_id, from_on, through_on, event_id, level, grade, valid_through
-    from standings where tenant_id = ${ctx.organisation.tenantId} and ${whose}`.execute(ctx.db)
+    from standings where tenant_id = ${ctx.organisation.tenantId} and ${whose} and ${which}`.execute(ctx.db)
   return rows
 }
 
