@@ -73,6 +73,8 @@ export function peopleQuery(filter: {
   employer?: string | undefined
   field?: string | undefined
   value?: string | undefined
+  /** Only those over whom the reader has this right. */
+  over?: string
   limit?: number
 }) {
   return infiniteQueryOptions({

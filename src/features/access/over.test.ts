@@ -6,6 +6,7 @@ import type { Asker, Plant } from '../../../test/support/plant.ts'
 import { RIGHTS } from '../../platform/context.ts'
 import type { Actor, Right } from '../../platform/context.ts'
 import { readPair } from '../matrix/pair.ts'
+import { listPeople } from '../people/list.ts'
 import { readPersonRecord } from '../people/record.ts'
 import { givePosition } from '../people/position.ts'
 import { setRequirements } from '../requirements/set.ts'
@@ -101,6 +102,20 @@ describe('what may be done about one person', () => {
       rights: ['people.read', 'structure.write', 'history.read', 'access.manage', 'demo.manage'],
       own: false,
     })
+  })
+
+  it('narrows a list to those on whom a right may be used', async () => {
+    const leader = asRoles([
+      { role: 'leader', groupingIds: [cast.teamBlue] },
+      { role: 'coordinator', groupingIds: [cast.lineSouth] },
+      { role: 'manager', groupingIds: [cast.site] },
+    ])
+    const names = async (asker: Asker, over?: string) => (await asker.run(listPeople, { over })).rows.map(row => row.surname).sort()
+    expect(await names(leader)).toEqual(['Chen', 'Novak', 'Okafor', 'Ruiz'])
+    expect(await names(leader, 'results.assess')).toEqual(['Novak'])
+    expect(await names(leader, 'results.write')).toEqual(['Chen'])
+    expect(await names(leader, 'requirements.write')).toEqual([])
+    expect(await names(plant, 'results.write')).toEqual(await names(plant))
   })
 
   it('is asked of one person as of all of them', async () => {

@@ -52,6 +52,12 @@ export function within(reach: Reach, column: string): RawBuilder<boolean> {
   return reach === 'everybody' ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...reach]}::uuid[])`
 }
 
+/** Those whom both reach. */
+export function bothReach(one: Reach, other: Reach): Reach {
+  if (one === 'everybody' || other === 'everybody') return one === 'everybody' ? other : one
+  return new Set([...one].filter(id => other.has(id)))
+}
+
 export function reaches(reach: Reach, id: string): boolean {
   return reach === 'everybody' || reach.has(id)
 }

@@ -3,7 +3,7 @@ import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reachOf } from '../access/reach.ts'
+import { bothReach, reachOf } from '../access/reach.ts'
 import { keptByVersion } from '../standings/kept.ts'
 import { decodeCursor, encodeCursor } from '../structure/cursor.ts'
 import { id, limit, search } from '../structure/fields.ts'
@@ -15,6 +15,8 @@ const SORTS = ['name', '-name', 'number', '-number'] as const
 const Input = z.strictObject({
   scope: id.nullish(),
   search: search.nullish(),
+  /** Only those over whom the caller has this right as well: for choosing whom to act on. */
+  over: z.enum(['results.write', 'results.assess', 'requirements.write']).nullish(),
   show: z.enum(['all', 'present', 'absent', 'left']).default('all'),
   contract: search.nullish(),
   employer: search.nullish(),
@@ -38,7 +40,8 @@ export const listPeople = readVerb({
   input: Input,
   output: z.object({ rows: z.array(Row), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
-    const reach = await reachOf(ctx, 'people.read')
+    const sight = await reachOf(ctx, 'people.read')
+    const reach = input.over ? bothReach(sight, await reachOf(ctx, input.over)) : sight
     const scope = await below(ctx, input.scope)
     const found = foundBy(ctx, input, reach, scope)
     const totals = reach === 'everybody' ? await keptTotals(ctx, async () => new Map()) : new Map<string, number>()

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next'
 import type { Meaning } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
 import { Note } from '../../kit/states.tsx'
-import { useMay } from '../../may.ts'
+import { focusUnread } from '../../kit/unread.ts'
 import { SignSheet } from '../../record/sign-sheet.tsx'
 import { BulkGrid } from './bulk-grid.tsx'
 import classes from './bulk.module.css'
-import type { Line } from './entries.ts'
+import { RESULT_RIGHTS, type Line } from './entries.ts'
 import { FillBar } from './fill-bar.tsx'
 import { useBulk } from './use-bulk.ts'
 
@@ -25,13 +25,13 @@ interface BulkEntryProps {
 export function BulkEntry({ by, chosen, title, lines, more, today }: BulkEntryProps) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const may = useMay()
   const bulk = useBulk({ by, chosen, lines, today })
   const [signing, setSigning] = useState(false)
   const ready = bulk.count > 0
+  const signable = ready && RESULT_RIGHTS.some(bulk.covered)
   const meanings: Meaning[] = [
-    ...(may('results.assess') ? (['assessed'] as const) : []),
-    ...(may('results.write') ? (['trained', 'witnessed', 'approved'] as const) : []),
+    ...(bulk.covered('results.assess') ? (['assessed'] as const) : []),
+    ...(bulk.covered('results.write') ? (['trained', 'witnessed', 'approved'] as const) : []),
   ]
   return (
     <>
@@ -56,11 +56,16 @@ export function BulkEntry({ by, chosen, title, lines, more, today }: BulkEntryPr
       )}
       <div className={classes['foot']}>
         <span className="tabular">{t('bulk.count', { count: bulk.count, number: number(bulk.count) })}</span>
-        <Button disabled={!ready} onClick={() => setSigning(true)}>
+        <Button disabled={!signable} onClick={event => focusUnread(event.currentTarget.closest('main')) || setSigning(true)}>
           {t('bulk.sign')}
         </Button>
-        {may('results.write') && (
-          <Button variant="default" disabled={!ready} loading={bulk.busy} onClick={() => void bulk.record()}>
+        {bulk.covered('results.write') && (
+          <Button
+            variant="default"
+            disabled={!ready}
+            loading={bulk.busy}
+            onClick={event => focusUnread(event.currentTarget.closest('main')) || void bulk.record()}
+          >
             {t('bulk.record')}
           </Button>
         )}

@@ -135,6 +135,7 @@ function DayCell({ label, value, onChange }: { label: string; value: string | nu
       error={unread ? t('kit.date.unread', { example: '2027-03-31' }) : undefined}
       onChange={event => setDraft(event.currentTarget.value)}
       onBlur={read}
+      data-unread={unread || undefined}
       autoComplete="off"
     />
   )

@@ -6,6 +6,7 @@ import type { Page, Person } from '../../contract.ts'
 import { fold } from '../../kit/commands.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { queryClient, skillsQuery, useSession } from '../../queries.ts'
+import { RESULT_RIGHTS } from './entries.ts'
 
 interface ChosenProps {
   by: 'skill' | 'person'
@@ -41,9 +42,14 @@ async function findSkills(text: string): Promise<Choice[]> {
     .map(skill => ({ value: skill.id, label: skill.name, ...(skill.code === null ? {} : { hint: skill.code }) }))
 }
 
+/** Whoever the reader may give results to, by one right or the other. */
 async function findPeople(search: string, own: string | null | undefined, signal: AbortSignal): Promise<Choice[]> {
-  const { rows } = await api.get<Page<Person>>('/people', { query: { search, limit: 20 }, signal })
-  return rows
+  const found = await Promise.all(
+    RESULT_RIGHTS.map(over => api.get<Page<Person>>('/people', { query: { search, over, limit: 20 }, signal })),
+  )
+  const rows = new Map(found.flatMap(page => page.rows.map(row => [row.id, row])))
+  return [...rows.values()]
     .filter(person => person.id !== own)
+    .slice(0, 20)
     .map(person => ({ value: person.id, label: person.name, ...(person.employeeNumber === null ? {} : { hint: person.employeeNumber }) }))
 }

@@ -1,6 +1,9 @@
 import type { Level } from '../../contract.ts'
 import { fold } from '../../kit/commands.ts'
 
+/** Rights that give results: recorded as they are, or assessed with a signature. */
+export const RESULT_RIGHTS = ['results.write', 'results.assess'] as const
+
 /** What is entered in one line; a line without a level is left out. */
 export interface Entry {
   /** The value of the level, as text; empty: nothing is said. */
@@ -21,6 +24,8 @@ export interface Line {
   /** The name as others write it: the family name first, with a comma or without. */
   also?: string[]
   levels: Level[]
+  /** Which rights the reader has over the person it is about. */
+  rights?: readonly string[]
 }
 
 export function emptyEntry(achievedOn: string | null): Entry {

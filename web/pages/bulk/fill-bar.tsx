@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '../../kit/date-field.tsx'
+import { focusUnread } from '../../kit/unread.ts'
 import { SearchField } from '../../kit/search-field.tsx'
 import classes from './bulk.module.css'
 import type { Line } from './entries.ts'
@@ -40,7 +41,7 @@ export function FillBar({ by, lines, bulk, today }: FillBarProps) {
         />
       )}
       <DateField label={t('record.achievedOn')} value={day} onChange={setDay} />
-      <Button variant="default" onClick={fill}>
+      <Button variant="default" onClick={event => focusUnread(event.currentTarget.parentElement) || fill()}>
         {t('bulk.fill', { count: bulk.shown.length })}
       </Button>
     </div>

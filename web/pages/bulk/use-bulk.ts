@@ -5,6 +5,7 @@ import type { Meaning } from '../../contract-proof.ts'
 import { parseDay, useFormats } from '../../format.ts'
 import { fold } from '../../kit/commands.ts'
 import { toast } from '../../kit/toast.tsx'
+import { useUnsaved } from '../../kit/unsaved.ts'
 import { proofChanged } from '../../queries-proof.ts'
 import { emptyEntry, readPasted, rowsOf, type Entries, type Entry, type Line } from './entries.ts'
 
@@ -17,6 +18,8 @@ export interface Bulk {
   /** What the server says of a line. */
   faults: ReadonlyMap<string, string>
   count: number
+  /** Whether a right covers everybody for whom something has been entered. */
+  covered: (right: string) => boolean
   summary: string[]
   paste: (text: string, at: number) => void
   pasteNotes: string[]
@@ -44,6 +47,7 @@ export function useBulk({ by, chosen, lines, today }: Question): Bulk {
   const shown = useMemo(() => lines.filter(line => fold(`${line.name} ${line.code ?? ''}`).includes(fold(filter))), [lines, filter])
   const rows = rowsOf(by, chosen, lines, entries)
   const sending = useSending(rows, () => setEntries(new Map()))
+  useUnsaved(entries.size > 0 && !sending.busy)
 
   const change = (ids: readonly string[], part: Partial<Entry>): void => {
     setEntries(old => new Map([...old, ...ids.map(id => [id, { ...(old.get(id) ?? emptyEntry(today)), ...part }] as const)]))
@@ -67,6 +71,10 @@ export function useBulk({ by, chosen, lines, today }: Question): Bulk {
     paste,
     pasteNotes,
     count: rows.length,
+    covered: right => {
+      const has = (line: Line | undefined): boolean => line?.rights?.includes(right) ?? false
+      return rows.length === 0 ? lines.some(has) : rows.every(row => has(lines.find(line => line.id === row.id)))
+    },
     summary: rows.map(row => {
       const line = lines.find(one => one.id === row.id)
       const level = line?.levels.find(one => one.value === row.body.level)

@@ -11,6 +11,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { Unsaved } from '../../kit/unsaved.ts'
 import { useLens } from '../../lens.ts'
 import { groupingsQuery, useSession } from '../../queries.ts'
 import { libraryChanged, libraryQuery } from '../../queries-library.ts'
@@ -76,6 +77,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
   const complete = subject !== null && said.length > 0 && Object.keys(mannerFaults(form.values, t)).length === 0
   return (
     <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
+      <Unsaved typed={!form.busy && (person !== null || items.some(item => item.skillId !== null))} />
       <div className={classes['pair']}>
         <Select
           label={t('requirements.subject')}
@@ -126,7 +128,7 @@ function useSubjects(): { value: string; label: string }[] {
 }
 
 async function findPeople(text: string, signal: AbortSignal): Promise<Choice[]> {
-  const { rows } = await api.get<Page<Person>>('/people', { query: { search: text, limit: 20 }, signal })
+  const { rows } = await api.get<Page<Person>>('/people', { query: { search: text, over: 'requirements.write', limit: 20 }, signal })
   return rows.map(person => ({ value: person.id, label: person.name, ...(person.employeeNumber ? { hint: person.employeeNumber } : {}) }))
 }
 
