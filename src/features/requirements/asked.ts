@@ -48,6 +48,8 @@ export interface RequirementAsked {
 
 /** Everything that is asked, in the order of one list. */
 export interface AllAsked {
+  /** Changes with anything that is in here. */
+  mark: string
   places: ReadonlyMap<string, PlaceAsked>
   bySkill: readonly RequirementAsked[]
   bySubject: readonly RequirementAsked[]
@@ -59,10 +61,35 @@ const kept = keptByVersion<AllAsked>(20)
 
 /** What is asked now is read and put in order once, until something is written. */
 export function readAllAsked(ctx: Context, knownAt: Date | null): Promise<AllAsked> {
-  return knownAt === null ? kept(ctx, () => readAll(ctx, null)) : readAll(ctx, knownAt)
+  return knownAt === null ? kept(ctx, before => readAgain(ctx, before)) : readAll(ctx, knownAt, '')
 }
 
-async function readAll(ctx: Context, knownAt: Date | null): Promise<AllAsked> {
+/** Most writes are results, and change nothing of what is asked. */
+async function readAgain(ctx: Context, before: AllAsked | undefined): Promise<AllAsked> {
+  const mark = await readMark(ctx)
+  return before?.mark === mark ? before : readAll(ctx, null, mark)
+}
+
+/** Facts are never edited, so which of them are in force says what they say; accounts and scales have their words in the mark. */
+async function readMark(ctx: Context): Promise<string> {
+  const { tenantId, language } = ctx.organisation
+  const of = (table: string, text: RawBuilder<unknown>, which = sql`superseded_at is null`): RawBuilder<unknown> =>
+    sql`(select concat(count(*), ':', sum(hashtextextended(${text}, 0))) from ${sql.table(table)} d where d.tenant_id = ${tenantId} and ${which})`
+  const { rows } = await sql<{ mark: string }>`
+    select concat_ws(' ', ${language}::text, ${of('requirements', sql`requirement_id::text`)}, ${of('skill_details', sql`concat(skill_id, version)`)},
+      ${of('grouping_details', sql`concat(grouping_id, version)`)}, ${of(
+        'person_details',
+        sql`concat(person_id, version)`,
+        sql`superseded_at is null and person_id in (
+        select person_id from requirements r where r.tenant_id = ${tenantId} and r.person_id is not null and r.superseded_at is null)`,
+      )},
+      ${of('accounts', sql`concat(account_id, name)`, sql`true`)}, ${of('scales', sql`concat(scale_id, levels)`, sql`true`)}) as mark`.execute(
+    ctx.db,
+  )
+  return rows[0]!.mark
+}
+
+async function readAll(ctx: Context, knownAt: Date | null, mark: string): Promise<AllAsked> {
   const skills = await readSkills(ctx, knownAt)
   const places = await readPlaces(ctx, knownAt)
   const people = await readPeople(ctx, knownAt)
@@ -74,7 +101,7 @@ async function readAll(ctx: Context, knownAt: Date | null): Promise<AllAsked> {
     const recordedBy = recordedById === null ? null : { id: recordedById, name: recordedByName! }
     return [{ ...row, skill, place, person, title: titleOf(place, person), recordedBy }]
   })
-  return { places, ...inOrder(ctx.organisation.language, rows) }
+  return { mark, places, ...inOrder(ctx.organisation.language, rows) }
 }
 
 /** Cursors carry it, so it is never long. */

@@ -4,6 +4,9 @@ import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { random } from '../../../test/support/random.ts'
+import { changeSkill } from '../library/change.ts'
+import { addPerson } from '../people/add.ts'
+import { changePerson } from '../people/change.ts'
 import { changeGrouping } from '../structure/change.ts'
 import { listRequirements } from './list.ts'
 import { insertRequirements } from './queries.ts'
@@ -213,6 +216,27 @@ describe('the list of requirements', () => {
     await house.run(changeGrouping, { id: lineNorth, version: 1, name: 'Line N' })
     expect(await paths()).toEqual([['Porto Novo', 'Line N', 'Team Red']])
     expect(await paths({ knownAt: `${TODAY}T08:30:00Z` })).toEqual([['Porto Novo', 'North line', 'Team Red']])
+  })
+
+  it('keeps up with new names of skills, people, levels and authors, whatever else is written between', async () => {
+    const house = await plant.another()
+    const { person, skill, teamRed } = await addCast(house)
+    const items = [{ skillId: skill.oven, level: 1 }]
+    await house.run(setRequirements, { subject: { kind: 'person', id: person.ruiz }, items, kind: 'wanted' })
+    const said = async () => {
+      const { rows } = await house.run(listRequirements, {})
+      return rows.map(row => [row.subject.name, row.skill.name, row.levelCode, row.recordedBy?.name])
+    }
+    expect(await said()).toEqual([['Ana Ruiz', 'Oven loading', 'I', 'Marta Reis']])
+    await house.run(addPerson, { surname: 'Newcomer', groupingIds: [teamRed] })
+    expect(await said()).toEqual([['Ana Ruiz', 'Oven loading', 'I', 'Marta Reis']])
+    await house.run(changePerson, { id: person.ruiz, version: 1, surname: 'Ruiz Lima' })
+    expect(await said()).toEqual([['Ana Ruiz Lima', 'Oven loading', 'I', 'Marta Reis']])
+    await house.run(changeSkill, { id: skill.oven, version: 1, name: 'Oven' })
+    expect(await said()).toEqual([['Ana Ruiz Lima', 'Oven', 'I', 'Marta Reis']])
+    await plant.raw.updateTable('accounts').set({ name: 'Marta R.' }).where('tenant_id', '=', house.organisation.tenantId).execute()
+    await house.run(addPerson, { surname: 'Another' })
+    expect(await said()).toEqual([['Ana Ruiz Lima', 'Oven', 'I', 'Marta R.']])
   })
 
   it('shows what is asked of people by name to those who see them', async () => {

@@ -15,9 +15,10 @@ export function versionOf(ctx: Context): Promise<number> {
 /**
  * Keeps what was read for an organisation as long as nothing is written in it: a copy, and losing it loses nothing. Version and value are read in
  * one snapshot, so they belong together. A transaction that writes sees what others do not, so it neither keeps nor takes what is kept.
+ * `read` gets what was kept of an earlier version, in case it can tell that this is still so.
  * `most`: for how many organisations; the one read longest ago goes first.
  */
-export function keptByVersion<T>(most: number): (ctx: Context, read: () => Promise<T>) => Promise<T> {
+export function keptByVersion<T>(most: number): (ctx: Context, read: (before?: T) => Promise<T>) => Promise<T> {
   const databases = new WeakMap<Database, Map<string, { version: number; value: T }>>()
   return async (ctx, read) => {
     if (!ctx.readOnly) return read()
@@ -27,7 +28,7 @@ export function keptByVersion<T>(most: number): (ctx: Context, read: () => Promi
     const version = await versionOf(ctx)
     const known = kept.get(tenantId)
     if (known?.version === version) return known.value
-    const value = await read()
+    const value = await read(known?.value)
     kept.delete(tenantId)
     for (const oldest of kept.keys()) {
       if (kept.size < most) break
