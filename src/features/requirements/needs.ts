@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { groupingReach, reaches } from '../access/reach.ts'
 import { derivePacked, packSkill } from '../../rules/cell-table.ts'
 import { isActive } from '../standings/fold.ts'
+import { known } from '../standings/queries.ts'
 import type { NumberAsked } from '../standings/queries.ts'
 import { readAsked } from '../standings/resident.ts'
 import { readRows } from '../standings/rows.ts'
@@ -33,6 +36,8 @@ export const listNeeds = readVerb({
   output: z.object({ ...clocksAnswered, rows: z.array(Need) }),
   async run(ctx, input) {
     const knownAt = input.knownAt ? new Date(input.knownAt) : null
+    const asOf = input.asOf ?? ctx.today
+    if (!(await anyNumberAsked(ctx, knownAt))) return { asOf, knownAt: (knownAt ?? ctx.now).toISOString(), rows: [] }
     const rows = await readRows(ctx, { scope: null, asOf: input.asOf ?? null, knownAt })
     const plant = await readAsked(ctx, rows.frame, knownAt)
     const sight = await groupingReach(ctx, 'records.read')
@@ -47,6 +52,15 @@ export const listNeeds = readVerb({
     return { ...answer, rows: asked.map(one => needOf(one, rows)).sort((a, b) => b.short - a.short) }
   },
 })
+
+/** Where each is asked for themselves alone, nobody's rows need be looked at. */
+async function anyNumberAsked(ctx: Context, knownAt: Date | null): Promise<boolean> {
+  const { rows } = await sql`
+    select from requirements r where tenant_id = ${ctx.organisation.tenantId} and at_least is not null and ${known('r', knownAt)} limit 1`.execute(
+    ctx.db,
+  )
+  return rows.length > 0
+}
 
 function stands(asked: NumberAsked, { frame, asOf }: Rows): boolean {
   const skill = frame.skills.get(asked.skill_id)
