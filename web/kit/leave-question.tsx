@@ -14,7 +14,7 @@ export function LeaveQuestion({ opened, onKeep, onDiscard }: LeaveQuestionProps)
   const { t } = useTranslation()
   useAsDialog(opened)
   return (
-    <Modal.Root opened={opened} onClose={onKeep} size={420} zIndex={400}>
+    <Modal.Root opened={opened} onClose={onKeep} size={420} zIndex={400} centered>
       <Modal.Overlay />
       <Modal.Content radius="lg">
         <Modal.Body className={classes['question'] ?? ''}>

@@ -41,41 +41,43 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
     }
   }
   return (
-    <form
-      ref={form}
-      className={classes['form']}
-      aria-label={title}
-      onKeyDownCapture={onKeyDown}
-      // The drawer listens to Escape first and asks the field whether the key is meant for it.
-      onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
-      onSubmit={event => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      <h3>{title}</h3>
-      {children}
-      {refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {refusal}
-          </Note>
-        </div>
-      )}
-      <div className={classes['formActions']}>
-        <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
-          {action}
-        </Button>
-        {second && (
-          <Button variant="default" onClick={() => focusUnread(form.current) || second.run()} disabled={busy}>
-            {second.label}
-          </Button>
+    <>
+      <form
+        ref={form}
+        className={classes['form']}
+        aria-label={title}
+        onKeyDownCapture={onKeyDown}
+        // The drawer listens to Escape first and asks the field whether the key is meant for it.
+        onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
+        onSubmit={event => {
+          event.preventDefault()
+          onSubmit()
+        }}
+      >
+        <h3>{title}</h3>
+        {children}
+        {refusal !== null && (
+          <div role="alert">
+            <Note icon="alert" kind="problem">
+              {refusal}
+            </Note>
+          </div>
         )}
-        <Button variant="default" onClick={onCancel}>
-          {t('kit.cancel')}
-        </Button>
-      </div>
+        <div className={classes['formActions']}>
+          <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
+            {action}
+          </Button>
+          {second && (
+            <Button variant="default" onClick={() => focusUnread(form.current) || second.run()} disabled={busy}>
+              {second.label}
+            </Button>
+          )}
+          <Button variant="default" onClick={onCancel}>
+            {t('kit.cancel')}
+          </Button>
+        </div>
+      </form>
       {question}
-    </form>
+    </>
   )
 }
