@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf, within } from '../access/reach.ts'
@@ -77,18 +78,16 @@ async function counted(ctx: Context, reach: Reach, groupings: readonly Lying[]):
   const atHand = await packedAtHand(ctx)
   const today = todayByZone(ctx.now)
   if (atHand?.people.every(person => holdsOn(person, today(person.timeZone)))) return countedInMemory(atHand, reach)
-  const { rows } = await sql<{ grouping_ids: string[]; people: number; late: boolean }>`
-    with zones as materialized (
-      select time_zone, (${ctx.now}::timestamptz at time zone time_zone)::date as today
-      from (select distinct time_zone from packed_people where tenant_id = ${tenantId}) z
-    )
-    select grouping_ids, count(*) filter (where in_population)::int as people, bool_or(folded_on > today or stays_through_on < today) as late
-    from packed_people p join zones using (time_zone) where p.tenant_id = ${tenantId} and ${within(reach, 'p.person_id')} group by 1`.execute(
-    ctx.db,
-  )
-  if (rows.some(row => row.late)) return countedAfresh(ctx, reach, groupings)
+  const { rows } = await sql<{ groupings: string; time_zone: string; people: number; folded_on: Day; stays_through_on: Day | null }>`
+    select array_to_string(grouping_ids, ',') as groupings, time_zone, count(*) filter (where in_population)::int as people,
+      max(folded_on) as folded_on, min(stays_through_on) as stays_through_on
+    from packed_people p where tenant_id = ${tenantId} and ${within(reach, 'p.person_id')} group by grouping_ids, time_zone`.execute(ctx.db)
+  const isLate = ({ time_zone, folded_on, stays_through_on }: (typeof rows)[number]): boolean =>
+    !holdsOn({ foldedOn: folded_on, staysThroughOn: stays_through_on }, today(time_zone))
+  if (rows.some(isLate)) return countedAfresh(ctx, reach, groupings)
   const counts = new Map<string, number>()
-  for (const row of rows) for (const id of row.grouping_ids) counts.set(id, (counts.get(id) ?? 0) + row.people)
+  for (const row of rows)
+    for (const id of row.groupings === '' ? [] : row.groupings.split(',')) counts.set(id, (counts.get(id) ?? 0) + row.people)
   return counts
 }
 
