@@ -42,7 +42,10 @@ function Groupings({ position }: { position: Position }) {
   return position.groupings.map((grouping, i) => (
     <span key={grouping.id}>
       {i > 0 && <span className="dim"> · </span>}
-      <bdi>{grouping.name}</bdi> <span className="dim">{grouping.type}</span>
+      <bdi>{grouping.name}</bdi>{' '}
+      <span className="dim">
+        <bdi>{grouping.type}</bdi>
+      </span>
     </span>
   ))
 }
