@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
+import type { Right } from '../../platform/context.ts'
 import { audit } from '../../platform/verb.ts'
 import { listHistory } from './history.ts'
 
@@ -73,4 +74,32 @@ it('is for those with the right, inside their own organisation', async () => {
   expect(await refusalOf(plant.run(listHistory, { subject: 'person:1; drop' }))).toMatchObject({ code: 'input.invalid' })
   const stranger = await plant.another()
   expect((await stranger.run(listHistory, { subject: `person:${ANA}` })).rows).toEqual([])
+})
+
+it('keeps birth date and remark for those who keep the record, and files for those who may read results', async () => {
+  const person = '00000000-0000-7000-8000-0000000000a2'
+  await plant.inside(async ctx => {
+    const subject = { kind: 'person', id: person }
+    audit(ctx, {
+      action: 'person.added',
+      subject,
+      personId: person,
+      after: { surname: 'Okafor', birthOn: '1990-02-03', remark: 'Night shifts only' },
+    })
+    audit(ctx, { action: 'file.uploaded', subject: { kind: 'file', id: AWARD }, personId: person, after: { name: 'ticket.pdf' } })
+  })
+  const read = async (rights: Right[], more: object = {}) =>
+    (
+      await plant
+        .as({ rights: new Set(rights), grants: [{ rights: new Set(rights), groupingIds: null }], ...more })
+        .run(listHistory, { subject: `person:${person}` })
+    ).rows.map(row => [row.action, row.after])
+  const everything = { surname: 'Okafor', birthOn: '1990-02-03', remark: 'Night shifts only' }
+  expect(await read(['history.read', 'people.write'])).toEqual([['person.added', everything]])
+  expect(await read(['history.read', 'people.read'])).toEqual([['person.added', { surname: 'Okafor' }]])
+  expect(await read(['history.read', 'people.read'], { personId: person })).toContainEqual(['person.added', everything])
+  expect(await read(['history.read', 'records.read'])).toEqual([
+    ['file.uploaded', { name: 'ticket.pdf' }],
+    ['person.added', { surname: 'Okafor' }],
+  ])
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { namesIn } from './names.ts'
+import { privateSight, valuesWithoutPrivate } from '../access/private.ts'
 import { reachOf, within } from '../access/reach.ts'
 
 const Entry = z.object({
@@ -84,25 +85,33 @@ export async function readHistory(
       left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
       left join accounts f on f.tenant_id = e.tenant_id and f.account_id = e.acting_for
     where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
-      and ${await inSight(ctx)}
+      and ${await inReach(ctx)}
       and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
     order by e.seq desc limit ${question.limit}`.execute(ctx.db)
-  return rows.map(row => ({ ...row, at: row.at.toISOString() }))
+  const inSight = await privateSight(ctx)
+  return rows.map(({ at, ...row }) => {
+    const entry = { ...row, at: at.toISOString() }
+    if (entry.subject.kind !== 'person' || (entry.personId !== null && inSight(entry.personId))) return entry
+    return { ...entry, before: valuesWithoutPrivate(entry.before), after: valuesWithoutPrivate(entry.after) }
+  })
 }
 
 /**
- * What concerns a person is seen by those who may read that person's log, a result also by nobody who may not read results, and
- * an absence by nobody who may not enter it; what concerns
- * access, by those who manage it, and what one did oneself.
+ * What concerns a person is seen by those who may read that person's log: a result or a file that proves one only by those who may read results
+ * too, an absence only by those who may enter it; what concerns access, by those who manage it, and what one did oneself.
  */
-async function inSight(ctx: Context): Promise<RawBuilder<unknown>> {
+async function inReach(ctx: Context): Promise<RawBuilder<unknown>> {
   const people = within(await reachOf(ctx, 'history.read'), 'e.person_id')
   const results = within(await reachOf(ctx, 'records.read'), 'e.person_id')
   const access = ctx.actor.rights.has('access.manage')
     ? sql`true`
     : sql`(e.subject_kind <> all(${ACCESS}::text[]) or e.actor_id = ${ctx.actor.accountId}::uuid)`
   const absences = within(await reachOf(ctx, 'absences.write'), 'e.person_id')
-  return sql`(case when e.subject_kind = 'absence' then ${people} and (${absences} or e.person_id = ${ctx.actor.personId}::uuid) when e.person_id is null then ${access} when e.skill_id is null then ${people} else ${people} and ${results} end)`
+  return sql`(case
+    when e.subject_kind = 'absence' then ${people} and (${absences} or e.person_id = ${ctx.actor.personId}::uuid)
+    when e.person_id is null then ${access}
+    when e.skill_id is null and e.subject_kind <> 'file' then ${people}
+    else ${people} and ${results} end)`
 }
 
 const ACCESS = ['account', 'session', 'token', 'invitation', 'deputy', 'role']

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
+import { privateSight, withoutPrivate } from '../access/private.ts'
 import { known } from '../standings/queries.ts'
 
 const PlaceOfPerson = z.object({ id: z.string(), name: z.string(), type: z.string() })
@@ -50,7 +51,7 @@ interface Clocks {
   knownAt?: Date | null
 }
 
-/** What is said of a person on a day, as known at a moment: details, contract, and every position past, present and to come. */
+/** What is said of a person on a day, as known at a moment, as far as the caller may know it: details, contract, every position past, present and to come. */
 export async function personDetails(ctx: Context, id: string, { asOf = null, knownAt = null }: Clocks = {}): Promise<PersonDetails> {
   const on = asOf ?? ctx.today
   const { rows } = await sql<Omit<PersonDetails['person'], 'groupings'>>`
@@ -68,7 +69,8 @@ export async function personDetails(ctx: Context, id: string, { asOf = null, kno
   const positions = await readPositions(ctx, id, knownAt)
   const current = positions.filter(position => !position.potential && (position.fromOn ?? on) <= on && (position.throughOn ?? on) >= on)
   const groupings = [...new Map(current.flatMap(position => position.groupings).map(grouping => [grouping.id, grouping])).values()]
-  return { person: { ...person, groupings }, positions }
+  const inSight = await privateSight(ctx)
+  return { person: { ...(inSight(id) ? person : withoutPrivate(person)), groupings }, positions }
 }
 
 async function readPositions(ctx: Context, personId: string, knownAt: Date | null): Promise<Position[]> {

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { Over, over } from '../access/over.ts'
+import { privateSight, withoutPrivate } from '../access/private.ts'
 import { mustReach, reaches, reachOf } from '../access/reach.ts'
 import type { Reach } from '../access/reach.ts'
 import { id } from '../structure/fields.ts'
@@ -61,7 +62,7 @@ export const readPersonRecord = readVerb({
     const { said, engagements, absences, relations, positions } = await readAll(ctx, input.id)
     const sight = await reachOf(ctx, 'people.read')
     return {
-      person: may.write || self ? said : { ...said, birthOn: null, remark: '' },
+      person: (await privateSight(ctx))(input.id) ? said : withoutPrivate(said),
       engagements,
       absences: absences.map(absence => (may.absences || self ? absence : { ...absence, kind: null, remark: '' })),
       relations: relations.filter(relation => self || inSight(sight, relation.other.id)),

@@ -5,6 +5,8 @@ import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
 import type { Right } from '../../platform/context.ts'
+import { rightsOf } from '../access/roles.ts'
+import { readPersonPage } from '../insights/person-page.ts'
 import { addCustomField } from '../structure/custom-fields.ts'
 import { addAbsence, changeAbsence, withdrawAbsence } from './absences.ts'
 import { addPerson } from './add.ts'
@@ -119,6 +121,21 @@ describe('absences', () => {
       actions: ['absence.withdrawn'],
     })
     await isClosedToOthers(plant, await plant.another(), addAbsence, input)
+  })
+})
+
+describe('birth date and remark', () => {
+  it('are for those who keep the record and for the person, on whichever page', async () => {
+    const born = { birthOn: '1990-02-03', remark: 'Night shifts only' }
+    const { id } = await plant.run(addPerson, { surname: 'Berg', groupingIds: [cast.teamRed], ...born })
+    const read = async (asker: Asker) => [(await record(id, asker)).person, (await asker.run(readPersonPage, { id })).person]
+    for (const asker of [
+      limited([cast.teamRed], 'people.read', 'records.read', 'people.write'),
+      plant.as({ personId: id, ...rightsOf('member', [], id) }),
+    ])
+      expect(await read(asker)).toMatchObject([born, born])
+    const nothing = { surname: 'Berg', birthOn: null, remark: '' }
+    expect(await read(limited([cast.teamRed], 'people.read', 'records.read'))).toMatchObject([nothing, nothing])
   })
 })
 

@@ -80,15 +80,20 @@ interface SignatureRow {
   covered: string[]
 }
 
+/** Those given for a record of this person, and those given for it while it stood with another that has been merged into this one. */
 async function readSignatures(ctx: Context, personId: string, skillId: string): Promise<z.infer<typeof Signature>[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<SignatureRow>`
-    select es.event_id as "eventId", s.signature_id as "signatureId", s.account_id as "accountId", s.person_id as "personId",
+    with recursive was as (
+      select event_id as shown, event_id, body from events where tenant_id = ${tenantId} and person_id = ${personId} and skill_id = ${skillId}
+      union all
+      select w.shown, e.event_id, e.body from was w join events e on e.tenant_id = ${tenantId} and e.event_id = (w.body #>> '{movedFrom,eventId}')::uuid
+    )
+    select w.shown as "eventId", s.signature_id as "signatureId", s.account_id as "accountId", s.person_id as "personId",
       s.printed_name as "printedName", s.meaning, s.content_hash as "contentHash", s.signed_at as "signedAt", s.time_zone as "timeZone", s.seal,
       array(select c.event_id from event_signatures c where c.tenant_id = s.tenant_id and c.signature_id = s.signature_id) as covered
-    from events e join event_signatures es on es.tenant_id = e.tenant_id and es.event_id = e.event_id
+    from was w join event_signatures es on es.tenant_id = ${tenantId} and es.event_id = w.event_id
       join signatures s on s.tenant_id = es.tenant_id and s.signature_id = es.signature_id
-    where e.tenant_id = ${tenantId} and e.person_id = ${personId} and e.skill_id = ${skillId}
     order by s.signed_at, s.signature_id`.execute(ctx.db)
   const contents = new Map((await readContent(ctx, [...new Set(rows.flatMap(row => row.covered))])).map(event => [event.id, event]))
   const answers: z.infer<typeof Signature>[] = []

@@ -108,6 +108,8 @@ describe('merging two records of one person', () => {
     })
     expect(await refusalOf(plant.run(mergePeople, { ...input, otherVersion: 7 }))).toMatchObject({ kind: 'conflict', code: 'person.stale' })
     expect(await refusalOf(plant.run(mergePeople, { ...input, otherId: ruiz }))).toMatchObject({ code: 'person.merge_self' })
+    for (const personId of [ruiz, okafor])
+      expect(await refusalOf(plant.as({ personId }).run(mergePeople, input))).toMatchObject({ kind: 'forbidden', code: 'person.merge_own' })
     const rights = new Set<Right>(['people.read', 'people.write'])
     const red = plant.as({ rights, grants: [{ rights, groupingIds: [cast.teamRed] }] })
     expect(await refusalOf(red.run(mergePeople, { ...input, otherId: chen }))).toMatchObject({ kind: 'missing' })

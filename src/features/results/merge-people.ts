@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { conflict, invalid, refused } from '../../platform/refusal.ts'
+import { conflict, invalid, Refusal, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { ownPeople } from '../access/own.ts'
 import { mustReachAll } from '../access/reach.ts'
 import { moveToPerson } from '../people/merge.ts'
 import { getPersonOnRecord, nameOf } from '../people/queries.ts'
@@ -31,6 +32,7 @@ export const mergePeople = writeVerb({
     if (input.id === input.otherId) throw invalid('person.merge_self')
     await takeTurn(ctx)
     await mustReachAll(ctx, 'people.write', [input.id, input.otherId])
+    await refuseOwnRecord(ctx, [input.id, input.otherId])
     const keep = await getPersonOnRecord(ctx, input.id)
     const other = await getPersonOnRecord(ctx, input.otherId)
     if (keep.version !== input.version) throw conflict('person.stale', { current: keep.version })
@@ -51,6 +53,12 @@ export const mergePeople = writeVerb({
     return { id: keep.id, version: keep.version + 1, results: events.size }
   },
 })
+
+/** Nobody comes to hold another's results by their own hand. */
+async function refuseOwnRecord(ctx: Context, personIds: readonly string[]): Promise<void> {
+  const own = await ownPeople(ctx)
+  if (personIds.some(personId => own.has(personId))) throw new Refusal('forbidden', 'person.merge_own')
+}
 
 function refuseOtherNumber(keep: PersonNow, other: PersonNow, confirmed: boolean): void {
   if (confirmed || keep.employeeNumber === null || other.employeeNumber === null) return
@@ -100,7 +108,9 @@ async function carryEvents(
     from unnest(${[...ids.keys()]}::uuid[], ${[...ids.values()]}::uuid[]) as n (old_id, new_id)
     where e.tenant_id = ${tenantId} and e.event_id = n.old_id`.execute(ctx.db)
   await sql`
-    update proposals set person_id = ${keepId}
-    where tenant_id = ${tenantId} and person_id = ${otherId} and state in ('asked', 'waiting')`.execute(ctx.db)
+    update proposals p set person_id = ${keepId}, body = case when n.new_id is null then p.body else p.body || jsonb_build_object('declaredAs', n.new_id) end
+    from proposals w left join unnest(${[...ids.keys()]}::text[], ${[...ids.values()]}::text[]) as n (old_id, new_id) on n.old_id = w.body ->> 'declaredAs'
+    where p.tenant_id = ${tenantId} and p.person_id = ${otherId} and p.state in ('asked', 'waiting')
+      and w.tenant_id = p.tenant_id and w.proposal_id = p.proposal_id`.execute(ctx.db)
   return ids
 }

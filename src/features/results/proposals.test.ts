@@ -17,6 +17,7 @@ import { askForDeclaration } from './ask.ts'
 import { awardResult } from './award.ts'
 import { readInbox } from './inbox.ts'
 import { listProposals } from './list-proposals.ts'
+import { mergePeople } from './merge-people.ts'
 import { propose } from './propose.ts'
 
 let plant: Plant
@@ -167,6 +168,16 @@ describe('answering', () => {
     expect((await operator.run(listProposals, { personId })).rows).toMatchObject([
       { state: 'returned', reason: 'Not seen yet', decidedBy: 'Ines Prado' },
     ])
+  })
+
+  it('gives back what was declared before two records became one', async () => {
+    const { id, version } = await declare()
+    const keep = await plant.run(addPerson, { surname: `Person ${people}`, givenNames: 'Eva', groupingIds: [cast.teamRed] })
+    await plant.run(mergePeople, { id: keep.id, version: 1, otherId: personId, otherVersion: 1, reason: 'Entered twice' })
+    const declared = () => packedNow(plant, { personId: keep.id, skillId: cast.skill.press4 })
+    expect(await declared()).toMatchObject({ declared: true })
+    await leader.run(returnProposal, { id, version, reason: 'Not seen yet' })
+    expect(await declared()).toMatchObject({ declared: false })
   })
 
   it('may be spared by taking back', async () => {

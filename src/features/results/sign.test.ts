@@ -17,6 +17,7 @@ import { assess } from './assess.ts'
 import { awardMany, awardResult } from './award.ts'
 import { correctResult } from './correct.ts'
 import { exempt } from './exempt.ts'
+import { mergePeople } from './merge-people.ts'
 import { reinstate } from './reinstate.ts'
 import { revoke } from './revoke.ts'
 
@@ -126,6 +127,27 @@ describe('signing', () => {
       },
     ])
     expect((await plant.trail()).at(-1)).toMatchObject({ action: 'result.awarded', facts: { grade: 'A', signatureId } })
+  })
+
+  it('stays with the record when two people on record become one, and with that of a second merging', async () => {
+    await prove()
+    const { signatureId } = await signer.run(assess, { rows: [row()] })
+    let kept = personId
+    for (const surname of ['Kept', 'Kept at last']) {
+      const next = (await plant.run(addPerson, { surname, groupingIds: [cast.teamRed] })).id
+      await plant.run(mergePeople, {
+        id: next,
+        version: 1,
+        otherId: kept,
+        otherVersion: kept === personId ? 1 : 2,
+        reason: 'Entered twice',
+      })
+      kept = next
+    }
+    const { signatures } = await proof(cast.skill.press4, kept)
+    expect(signatures).toMatchObject([{ id: signatureId, printedName: 'Tomas Vale', intact: true }])
+    const standing = await plant.raw.selectFrom('events').select('event_id').where('person_id', '=', kept).execute()
+    expect(standing).toEqual([{ event_id: signatures[0]!.eventId }])
   })
 
   it('shows when what was signed, or the signature, has been changed behind the program’s back', async () => {
