@@ -11,8 +11,12 @@ import type { RawResult } from './results.ts'
 import { decideScales, type Scale } from './scales.ts'
 import { tokenQuestions } from './token-questions.ts'
 import { checkTotals } from './totals.ts'
+import { pause, type Watch } from './watch.ts'
 import { calendarOf } from './when.ts'
 import { valueAt, textOf } from './workbook.ts'
+
+/** Results between two looks at whether to go on. */
+const STEP = 100_000
 
 const YES_NO: Omit<ReadScale, 'id'> = {
   kind: 'yes-no',
@@ -26,14 +30,21 @@ const YES_NO: Omit<ReadScale, 'id'> = {
 export type LongReading = Omit<Reading, 'cells'> & { cells: Cells }
 
 /** Puts scales, dates and answers to what was gathered, and makes the reading of it. */
-export function assemble(found: Gathering, today: Day, counts: { files: number; sheets: number }): LongReading {
+export async function assemble(
+  found: Gathering,
+  today: Day,
+  counts: { files: number; sheets: number },
+  watch?: Watch,
+): Promise<LongReading> {
   const scales = decideScales(found)
+  await pause(watch, 0.15, 'cells')
   const calendar = calendarOf(found, today)
+  await pause(watch, 0.4, 'cells')
   const tokens = tokenQuestions(found, scales)
   const targets = targetQuestions(found, scales)
   const calendars = new Set([...found.results.views].flatMap(({ sheet }) => (sheet.from1904 === true ? [sheet.name] : [])))
   const cells = new Cells(found, scales, calendar, today)
-  const { counts: cellCounts, bySkill } = surveyed(found, cells)
+  const { counts: cellCounts, bySkill } = await surveyed(found, cells, watch)
   const requirements = requirementsOf(found, scales, targets.headcounts)
   const main = mainScale(scales, bySkill)
   const checks = checkTotals(found, cells, main?.levels ?? [])
@@ -83,10 +94,12 @@ function notesOf(found: Gathering, checks: readonly Check[], calendars: Readonly
 }
 
 /** One pass over all: what is left is named, and what there is is counted. */
-function surveyed(found: Gathering, cells: Cells) {
+async function surveyed(found: Gathering, cells: Cells, watch?: Watch) {
   const counts = { levels: 0, dates: 0, doubtful: 0 }
   const bySkill = new Map<string, number>()
+  let seen = 0
   for (const raw of found.results) {
+    if (++seen % STEP === 0) await pause(watch, 0.5 + (0.5 * seen) / found.results.length, 'cells')
     const outcome = cells.outcomeOf(raw)
     if (outcome === null) continue
     if ('left' in outcome) {

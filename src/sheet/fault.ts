@@ -30,6 +30,14 @@ export const FAULTS = {
     '{{file}} unpacks to more than {{limit}} MB, which no skills sheet needs, so it was not opened; copy the table alone into a new file.',
   'sheet.too_many_parts': '{{file}} holds more than {{limit}} parts; copy the table alone into a new file.',
   'sheet.too_many_cells': '{{file}} has more than {{limit}} filled cells; split it by team or year and drop the parts together.',
+  'sheet.list_too_large':
+    '{{file}} has {{megabytes}} MB, more than the {{limit}} MB of a list that is read line by line; split it by year and read the parts together.',
+  'sheet.list_too_long': '{{file}} has more than {{limit}} lines; split it by year and read the parts together.',
+  'sheet.list_too_wide':
+    '{{file}} has {{columns}} columns, more than the {{limit}} of a list that is read line by line; leave out those that say nothing of people and skills.',
+  'sheet.no_list':
+    '{{file}} is too long to be read whole, and no list of people with a course and a date on each line; split it by team and read the parts together.',
+  'sheet.list_line': '{{file}} has a line of more than a megabyte, so it is no list; save the table as .csv again and read that.',
   'sheet.no_people':
     'No people were found in {{file}}: looked for a column or row of names, employee numbers or e-mail addresses; name that column “Name” and drop it again.',
   'sheet.cancelled': 'Reading was cancelled.',

@@ -12,6 +12,7 @@ import type { ReadTable } from './reading.ts'
 import { readRequirements } from './requirement-table.ts'
 import { leaveSheet, tablesIn, withHiddenAsked } from './sheet-tables.ts'
 import type { TableModel } from './table-model.ts'
+import { partly, pause, type Watch } from './watch.ts'
 import { rangeOf, type Workbook } from './workbook.ts'
 
 /** Who is defined before who is referred to: groups and skills, people, then what is said of them. */
@@ -28,12 +29,7 @@ const ORDER: ReadTable['kind'][] = [
 ]
 
 /** Finds the tables of all files and reads each by its kind. Returns how many sheets were looked at. */
-export async function readFound(
-  found: Gathering,
-  workbooks: readonly Workbook[],
-  today: Day,
-  pause: (done: number, what: string) => Promise<void>,
-): Promise<number> {
+export async function readFound(found: Gathering, workbooks: readonly Workbook[], today: Day, watch: Watch): Promise<number> {
   const seen: TableModel[] = []
   let sheets = 0
   for (const workbook of workbooks)
@@ -44,7 +40,8 @@ export async function readFound(
       else seen.push(...tablesIn(found, workbook.file, withHiddenAsked(found, workbook.file, sheet)))
       if (!workbook.looksRead) leaveSheet(found, workbook.file, sheet, 'unread.looks')
     }
-  await pause(0.6, 'people')
+  await pause(watch, 0.15, 'people')
+  found.watch = partly(watch, 0.2, 0.7)
   // What says in so many words that it lists people comes first: a grid of roles is known by the roles people have.
   const tables = reconsidered(seen).sort((a, b) => Number(namesPeople(b)) - Number(namesPeople(a)))
   for (const table of tables) countLanguages(found, table)
@@ -60,17 +57,17 @@ export async function readFound(
         kind: asks ? 'requirements' : kind,
       })
       if (asks) readRequirements(found, groupTable(found, table))
-      else readTable(found, table, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
+      else await readTable(found, table, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
     }
   return sheets
 }
 
-function readTable(found: Gathering, table: TableModel, context: MatrixContext): void {
-  if (table.kind === 'matrix' || table.kind === 'transposed') readMatrix(found, table, context)
+async function readTable(found: Gathering, table: TableModel, context: MatrixContext): Promise<void> {
+  if (table.kind === 'matrix' || table.kind === 'transposed') await readMatrix(found, table, context)
   else if (table.kind === 'people' || table.kind === 'relation')
     readPeople(found, table, context.today, table.kind === 'people' ? context.team : null)
   else if (table.kind === 'memberships') readMemberships(found, table, context.today)
-  else if (table.kind === 'long') readLong(found, table)
+  else if (table.kind === 'long') await readLong(found, table)
   else if (table.kind === 'requirements') readRequirements(found, table)
   else if (table.kind === 'skills') readSkillList(found, table)
   else if (table.kind === 'groupings') readGroupingList(found, table)

@@ -8,6 +8,7 @@ import { Results } from './results.ts'
 import { Skills } from './skills.ts'
 import type { Token } from './token.ts'
 import type { View } from './view.ts'
+import { pause, type Watch } from './watch.ts'
 import { addressOf, type Area, rangeOf, textOf } from './workbook.ts'
 
 export interface RawRequirement {
@@ -33,6 +34,8 @@ export interface RawTotals {
   entries: { key: string; value: number; row: number; column: number; percent: boolean }[]
 }
 
+const CELLS_IN_A_BREATH = 50_000
+
 /** Everything found so far over all files. */
 export class Gathering {
   readonly people = new People()
@@ -50,6 +53,8 @@ export class Gathering {
   /** How often a header word of each language was met: dates follow it. */
   readonly languages: number[] = []
   hidden = 0
+  /** Whoever waits for the rows of a long table. */
+  watch: Watch = {}
   /** How often something was done that is said in a note. */
   readonly noticed = new Map<NoteCode, number>()
 
@@ -63,6 +68,12 @@ export class Gathering {
 
   notice(code: NoteCode): void {
     this.noticed.set(code, (this.noticed.get(code) ?? 0) + 1)
+  }
+
+  /** Between two rows: hardly ever more than a question. */
+  rowDone(row: number, of: { height: number; width: number }): Promise<void> | null {
+    const rows = Math.max(1, Math.floor(CELLS_IN_A_BREATH / of.width))
+    return row % rows === 0 ? pause(this.watch, row / of.height, 'people') : null
   }
 
   join(person: string, grouping: string): void {

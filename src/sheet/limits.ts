@@ -27,3 +27,6 @@ export const LIMITS: SheetLimits = {
   cellChars: 32_767,
   wholeBytes: 4 * MEGABYTE,
 }
+
+/** A list of rows as text is read as it comes, so it may be longer. */
+export const LIST_LIMITS = { fileBytes: 1024 * MEGABYTE, rows: 10_000_000, columns: 200, rowChars: MEGABYTE }

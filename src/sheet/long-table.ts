@@ -1,80 +1,73 @@
 import type { Column } from './column.ts'
 import { serialDay, certain, type DateText } from './dates.ts'
+import { isAssignment, type LongColumns, longColumns, takenByLong } from './long-columns.ts'
 import type { Gathering } from './gathering.ts'
 import type { RawResult } from './results.ts'
 import { wordKind } from './level-words.ts'
 import { emptyRaw } from './matrix-cells.ts'
-import { isNobody, leaveColumns, type PersonColumns, personAt, personColumns, personSource, takenColumns } from './person-columns.ts'
+import type { PersonWords } from './people.ts'
+import { isNobody, leaveAside, leftColumns, personAt, personSource, takenColumns } from './person-columns.ts'
 import type { SkillWords } from './skills.ts'
 import type { TableModel } from './table-model.ts'
 import { type Token, tokenOf } from './token.ts'
 import { exactHit, hitsOf } from './word-match.ts'
 
-/** The columns of a list with one line for each completion (or each assignment) of a person. */
-interface LongColumns {
-  people: PersonColumns
-  skill: Column | null
-  code: Column | null
-  group: Column | null
-  level: Column | null
-  outcome: Column | null
-  date: Column | null
-  achieved: Column | null
-  valid: Column | null
-  required: Column | null
-  within: Column | null
-  grade: Column | null
-}
-
-export function readLong(into: Gathering, table: TableModel): void {
-  const columns = longColumns(table)
-  const rows: number[] = []
-  const assigns = isAssignment(table, columns)
+export async function readLong(into: Gathering, table: TableModel): Promise<void> {
+  const reader = longReader(into, table)
   for (let row = table.bodyTop; row < table.view.height; row++) {
-    if (isBlankRow(table, row)) continue
-    rows.push(row)
-    const skill = skillAt(table, columns, row)
-    const words = personAt(table, columns.people, row)
-    if (isNobody(words)) leaveRow(into, table, row, 'unread.no_person')
-    else if (skill === null) leaveRow(into, table, row, 'unread.no_skill')
-    else {
-      const found = into.people.refer(words, personSource(table, columns.people, row))
-      if (found.key === null) {
-        const at = columns.people.name ?? columns.people.email
-        into.leave(table.view, row, at?.index ?? 0, 'unread.ambiguous_person', { who: found.ambiguous.slice(0, 80) })
-        continue
-      }
-      joinGroups(into, table, columns, row, found.key)
-      if (columns.required || assigns) readAssignment(into, table, columns, row, found.key, into.skills.refer(skill))
-      if (!assigns) readCompletion(into, table, columns, row, found.key, into.skills.refer(skill))
-    }
+    const wait = into.rowDone(row, table.view)
+    if (wait) await wait
+    reader.row(row)
   }
-  leaveColumns(into, table, taken(columns), rows)
-  markLong(into, table, columns)
+  reader.end(table.view.height - 1)
 }
 
-function longColumns(table: TableModel): LongColumns {
-  const of = (...roles: string[]) =>
-    roles.map(role => table.columns.find(column => column.role === role)).find(column => column !== undefined) ?? null
-  const people = personColumns(table)
-  const level = of('level', 'score')
-  // Beside a course, the status is the course's and the category too.
-  const outcome = of('outcome') ?? people.status
-  const category = people.groupings.find(grouping => (grouping.type === 'category' || grouping.type === 'area') && grouping.names)
-  const group = of('skillGroup') ?? category?.names ?? null
+export interface LongReader {
+  row(row: number): void
+  /** `bottom` is the last row there was. */
+  end(bottom: number): void
+}
+
+/** Reads a list a row at a time, so that rows need not all be there at once. */
+export function longReader(into: Gathering, table: TableModel): LongReader {
+  const columns = longColumns(table)
+  const assigns = isAssignment(table, columns)
+  const left = leftColumns(table, takenByLong(columns))
+  const skills = new Map<string, string>()
+  const people = new Map<string, string>()
+  const skillOf = (words: SkillWords): string => {
+    const said = `${words.name}\n${words.code}\n${words.group}`
+    const known = skills.get(said) ?? into.skills.refer(words)
+    skills.set(said, known)
+    return known
+  }
+  // The same words with a number are the same person; a name alone may turn out to be borne by two.
+  const personOf = (row: number, words: PersonWords): string | null => {
+    const said = words.numbers.length > 0 ? `${words.numbers.join('\n')}\n\n${words.name}\n${words.email}` : null
+    const known = said === null ? undefined : people.get(said)
+    if (known !== undefined) return known
+    const found = into.people.refer(words, personSource(table, columns.people, row))
+    if (found.key === null) {
+      const at = columns.people.name ?? columns.people.email
+      into.leave(table.view, row, at?.index ?? 0, 'unread.ambiguous_person', { who: found.ambiguous.slice(0, 80) })
+    } else if (said !== null) people.set(said, found.key)
+    return found.key
+  }
   return {
-    people: { ...people, status: null, groupings: people.groupings.filter(grouping => grouping.names !== group) },
-    skill: of('skill'),
-    code: of('skillCode'),
-    group,
-    level,
-    outcome: outcome === level ? null : outcome,
-    date: of('date'),
-    achieved: of('achievedOn'),
-    valid: of('validThrough'),
-    required: of('required'),
-    within: of('withinDays'),
-    grade: of('grade'),
+    row: row => {
+      if (isBlankRow(table, row)) return
+      leaveAside(into, table, left, row)
+      const skill = skillAt(table, columns, row)
+      const words = personAt(table, columns.people, row)
+      if (isNobody(words)) return leaveRow(into, table, row, 'unread.no_person')
+      if (skill === null) return leaveRow(into, table, row, 'unread.no_skill')
+      const person = personOf(row, words)
+      if (person === null) return
+      joinGroups(into, table, columns, row, person)
+      if (columns.required || assigns) readAssignment(into, table, columns, row, person, skillOf(skill))
+      if (!assigns) readCompletion(into, table, columns, row, person, skillOf(skill))
+    },
+    end: bottom => markLong(into, table, columns, bottom),
   }
 }
 
@@ -82,16 +75,6 @@ function skillAt(table: TableModel, columns: LongColumns, row: number): SkillWor
   const text = (column: Column | null) => (column ? table.view.text(row, column.index) : '')
   const words = { name: text(columns.skill), code: text(columns.code), group: text(columns.group) }
   return words.name === '' && words.code === '' ? null : words
-}
-
-/** Who must do what, not who did: nothing that only a completion has, or names that say so. */
-function isAssignment(table: TableModel, columns: LongColumns): boolean {
-  if (columns.level || columns.outcome || columns.date || columns.achieved || columns.grade) return false
-  if (columns.within || columns.required) return true
-  const names = `${table.view.sheet.name} ${table.view.file}`.toLowerCase()
-  const speaks = /assign|requir|mandatory|due|enrol|pflicht|soll|zuweis|obligat|requis|verplicht|wymag|obrigat/.test(names)
-  if (columns.valid) return speaks || /\bdue\b|fällig|faellig|échéance/.test(columns.valid.header.toLowerCase())
-  return speaks
 }
 
 function readCompletion(into: Gathering, table: TableModel, columns: LongColumns, row: number, person: string, skill: string): void {
@@ -111,7 +94,7 @@ function readCompletion(into: Gathering, table: TableModel, columns: LongColumns
   const dated = [columns.achieved, columns.date, columns.valid].find(column => column && view.filled(row, column.index)) ?? null
   if (raw.token.kind === 'blank' && dated && (raw.achieved || raw.undirected || raw.valid)) {
     // A serial number is a date here, whatever else it looks like.
-    raw.token = { ...tokenOf(view.value(row, dated.index)), kind: 'date', family: null, symbol: '', number: null }
+    raw.token = asDate(tokenOf(view.value(row, dated.index)))
     Object.assign(raw, view.place(row, dated.index))
   }
   if (raw.token.kind === 'blank') {
@@ -122,6 +105,16 @@ function readCompletion(into: Gathering, table: TableModel, columns: LongColumns
     raw.doubtful = true
   }
   into.results.push(raw)
+}
+
+const dates = new WeakMap<Token, Token>()
+
+function asDate(token: Token): Token {
+  const known = dates.get(token)
+  if (known) return known
+  const made: Token = { ...token, kind: 'date', family: null, symbol: '', number: null }
+  dates.set(token, made)
+  return made
 }
 
 /** False where the cell says that there is no result. */
@@ -232,26 +225,10 @@ export function leaveRow(
   for (let column = 0; column < table.view.width; column++) into.leave(table.view, row, column, isFigure ? 'unread.total_unclear' : code)
 }
 
-function taken(columns: LongColumns): Set<Column> {
-  const own = [
-    columns.skill,
-    columns.code,
-    columns.group,
-    columns.level,
-    columns.outcome,
-    columns.date,
-    columns.achieved,
-    columns.valid,
-    columns.required,
-    columns.within,
-  ]
-  return new Set([...takenColumns(columns.people), ...own.filter(column => column !== null)])
-}
-
-function markLong(into: Gathering, table: TableModel, columns: LongColumns): void {
+function markLong(into: Gathering, table: TableModel, columns: LongColumns, last: number): void {
   const { view } = table
   if (table.header) into.mark(view, 'header', { top: table.header.top, bottom: table.header.bottom, left: 0, right: view.width - 1 })
-  const body = { top: table.bodyTop, bottom: view.height - 1 }
+  const body = { top: table.bodyTop, bottom: last }
   for (const column of takenColumns(columns.people)) into.mark(view, 'person', { ...body, left: column.index, right: column.index })
   for (const column of [columns.skill, columns.code, columns.group])
     if (column) into.mark(view, 'skill', { ...body, left: column.index, right: column.index })

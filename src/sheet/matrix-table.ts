@@ -22,7 +22,7 @@ import { tokenOf } from './token.ts'
 import { partOf } from './view.ts'
 
 /** A matrix as it stands or turned: people down, skills across, and among them targets, totals, team headings and legends. */
-export function readMatrix(into: Gathering, table: TableModel, context: MatrixContext): void {
+export async function readMatrix(into: Gathering, table: TableModel, context: MatrixContext): Promise<void> {
   const skills = skillColumns(table)
   const columns = withNameColumn(table, personColumns(table), skills)
   const rows = matrixRows(table, columns, skills)
@@ -42,7 +42,7 @@ export function readMatrix(into: Gathering, table: TableModel, context: MatrixCo
       for (const belongs of [group, context.team]) if (belongs) into.join(key, into.groupings.declare(belongs))
     } else leaveRow(into, table, found, skills)
   }
-  readBody(into, table, skills, keys, persons, context)
+  await readBody(into, table, skills, keys, persons, context)
   for (const found of rows) readSummaryRow(into, table, found, skills, keys, new Set(persons.values()), targets)
   readTotalColumns(into, table, persons, new Set(keys.values()))
   leaveColumns(
@@ -115,16 +115,18 @@ function openGroup(into: Gathering, table: TableModel, columns: PersonColumns, f
   return { type: groupingTypeIn(written), name, code: '' }
 }
 
-function readBody(
+async function readBody(
   into: Gathering,
   table: TableModel,
   skills: readonly SkillColumn[],
   keys: ReadonlyMap<SkillColumn, string>,
   persons: ReadonlyMap<number, string>,
   context: MatrixContext,
-): void {
+): Promise<void> {
   const manyColumned = new Set(skills.flatMap(skill => (skill.facet === 'plain' ? [] : [keys.get(skill)])))
   for (const [row, person] of persons) {
+    const wait = into.rowDone(row, table.view)
+    if (wait) await wait
     const faceted = new Map<string, SkillColumn[]>()
     for (const skill of skills) {
       const key = keys.get(skill)

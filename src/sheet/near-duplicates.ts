@@ -19,57 +19,56 @@ export function nearDuplicates(found: Gathering): NearDuplicate[] {
 
 function nearPeople(people: readonly ReadPerson[]): NearDuplicate[] {
   const named = people.filter(person => person.name !== person.employeeNumber).map(person => ({ person, bare: bareName(person.name) }))
-  return pairsAlike(named, entry => entry.bare.split(' ').map(word => word.slice(0, 3))).flatMap(([a, b]): NearDuplicate[] => {
+  return alike(named, nameBuckets, (a, b) => {
     const similarity = likeness(a.bare, b.bare)
-    if (similarity < ALIKE || digits(a.bare) !== digits(b.bare)) return []
+    if (similarity < ALIKE || digits(a.bare) !== digits(b.bare)) return null
     const numbers = a.person.employeeNumber !== null && b.person.employeeNumber !== null
     // Two numbers are two people; only a name borne twice is worth a look then.
-    if (numbers && similarity < 1) return []
+    if (numbers && similarity < 1) return null
     const same = canonicalName(a.person.name) === canonicalName(b.person.name) ? 1 : Math.min(similarity, 0.99)
-    return [{ kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(same), proposal: numbers ? 'different' : 'same' }]
+    return { kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(same), proposal: numbers ? 'different' : 'same' }
   })
+}
+
+function nameBuckets({ bare }: { bare: string }): string[] {
+  return bare.split(' ').map(word => word.slice(0, 3))
 }
 
 /** A key that no list of people knows, next to one that it does: `jmeier` for `j.meier`. */
 function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
-  const keyed = people.map(person => ({
-    person,
-    key: person.employeeNumber ?? person.name,
-    nameless: person.name === (person.employeeNumber ?? person.name),
-  }))
+  const keyed = people.map(person => {
+    const key = person.employeeNumber ?? person.name
+    return { person, key, bare: signs(key), nameless: person.name === key }
+  })
   // A name without a blank is a user id where nothing else is given.
   const entries = keyed.filter(entry => entry.person.employeeNumber !== null || !entry.key.includes(' '))
   const anyNamed = entries.some(entry => !entry.nameless)
   if (!entries.some(entry => entry.nameless)) return []
-  return pairsAlike(entries, entry => keyBuckets(entry.key)).flatMap(([a, b]): NearDuplicate[] => {
-    if (anyNamed ? a.nameless === b.nameless : false) return []
-    const [left, right] = [signs(a.key), signs(b.key)]
+  // Numbers that differ in one digit are two people, where nobody has a name to tell.
+  const buckets = ({ bare }: { bare: string }) => (anyNamed || !/\d/.test(bare) ? [`<${bare.slice(0, 3)}`, `${bare.slice(-3)}>`] : [bare])
+  return alike(entries, buckets, (a, b) => {
+    if (anyNamed && a.nameless === b.nameless) return null
+    const [left, right] = [a.bare, b.bare]
+    const oneSlip =
+      left.length >= 4 && right.length >= 4 && (anyNamed || !/\d/.test(left + right)) && left !== right && distance(left, right) <= 1
+    if (left !== right && !oneSlip) return null
     const similarity = left === right ? 0.99 : 1 - distance(left, right) / Math.max(left.length, right.length)
-    const oneSlip = left.length >= 4 && right.length >= 4 && distance(left, right) <= 1 && (anyNamed || !/\d/.test(left + right))
-    return left === right || oneSlip
-      ? [{ kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(similarity), proposal: 'same' }]
-      : []
+    return { kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(similarity), proposal: 'same' }
   })
 }
 
-function keyBuckets(key: string): string[] {
-  const bare = signs(key)
-  return [`<${bare.slice(0, 3)}`, `${bare.slice(-3)}>`]
+function skillBuckets({ bare }: { bare: string }): string[] {
+  const words = bare.split(' ').filter(word => word.length > 3)
+  return [...words.map(word => word.slice(0, 4)), signs(bare).slice(0, 6)]
 }
 
 function nearSkills(found: Gathering): NearDuplicate[] {
   const skills = [...found.skills.all.values()].map(skill => ({ skill, bare: bareSkill(skill.name) }))
-  return pairsAlike(skills, entry =>
-    entry.bare
-      .split(' ')
-      .filter(word => word.length > 3)
-      .map(word => word.slice(0, 4))
-      .concat(signs(entry.bare).slice(0, 6)),
-  ).flatMap(([a, b]): NearDuplicate[] => {
-    if (a.skill.name === b.skill.name || (a.skill.code !== null && b.skill.code !== null)) return []
+  return alike(skills, skillBuckets, (a, b) => {
+    if (a.skill.name === b.skill.name || (a.skill.code !== null && b.skill.code !== null)) return null
     const similarity = signs(a.bare) === signs(b.bare) ? 0.99 : likeness(a.bare, b.bare)
-    if (similarity < SKILLS_ALIKE || differInShortWords(a.bare, b.bare)) return []
-    return [{ kind: 'skill', a: a.skill.key, b: b.skill.key, similarity: hundredths(similarity), proposal: 'same' }]
+    if (similarity < SKILLS_ALIKE || differInShortWords(a.bare, b.bare)) return null
+    return { kind: 'skill', a: a.skill.key, b: b.skill.key, similarity: hundredths(similarity), proposal: 'same' }
   })
 }
 
@@ -80,7 +79,12 @@ function differInShortWords(a: string, b: string): boolean {
   return [...left, ...right].some(word => left.has(word) !== right.has(word) && (word.length < 4 || /\d/.test(word)))
 }
 
-function pairsAlike<T>(entries: readonly T[], bucketsOf: (entry: T) => string[]): [T, T][] {
+/** Compares those that share a bucket, until there is more to report than anybody reads. */
+function alike<T>(
+  entries: readonly T[],
+  bucketsOf: (entry: T) => string[],
+  compare: (a: T, b: T) => NearDuplicate | null,
+): NearDuplicate[] {
   const buckets = new Map<string, T[]>()
   for (const entry of entries)
     for (const bucket of new Set(bucketsOf(entry))) {
@@ -88,20 +92,16 @@ function pairsAlike<T>(entries: readonly T[], bucketsOf: (entry: T) => string[])
       if (list) list.push(entry)
       else buckets.set(bucket, [entry])
     }
-  const pairs: [T, T][] = []
-  const seen = new Map<T, Set<T>>()
+  const found = new Map<string, NearDuplicate>()
   for (const list of buckets.values()) {
     if (list.length > LARGEST_BUCKET) continue
     for (const [i, a] of list.entries())
-      for (const b of list.slice(i + 1)) {
-        const partners = seen.get(a) ?? new Set<T>()
-        if (partners.has(b)) continue
-        partners.add(b)
-        seen.set(a, partners)
-        pairs.push([a, b])
+      for (let j = i + 1; j < list.length && found.size < MOST_REPORTED; j++) {
+        const pair = compare(a, list[j]!)
+        if (pair) found.set(`${pair.a}\n${pair.b}`, pair)
       }
   }
-  return pairs
+  return [...found.values()]
 }
 
 /** Words in the order of the alphabet, so that swapped names meet. */

@@ -14,19 +14,22 @@ const MOST_COLUMNS = 16_384
 export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = LIMITS): Workbook {
   const decoded = decodeText(bytes)
   refuseMarkup(file, decoded)
-  if (looksBinary(decoded)) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: 'neither text nor a workbook' })
+  refuseBinary(file, decoded)
   const { text, declared } = withoutDeclaration(withoutEmptyEnd(decoded))
   if (text.trim() === '') throw new SheetFault('sheet.empty', { file })
   const delimiter = declared ?? delimiterOf(text)
   countFields(file, text, delimiter, limits)
-  const rows: Value[][] = records(text, delimiter).map(fields => fields.map(field => (field.trim() === '' ? null : clipped(field, limits))))
+  const rows: Value[][] = recordsIn(text, delimiter).map(fields =>
+    fields.map(field => (field.trim() === '' ? null : clipped(field, limits))),
+  )
   let width = 0
   for (const row of rows) width = Math.max(width, row.length)
   if (width > MOST_COLUMNS) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: `a line of ${width} fields` })
   return { file, looksRead: true, sheets: [plainSheet(sheetName(file), rows, width)] }
 }
 
-function records(text: string, delimiter: string): string[][] {
+/** The fields of each line. */
+export function recordsIn(text: string, delimiter: string): string[][] {
   const options = { delimiter, relax_column_count: true, bom: true, record_delimiter: ['\r\n', '\n', '\r'] }
   try {
     return parse(text, { ...options, relax_quotes: true })
@@ -81,7 +84,8 @@ function withoutEmptyEnd(text: string): string {
   return line < 0 ? text : text.slice(0, end + line)
 }
 
-function withoutDeclaration(text: string): { text: string; declared: string | null } {
+/** Excel's own way to name the delimiter in a first line. */
+export function withoutDeclaration(text: string): { text: string; declared: string | null } {
   const found = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(text.slice(0, 20))
   return found ? { text: text.slice(found[0].length), declared: found[1] ?? null } : { text, declared: null }
 }
@@ -103,14 +107,14 @@ function countFields(file: string, text: string, delimiter: string, limits: Shee
   if (filled > limits.cells || fields > limits.slots) throw new SheetFault('sheet.too_many_cells', { file, limit: limits.cells })
 }
 
-function looksBinary(text: string): boolean {
+export function refuseBinary(file: string, text: string): void {
   const head = text.slice(0, 4096)
   let strange = 0
   for (let at = 0; at < head.length; at++) {
     const code = head.charCodeAt(at)
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffd) strange++
   }
-  return strange > head.length / 20
+  if (strange > head.length / 20) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: 'neither text nor a workbook' })
 }
 
 /** No spreadsheet holds more in a cell; it keeps a stray quotation mark from making one cell of half a file. */
@@ -118,13 +122,13 @@ function clipped(field: string, limits: SheetLimits): string {
   return field.length > limits.cellChars ? field.slice(0, limits.cellChars) : field
 }
 
-function sheetName(file: string): string {
+export function sheetName(file: string): string {
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
   const dot = name.lastIndexOf('.')
   return dot > 0 ? name.slice(0, dot) : name
 }
 
-function plainSheet(name: string, rows: Value[][], width: number): Sheet {
+export function plainSheet(name: string, rows: Value[][], width: number): Sheet {
   const none = {
     merges: [],
     marks: new Map(),

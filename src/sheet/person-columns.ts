@@ -130,20 +130,28 @@ export function markPeople(into: Gathering, table: TableModel, columns: PersonCo
 
 /** Columns nobody asked for, cell by cell, so that nothing goes missing unseen. */
 export function leaveColumns(into: Gathering, table: TableModel, taken: ReadonlySet<Column>, rows: Iterable<number>): void {
-  const left = table.columns.filter(
+  const left = leftColumns(table, taken)
+  for (const row of rows) leaveAside(into, table, left, row)
+}
+
+/** Columns that nothing was read from. */
+export function leftColumns(table: TableModel, taken: ReadonlySet<Column>): Column[] {
+  return table.columns.filter(
     column => !taken.has(column) && column.role !== 'empty' && column.role !== 'counter' && column.profile.filled > 0,
   )
-  for (const row of rows)
-    for (const column of left) {
-      const known = column.exact && column.role !== 'unknown' && column.role !== 'matrix'
-      into.leave(
-        table.view,
-        row,
-        column.index,
-        known ? 'unread.left_aside' : column.header === '' ? 'unread.no_header' : 'unread.unknown_column',
-        { header: column.header.slice(0, 80) },
-      )
-    }
+}
+
+export function leaveAside(into: Gathering, table: TableModel, left: readonly Column[], row: number): void {
+  for (const column of left) {
+    const known = column.exact && column.role !== 'unknown' && column.role !== 'matrix'
+    into.leave(
+      table.view,
+      row,
+      column.index,
+      known ? 'unread.left_aside' : column.header === '' ? 'unread.no_header' : 'unread.unknown_column',
+      { header: column.header.slice(0, 80) },
+    )
+  }
 }
 
 export function takenColumns(columns: PersonColumns): Set<Column> {

@@ -1,9 +1,12 @@
 const WITHOUT_MARKS: Record<string, string> = { ß: 'ss', ø: 'o', đ: 'd', ł: 'l', æ: 'ae', œ: 'oe', ı: 'i', ð: 'd', þ: 'th' }
 
+const TIDY = /^[!-~]+(?: [!-~]+)*$/
+
 /** Visible text: no white space of any kind around it, single spaces inside, no invisible characters. */
 export function tidy(text: string): string {
   // Most cells hold a letter or a digit.
   if (text.length === 1 && text > ' ' && text < '\u007f') return text
+  if (TIDY.test(text)) return text
   return text
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
     .replace(/\s+/g, ' ')

@@ -18,7 +18,7 @@ describe('reading', () => {
     const files = [{ name: 'm.csv', bytes: new TextEncoder().encode(MATRIX) }]
     const steps: [number, string][] = []
     await readSheets(files, { today: TODAY, onProgress: (done, what) => steps.push([done, what]) })
-    expect(steps.map(([, what]) => what)).toEqual(['open', 'tables', 'people', 'cells', 'done'])
+    expect([...new Set(steps.map(([, what]) => what))]).toEqual(['open', 'tables', 'people', 'cells', 'done'])
     expect(steps.every(([done], i) => i === 0 || done >= (steps[i - 1]?.[0] ?? 0))).toBe(true)
     const stop = new AbortController()
     const stopped = readSheets(files, { today: TODAY, signal: stop.signal, onProgress: (_, what) => what === 'people' && stop.abort() })

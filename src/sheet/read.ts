@@ -2,9 +2,13 @@ import type { Day } from '../rules/day.ts'
 import { assemble, type LongReading } from './assemble.ts'
 import { SheetFault } from './fault.ts'
 import { readFound } from './find-tables.ts'
+import type { StreamedFile } from './csv-blocks.ts'
 import { Gathering } from './gathering.ts'
 import { openWorkbook } from './open-workbook.ts'
+import { LIMITS } from './limits.ts'
+import { readLongCsv } from './long-csv.ts'
 import type { Reading } from './reading.ts'
+import { partly, pause, type Watch } from './watch.ts'
 import type { Workbook } from './workbook.ts'
 
 export { effectiveRequirements } from './effective.ts'
@@ -14,28 +18,25 @@ export interface SheetFile {
   bytes: Uint8Array
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Watch {
   today: Day
   answers?: Record<string, string>
-  /** `done` runs from 0 to 1; `what` is a code: open, tables, people, cells, done. */
-  onProgress?: (done: number, what: string) => void
-  signal?: AbortSignal
 }
+
+/** The share of the way that opening the files is. */
+const OPENING = 0.5
 
 /** Reads files together, so that what one says of a person or a course is known to the others. Throws a SheetFault, never anything else. */
 export async function readSheets(files: SheetFile[], options: ReadOptions): Promise<Reading> {
-  return readWorkbooks(await openSheets(files, done => pause(options, 0.4 * done, 'open')), options)
+  return readWorkbooks(await openSheets(files, partly(options, 0, OPENING)), options)
 }
 
 /** Opens what is not open yet. Files of one name are told apart, for every cell is known by its file. */
-export async function openSheets(
-  from: readonly SheetFile[] | readonly Workbook[],
-  step: (done: number) => Promise<void> = async () => {},
-): Promise<Workbook[]> {
+export async function openSheets(from: readonly SheetFile[] | readonly Workbook[], watch: Watch = {}): Promise<Workbook[]> {
   const workbooks: Workbook[] = []
   const names = new Set<string>()
   for (const [i, file] of from.entries()) {
-    await step(i / from.length)
+    await pause(watch, i / from.length, 'open')
     if ('sheets' in file) {
       workbooks.push(file)
       continue
@@ -43,7 +44,7 @@ export async function openSheets(
     let name = file.name
     for (let n = 2; names.has(name); n++) name = `${file.name} (${n})`
     names.add(name)
-    workbooks.push(await openWorkbook(name, file.bytes))
+    workbooks.push(await openWorkbook(name, file.bytes, LIMITS, partly(watch, i / from.length, (i + 1) / from.length)))
   }
   return workbooks
 }
@@ -54,28 +55,33 @@ export async function readWorkbooks(workbooks: readonly Workbook[], options: Rea
   return { ...reading, cells: [...reading.cells] }
 }
 
-/** The same, for what is too long to be held whole. */
-export async function gatherSheets(files: SheetFile[], options: ReadOptions): Promise<LongReading> {
-  return gatherWorkbooks(await openSheets(files, done => pause(options, 0.4 * done, 'open')), options)
+/** The same, for what is too long to be held whole; `lists` are read line by line, and last: by then it is known what the other files say. */
+export async function gatherSheets(files: SheetFile[], options: ReadOptions, lists: readonly StreamedFile[] = []): Promise<LongReading> {
+  return gatherWorkbooks(await openSheets(files, partly(options, 0, OPENING)), options, lists)
 }
 
-async function gatherWorkbooks(workbooks: readonly Workbook[], options: ReadOptions): Promise<LongReading> {
-  await pause(options, 0.4, 'tables')
+async function gatherWorkbooks(
+  workbooks: readonly Workbook[],
+  options: ReadOptions,
+  lists: readonly StreamedFile[] = [],
+): Promise<LongReading> {
+  const watch = partly(options, OPENING, 1)
+  await pause(watch, 0, 'tables')
   const found = new Gathering(options.answers ?? {})
-  const file = workbooks.map(workbook => workbook.file).join(', ')
-  const sheets = await readFound(found, workbooks, options.today, (done, what) => pause(options, done, what))
-  if (workbooks.every(workbook => workbook.sheets.every(sheet => sheet.height === 0))) throw new SheetFault('sheet.empty', { file })
-  await pause(options, 0.8, 'cells')
-  const reading = assemble(found, options.today, { files: workbooks.length, sheets })
+  const file = [...workbooks.map(workbook => workbook.file), ...lists.map(list => list.name)].join(', ')
+  const sheets = await readFound(found, workbooks, options.today, watch)
+  for (const list of lists) await readLongCsv(found, list, partly(watch, 0, 0.7))
+  if (lists.length === 0 && workbooks.every(workbook => workbook.sheets.every(sheet => sheet.height === 0)))
+    throw new SheetFault('sheet.empty', { file })
+  await pause(watch, 0.7, 'cells')
+  const reading = await assemble(
+    found,
+    options.today,
+    { files: workbooks.length + lists.length, sheets: sheets + lists.length },
+    partly(watch, 0.7, 1),
+  )
   if (reading.people.length === 0 && reading.requirements.length === 0 && reading.skills.length === 0)
     throw new SheetFault('sheet.no_people', { file })
-  await pause(options, 1, 'done')
+  await pause(watch, 1, 'done')
   return reading
-}
-
-/** Between the steps: says how far it is, and stops where that was asked for. */
-async function pause(options: ReadOptions, done: number, what: string): Promise<void> {
-  options.onProgress?.(done, what)
-  if (options.signal?.aborted === true) throw new SheetFault('sheet.cancelled')
-  await Promise.resolve()
 }

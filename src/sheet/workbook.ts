@@ -55,6 +55,8 @@ export interface Sheet {
   name: string
   hidden: boolean
   rows: Value[][]
+  /** Where only some rows are held: the place of the first of them. */
+  firstRow?: number
   height: number
   width: number
   merges: Area[]
@@ -88,7 +90,7 @@ export function markAt(sheet: Sheet, row: number, column: number): Mark | undefi
 }
 
 export function valueAt(sheet: Sheet, row: number, column: number): Value {
-  return sheet.rows[row]?.[column] ?? null
+  return sheet.rows[sheet.firstRow === undefined ? row : row - sheet.firstRow]?.[column] ?? null
 }
 
 export function isDayValue(value: Value): value is DayValue {

@@ -1,7 +1,7 @@
 import { SheetFault } from '../../src/sheet/fault.ts'
-import { openWorkbook } from '../../src/sheet/open-workbook.ts'
-import { effectiveRequirements, readWorkbooks } from '../../src/sheet/read.ts'
+import { effectiveRequirements, openSheets, readWorkbooks } from '../../src/sheet/read.ts'
 import type { Reading } from '../../src/sheet/reading.ts'
+import { partly, type Watch } from '../../src/sheet/watch.ts'
 import type { Workbook } from '../../src/sheet/workbook.ts'
 import { joined, type Verdict } from '../pages/start-sheet/joined.ts'
 import { gapsOf } from '../pages/start-sheet/reading-gaps.ts'
@@ -16,7 +16,7 @@ let workbooks: Workbook[] = []
 let today = ''
 let reading: Reading | null = null
 /** The share of the way that opening the files is, as the reader counts. */
-const OPENING = 0.4
+const OPENING = 0.5
 const running = new Map<number, AbortController>()
 
 function reply(message: Reply): void {
@@ -61,19 +61,16 @@ async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSign
 
 async function open(id: number, signal: AbortSignal): Promise<void> {
   workbooks = []
-  for (const [i, { name, bytes }] of files.entries()) {
-    reply({ kind: 'progress', id, done: (OPENING * i) / files.length, what: 'open' })
-    workbooks.push(await openWorkbook(name, bytes))
-    await breath()
-    if (signal.aborted) throw new SheetFault('sheet.cancelled')
-  }
+  workbooks = await openSheets(files, partly(watchOf(id, signal), 0, OPENING))
 }
 
 async function read(id: number, answers: Record<string, string>, signal: AbortSignal): Promise<void> {
-  const onProgress = (done: number, what: string): void => reply({ kind: 'progress', id, done: Math.max(done, OPENING), what })
-  reading = await readWorkbooks(workbooks, { today, answers, onProgress, signal })
-  if (signal.aborted) throw new SheetFault('sheet.cancelled')
+  reading = await readWorkbooks(workbooks, { today, answers, ...watchOf(id, signal) })
   reply({ kind: 'reading', id, reading, sheets: await previewOf(workbooks, reading) })
+}
+
+function watchOf(id: number, signal: AbortSignal): Watch {
+  return { onProgress: (done, what) => reply({ kind: 'progress', id, done, what }), signal, breathe: breath }
 }
 
 function keepable(verdicts: Record<string, Verdict>): Reading {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { systemClock } from '../../platform/clock.ts'
@@ -8,10 +9,17 @@ import { hasText, textOf } from '../../platform/texts.ts'
 import { todayIn } from '../../rules/day.ts'
 import type { LongReading } from '../../sheet/assemble.ts'
 import { SheetFault } from '../../sheet/fault.ts'
+import type { StreamedFile } from '../../sheet/csv-blocks.ts'
+import { LIMITS, MEGABYTE } from '../../sheet/limits.ts'
+import { isLongList } from '../../sheet/long-csv.ts'
+import { sniff } from '../../sheet/sniff.ts'
 import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
 import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
 import { print, printInParts, printJson, tell } from '../output.ts'
+
+/** Lists up to this size are read like any other sheet. */
+const HELD = 4 * MEGABYTE
 
 interface ReadOptions {
   answers?: string
@@ -52,26 +60,80 @@ export function addSheet(program: Command, client: () => Client): void {
 }
 
 async function readFiles(names: string[], options: ReadOptions) {
-  const files = await Promise.all(names.map(async name => ({ name: basename(name), bytes: await bytesOf(name) })))
   const answers = options.answers ? await answersOf(options.answers) : {}
   const today = todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, systemClock.now())
   try {
-    const reading = await gatherSheets(files, { today, answers })
-    return {
-      reading,
-      answers,
-      files: files.map(({ name, bytes }) => ({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })),
-    }
+    const files = await openFiles(names)
+    const lists = files.filter(file => 'open' in file)
+    const whole = files.filter(file => 'bytes' in file)
+    const reading = await gatherSheets(whole, { today, answers, onProgress: progress() }, lists)
+    return { reading, answers, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) }
   } catch (error) {
     if (error instanceof SheetFault) throw new Ending(EXIT.refused, sentenceOf(error))
     throw error
   }
 }
 
-async function bytesOf(name: string): Promise<Uint8Array> {
-  return readFile(name).catch((error: unknown) => {
-    throw wrongUse(textOf(terminalLanguage(), 'cli.file_unreadable', { file: name, cause: (error as { code?: string }).code ?? '' }))
+type Opened = { name: string; size: number; sha256: string } & ({ bytes: Uint8Array } | StreamedFile)
+
+/** Long lists are read line by line, everything else is held. */
+async function openFiles(names: string[]): Promise<Opened[]> {
+  const files: Opened[] = []
+  for (const path of names) {
+    const name = basename(path)
+    const size = await sizeOf(path)
+    const list: StreamedFile = { name, size, open: () => createReadStream(path, { highWaterMark: MEGABYTE / 4 }) }
+    if (size > HELD && (await startsAsText(list)) && (size > LIMITS.fileBytes || (await isLongList(list))))
+      files.push({ ...list, sha256: await sumOf(list) })
+    else {
+      const bytes = size > LIMITS.fileBytes ? new Uint8Array() : await bytesOf(path)
+      if (size > LIMITS.fileBytes) throw tooLarge(name, size)
+      files.push({ name, size, bytes, sha256: createHash('sha256').update(bytes).digest('hex') })
+    }
+  }
+  return files
+}
+
+async function startsAsText(file: StreamedFile): Promise<boolean> {
+  for await (const piece of file.open()) return sniff(file.name, piece) === 'text'
+  return false
+}
+
+async function sumOf(file: StreamedFile): Promise<string> {
+  const sum = createHash('sha256')
+  for await (const piece of file.open()) sum.update(piece)
+  return sum.digest('hex')
+}
+
+function tooLarge(file: string, size: number): SheetFault {
+  return new SheetFault('sheet.too_large', {
+    file,
+    megabytes: Math.ceil(size / MEGABYTE),
+    limit: Math.round(LIMITS.fileBytes / MEGABYTE),
   })
+}
+
+/** A line that counts up, for eyes only. */
+function progress(): (done: number) => void {
+  let shown = 0
+  return done => {
+    const percent = Math.floor(done * 100)
+    if (!process.stderr.isTTY || percent <= shown) return
+    shown = percent
+    process.stderr.write(done < 1 ? `\r${percent} %` : '\r\u001b[K')
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch((error: unknown) => unreadable(path, error))).size
+}
+
+function unreadable(file: string, error: unknown): never {
+  throw wrongUse(textOf(terminalLanguage(), 'cli.file_unreadable', { file, cause: (error as { code?: string }).code ?? '' }))
+}
+
+async function bytesOf(name: string): Promise<Uint8Array> {
+  return readFile(name).catch((error: unknown) => unreadable(name, error))
 }
 
 async function answersOf(name: string): Promise<Record<string, string>> {
