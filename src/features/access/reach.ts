@@ -4,6 +4,7 @@ import type { Context, Right } from '../../platform/context.ts'
 import { missing, Refusal } from '../../platform/refusal.ts'
 import { OWN_RIGHTS } from './roles.ts'
 import { once } from './once.ts'
+import { heldOrToCome } from './places.ts'
 
 /** The ids that a right reaches; `everybody` includes those to come. */
 export type Reach = 'everybody' | ReadonlySet<string>
@@ -77,9 +78,9 @@ async function readReach(ctx: Context, right: Right): Promise<Reach> {
   const { tenantId } = ctx.organisation
   const below = [...((await groupingReach(ctx, right)) as ReadonlySet<string>)]
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from packed_people where tenant_id = ${tenantId} and grouping_ids && ${below}::uuid[]
-    union select person_id from positions where tenant_id = ${tenantId} and superseded_at is null and not potential
-      and grouping_ids && ${below}::uuid[] and from_on > ${ctx.today}`.execute(ctx.db)
+    select distinct person_id from positions o where tenant_id = ${tenantId} and grouping_ids && ${below}::uuid[] and ${heldOrToCome(ctx, 'o')}`.execute(
+    ctx.db,
+  )
   return new Set([...own, ...rows.map(row => row.person_id)])
 }
 
@@ -111,9 +112,7 @@ async function groupingsAbove(ctx: Context, personId: string): Promise<ReadonlyS
     with recursive above as (
       select grouping_id, parent_id from grouping_details
       where tenant_id = ${tenantId} and superseded_at is null and grouping_id = any(array(
-        select unnest(grouping_ids) from packed_people where tenant_id = ${tenantId} and person_id = ${personId}
-        union select unnest(grouping_ids) from positions where tenant_id = ${tenantId} and person_id = ${personId} and superseded_at is null
-          and not potential and from_on > ${ctx.today}))
+        select unnest(grouping_ids) from positions o where tenant_id = ${tenantId} and person_id = ${personId} and ${heldOrToCome(ctx, 'o')}))
       union select d.grouping_id, d.parent_id from grouping_details d join above a on d.grouping_id = a.parent_id
       where d.tenant_id = ${tenantId} and d.superseded_at is null)
     select grouping_id from above`.execute(ctx.db)

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { id } from './fields.ts'
+import { heldOrToCome } from './places.ts'
 import { reaches, reachOf } from './reach.ts'
 import { ROLES, rightsOfRole } from './roles.ts'
 import type { Role } from './roles.ts'
@@ -75,9 +76,8 @@ async function byRole(ctx: Context, personId: string): Promise<Seer[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<Reaching>`
     with recursive places as (
-      select unnest(grouping_ids) as grouping_id from packed_people where tenant_id = ${tenantId} and person_id = ${personId}
-      union select unnest(grouping_ids) from positions where tenant_id = ${tenantId} and person_id = ${personId}
-        and superseded_at is null and not potential and from_on > ${ctx.today}
+      select unnest(grouping_ids) as grouping_id from positions o
+      where tenant_id = ${tenantId} and person_id = ${personId} and ${heldOrToCome(ctx, 'o')}
     ), above as (
       select grouping_id from places
       union select d.parent_id from above b join grouping_details d using (grouping_id)

@@ -3,7 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import { todayIn } from '../../rules/day.ts'
 import type { Context, Right } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
-import { mustReach } from '../access/reach.ts'
+import { mustReachAll } from '../access/reach.ts'
 import { findSkills } from '../library/queries.ts'
 import type { SkillNow } from '../library/queries.ts'
 import type { Claim } from './claims.ts'
@@ -46,7 +46,8 @@ export async function judge(
   { personId, skillId }: Pick<Claim, 'personId' | 'skillId'>,
   right: Right,
 ): Promise<{ skill: SkillNow; today: Day }> {
-  await mustReach(ctx, right, personId)
+  // Asked of everybody within reach at once and kept for the request: a sheet of claims asks no more than one.
+  await mustReachAll(ctx, right, [personId])
   const person = grounds.people.get(personId)
   const skill = grounds.skills.get(skillId)
   if (!person) throw missing('person', personId)
