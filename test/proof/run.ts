@@ -1,9 +1,10 @@
 import { crashRounds } from './crash.ts'
 import { restartRounds } from './restarts.ts'
+import { ruleReadings } from './rules.ts'
 import { workTogether } from './together.ts'
 
 /**
- * npm run proof -- NAME [--rounds N] [--seed S]: the long proofs, each a script that anybody can start. `pr` before every change is taken in,
+ * npm run proof -- NAME [--rounds N] [--seed S], or NAME N S: the long proofs, each a script that anybody can start. `pr` before every change is taken in,
  * `nightly` and `release` in longer and longer runs. Ends with exit code 1 when anything that must be nought is not.
  */
 const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Promise<string[]>> = {
@@ -28,6 +29,13 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
+  rules: async ({ rounds = 20_000, seed }) => {
+    const report = ruleReadings({ rounds, seed, tell })
+    tell(
+      `${report.runs} random rules read twice, ${report.days} days compared; ${report.steps} steps folded on, ${report.orders} orders of entry`,
+    )
+    return report.faults
+  },
   pr: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 10, seed })),
     ...(await PROOFS['restarts']!({ rounds: 8, seed })),
@@ -37,6 +45,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     ...(await PROOFS['crash']!({ rounds: 100, seed })),
     ...(await PROOFS['restarts']!({ rounds: 200, seed })),
     ...(await PROOFS['together']!({ rounds: 20_000, seed })),
+    ...(await PROOFS['rules']!({ rounds: 20_000, seed })),
   ],
   release: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 1_000, seed })),
@@ -55,13 +64,18 @@ if (!proof) {
   tell(`No proof ${name}. There are: ${Object.keys(PROOFS).join(', ')}`)
   process.exit(2)
 }
-const seed = option('seed') ?? Math.floor(performance.timeOrigin) % 1_000_000
-const rounds = option('rounds')
+const [, inWords, seedInWords] = words.filter(word => /^\d+$/.test(word) || word === words[0])
+const seed = option('seed') ?? numberIn(seedInWords) ?? Math.floor(performance.timeOrigin) % 1_000_000
+const rounds = option('rounds') ?? numberIn(inWords)
 tell(`${name}, seed ${seed}`)
 const faults = await proof({ seed, ...(rounds === undefined ? {} : { rounds }) })
 for (const fault of faults) tell(`FAULT ${fault}`)
 tell(faults.length === 0 ? 'Nothing lost, nothing done twice, every law holds.' : `${faults.length} faults`)
 process.exit(faults.length === 0 ? 0 : 1)
+
+function numberIn(word: string | undefined): number | undefined {
+  return word === undefined || words.some(one => one.startsWith('--')) ? undefined : Number(word)
+}
 
 function tell(line: string): void {
   process.stdout.write(`${line}\n`)

@@ -1,6 +1,7 @@
 import {
   standingIn,
   personKnown,
+  type CertificationInterval,
   type CertificationStanding,
   type KnownPerson,
   type Question,
@@ -39,4 +40,13 @@ export function foldedInPieces(
     steps++
   }
   return { state: foldOn(state, heldBack), steps }
+}
+
+/** The days before a cut, folded from everything or only from what had begun by then. */
+export function foldedUntil(asked: Case, cut: string, alone: boolean): CertificationInterval[] {
+  const { known } = asked
+  const events = alone ? known.events.filter(event => event.on < cut || (event.from ?? cut) < cut) : known.events
+  const { intervals } = foldedWhole({ ...asked, known: { ...known, events } })
+  // How long the last one goes on is forecast.
+  return intervals.filter(one => one.from < cut).map(one => ({ ...one, through: null }))
 }

@@ -10,9 +10,9 @@ export class NaiveChecks extends NaiveNeeds {
 
   protected place(d: Day): { in: boolean; step: number; ends: Day | null; pending: boolean } {
     const end = this.inForceEnd(d)
-    if (end === null || d <= end || this.rule.term.advisory) return { in: true, step: -1, ends: null, pending: false }
+    if (end === null || d <= end || this.award!.term.advisory) return { in: true, step: -1, ends: null, pending: false }
     const steps = this.rule.late ?? []
-    const snap = end === this.award!.end ? this.rule.term.snap : undefined
+    const snap = end === this.award!.end ? this.award!.term.snap : undefined
     const step = steps.findIndex(one => one.upTo === 'open' || d <= this.past(end, one.upTo, snap))
     return { in: false, step, ends: null, pending: this.filed(d) !== null }
   }
@@ -62,7 +62,7 @@ export class NaiveChecks extends NaiveNeeds {
       const fitting =
         keep.mode === 'once'
           ? []
-          : this.counted(leaf, award.on, ANY)
+          : this.counted(leaf, award.on, { ...ANY, per: keep.per ?? null })
               .filter(e => this.awardEvents.includes(e))
               .map(e => this.seenDate(e, award.on)!)
       const clock = fitting.sort().at(-1) ?? award.anchor
@@ -71,16 +71,20 @@ export class NaiveChecks extends NaiveNeeds {
       // What fitted between the start of the clock and today restarts it.
       if (keep.mode === 'gap')
         for (let day = clock; day < award.on; day = addDays(day, 1))
-          if (this.fittingOn(leaf, day) && day <= this.due(keep, check, day)) check.clock = day
+          if (this.fittingOn(leaf, day, keep.per) && day <= this.due(keep, check, day)) check.clock = day
     }
     return check
   }
 
   protected awardEvents: RuleEvent[] = []
 
-  protected fittingOn(leaf: Evidence, day: Day): boolean {
+  protected fittingOn(leaf: Evidence, day: Day, per: string[] | undefined): boolean {
     return this.events.some(
-      e => this.fits(e, leaf) && (e.from ?? e.on) <= day && (e.from === undefined ? e.on : (e.through ?? '9999-12-31')) >= day,
+      e =>
+        this.fits(e, leaf, per ?? null) &&
+        this.hadPrerequisites(e, day) &&
+        (e.from ?? e.on) <= day &&
+        (e.from === undefined ? e.on : (e.through ?? '9999-12-31')) >= day,
     )
   }
 
@@ -96,11 +100,11 @@ export class NaiveChecks extends NaiveNeeds {
       const check = this.checkOf(keep)
       const leaf = keep.need as Evidence
       if (!check.missed && keep.mode === 'gap') {
-        for (let day = check.clock; day < d; day = addDays(day, 1)) if (this.fittingOn(leaf, day)) check.clock = day
+        for (let day = check.clock; day < d; day = addDays(day, 1)) if (this.fittingOn(leaf, day, keep.per)) check.clock = day
         if (d > this.due(keep, check, d)) Object.assign(check, { missed: true, deadline: this.due(keep, check, d) })
       } else if (!check.missed && keep.mode === 'once' && !check.done) {
         const due = this.due(keep, check, d)
-        for (let day = check.clock; day < d && day <= due; day = addDays(day, 1)) if (this.fittingOn(leaf, day)) check.done = true
+        for (let day = check.clock; day < d && day <= due; day = addDays(day, 1)) if (this.fittingOn(leaf, day, keep.per)) check.done = true
         if (!check.done && d > due) Object.assign(check, { missed: true, deadline: due })
       } else if (!check.missed && keep.mode === 'rolling') {
         if (!this.total(keep, d)) Object.assign(check, { missed: true, deadline: addDays(d, -1) })
@@ -112,8 +116,8 @@ export class NaiveChecks extends NaiveNeeds {
     }
   }
 
-  protected total(keep: Keep, d: Day): boolean {
-    return this.meets(keep.need, d, { ...ANY, after: subtractDuration(d, this.every(keep, d)) }) !== null
+  total(keep: Keep, d: Day, every = this.every(keep, d)): boolean {
+    return this.meets(keep.need, d, { ...ANY, after: subtractDuration(d, every), per: keep.per ?? null }) !== null
   }
 
   protected periodEnd(keep: Keep, check: Check, n: number): Day {
@@ -132,15 +136,15 @@ export class NaiveChecks extends NaiveNeeds {
       const end = this.periodEnd(keep, check, check.periods.n)
       if (end >= d || (termEnd !== null && end >= termEnd)) break
       const begin = check.periods.n === 1 ? award.start : this.periodEnd(keep, check, check.periods.n - 1)
-      const kept = this.inPeriod(keep.need as Evidence, begin, end, check)
+      const kept = this.inPeriod(keep, begin, end, check)
       if (!kept && end >= award.on) check.periods.open.push(end)
       check.periods.n++
     }
     if (check.periods.open.length > 0) Object.assign(check, { missed: true, deadline: check.periods.open[0]! })
   }
 
-  protected inPeriod(leaf: Evidence, begin: Day, end: Day, check: Check): boolean {
-    return this.counted(leaf, end, { ...ANY, after: begin }).some(e => !check.periods.used.has(e.id))
+  protected inPeriod({ need, per }: Keep, begin: Day, end: Day, check: Check): boolean {
+    return this.counted(need as Evidence, end, { ...ANY, after: begin, per: per ?? null }).some(e => !check.periods.used.has(e.id))
   }
 
   protected putRight(d: Day): void {
@@ -152,7 +156,7 @@ export class NaiveChecks extends NaiveNeeds {
       if (check.missed && keep.mode === 'grid') {
         while (check.periods.open.length > 0) {
           if (!restore) break
-          const found = this.counted(restore as Evidence, d, { ...ANY, after: check.periods.open[0]! }).filter(
+          const found = this.counted(restore as Evidence, d, { ...ANY, after: check.periods.open[0]!, per: keep.per ?? null }).filter(
             e => !check.periods.used.has(e.id),
           )
           if (found.length === 0) break
@@ -165,11 +169,17 @@ export class NaiveChecks extends NaiveNeeds {
         check.missed = check.periods.open.length > 0
       } else if (check.missed && keep.mode === 'rolling' && !keep.restore) {
         if (keep.onMiss !== 'lapse' && this.total(keep, d)) check.missed = false
-      } else if (check.missed && restore && this.meets(restore, d, { ...ANY, after: check.deadline })) {
+      } else if (check.missed && restore && this.meets(restore, d, { ...ANY, after: check.deadline, per: keep.per ?? null })) {
         Object.assign(check, { missed: false, done: true, clock: keep.mode === 'gap' ? d : check.clock })
       }
-      if (!check.missed && keep.mode === 'gap' && this.fittingOn(keep.need as Evidence, d)) check.clock = later(check.clock, d)
-      if (!check.missed && keep.mode === 'once' && d <= this.due(keep, check, d) && this.fittingOn(keep.need as Evidence, d))
+      if (!check.missed && keep.mode === 'gap' && this.fittingOn(keep.need as Evidence, d, keep.per)) check.clock = later(check.clock, d)
+      if (
+        !check.missed &&
+        keep.mode === 'once' &&
+        d >= check.clock &&
+        d <= this.due(keep, check, d) &&
+        this.fittingOn(keep.need as Evidence, d, keep.per)
+      )
         check.done = true
       if (!check.missed && keep.onMiss === 'lapse' && keep.restore)
         this.award!.lost = (this.rule.keep ?? []).some(one => one.onMiss === 'lapse' && this.award!.checks.get(one.id)?.missed)

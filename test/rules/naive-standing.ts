@@ -3,11 +3,14 @@ import type { RuleEvent } from '../../src/rules/certification/events.ts'
 import type { Evidence, Keep, Need, Route, Term } from '../../src/rules/certification/language.ts'
 
 import { NaiveChecks } from './naive-checks.ts'
-import { ANY, later, type Award, type NaiveDay } from './naive-needs.ts'
+import { ANY, later, newest, type Award, type NaiveDay } from './naive-needs.ts'
+import { certsIn, covers, hasField, type NaiveHeld, type NaiveWorld } from './naive-world.ts'
+
+type Said = Pick<NaiveDay, 'status' | 'work' | 'validThrough' | 'reason' | 'findings'>
 
 /**
- * Reads a rule day by day: every day looks again at everything that had happened by its end. No intervals, no turning days, one person, no scopes.
- * It knows the blocks that random rules use; it is slow on purpose.
+ * Reads a rule day by day: every day looks again at everything that had happened by its end. No intervals, no turning days; one person and one scope
+ * at a time, other certifications as they were read before. It knows the blocks that random rules use; it is slow on purpose.
  */
 export class NaiveReader extends NaiveChecks {
   read(from: Day, through: Day): NaiveDay[] {
@@ -16,23 +19,67 @@ export class NaiveReader extends NaiveChecks {
     return days
   }
 
+  /** What other certifications see of this one on each day. */
+  readHeld(from: Day, through: Day): Map<Day, NaiveHeld> {
+    const days = new Map<Day, NaiveHeld>()
+    for (let day = from; day <= through; day = addDays(day, 1)) {
+      const { status } = this.live(day)
+      const inForce = status === 'valid' || status === 'due-soon' || status === 'in-grace'
+      days.set(day, { inForce, exempt: status === 'exempt', awardedOn: this.award?.on ?? day })
+    }
+    return days
+  }
+
+  /** The days of each level, and of each day the highest level in force, otherwise the highest awarded so far, otherwise the lowest. */
+  static readLevels(world: NaiveWorld, events: readonly RuleEvent[], lead: string, from: Day, through: Day): NaiveDay[] {
+    const dim = world.versions.at(-1)!.rule.scope?.dims.find(one => one.match === 'at-least')
+    if (!dim || world.scope[dim.key] !== undefined) {
+      const level = dim ? world.scope[dim.key]! : null
+      const reader = new NaiveReader(world, events, lead)
+      return reader.read(from, through).map(day => ({ ...day, level: day.awarded ? level : null }))
+    }
+    const readers = dim.levels!.map(level => new NaiveReader({ ...world, scope: { ...world.scope, [dim.key]: level } }, events, lead))
+    const days = readers.map(reader => reader.read(from, through))
+    return days[0]!.map((_, i) => {
+      const now = days.map(list => list[i]!)
+      const inForce = now.findLastIndex(one => one.inForce)
+      const at =
+        inForce >= 0
+          ? inForce
+          : Math.max(
+              now.findLastIndex(one => one.everAwarded),
+              0,
+            )
+      return { ...now[at]!, level: now[at]!.awarded ? dim.levels![at]! : null }
+    })
+  }
+
+  protected methodAfter: string | null = null
+  protected everAwarded = false
+
   protected live(d: Day): NaiveDay {
+    this.settle(d)
     if (this.award?.oldEnd != null && d > this.award.oldEnd) {
       Object.assign(this.award, { cycle: this.award.cycle + 1, start: this.award.oldEnd, after: this.award.oldEnd, oldEnd: null })
+      this.method = this.methodAfter
     }
+    this.settle(d)
     if (this.wasInForce) this.lastInForce = addDays(d, -1)
     this.dependencies(d)
     this.checkMisses(d)
     this.putRight(d)
     this.authority(d)
     if (this.earn(d)) {
+      this.settle(d)
       this.checkMisses(d)
       this.putRight(d)
     }
     this.happenings(d)
     if (this.award) this.cycle = this.award.cycle
+    if (this.award) this.everAwarded = true
     const said = this.table(d)
-    return { day: d, cycle: this.cycle, ...said }
+    const { wasInForce: inForce, everAwarded } = this
+    return { day: d, cycle: this.cycle, ...said, level: null, inForce, awarded: this.award !== null, everAwarded }
   }
 
   // ---- authority, award, renewal
@@ -60,12 +107,18 @@ export class NaiveReader extends NaiveChecks {
   }
 
   protected tryAward(d: Day, after: Day | null): boolean {
+    if (!this.started(d)) return false
     for (const depend of this.rule.depends ?? [])
-      if (depend.effect === 'revoke' && 'condition' in depend.on && !this.holds(depend.on.condition, d)) return false
+      if (depend.effect === 'revoke' && this.whenFits(depend.when) && !this.dependencyHolds(depend.on, d)) return false
     const events = this.meets(this.rule.award, d, { ...ANY, after })
     if (!events || (after !== null && !this.isNew(events, d, after))) return false
-    const anchor = this.anchor(this.rule.term, events, d)
-    const end = this.termEnd(this.rule.term, anchor, false)
+    if (!this.namesLevel(events)) return false
+    const { term } = this.rule
+    const method = newest(events, e => e.issued?.method)
+    if (typeof term.for === 'object' && 'byMethod' in term.for && (method === null || term.for.byMethod[method] === undefined)) return false
+    this.method = method
+    const anchor = this.anchor(term, events, d)
+    const end = this.termEnd(term, anchor, false, events)
     if (after !== null) this.lastInForce = null
     this.award = {
       on: d,
@@ -76,19 +129,35 @@ export class NaiveReader extends NaiveChecks {
       secured: d,
       end,
       oldEnd: null,
+      term,
       checks: new Map(),
       tasks: [],
       lost: false,
     }
     this.awardEvents = events
-    this.basis = events.filter(e => e.type !== 'condition-began')
+    this.basis = this.basisOf(events)
     this.revoked = []
     this.voided = null
     for (const e of events) if (e.type === 'points-claimed') this.usedClaims.add(e.id)
     return true
   }
 
+  /** A level above the lowest is awarded only where evidence names it or a higher one. */
+  protected namesLevel(events: readonly RuleEvent[]): boolean {
+    const dim = this.rule.scope?.dims.find(one => one.match === 'at-least')
+    const level = dim && this.world.scope[dim.key]
+    if (!dim || level === undefined || dim.levels!.indexOf(level) <= 0) return true
+    return events.some(e => dim.levels!.indexOf(String(e.scope?.[dim.key])) >= dim.levels!.indexOf(level))
+  }
+
   protected anchor({ anchor }: Term, events: RuleEvent[], d: Day): Day {
+    if (anchor === 'issued')
+      return (
+        events
+          .flatMap(e => e.issued?.on ?? [])
+          .sort()
+          .at(-1) ?? d
+      )
     return (
       events
         .filter(e => e.type === anchor)
@@ -141,11 +210,17 @@ export class NaiveReader extends NaiveChecks {
   protected next(term: Term, fromEnd: boolean, anchor: Day, events: RuleEvent[], d: Day): void {
     const award = this.award!
     const old = award.end!
-    const end = this.termEnd(term, fromEnd ? old : anchor, fromEnd)
+    const before = this.method
+    const method = newest(events, e => e.issued?.method) ?? before
+    this.method = method
+    const end = this.termEnd(term, fromEnd ? old : anchor, fromEnd, events)
     for (const e of events) if (e.type === 'points-claimed') this.usedClaims.add(e.id)
-    this.basis = events.filter(e => e.type !== 'condition-began')
-    if (fromEnd && d <= old) Object.assign(award, { oldEnd: old, end, secured: d })
-    else Object.assign(award, { cycle: award.cycle + 1, start: fromEnd ? old : anchor, after: d, end, secured: d })
+    this.basis = this.basisOf(events)
+    if (fromEnd && d <= old) {
+      Object.assign(award, { oldEnd: old, end, secured: d, term })
+      this.method = before
+      this.methodAfter = method
+    } else Object.assign(award, { cycle: award.cycle + 1, start: fromEnd ? old : anchor, after: d, end, secured: d, term })
   }
 
   protected tryLate(d: Day): boolean {
@@ -182,7 +257,8 @@ export class NaiveReader extends NaiveChecks {
         const where = trigger.on.where ?? {}
         const limit = where['longerThan'] as string | undefined
         const fields = Object.entries(where).filter(([key]) => key !== 'longerThan')
-        if (e.type !== trigger.on.type || !fields.every(([key, value]) => e[key] === value)) continue
+        if (e.type !== trigger.on.type || !fields.every(([key, value]) => hasField(e, key, value))) continue
+        if (trigger.scoped && !covers(e, this.rule, this.world, null, false)) continue
         const first = e.from ?? e.on
         const acts = e.type === 'absence' ? (limit ? addDuration(first, limit) : first) : later(e.on, e.effectiveOn ?? e.on)
         const lasts = e.type !== 'absence' || !limit || (e.from === undefined ? e.on : (e.through ?? '9999-12-31')) >= acts
@@ -196,7 +272,9 @@ export class NaiveReader extends NaiveChecks {
       }
     if (!this.award) return
     this.award.tasks = this.award.tasks.filter(task => {
-      const { need } = this.rule.triggers!.find(one => one.id === task.id)!
+      const trigger = this.rule.triggers?.find(one => one.id === task.id)
+      if (!trigger) return false
+      const { need } = trigger
       const own = this.events.find(e => e.id === task.event)!
       if (!need) return !this.events.some(e => e.type === 'reinstated' && e.on >= own.on && e.on <= d)
       const dates = { ...ANY, after: task.since, answers: task.event, start: this.award!.start, end: this.award!.end, late: true }
@@ -206,7 +284,7 @@ export class NaiveReader extends NaiveChecks {
 
   // ---- the table
 
-  protected table(d: Day): Omit<NaiveDay, 'day' | 'cycle'> {
+  protected table(d: Day): Said {
     const award = this.award
     const living = this.living(d) && !award!.lost
     const suspended = living ? this.suspension(d) : null
@@ -266,7 +344,7 @@ export class NaiveReader extends NaiveChecks {
     if (award.tasks.some(task => this.trigger(task.id).effect === 'suspend')) return 'trigger-open'
     if (award.tasks.some(task => this.overdue(task, d))) return 'task-overdue'
     const asleep = (this.rule.depends ?? []).some(
-      one => one.effect === 'suspend' && 'condition' in one.on && !this.holds(one.on.condition, d),
+      one => one.effect === 'suspend' && this.whenFits(one.when) && !this.dependencyHolds(one.on, d),
     )
     return asleep ? 'dependency-not-in-force' : null
   }
@@ -313,28 +391,26 @@ export class NaiveReader extends NaiveChecks {
         const [begin, end] = [n === 1 ? award.start : this.periodEnd(keep, check, n - 1), this.periodEnd(keep, check, n)]
         const termEnd = award.oldEnd ?? award.end
         if (termEnd !== null && end >= termEnd) return null
-        if (end >= award.on && !this.inPeriod(keep.need as Evidence, begin, d, check)) return end
+        if (end >= award.on && !this.inPeriod(keep, begin, d, check)) return end
       }
       return null
     }
     // The last day on which the total still holds, by what is seen today.
-    const seen = new NaiveReader(
-      this.rule,
+    const seen = this.seeing(
       this.events
         .filter(e => (e.from ?? e.on) <= d)
-        .map(e => (e.from !== undefined && (e.through ?? '9999-12-31') > d ? { ...e, through: d } : e)),
-      this.lead,
+        .map(e => (e.from !== undefined && (e.through ?? '9999-12-31') > d ? { ...e, through: d, goesOn: true } : e)),
     )
     let last = d
-    while (
-      seen.meets(keep.need, addDays(last, 1), { ...ANY, after: subtractDuration(addDays(last, 1), this.every(keep, d)) }) &&
-      daysBetween(d, last) < 2000
-    )
-      last = addDays(last, 1)
+    while (seen.total(keep, addDays(last, 1), this.every(keep, d)) && daysBetween(d, last) < 2000) last = addDays(last, 1)
     return last
   }
 
-  protected unearned(d: Day): Omit<NaiveDay, 'day' | 'cycle' | 'findings'> {
+  protected seeing(events: readonly RuleEvent[]): NaiveReader {
+    return Object.assign(Object.create(NaiveReader.prototype) as NaiveReader, this, { events })
+  }
+
+  protected unearned(d: Day): Omit<Said, 'findings'> {
     const leaves: Evidence[] = []
     const walk = (need: Need): void =>
       'all' in need ? need.all.forEach(walk) : 'any' in need ? need.any.forEach(walk) : 'do' in need ? void leaves.push(need) : undefined
@@ -344,16 +420,17 @@ export class NaiveReader extends NaiveChecks {
       return (
         date !== null &&
         (this.voided === null || date > this.voided) &&
-        leaves.some(leaf => leaf.do === e.type && (leaf.part === undefined || leaf.part === e.part))
+        leaves.some(leaf => leaf.do === e.type && (leaf.part === undefined || leaf.part === e.part)) &&
+        covers(e, this.rule, this.world, null, false)
       )
     })
     const first = this.events
-      .filter(e => this.rule.onboard?.from.includes(e.type as 'hired') && e.on <= d)
+      .filter(e => this.rule.onboard?.from.includes(e.type as 'hired') && e.on <= d && covers(e, this.rule, this.world, null, false))
       .sort((a, b) => (a.on < b.on ? -1 : 1))[0]
     const deadline = first && this.rule.onboard?.within ? addDuration(first.on, this.rule.onboard.within) : null
     const overdue = deadline !== null && d > deadline
     const work = !first || overdue ? 'no' : { supervised: 'supervised', barred: 'no', allowed: 'yes' }[this.rule.onboard!.meanwhile]
-    if (evidence.length > 0) {
+    if (evidence.length > 0 || certsIn(this.rule.award).some(cert => this.world.held(cert, d).inForce)) {
       const newest = evidence
         .map(e => e.on)
         .sort()

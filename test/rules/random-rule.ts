@@ -5,7 +5,7 @@ import type { seeded } from '../support/seeded.ts'
 
 type Random = ReturnType<typeof seeded>
 
-export const FIRST: Day = '2023-11-20'
+export const FIRST: Day = '2023-10-20'
 export const LAST: Day = '2026-06-30'
 const ACTS = ['exam', 'course', 'use', 'medical', 'fee']
 const maybe = <T>(random: Random, share: number, value: () => T): T | undefined => (random.chance(share) ? value() : undefined)

@@ -78,6 +78,7 @@ export function resumeWalk(kept: Kept, asked: Asked, history: History, around: S
   run.seen = kept.day
   settleRule(run)
   run.next = kept.next
+  run.ownNext = kept.next
   wakeForOthers(run)
   walk.segments = [...kept.segments]
   walk.marks = walk.marks.filter(mark => mark > kept.day)
@@ -218,7 +219,7 @@ function wakeForDeadlines(run: Run): void {
   if (place.step) run.wake(place.stepEnds + 1)
   for (const clause of rule.keep) {
     const deadline = deadlineOf(run, clause)
-    if (deadline) wakeForDeadline(run, deadline, lead)
+    if (deadline) wakeForDeadline(run, clause, deadline, lead)
   }
   for (const open of state.triggers) run.wake(open.deadline + 1)
 }

@@ -23,16 +23,19 @@ import { placeOf } from './term.ts'
 
 /** Registers what has been missed by this day, from what had happened before it. */
 export function registerMisses(run: Run): void {
-  const { state, rule } = run
+  const { rule } = run
   if (rule.keep.length === 0 || !isChecked(run)) return
   for (const clause of rule.keep) {
     if (!fitsRun(run, clause.keep.when)) continue
     const keep = keepOf(run, clause)
     takeInterval(run, clause, keep)
     if (keep.missed === null || clause.keep.mode === 'grid') checkDeadline(run, clause, keep)
-    if (keep.missed !== null && clause.keep.onMiss === 'lapse' && !state.lost)
-      state.lost = { on: run.day, keep: clause.keep.id, at: clause.at, restorable: clause.restore !== null }
+    noteLoss(run, clause, keep)
   }
+}
+
+function noteLoss({ state }: Run, { keep: { id, onMiss }, at, restore }: KeepClause, { missed }: KeepState): void {
+  if (missed !== null && onMiss === 'lapse' && !state.lost) state.lost = { on: missed, keep: id, at, restorable: restore !== null }
 }
 
 /** What the evidence of this day puts right, and how far the clocks move. */
@@ -47,6 +50,11 @@ export function restoreKept(run: Run): void {
       moveClock(run, clause, keep, run.day)
       if (state.lost?.keep === clause.keep.id && state.lost.restorable) state.lost = null
     }
+  }
+  // What one check gives back another may still withhold.
+  for (const clause of rule.keep) {
+    const keep = state.keeps.get(clause.keep.id)
+    if (keep && fitsRun(run, clause.keep.when)) noteLoss(run, clause, keep)
   }
 }
 
@@ -194,9 +202,15 @@ function isRunning(run: Run, clause: KeepClause, keep: KeepState): boolean {
   return clause.plain.some(leaf => matchesOf(run, leaf).some(fact => fact.first <= run.day && fact.last > run.day))
 }
 
-/** Comes back when a check turns due and when it is missed. */
-export function wakeForDeadline(run: Run, { on, running }: { on: number; running: boolean }, lead: Length): void {
+/** Comes back when a check turns due and when it is missed; while work goes on that moves a deadline already due, every day. */
+export function wakeForDeadline(run: Run, clause: KeepClause, { on, running }: { on: number; running: boolean }, lead: Length): void {
   if (running) return
+  const dueFrom = less(on, lead)
   run.wake(on + 1)
-  run.wake(less(on, lead))
+  run.wake(dueFrom)
+  if (clause.keep.mode === 'rolling' && run.day >= dueFrom && isGoingOn(run, clause.need)) run.wake(run.day + 1)
+}
+
+function isGoingOn(run: Run, need: Node): boolean {
+  return leavesOf(need).some(leaf => matchesOf(run, leaf).some(fact => fact.first <= run.day && fact.last > run.day))
 }

@@ -126,7 +126,7 @@ function dueReasons(run: Run, place: Place): Cause[] {
   for (const clause of run.rule.keep) {
     const deadline = deadlineOf(run, clause)
     if (!deadline) continue
-    wakeForDeadline(run, deadline, lead)
+    wakeForDeadline(run, clause, deadline, lead)
     const deciding = clause.keep.onMiss !== 'flag' && clause.keep.onMiss !== 'advise'
     if (deciding && day >= less(deadline.on, lead))
       deadlines.push({ on: deadline.on, cause: cause('continuity-due', clause.keep.id, deadline.on, clause.at) })

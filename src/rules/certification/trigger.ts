@@ -70,7 +70,7 @@ function setOff(run: Run, clause: TriggerClause, index: number, fact: Fact): voi
   const { state, day } = run
   if (clause.effect === 'void') {
     state.awarded = false
-    state.voided = { on: fact.day > day ? fact.day : day, ref: fact.id, at: clause.at }
+    state.voided = { on: day, ref: fact.id, at: clause.at }
     state.triggers = []
     state.keeps = new Map()
     state.turnsAfter = null
