@@ -568,14 +568,26 @@ table requirements
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table scale_details
+  tenant_id uuid not null
+  scale_id uuid not null
+  version integer not null
+  name text not null
+  levels jsonb not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint scale_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+  constraint scale_details_pkey PRIMARY KEY (tenant_id, scale_id, version)
+  constraint scale_details_tenant_id_scale_id_fkey FOREIGN KEY (tenant_id, scale_id) REFERENCES scales(tenant_id, scale_id)
+  CREATE UNIQUE INDEX scale_details_now ON public.scale_details USING btree (tenant_id, scale_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table scales
   tenant_id uuid not null
   scale_id uuid not null
-  name text not null
   starter text
-  levels jsonb not null
-  version integer not null default 1
-  constraint scales_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
   constraint scales_pkey PRIMARY KEY (tenant_id, scale_id)
   constraint scales_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)

@@ -13,6 +13,7 @@ const SPEAKS_OF = {
   prerequisites: 'prerequisite_id',
   relations: 'relation_id',
   requirements: 'requirement_id',
+  scale_details: 'scale_id',
   skill_details: 'skill_id',
 } as const
 

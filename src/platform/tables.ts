@@ -161,8 +161,13 @@ export interface Requirements {
   at_least: number | null
 }
 
+export interface ScaleDetails {
+  tenant_id: string; scale_id: string; version: number; name: string; levels: Json; recorded_at: Date; recorded_by: string | null
+  superseded_at: Date | null
+}
+
 export interface Scales {
-  tenant_id: string; scale_id: string; name: string; starter: string | null; levels: Json; version: Generated<number>
+  tenant_id: string; scale_id: string; starter: string | null
 }
 
 export interface SchemaMigrations {
@@ -243,6 +248,7 @@ export interface Tables {
   proposals: Proposals
   relations: Relations
   requirements: Requirements
+  scale_details: ScaleDetails
   scales: Scales
   schema_migrations: SchemaMigrations
   sessions: Sessions

@@ -36,9 +36,10 @@ export async function fillAtRandom(
   const db = house.raw
 
   const scale = id()
+  await db.insertInto('scales').values({ tenant_id: tenantId, scale_id: scale }).execute()
   await db
-    .insertInto('scales')
-    .values({ tenant_id: tenantId, scale_id: scale, name: 'ILUO', levels: JSON.stringify(LEVELS) })
+    .insertInto('scale_details')
+    .values({ ...said, scale_id: scale, version: 1, name: 'ILUO', levels: JSON.stringify(LEVELS) })
     .execute()
   const skillIds = Array.from({ length: skillCount }, id)
   const floors = skillIds.map((_, i) => (i === 2 ? 'B' : 'C') as 'B' | 'C')

@@ -12,7 +12,17 @@ import { awardResult } from '../results/award.ts'
 
 /** Tables with rows of this organisation after the set-up below; each must be closed to the other. */
 const FILLED = ['accounts', 'audit_entries', 'audit_values', 'engagements', 'events', 'grouping_details', 'grouping_types', 'groupings']
-  .concat(['idempotency_keys', 'organisations', 'packed_people', 'people', 'person_details', 'positions', 'requirements', 'scales'])
+  .concat([
+    'idempotency_keys',
+    'organisations',
+    'packed_people',
+    'people',
+    'person_details',
+    'positions',
+    'requirements',
+    'scale_details',
+    'scales',
+  ])
   .concat(['skill_categories', 'skill_details', 'skills', 'standings'])
 
 let plant: Plant

@@ -31,6 +31,7 @@ const CHILDREN_FIRST = [
   'skill_details',
   'skills',
   'skill_categories',
+  'scale_details',
   'scales',
   'grouping_details',
   'groupings',

@@ -41,8 +41,9 @@ describe('the first start', () => {
     const { tenantId } = caller.organisation
     const scales = await plant.raw
       .selectFrom('scales')
+      .innerJoin('scale_details', 'scale_details.scale_id', 'scales.scale_id')
       .select(['starter', 'name'])
-      .where('tenant_id', '=', tenantId)
+      .where('scales.tenant_id', '=', tenantId)
       .orderBy('starter')
       .execute()
     expect(scales.map(scale => scale.starter)).toEqual(['certificate', 'iluo', 'yes-no', 'zero-to-four'])

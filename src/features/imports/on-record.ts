@@ -133,10 +133,12 @@ async function readSkills(ctx: Context): Promise<SkillOnRecord[]> {
 
 async function readScales(ctx: Context): Promise<ScaleOnRecord[]> {
   const rows = await ctx.db
-    .selectFrom('scales')
-    .select(['scale_id', 'name', 'starter', 'levels'])
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .orderBy('scale_id')
+    .selectFrom('scales as s')
+    .innerJoin('scale_details as d', join => join.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.scale_id', '=', 's.scale_id'))
+    .select(['s.scale_id', 'd.name', 's.starter', 'd.levels'])
+    .where('s.tenant_id', '=', ctx.organisation.tenantId)
+    .where('d.superseded_at', 'is', null)
+    .orderBy('s.scale_id')
     .execute()
   return rows.map(row => ({ id: row.scale_id, name: row.name, starter: row.starter, levels: row.levels as Level[] }))
 }

@@ -90,7 +90,7 @@ async function readGoals(ctx: Context, personId: string, { cells }: PersonPage):
         where g.tenant_id = ${tenantId} and g.superseded_at is null and g.grouping_id = any(w.grouping_ids)) as groupings
     from wished w left join asked a using (position_id)
       left join skill_details d on d.tenant_id = ${tenantId} and d.skill_id = a.skill_id and d.superseded_at is null
-      left join scales s on s.tenant_id = ${tenantId} and s.scale_id = d.scale_id
+      left join scale_details s on s.tenant_id = ${tenantId} and s.scale_id = d.scale_id and s.superseded_at is null
     order by w.from_on nulls last, w.position_id, d.name`.execute(ctx.db)
   const held = new Map(cells.filter(cell => cell.may !== 'no').map(cell => [cell.skill.id, cell.level ?? 0]))
   return [...Map.groupBy(rows, row => row.position_id)].map(([positionId, those]) => {

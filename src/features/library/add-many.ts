@@ -5,9 +5,11 @@ import { levelFaults } from '../../rules/level.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
+import { supersede } from '../../platform/supersede.ts'
 import { folded } from '../structure/folding.ts'
 import { insertDetails } from './details.ts'
 import type { Details } from './details.ts'
+import type { ScaleNow } from './queries.ts'
 import { starterScale } from './starters.ts'
 import type { Starter } from './starters.ts'
 
@@ -101,11 +103,26 @@ export async function addScales(ctx: Context, scales: readonly NewScale[]): Prom
     const id = ctx.platform.ids.next()
     await ctx.db
       .insertInto('scales')
-      .values({ tenant_id: ctx.organisation.tenantId, scale_id: id, name, starter: starter ?? null, levels: JSON.stringify(levels) })
+      .values({ tenant_id: ctx.organisation.tenantId, scale_id: id, starter: starter ?? null })
       .execute()
+    await insertScale(ctx, { id, version: 1, name, levels })
     ids.push(id)
   }
   return ids
+}
+
+/** The next version takes the place of the one in force. */
+export async function replaceScale(ctx: Context, scale: ScaleNow): Promise<void> {
+  await supersede(ctx, 'scale_details', [scale.id])
+  await insertScale(ctx, scale)
+}
+
+async function insertScale(ctx: Context, { id, version, name, levels }: ScaleNow): Promise<void> {
+  const recorded = { recorded_at: ctx.now, recorded_by: ctx.actor.accountId }
+  await ctx.db
+    .insertInto('scale_details')
+    .values({ tenant_id: ctx.organisation.tenantId, scale_id: id, version, name, levels: JSON.stringify(levels), ...recorded })
+    .execute()
 }
 
 /** The organisation's copy of a scale we ship, made where there is none yet. */
@@ -114,11 +131,13 @@ export async function ensureStarter(
   starter: Starter,
 ): Promise<{ id: string; name: string; levels: Level[]; created: boolean }> {
   const found = await ctx.db
-    .selectFrom('scales')
-    .select(['scale_id', 'name', 'levels'])
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('starter', '=', starter)
-    .orderBy('scale_id')
+    .selectFrom('scales as s')
+    .innerJoin('scale_details as d', join => join.onRef('d.tenant_id', '=', 's.tenant_id').onRef('d.scale_id', '=', 's.scale_id'))
+    .select(['s.scale_id', 'd.name', 'd.levels'])
+    .where('s.tenant_id', '=', ctx.organisation.tenantId)
+    .where('s.starter', '=', starter)
+    .where('d.superseded_at', 'is', null)
+    .orderBy('s.scale_id')
     .executeTakeFirst()
   if (found) return { id: found.scale_id, name: found.name, levels: found.levels as Level[], created: false }
   const scale = starterScale(starter, ctx.organisation.language)

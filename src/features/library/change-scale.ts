@@ -7,6 +7,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { refold } from '../standings/refold.ts'
 import { id, line, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { replaceScale } from './add-many.ts'
 import { NewLevel } from './fields.ts'
 import { mustPublish } from './publishing.ts'
 import { getScale } from './queries.ts'
@@ -25,12 +26,7 @@ export const changeScale = writeVerb({
     await takeTurn(ctx)
     const { before, after, skillIds } = await planScale(ctx, input)
     if (after === null) return { id: before.id, version: before.version }
-    await ctx.db
-      .updateTable('scales')
-      .set({ name: after.name, levels: JSON.stringify(after.levels), version: before.version + 1 })
-      .where('tenant_id', '=', ctx.organisation.tenantId)
-      .where('scale_id', '=', before.id)
-      .execute()
+    await replaceScale(ctx, { ...after, id: before.id, version: before.version + 1 })
     if (skillIds.length > 0) await refold(ctx, { skills: skillIds })
     audit(ctx, {
       action: 'scale.changed',

@@ -44,9 +44,8 @@ export const listSkills = readVerb({
   }),
   async run(ctx, { search, show }) {
     const { rows: scales } = await sql<z.infer<typeof Scale>>`
-      select scale_id as "id", name, starter, version, levels from scales where tenant_id = ${ctx.organisation.tenantId} order by name, scale_id`.execute(
-      ctx.db,
-    )
+      select d.scale_id as "id", d.name, s.starter, d.version, d.levels from scales s join scale_details d using (tenant_id, scale_id)
+      where s.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null order by d.name, d.scale_id`.execute(ctx.db)
     const { rows: categories } = await sql<z.infer<typeof Category>>`
       select category_id as "id", name, parent_id as "parentId", version from skill_categories
       where tenant_id = ${ctx.organisation.tenantId} and retired_at is null order by ordinal, name collate "und-x-icu"`.execute(ctx.db)

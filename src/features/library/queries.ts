@@ -57,8 +57,10 @@ export async function findSkills(ctx: Context, ids: readonly string[]): Promise<
       d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.description, d.descriptions,
       d.level_texts as "levelTexts", d.proof_types as "proofTypes", d.from_on as "fromOn", d.assessor_skill_id as "assessorSkillId",
       d.award_when_complete as "awardWhenComplete", d.custom, d.ordinal, d.state, d.retired_on as "retiredOn", s.levels
-    from skill_details d join scales s using (tenant_id, scale_id)
-    where d.tenant_id = ${ctx.organisation.tenantId} and d.skill_id = any(${[...ids]}::uuid[]) and d.superseded_at is null`.execute(ctx.db)
+    from skill_details d join scale_details s using (tenant_id, scale_id)
+    where d.tenant_id = ${ctx.organisation.tenantId} and d.skill_id = any(${[...ids]}::uuid[]) and d.superseded_at is null and s.superseded_at is null`.execute(
+    ctx.db,
+  )
   return rows
 }
 
@@ -84,10 +86,11 @@ export interface ScaleNow {
 
 export async function getScale(ctx: Context, id: string): Promise<ScaleNow> {
   const row = await ctx.db
-    .selectFrom('scales')
+    .selectFrom('scale_details')
     .select(['scale_id', 'version', 'name', 'levels'])
     .where('tenant_id', '=', ctx.organisation.tenantId)
     .where('scale_id', '=', id)
+    .where('superseded_at', 'is', null)
     .executeTakeFirst()
   if (!row) throw missing('scale', id)
   return { id: row.scale_id, version: row.version, name: row.name, levels: row.levels as Level[] }

@@ -43,10 +43,11 @@ export const addScale = writeVerb({
   async run(ctx, scale) {
     await takeTurn(ctx)
     const twin = await ctx.db
-      .selectFrom('scales')
+      .selectFrom('scale_details')
       .select('scale_id')
       .where('tenant_id', '=', ctx.organisation.tenantId)
       .where('name', '=', scale.name)
+      .where('superseded_at', 'is', null)
       .executeTakeFirst()
     if (twin) throw refused('scale.duplicate', { id: twin.scale_id, name: scale.name })
     const [id] = await addScales(ctx, [scale as Parameters<typeof addScales>[1][number]])

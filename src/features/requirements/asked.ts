@@ -70,7 +70,7 @@ async function readAgain(ctx: Context, before: AllAsked | undefined): Promise<Al
   return before?.mark === mark ? before : readAll(ctx, null, mark)
 }
 
-/** Facts are never edited, so which of them are in force says what they say; accounts and scales have their words in the mark. */
+/** Facts are never edited, so which of them are in force says what they say; accounts have their words in the mark. */
 async function readMark(ctx: Context): Promise<string> {
   const { tenantId, language } = ctx.organisation
   const of = (table: string, text: RawBuilder<unknown>, which = sql`superseded_at is null`): RawBuilder<unknown> =>
@@ -83,7 +83,7 @@ async function readMark(ctx: Context): Promise<string> {
         sql`superseded_at is null and person_id in (
         select person_id from requirements r where r.tenant_id = ${tenantId} and r.person_id is not null and r.superseded_at is null)`,
       )},
-      ${of('accounts', sql`concat(account_id, name)`, sql`true`)}, ${of('scales', sql`concat(scale_id, levels)`, sql`true`)}) as mark`.execute(
+      ${of('accounts', sql`concat(account_id, name)`, sql`true`)}, ${of('scale_details', sql`concat(scale_id, version)`)}) as mark`.execute(
     ctx.db,
   )
   return rows[0]!.mark
@@ -169,9 +169,8 @@ async function readSkills(ctx: Context, knownAt: Date | null): Promise<Map<strin
   const { tenantId } = ctx.organisation
   const { rows } = await sql<SkillAsked>`
     select d.skill_id as "id", d.code, d.name, s.levels, ${find(sql`concat_ws(' ', d.code, d.name)`)}
-    from skill_details d join scales s using (tenant_id, scale_id) where d.tenant_id = ${tenantId} and ${known('d', knownAt)}`.execute(
-    ctx.db,
-  )
+    from skill_details d join scale_details s using (tenant_id, scale_id)
+    where d.tenant_id = ${tenantId} and ${known('d', knownAt)} and ${known('s', knownAt)}`.execute(ctx.db)
   return new Map(rows.map(row => [row.id, row]))
 }
 

@@ -97,7 +97,7 @@ async function readWaiting(ctx: Context): Promise<WaitingRow[]> {
     from proposals q
       join person_details p on p.tenant_id = q.tenant_id and p.person_id = q.person_id and p.superseded_at is null and not p.retired
       join skill_details d on d.tenant_id = q.tenant_id and d.skill_id = q.skill_id and d.superseded_at is null and d.state <> 'retired'
-      join scales s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id
+      join scale_details s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id and s.superseded_at is null
       left join accounts a on a.tenant_id = q.tenant_id and a.account_id = q.proposed_by
     where q.tenant_id = ${ctx.organisation.tenantId} and q.state = 'waiting' and ${within(reach, 'q.person_id')}
       and q.person_id <> all(${[...(await ownPeople(ctx))]}::uuid[])

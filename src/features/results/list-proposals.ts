@@ -49,7 +49,7 @@ export const listProposals = readVerb({
         q.proposed_by as "proposedById", a.name as "proposedBy", q.decided_at as "decidedAt", b.name as "decidedBy", q.reason
       from proposals q
         join skill_details d on d.tenant_id = q.tenant_id and d.skill_id = q.skill_id and d.superseded_at is null
-        join scales s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id
+        join scale_details s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id and s.superseded_at is null
         left join accounts a on a.tenant_id = q.tenant_id and a.account_id = q.proposed_by
         left join accounts b on b.tenant_id = q.tenant_id and b.account_id = q.decided_by
       where q.tenant_id = ${ctx.organisation.tenantId} and q.person_id = ${personId}

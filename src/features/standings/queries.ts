@@ -4,7 +4,7 @@ import type { Day } from '../../rules/day.ts'
 import { standInRules } from '../../rules/equivalents.ts'
 import type { Equivalent, StandInRule } from '../../rules/equivalents.ts'
 import type { Grade } from '../../rules/grade.ts'
-import type { Level, Scale } from '../../rules/level.ts'
+import type { Scale } from '../../rules/level.ts'
 import type { SkillFacts } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
 
@@ -143,9 +143,8 @@ export function asking(frame: Frame, rows: readonly (RequirementRow & { at_least
 }
 
 export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Frame> {
-  const { tenantId, timeZone } = ctx.organisation
-  const scaleRows = await ctx.db.selectFrom('scales').select(['scale_id', 'name', 'levels']).where('tenant_id', '=', tenantId).execute()
-  const scales = new Map(scaleRows.map(row => [row.scale_id, { id: row.scale_id, name: row.name, levels: row.levels as Level[] }]))
+  const { timeZone } = ctx.organisation
+  const scales = await readScales(ctx, knownAt)
   const skills = await readSkills(ctx, scales, knownAt)
   const standIns = standInRules(await readEquivalents(ctx, knownAt))
   const groupings = await readGroupings(ctx, knownAt)
@@ -177,6 +176,14 @@ export async function readEquivalents(ctx: Context, knownAt: Date | null): Promi
     select equivalent_id as "id", skill_id as "skillId", level, by_skill_id as "bySkillId", by_level as "byLevel", from_on as "from", through_on as "through"
     from equivalents q where tenant_id = ${ctx.organisation.tenantId} and ${known('q', knownAt)} order by equivalent_id`.execute(ctx.db)
   return rows
+}
+
+async function readScales(ctx: Context, knownAt: Date | null): Promise<Map<string, Scale>> {
+  const { rows } = await sql<Scale>`
+    select scale_id as "id", name, levels from scale_details s where tenant_id = ${ctx.organisation.tenantId} and ${known('s', knownAt)}`.execute(
+    ctx.db,
+  )
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Date | null): Promise<Map<string, SkillRow>> {
