@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** As many files at a time as a small machine has cores. */
 const WORKERS = 2
 
-/** Three lanes: pure code in milliseconds, verbs and doors on a real database, journeys in a real browser. */
+/** Lanes: pure code in milliseconds, the supervisor and crashes, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -22,7 +22,14 @@ export default defineConfig({
           maxWorkers: WORKERS,
         },
       },
-      { test: { name: 'supervisor', include: ['src/platform/postgres/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'supervisor',
+          include: ['src/platform/postgres/**/*.test.ts', 'test/doors/survival.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
@@ -35,6 +42,7 @@ export default defineConfig({
             'src/cli/**/*.test.ts',
             'test/doors/**/*.test.ts',
           ],
+          exclude: ['test/doors/survival.test.ts'],
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
