@@ -8,11 +8,13 @@ import type { Visitor } from '../../platform/gate.ts'
 import { refused } from '../../platform/refusal.ts'
 import { hashPassword, sha256, tenantOfToken } from '../../platform/secrets.ts'
 import { writeTrail } from '../../platform/trail.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
 import type { AskedRole } from './fields.ts'
 import { endEverywhere } from './account-state.ts'
 import { countGuess, network, refuseTooManyGuesses } from './guesses.ts'
 import { INVITATION_PREFIX } from './invitations.ts'
+import { refuseWhatMakerCannotGive } from './inviter.ts'
 import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
 import { insertRole } from './role-giving.ts'
 import { accountActor, rightsOfRole } from './roles.ts'
@@ -35,7 +37,10 @@ export const openInvitation = gate({
     again: z.boolean(),
   }),
   async run(platform, input, visitor) {
-    const { invitation } = await findOpen(platform, input.token, visitor)
+    const { tenantId, invitation } = await findOpen(platform, input.token, visitor)
+    await inDatabase(platform.db, tenantId, 'read', tx =>
+      refuseWhatMakerCannotGive(contextOf(platform, tx, tenantId, invitation), invitation),
+    )
     const { name, email, language, organisation, expires_at } = invitation
     const answer = {
       name,
@@ -75,6 +80,7 @@ interface Invitation {
   /** Before it is accepted: whose password is to be chosen anew. */
   account_id: string | null
   roles: AskedRole[]
+  invited_by: string | null
   expires_at: Date
   accepted_at: Date | null
   revoked_at: Date | null
@@ -103,7 +109,7 @@ async function findOpen(platform: Platform, secret: string, visitor: Visitor): P
 async function find(platform: Platform, tenantId: string, secret: string): Promise<Invitation | undefined> {
   return inDatabase(platform.db, tenantId, 'read', async tx => {
     const { rows } = await sql<Invitation>`
-      select i.invitation_id, i.name, i.email, i.language, i.person_id, i.account_id, i.roles, i.expires_at, i.accepted_at, i.revoked_at,
+      select i.invitation_id, i.name, i.email, i.language, i.person_id, i.account_id, i.roles, i.invited_by, i.expires_at, i.accepted_at, i.revoked_at,
         o.name as organisation, o.time_zone, o.language as organisation_language, o.kind
       from invitations i join organisations o using (tenant_id)
       where i.tenant_id = ${tenantId} and i.token_hash = ${sha256(secret)}`.execute(tx)
@@ -115,9 +121,8 @@ function leastFor({ roles }: Invitation): number {
   return leastLength(roles.flatMap((given): Right[] => [...rightsOfRole(given.role)]))
 }
 
-/** The link is used up, the account stands with its sign-in name and its roles, and is signed in: all of it, or nothing. */
-async function accept(platform: Platform, tx: Database, tenantId: string, invitation: Invitation, passwordHash: string, visitor: Visitor) {
-  const accountId = invitation.account_id ?? platform.ids.next()
+/** Whoever accepts, with no rights yet. */
+function contextOf(platform: Platform, tx: Database, tenantId: string, invitation: Invitation): Context {
   const organisation: Organisation = {
     tenantId,
     name: invitation.organisation,
@@ -125,8 +130,16 @@ async function accept(platform: Platform, tx: Database, tenantId: string, invita
     language: invitation.organisation_language,
     kind: invitation.kind,
   }
-  const actor = accountActor({ id: accountId, name: invitation.name, role: 'member' })
-  const ctx = contextFor(platform, { organisation, actor }, tx)
+  const actor = accountActor({ id: invitation.account_id ?? platform.ids.next(), name: invitation.name, role: 'member' })
+  return contextFor(platform, { organisation, actor }, tx)
+}
+
+/** The link is used up, the account stands with its sign-in name and its roles, and is signed in: all of it, or nothing. */
+async function accept(platform: Platform, tx: Database, tenantId: string, invitation: Invitation, passwordHash: string, visitor: Visitor) {
+  const ctx = contextOf(platform, tx, tenantId, invitation)
+  const accountId = ctx.actor.accountId!
+  await takeTurn(ctx)
+  await refuseWhatMakerCannotGive(ctx, invitation)
   const used = await tx
     .updateTable('invitations')
     .set({ accepted_at: ctx.now, account_id: accountId })

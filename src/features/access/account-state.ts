@@ -9,7 +9,7 @@ import { accountInHand, endPasswordLinks, holdsEverything, refuseToLockOut } fro
 export const disableAccount = writeVerb({
   name: 'account.disable',
   right: 'access.manage',
-  summary: 'Disable an account: its sessions and tokens end at once, what it recorded stays',
+  summary: 'Disable an account: its sessions, tokens and links for a new password end at once, what it recorded stays',
   input: z.strictObject({ accountId: id, reason: z.string().trim().max(1_000).nullish() }),
   output: z.object({}),
   async run(ctx, { accountId, reason }) {
@@ -20,6 +20,7 @@ export const disableAccount = writeVerb({
     await setDisabled(ctx, accountId, ctx.now)
     await refuseToLockOut(ctx)
     await endEverywhere(ctx, accountId)
+    await endPasswordLinks(ctx, accountId)
     audit(ctx, { action: 'account.disabled', subject: { kind: 'account', id: accountId }, reason: reason || null })
     return {}
   },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { RIGHTS } from '../../platform/context.ts'
 import type { Actor, Context, Right } from '../../platform/context.ts'
 import { missing, Refusal, refused } from '../../platform/refusal.ts'
-import { groupingReach, reaches, reachOf } from './reach.ts'
+import { groupingReach, mustReach, reaches, reachOf } from './reach.ts'
 import { ROLES, rightsOfRole } from './roles.ts'
 import type { GivenRole, Role } from './roles.ts'
 
@@ -24,6 +24,21 @@ export async function refuseToGiveBeyond(ctx: Context, { role, groupingIds }: Gi
     if (!held) throw new Refusal('forbidden', 'role.beyond_own', { role, right })
   }
   if (groupingIds !== null) await refuseUnknownGroupings(ctx, groupingIds)
+}
+
+/** Whoever lets somebody in gives the roles, and is given the person's own record to hand on. */
+export async function refuseToInviteBeyond(ctx: Context, { roles, personId }: { roles: readonly GivenRole[]; personId: string | null }) {
+  for (const asked of roles) await refuseToGiveBeyond(ctx, asked)
+  if (personId !== null) await mustReach(ctx, 'access.manage', personId)
+  // An account with neither role nor person lies in no part of the plant, so only who manages access everywhere can make one.
+  else if (roles.length === 0 && (await groupingReach(ctx, 'access.manage')) !== 'everybody') throw refused('invitation.nothing')
+}
+
+/** A link for a new password could be used by whoever makes it, so it is given by those only who could give all that the account holds. */
+export async function accountToOpen(ctx: Context, id: string): Promise<Account> {
+  const account = await accountInHand(ctx, id)
+  for (const given of account.given) await refuseToGiveBeyond(ctx, given)
+  return account
 }
 
 /** What the caller can give anywhere, and whether over everybody: the page offers no other roles. */

@@ -6,7 +6,7 @@ import { newToken, sha256 } from '../../platform/secrets.ts'
 import { audit, readVerb, writeVerb } from '../../platform/verb.ts'
 import { refuseTakenPerson } from './account-admin.ts'
 import { AskedRole, email, id, language, personName } from './fields.ts'
-import { refuseToGiveBeyond } from './giving.ts'
+import { refuseToInviteBeyond } from './giving.ts'
 import { LIMITS } from './limits.ts'
 import { groupingReach, reaches, reachOf } from './reach.ts'
 import { ROLES } from './roles.ts'
@@ -21,8 +21,7 @@ export const invite = writeVerb({
   output: z.object({ id: z.string(), path: z.string(), expiresAt: z.iso.datetime() }),
   secret: true,
   async run(ctx, { personId = null, ...input }) {
-    for (const asked of input.roles) await refuseToGiveBeyond(ctx, asked)
-    if (input.roles.length === 0 && !personId) await refuseNobodysAccount(ctx)
+    await refuseToInviteBeyond(ctx, { roles: input.roles, personId: personId ?? null })
     if (personId) await refuseTakenPerson(ctx, personId)
     if (await isTaken(ctx, input.email)) throw refused('account.email_taken')
     await endOpenOnes(ctx, input.email)
@@ -55,11 +54,6 @@ export const invite = writeVerb({
     return { id: invitation, path: `/invitation?token=${token}`, expiresAt: expiresAt.toISOString() }
   },
 })
-
-/** An account with neither role nor person lies in no part of the plant, so only who manages access everywhere can make one. */
-async function refuseNobodysAccount(ctx: Context): Promise<void> {
-  if ((await groupingReach(ctx, 'access.manage')) !== 'everybody') throw refused('invitation.nothing')
-}
 
 async function isTaken(ctx: Context, address: string): Promise<boolean> {
   const name = await ctx.db.selectFrom('sign_in_names').select('home_id').where('email', '=', address.toLowerCase()).executeTakeFirst()

@@ -5,14 +5,11 @@ import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { id } from './fields.ts'
 import type { AskedRole } from './fields.ts'
-import { accountInHand, refuseToGiveBeyond } from './giving.ts'
+import { accountToOpen } from './giving.ts'
 import { endOpenOnes, INVITATION_PREFIX } from './invitations.ts'
 import { LIMITS } from './limits.ts'
 
-/**
- * Whoever has forgotten the password gets a link to choose a new one. As the link could be used by whoever makes it, it is given by those only
- * who could give all the roles of the account, and the log tells of it.
- */
+/** Whoever has forgotten the password gets a link to choose a new one, and the log tells of it. */
 export const makePasswordLink = writeVerb({
   name: 'account.password_link',
   right: 'access.manage',
@@ -22,11 +19,10 @@ export const makePasswordLink = writeVerb({
   secret: true,
   async run(ctx, { accountId }) {
     await takeTurn(ctx)
-    const account = await accountInHand(ctx, accountId)
-    if (account.account_id === ctx.actor.accountId) throw refused('account.own')
+    if (accountId === ctx.actor.accountId) throw refused('account.own')
+    const account = await accountToOpen(ctx, accountId)
     if (account.role === 'demo') throw refused('account.no_password')
     if (account.disabled_at !== null) throw refused('account.disabled', { name: account.name })
-    for (const given of account.given) await refuseToGiveBeyond(ctx, given)
     await endOpenOnes(ctx, account.email)
     const token = newToken(INVITATION_PREFIX, ctx.organisation.tenantId)
     const expiresAt = new Date(ctx.now.getTime() + LIMITS.invitation)
