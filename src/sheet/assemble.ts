@@ -6,7 +6,7 @@ import { noteOf, tableNotes, totalsNote } from './notes.ts'
 import { type Asked, chosen, MOST_QUESTIONS, option } from './questions.ts'
 import { rate } from './rate.ts'
 import type { Check, Note, Reading, ReadRequirement, ReadScale, ReadSkill, Unread } from './reading.ts'
-import { filled, type Reason, REASONS } from './reasons.ts'
+import { DOUBTS, filled, type Reason, REASONS } from './reasons.ts'
 import type { RawResult } from './results.ts'
 import { decideScales, type Scale } from './scales.ts'
 import { tokenQuestions } from './token-questions.ts'
@@ -17,6 +17,8 @@ import { valueAt, textOf } from './workbook.ts'
 
 /** Results between two looks at whether to go on. */
 const STEP = 100_000
+/** More of them are counted, but not listed. */
+const MOST_DOUBTS = 2_000
 
 const YES_NO: Omit<ReadScale, 'id'> = {
   kind: 'yes-no',
@@ -44,7 +46,7 @@ export async function assemble(
   const targets = targetQuestions(found, scales)
   const calendars = new Set([...found.results.views].flatMap(({ sheet }) => (sheet.from1904 === true ? [sheet.name] : [])))
   const cells = new Cells(found, scales, calendar, today)
-  const { counts: cellCounts, bySkill } = await surveyed(found, cells, watch)
+  const { counts: cellCounts, bySkill, doubts } = await surveyed(found, cells, watch)
   const requirements = requirementsOf(found, scales, targets.headcounts)
   const main = mainScale(scales, bySkill)
   const checks = checkTotals(found, cells, main?.levels ?? [])
@@ -62,6 +64,7 @@ export async function assemble(
     notes: notesOf(found, checks, calendars),
     nearDuplicates: nearDuplicates(found),
     unread: found.unread,
+    doubts,
     levels: main?.levels ?? [],
     scaleKind: main?.kind ?? null,
     scales: scalesUsed(scales, skills),
@@ -97,6 +100,7 @@ function notesOf(found: Gathering, checks: readonly Check[], calendars: Readonly
 async function surveyed(found: Gathering, cells: Cells, watch?: Watch) {
   const counts = { levels: 0, dates: 0, doubtful: 0 }
   const bySkill = new Map<string, number>()
+  const doubts: Unread[] = []
   let seen = 0
   for (const raw of found.results) {
     if (++seen % STEP === 0) await pause(watch, 0.5 + (0.5 * seen) / found.results.length, 'cells')
@@ -106,15 +110,17 @@ async function surveyed(found: Gathering, cells: Cells, watch?: Watch) {
       leave(found, raw, outcome.left, outcome.scale)
       continue
     }
-    const { cell, shortYears } = outcome
+    const { cell, doubt, shortYears } = outcome
     cells.length++
     for (let i = 0; i < shortYears; i++) found.notice('note.short_years')
     if (cell.level !== null) counts.levels++
     if (cell.achievedOn !== null || cell.validThrough !== null) counts.dates++
-    if (cell.certainty === 'doubtful') counts.doubtful++
+    if (doubt !== null) counts.doubtful++
+    if (doubt !== null && doubts.length < MOST_DOUBTS)
+      doubts.push({ source: cell.source, value: cell.token, code: doubt, params: {}, reason: DOUBTS[doubt] })
     bySkill.set(cell.skill, (bySkill.get(cell.skill) ?? 0) + 1)
   }
-  return { counts, bySkill }
+  return { counts, bySkill, doubts }
 }
 
 function leave(found: Gathering, raw: RawResult | RawRequirement, code: Reason, scale?: Scale): void {

@@ -3,14 +3,15 @@ import { type DateText, dayIn, isAmbiguous } from './dates.ts'
 import { type Gathering, sourceOf } from './gathering.ts'
 import { rate } from './rate.ts'
 import type { ReadCell } from './reading.ts'
-import type { Reason } from './reasons.ts'
+import type { Doubt, Reason } from './reasons.ts'
 import type { RawResult } from './results.ts'
 import type { Scale } from './scales.ts'
 import type { Token } from './token.ts'
 import type { Calendar } from './when.ts'
+import { markAt } from './workbook.ts'
 
 /** What a raw result comes to: a cell of the reading, a cell that is left with its reason, or nothing at all. */
-export type Outcome = { cell: ReadCell; shortYears: number } | { left: Reason; scale: Scale | undefined } | null
+export type Outcome = { cell: ReadCell; doubt: Doubt | null; shortYears: number } | { left: Reason; scale: Scale | undefined } | null
 
 /** What the files say, cell after cell. Each is made anew when it is come to: a million at once would be most of the memory there is. */
 export class Cells implements Iterable<ReadCell> {
@@ -56,13 +57,31 @@ export class Cells implements Iterable<ReadCell> {
     const achievedOn = achieved && dayIn(achieved, order)
     // A month as an end lasts to its last day.
     const validThrough = valid && (valid.last ?? dayIn(valid, order))
-    const clear = (!achieved || isClear(achieved, orderSure)) && (!valid || isClear(valid, orderSure)) && (use?.sure ?? true)
-    const possible =
-      !(achievedOn !== null && achievedOn > this.today) && !(achievedOn !== null && validThrough !== null && validThrough < achievedOn)
-    const certainty = sure && clear && possible ? 'read' : 'doubtful'
+    const doubt = sure ? this.doubtOf(achieved, valid, orderSure, use?.sure ?? true, achievedOn, validThrough) : levelDoubt(raw, level)
+    const certainty = doubt === null ? 'read' : 'doubtful'
     const shortYears = (achieved?.shortYear === true ? 1 : 0) + (valid?.shortYear === true ? 1 : 0)
     const { person, skill, token } = raw
-    return { cell: { person, skill, level, token: token.text, achievedOn, validThrough, certainty, source: sourceOf(raw) }, shortYears }
+    return {
+      cell: { person, skill, level, token: token.text, achievedOn, validThrough, certainty, source: sourceOf(raw) },
+      doubt,
+      shortYears,
+    }
+  }
+
+  private doubtOf(
+    achieved: DateText | null,
+    valid: DateText | null,
+    orderSure: boolean,
+    useSure: boolean,
+    achievedOn: Day | null,
+    validThrough: Day | null,
+  ): Doubt | null {
+    const dates = [achieved, valid].filter(date => date !== null)
+    if (dates.some(date => date.last !== null)) return 'doubt.month'
+    if (!orderSure && dates.some(isAmbiguous)) return 'doubt.order'
+    if (!useSure) return 'doubt.use'
+    if (achievedOn !== null && achievedOn > this.today) return 'doubt.future'
+    return achievedOn !== null && validThrough !== null && validThrough < achievedOn ? 'doubt.crossed' : null
   }
 }
 
@@ -72,9 +91,14 @@ function isDated(raw: RawResult): boolean {
   return raw.achieved !== null || raw.valid !== null || raw.undirected !== null
 }
 
-/** A month without its day is dated by convention, not by reading. */
-function isClear(date: DateText, orderSure: boolean): boolean {
-  return date.last === null && (orderSure || !isAmbiguous(date))
+function levelDoubt(raw: RawResult, level: number | null): Doubt {
+  if (level === null) return 'doubt.no_level'
+  if (isExternal(raw)) return 'doubt.external'
+  return raw.token.weak ? 'doubt.weak' : 'doubt.level'
+}
+
+function isExternal({ view, row, column }: RawResult): boolean {
+  return markAt(view.sheet, row, column)?.external === true
 }
 
 export function answerFor(found: Gathering, token: Token, scale: Scale): string | null {

@@ -8,12 +8,12 @@ export const NOTES = {
   'note.totals_differ': '{{wrong}} of {{count}} totals differ, the first: your sheet says {{says}}, we read {{read}} ({{place}}).',
   'note.total_differs': '1 of {{count}} totals differs: your sheet says {{says}}, we read {{read}} ({{place}}).',
   'note.transposed': 'People stand across the top of “{{sheet}}”, so it was read on its side.',
-  'note.short_years': '{{count}} years are written with two digits: 00 to 69 were taken for 2000 to 2069, 70 to 99 for 1970 to 1999.',
-  'note.external': '{{count}} cells come from other workbooks; what was last fetched was read and is marked as doubtful.',
-  'note.icons': '{{count}} levels are shown by icons; the thresholds of the rule say which.',
-  'note.serials': '{{count}} dates stand as plain numbers and were read as the days they count to.',
+  'note.short_years': 'Years written with two digits: {{count}}; 00 to 69 were taken for 2000 to 2069, 70 to 99 for 1970 to 1999.',
+  'note.external': 'Cells that come from other workbooks: {{count}}; what was last fetched was read and is marked as doubtful.',
+  'note.icons': 'Levels shown by icons: {{count}}; the thresholds of the rule say which.',
+  'note.serials': 'Dates that stand as plain numbers: {{count}}; they were read as the days they count to.',
   'note.from_1904': 'Days are counted from 1904 in “{{sheet}}”, and were read that way.',
-  'note.padded': '{{count}} numbers of people are written with and without leading zeros and were taken for the same.',
+  'note.padded': 'Numbers of people with and without leading zeros: {{count}}; they were taken for the same.',
 } as const
 
 export type NoteCode = keyof typeof NOTES

@@ -188,6 +188,8 @@ export interface Reading {
   notes?: Note[]
   nearDuplicates: NearDuplicate[]
   unread: Unread[]
+  /** Cells that were read, but not without a doubt, and why; the first of very many. */
+  doubts?: Unread[]
   levels: ReadLevel[]
   scaleKind: string | null
   scales: ReadScale[]

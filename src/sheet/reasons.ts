@@ -32,6 +32,21 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS
 
+/** Why a cell was read, but not without a doubt. */
+export const DOUBTS = {
+  'doubt.month': 'Only a month is written: the first day of it was taken as a beginning, the last as an end.',
+  'doubt.order': 'Day and month could stand the other way round.',
+  'doubt.use': 'It is not said whether this is the day of achieving or the last day of validity.',
+  'doubt.future': 'It was achieved on a day that has not come yet.',
+  'doubt.crossed': 'It ends before it begins.',
+  'doubt.no_level': 'It says when, but no level that we know.',
+  'doubt.external': 'The value comes from another workbook and may be old.',
+  'doubt.weak': 'Its writer put it in brackets or with a question mark.',
+  'doubt.level': 'Which level is meant follows from the cells around it.',
+} as const
+
+export type Doubt = keyof typeof DOUBTS
+
 export function filled(text: string, params: Record<string, string | number>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }

@@ -75,7 +75,9 @@ function watchOf(id: number, signal: AbortSignal): Watch {
 
 function keepable(verdicts: Record<string, Verdict>): Reading {
   if (!reading) throw new Error('nothing has been read')
-  return joined(reading, verdicts)
+  // What is doubtful is said on the page; the cells themselves carry the mark.
+  const { doubts: _doubts, ...kept } = joined(reading, verdicts)
+  return kept
 }
 
 function replyFault(id: number, cause: unknown, aborted: boolean): void {

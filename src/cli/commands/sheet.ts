@@ -16,6 +16,7 @@ import { sniff } from '../../sheet/sniff.ts'
 import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
 import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
+import { clearingMemory } from '../memory.ts'
 import { print, printInParts, printJson, tell } from '../output.ts'
 
 /** Lists up to this size are read like any other sheet. */
@@ -50,7 +51,8 @@ export function addSheet(program: Command, client: () => Client): void {
     .option('--json', 'print JSON')
     .action(async (names: string[], options: ReadOptions & { dryRun?: boolean }) => {
       const { reading: read, files, answers } = await readFiles(names, options)
-      const reading = { ...read, cells: [...read.cells] }
+      const { doubts: _doubts, ...rest } = read
+      const reading = { ...rest, cells: [...read.cells] }
       const answer = options.dryRun
         ? (await client().post<{ difference: unknown }>('/api/imports/check', { reading })).difference
         : await client().post<unknown>('/api/imports', { reading, files, answers })
@@ -66,7 +68,7 @@ async function readFiles(names: string[], options: ReadOptions) {
     const files = await openFiles(names)
     const lists = files.filter(file => 'open' in file)
     const whole = files.filter(file => 'bytes' in file)
-    const reading = await gatherSheets(whole, { today, answers, onProgress: progress() }, lists)
+    const reading = await gatherSheets(whole, { today, answers, onProgress: progress(), breathe: clearingMemory() }, lists)
     return { reading, answers, files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })) }
   } catch (error) {
     if (error instanceof SheetFault) throw new Ending(EXIT.refused, sentenceOf(error))

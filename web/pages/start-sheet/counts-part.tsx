@@ -24,9 +24,6 @@ export function CountsPart({ reading }: { reading: Reading }) {
       {summary.hidden > 0 && (
         <p className={classes['aside']}>{t('sheet.ui.hiddenRead', { count: summary.hidden, n: number(summary.hidden) })}</p>
       )}
-      {summary.doubtful > 0 && (
-        <p className={classes['aside']}>{t('sheet.ui.doubtfulRead', { count: summary.doubtful, n: number(summary.doubtful) })}</p>
-      )}
     </section>
   )
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { FAULTS } from '../../../src/sheet/fault.ts'
+import { NOTES } from '../../../src/sheet/notes.ts'
 import { ANSWERS, QUESTIONS } from '../../../src/sheet/questions.ts'
-import { REASONS } from '../../../src/sheet/reasons.ts'
+import { DOUBTS, REASONS } from '../../../src/sheet/reasons.ts'
 import { CHECKS } from '../../../src/sheet/totals.ts'
 
-const CODES = { ...FAULTS, ...REASONS, ...QUESTIONS, ...ANSWERS, ...CHECKS }
+const CODES = { ...FAULTS, ...REASONS, ...QUESTIONS, ...ANSWERS, ...CHECKS, ...NOTES, ...DOUBTS }
 
 function texts(language: string): Record<string, string> {
   return JSON.parse(readFileSync(new URL(`../../../catalogue/texts/${language}/sheet.json`, import.meta.url), 'utf8')) as Record<

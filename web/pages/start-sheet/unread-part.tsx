@@ -14,21 +14,35 @@ const MORE = 100
 export function UnreadPart({ unread, onShow }: { unread: Unread[]; onShow: (source: Source) => void }) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const coded = useCoded()
-  const groups = useMemo(
-    () => [...Map.groupBy(unread, one => coded(one.code, one.params, one.reason))].sort((a, b) => b[1].length - a[1].length),
-    [unread, coded],
-  )
   return (
     <section className={classes['part']} aria-labelledby="sheet-unread" id="sheet-unread-part">
       <h2 id="sheet-unread">{t('sheet.ui.unread', { n: number(unread.length) })}</h2>
-      {unread.length === 0 ? (
-        <p className={classes['aside']}>{t('sheet.ui.unreadNone')}</p>
-      ) : (
-        groups.map(([reason, cells]) => <Group key={reason} reason={reason} cells={cells} onShow={onShow} />)
-      )}
+      {unread.length === 0 ? <p className={classes['aside']}>{t('sheet.ui.unreadNone')}</p> : <ByReason cells={unread} onShow={onShow} />}
     </section>
   )
+}
+
+/** What was read, but not without a doubt. `count` may be more than are listed. */
+export function DoubtsPart({ doubts, count, onShow }: { doubts: Unread[]; count: number; onShow: (source: Source) => void }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  if (doubts.length === 0) return null
+  return (
+    <section className={classes['part']} aria-labelledby="sheet-doubts">
+      <h2 id="sheet-doubts">{t('sheet.ui.doubts', { n: number(count) })}</h2>
+      <p className={classes['aside']}>{t('sheet.ui.doubtsHow')}</p>
+      <ByReason cells={doubts} onShow={onShow} />
+    </section>
+  )
+}
+
+function ByReason({ cells, onShow }: { cells: Unread[]; onShow: (source: Source) => void }) {
+  const coded = useCoded()
+  const groups = useMemo(
+    () => [...Map.groupBy(cells, one => coded(one.code, one.params, one.reason))].sort((a, b) => b[1].length - a[1].length),
+    [cells, coded],
+  )
+  return groups.map(([reason, some]) => <Group key={reason} reason={reason} cells={some} onShow={onShow} />)
 }
 
 function Group({ reason, cells, onShow }: { reason: string; cells: Unread[]; onShow: (source: Source) => void }) {

@@ -8,13 +8,14 @@ import { ChecksPart } from './checks-part.tsx'
 import { CountsPart } from './counts-part.tsx'
 import { DuplicatesPart } from './duplicates-part.tsx'
 import type { Flow } from './flow.ts'
+import { NotesPart } from './notes-part.tsx'
 import panel from './panel.module.css'
 import { Preview } from './preview.tsx'
 import { QuestionsPart } from './questions-part.tsx'
 import { discard, showGaps } from './sheet-store.ts'
 import classes from './sheet.module.css'
 import { StageHead } from './stage-head.tsx'
-import { UnreadPart } from './unread-part.tsx'
+import { DoubtsPart, UnreadPart } from './unread-part.tsx'
 
 const FIRST: Place = { sheet: 0, spot: { row: 0, column: 0 } }
 
@@ -37,6 +38,8 @@ export function Workspace({ flow, reading }: { flow: Flow; reading: Reading }) {
             <CountsPart reading={reading} />
             <ChecksPart checks={reading.checks} onShow={show} />
             <DuplicatesPart pairs={reading.nearDuplicates} verdicts={flow.verdicts} nameOf={nameOf} />
+            <NotesPart notes={reading.notes ?? []} />
+            <DoubtsPart doubts={reading.doubts ?? []} count={reading.summary.doubtful} onShow={show} />
             <UnreadPart unread={reading.unread} onShow={show} />
           </div>
           <div className={panel['foot']}>
