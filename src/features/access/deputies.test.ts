@@ -156,6 +156,33 @@ describe('a deputy', () => {
   })
 })
 
+describe('whoever manages access', () => {
+  const week = { fromOn: '2026-05-09', throughOn: '2026-05-12' }
+  const admin: AskedRole = { role: 'admin', groupingIds: null }
+
+  it('makes themselves nobody’s deputy, unless the other names them', async () => {
+    const owner = plant.caller.actor.accountId!
+    const [leader] = [await reopened(okafor)]
+    expect(await refusalOf(plant.run(nameDeputy, { accountId: okafor.id, deputyAccountId: owner, ...week }))).toMatchObject({
+      kind: 'forbidden',
+      code: 'deputy.own',
+    })
+    expect(await leader.run(nameDeputy, { deputyAccountId: owner, ...week })).toHaveProperty('id')
+  })
+
+  it('lends through a deputy nothing that they could not give', async () => {
+    const manager = await join('manager', null, [admin, { role: 'leader', groupingIds: [cast.teamGreen] }])
+    const second = await join('second', null, [{ role: 'leader', groupingIds: [cast.teamGreen] }])
+    const name = (deputyAccountId: string) => manager.run(nameDeputy, { accountId: okafor.id, deputyAccountId, ...week })
+    expect(await refusalOf(name(second.id))).toMatchObject({ kind: 'forbidden', code: 'deputy.beyond_own' })
+    expect(await refusalOf(name(manager.id))).toMatchObject({ code: 'deputy.own' })
+    const above = await join('above', null, [{ role: 'leader', groupingIds: [cast.site] }])
+    expect(await name(above.id)).toHaveProperty('id')
+    const wide = await join('wide', null, [admin, { role: 'leader', groupingIds: [cast.lineNorth] }])
+    expect(await wide.run(nameDeputy, { accountId: okafor.id, deputyAccountId: second.id, ...week })).toHaveProperty('id')
+  })
+})
+
 /** The same account in a session that has not been idle for days. */
 async function reopened(member: Member): Promise<Member> {
   const { beginSession } = await import('./sessions.ts')

@@ -6,7 +6,7 @@ import { invalid, missing, Refusal, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, readVerb, writeVerb } from '../../platform/verb.ts'
 import { day, id } from './fields.ts'
-import { accountInHand } from './giving.ts'
+import { accountInHand, holdsOver } from './giving.ts'
 import { rightsAsDeputy, rightsOf } from './roles.ts'
 import type { GivenRole } from './roles.ts'
 import { refuseWhileActing } from './session-only.ts'
@@ -45,6 +45,15 @@ interface Held {
 
 /** Those whose own roles let them do at least something for this account; anybody else would be a deputy in name only. */
 export async function candidatesFor(ctx: Context, accountId: string): Promise<{ id: string; name: string }[]> {
+  const rows = await readHeld(ctx)
+  const theirs = rows.find(row => row.id === accountId)
+  if (!theirs) return []
+  return rows
+    .filter(row => row.id !== accountId && rightsAsDeputy(powersOf(row), powersOf(theirs)).rights.size > 0)
+    .map(({ id: other, name }) => ({ id: other, name }))
+}
+
+async function readHeld(ctx: Context): Promise<Held[]> {
   const { rows } = await sql<Held>`
     select a.account_id as id, a.name, a.role, (
       select coalesce(json_agg(json_build_object('role', r.role, 'groupingIds', r.grouping_ids)), '[]')
@@ -52,12 +61,13 @@ export async function candidatesFor(ctx: Context, accountId: string): Promise<{ 
     from accounts a where a.tenant_id = ${ctx.organisation.tenantId} and a.disabled_at is null order by lower(a.name), a.account_id`.execute(
     ctx.db,
   )
-  const powers = (held: Held): Pick<Actor, 'grants'> => rightsOf(held.role, held.given)
-  const theirs = rows.find(row => row.id === accountId)
-  if (!theirs) return []
   return rows
-    .filter(row => row.id !== accountId && rightsAsDeputy(powers(row), powers(theirs)).rights.size > 0)
-    .map(({ id: other, name }) => ({ id: other, name }))
+}
+
+type Powers = Pick<Actor, 'rights' | 'grants'>
+
+function powersOf({ role, given }: Held): Powers {
+  return rightsOf(role, given)
 }
 
 export const nameDeputy = writeVerb({
@@ -74,6 +84,7 @@ export const nameDeputy = writeVerb({
     if (throughOn < ctx.today) throw refused('deputy.over', { throughOn })
     if (throughOn > addDays(fromOn, MOST_DAYS)) throw refused('deputy.too_long', { days: MOST_DAYS })
     if (!(await candidatesFor(ctx, forWhom)).some(one => one.id === deputyAccountId)) throw missing('deputy')
+    if (forWhom !== ctx.actor.accountId) await refuseToLendBeyond(ctx, forWhom, deputyAccountId)
     const there = await sameDeputy(ctx, { forWhom, deputyAccountId, fromOn, throughOn })
     if (there !== undefined) return { id: there }
     const deputyId = ctx.platform.ids.next()
@@ -103,6 +114,22 @@ export const nameDeputy = writeVerb({
 async function managedAccount(ctx: Context, accountId: string): Promise<string> {
   if (!ctx.actor.rights.has('access.manage')) throw new Refusal('forbidden', 'access.not_allowed', { right: 'access.manage' })
   return (await accountInHand(ctx, accountId)).account_id
+}
+
+/**
+ * Whoever manages access lends nobody what they could not give, least of all themselves: what the deputy would reach and has not got
+ * must be the manager's own. Whoever is acted for may name whom they like.
+ */
+async function refuseToLendBeyond(ctx: Context, accountId: string, deputyAccountId: string): Promise<void> {
+  if (deputyAccountId === ctx.actor.accountId) throw new Refusal('forbidden', 'deputy.own')
+  const rows = await readHeld(ctx)
+  const [theirs, deputy] = [accountId, deputyAccountId].map(one => powersOf(rows.find(row => row.id === one)!)) as [Powers, Powers]
+  const asDeputy: Context = { ...ctx, actor: { ...ctx.actor, ...deputy } }
+  for (const { rights, groupingIds } of rightsAsDeputy(deputy, theirs).grants)
+    for (const right of rights) {
+      const held = (await holdsOver(ctx, right, groupingIds)) || (await holdsOver(asDeputy, right, groupingIds))
+      if (!held) throw new Refusal('forbidden', 'deputy.beyond_own', { right })
+    }
 }
 
 async function sameDeputy(

@@ -15,13 +15,18 @@ function overEverybody({ grants }: Pick<Actor, 'grants'>, right: Right): boolean
   return grants.some(grant => grant.groupingIds === null && grant.rights.has(right))
 }
 
+/** Over all of these groupings, or (null) over everybody. */
+export async function holdsOver(ctx: Context, right: Right, groupingIds: readonly string[] | null): Promise<boolean> {
+  if (groupingIds === null) return overEverybody(ctx.actor, right)
+  const reach = await groupingReach(ctx, right)
+  return groupingIds.every(id => reaches(reach, id))
+}
+
 /** Nobody gives more than they hold: every right of the role, over all that it shall reach, must be the giver's own. */
 export async function refuseToGiveBeyond(ctx: Context, { role, groupingIds }: GivenRole): Promise<void> {
   const needed: Right[] = ['access.manage', ...rightsOfRole(role)]
   for (const right of needed) {
-    const reach = await groupingReach(ctx, right)
-    const held = groupingIds === null ? overEverybody(ctx.actor, right) : groupingIds.every(id => reaches(reach, id))
-    if (!held) throw new Refusal('forbidden', 'role.beyond_own', { role, right })
+    if (!(await holdsOver(ctx, right, groupingIds))) throw new Refusal('forbidden', 'role.beyond_own', { role, right })
   }
   if (groupingIds !== null) await refuseUnknownGroupings(ctx, groupingIds)
 }

@@ -17,8 +17,9 @@ export function AccountDeputies({ account, accounts }: { account: AccountRow; ac
   const { day } = useFormats()
   const today = useSession()?.organisation?.today
   const [naming, setNaming] = useState(false)
+  // Nobody makes themselves the deputy of another.
   const candidates = accounts.filter(
-    one => one.id !== account.id && one.state === 'active' && (one.kind === 'owner' || one.roles.length > 0),
+    one => one.id !== account.id && !one.mine && one.state === 'active' && (one.kind === 'owner' || one.roles.length > 0),
   )
   const nameable =
     account.inHand && account.state === 'active' && (account.kind === 'owner' || account.roles.length > 0) && candidates.length > 0
