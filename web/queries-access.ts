@@ -2,8 +2,9 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
 import type { Accounts, Deputies, InvitationRow, Me, Seer } from './contract-access.ts'
 import type { Page, Person } from './contract.ts'
+import { fold } from './kit/commands.ts'
 import type { Choice } from './kit/search-select.tsx'
-import { groupingsQuery, queryClient, sessionQuery } from './queries.ts'
+import { groupingsQuery, queryClient, sessionQuery, somethingWritten } from './queries.ts'
 
 export const accountsQuery = queryOptions({
   queryKey: ['accounts'],
@@ -32,10 +33,9 @@ export function seenByQuery(personId: string) {
   })
 }
 
-/** What a change of accounts, roles, invitations or deputies may show in. */
+/** After a change of accounts, roles or deputies: the reader's own rights may be among what changed. */
 export async function accessChanged(): Promise<void> {
-  const touched = ['accounts', 'invitations', 'deputies', 'seen-by', ...sessionQuery.queryKey]
-  await Promise.all(touched.map(name => queryClient.invalidateQueries({ queryKey: [name] })))
+  await Promise.all([somethingWritten(), queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })])
 }
 
 export async function findPeople(text: string, signal: AbortSignal): Promise<Choice[]> {
@@ -45,10 +45,10 @@ export async function findPeople(text: string, signal: AbortSignal): Promise<Cho
 
 export async function findGroupings(text: string): Promise<Choice[]> {
   const { rows, types } = await queryClient.ensureQueryData(groupingsQuery)
-  const wanted = text.trim().toLocaleLowerCase()
+  const wanted = fold(text.trim())
   const typeName = new Map(types.map(type => [type.id, type.name]))
   return rows
-    .filter(row => row.name.toLocaleLowerCase().includes(wanted))
+    .filter(row => fold(row.name).includes(wanted))
     .slice(0, 20)
     .map(row => ({ value: row.id, label: row.name, hint: typeName.get(row.typeId) ?? '' }))
 }

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api } from './api.ts'
 import type { Page } from './contract.ts'
 import type { NeedRow, RequirementRow, SkillCard, WholeLibrary } from './contract-library.ts'
-import { queryClient, readingsChanged, type Lens } from './queries.ts'
+import type { Lens } from './queries.ts'
 
 /** Drafts and retired skills too. */
 export const libraryQuery = queryOptions({
@@ -39,9 +39,4 @@ export function needsQuery({ asOf, knownAt }: Lens, enabled: boolean) {
     queryFn: ({ signal }) => api.get<{ rows: NeedRow[] }>('/requirements/needs', { query: { asOf, knownAt }, signal }),
     enabled,
   })
-}
-
-/** After a write to the library or to what is asked. What a change would do is asked afresh by itself: asked again now, it would speak of an old version. */
-export async function libraryChanged(): Promise<void> {
-  await Promise.all([readingsChanged(), ...['requirements', 'history'].map(name => queryClient.invalidateQueries({ queryKey: [name] }))])
 }

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
 import type { CustomField, Doubles, Entity, PersonRecord, PersonWords, Progress } from './contract-people.ts'
-import { queryClient, readingsChanged } from './queries.ts'
 
 export function recordQuery(id: string) {
   return queryOptions({
@@ -34,10 +33,4 @@ export function customFieldsQuery(entity: Entity | null = null) {
     queryFn: ({ signal }) => api.get<{ rows: CustomField[] }>('/custom-fields', { query: { entity }, signal }),
     staleTime: 300_000,
   })
-}
-
-/** After a write to people or structure: what is said of them, and every reading made of it. */
-export async function recordsChanged(): Promise<void> {
-  const own = ['record', 'progress', 'words', 'doubles', 'customFields', 'history']
-  await Promise.all([readingsChanged(), ...own.map(name => queryClient.invalidateQueries({ queryKey: [name] }))])
 }

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
 import type { Inbox, Proof, Proposal, Signing } from './contract-proof.ts'
-import { queryClient, readingsChanged } from './queries.ts'
 
 /** Asked anew each time: how long the password still counts changes by the minute. */
 export function signingQuery(skillId: string | null) {
@@ -31,11 +30,3 @@ export const inboxQuery = queryOptions({
   queryKey: ['inbox'],
   queryFn: ({ signal }) => api.get<Inbox>('/inbox', { query: { limit: 200 }, signal }),
 })
-
-/** After a result, a proposal or an answer. */
-export async function proofChanged(): Promise<void> {
-  await Promise.all([
-    readingsChanged(),
-    ...['proof', 'proposals', 'inbox'].map(name => queryClient.invalidateQueries({ queryKey: [name] })),
-  ])
-}

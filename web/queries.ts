@@ -142,8 +142,13 @@ export function depthQuery(lens: Lens, show: 'single' | 'uncovered' | 'all') {
   })
 }
 
-/** The readings that a write may change. Call it after one. */
-export async function readingsChanged(): Promise<void> {
-  const readings = ['people', 'person', 'pair', 'matrix', 'dashboard', 'gaps', 'alerts', 'depth', 'groupings', 'skills', 'imports']
-  await Promise.all(readings.map(name => queryClient.invalidateQueries({ queryKey: [name] })))
+/**
+ * What no write changes: who is here, how long a password still counts, and what a change would do. The last is asked afresh by itself;
+ * asked again at once, it would speak of an old version.
+ */
+const OF_NO_RECORD: ReadonlySet<unknown> = new Set(['session', 'signing', 'impact', 'import-check'])
+
+/** After any write: whatever else was read is read afresh, because a list of what a write may touch is never complete. */
+export async function somethingWritten(): Promise<void> {
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => !OF_NO_RECORD.has(queryKey[0]) })
 }

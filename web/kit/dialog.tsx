@@ -3,6 +3,7 @@ import { useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import classes from './dialog.module.css'
+import { useFocusBack } from './focus-back.ts'
 import { useAsDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
 import { Note } from './states.tsx'
@@ -27,6 +28,7 @@ export function Dialog({ opened, onClose, title, size = 460, sending = false, ch
   const { close, asking, question } = useClosing(layer, onClose)
   useScrollLock(opened)
   useAsDialog(opened)
+  useFocusBack(opened)
   return (
     <>
       <Modal

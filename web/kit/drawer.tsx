@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirection } from '../i18n.ts'
 import classes from './drawer.module.css'
+import { useFocusBack } from './focus-back.ts'
 import { Icon } from './icon.tsx'
 import { useUnderDialog } from './layers.ts'
 import { useScrollLock } from './scroll-lock.ts'
@@ -27,6 +28,7 @@ export function Drawer({ opened, onClose, title, label, actions, children }: Dra
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const direction = useDirection()
   useScrollLock(opened)
+  useFocusBack(opened)
   const under = useUnderDialog()
   const layer = useLayer(!opened)
   const { close, asking, question } = useClosing(layer, onClose)

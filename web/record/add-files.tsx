@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../api.ts'
 import { toast } from '../kit/toast.tsx'
-import { proofChanged } from '../queries-proof.ts'
+import { somethingWritten } from '../queries.ts'
 import { ACCEPTED } from './file-drop.tsx'
 
 /** Files that come later than the result they prove. A signature given before does not cover them. */
@@ -24,7 +24,7 @@ export function AddFiles({ personId, resultId }: { personId: string; resultId: s
       }
     }
     if (count > 0) toast({ text: t('record.files.added', { count }) })
-    await proofChanged()
+    await somethingWritten()
     setBusy(false)
   }
   return (

@@ -7,7 +7,7 @@ import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { toast } from '../kit/toast.tsx'
 import { useMayOver } from '../may.ts'
-import { proofChanged } from '../queries-proof.ts'
+import { somethingWritten } from '../queries.ts'
 import { ActFrame } from './act-frame.tsx'
 import { faultsOf, resultOf, type AssessValues } from './assess-values.ts'
 import { DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
@@ -39,7 +39,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
     const result = resultOf(pair, form.values)
     if (meaning === 'assessed') await api.post('/assessments', { rows: [result] })
     else await api.post('/results', { ...result, signature: { meaning } })
-    await proofChanged()
+    await somethingWritten()
     toast({ text: done })
     onDone()
   }

@@ -9,7 +9,8 @@ import { useFormats } from '../format.ts'
 import { Note } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
 import { useMayOver } from '../may.ts'
-import { openProposalsQuery, proofChanged } from '../queries-proof.ts'
+import { somethingWritten } from '../queries.ts'
+import { openProposalsQuery } from '../queries-proof.ts'
 import classes from './record.module.css'
 
 /** What waits on this pair: a declaration that was asked for, or a proposal to be answered. */
@@ -31,7 +32,7 @@ function Waiting({ proposal }: { proposal: Proposal }) {
     } catch (error) {
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     }
-    await proofChanged()
+    await somethingWritten()
   }
   return (
     <div className={classes['waiting']}>

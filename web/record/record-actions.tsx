@@ -6,7 +6,7 @@ import { useFormats } from '../format.ts'
 import { ReadOnlyNote } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
 import { useMayOver } from '../may.ts'
-import { proofChanged } from '../queries-proof.ts'
+import { somethingWritten } from '../queries.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
 import { CorrectForm } from './correct-form.tsx'
@@ -84,7 +84,7 @@ function AskButton({ pair }: { pair: Pair }) {
         kind: ids.length > 0 ? 'done' : 'note',
         text: t(ids.length > 0 ? 'record.ask.done' : 'record.ask.already', { person: pair.person.name }),
       })
-      await proofChanged()
+      await somethingWritten()
     } catch (error) {
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     }

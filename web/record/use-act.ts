@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { ApiProblem, newKey } from '../api.ts'
 import { useForm, type Form } from '../kit/form.ts'
 import { toast } from '../kit/toast.tsx'
-import { proofChanged } from '../queries-proof.ts'
+import { somethingWritten } from '../queries.ts'
 
 /** Rules refuse a whole act; each of these has one field that can put it right. */
 const FIELD_OF: Record<string, string> = {
@@ -39,7 +39,7 @@ export function useAct<Values extends Record<string, unknown>>({ initial, check,
       await send(values, attempt.current.key).catch((error: unknown) => {
         throw atField(error)
       })
-      await proofChanged()
+      await somethingWritten()
       toast({ text: done })
       onDone()
     },

@@ -23,7 +23,6 @@ interface AccountsTableProps {
 export function AccountsTable({ rows, onOpen, onInvite }: AccountsTableProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const [sort, setSort] = useState('name')
   const columns = useAccountColumns()
   const wanted = fold(text)
   const shown = useMemo(
@@ -40,15 +39,7 @@ export function AccountsTable({ rows, onOpen, onInvite }: AccountsTableProps) {
     <div className={classes['form']}>
       {rows.length > 5 && <SearchField label={t('access.search')} value={text} onChange={setText} />}
       <Card flush>
-        <DataTable
-          label={t('access.accounts')}
-          columns={columns}
-          rows={shown}
-          rowId={row => row.id}
-          onOpen={onOpen}
-          sort={sort}
-          onSort={setSort}
-        />
+        <DataTable label={t('access.accounts')} columns={columns} rows={shown} rowId={row => row.id} onOpen={onOpen} sort="name" />
       </Card>
       {shown.length === 0 && <Empty icon="people" title={t('access.nobodyFound')} why={t('access.nobodyFoundWhy')} />}
       {alone && (

@@ -6,7 +6,7 @@ import { parseDay, useFormats } from '../../format.ts'
 import { fold } from '../../kit/commands.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useUnsaved } from '../../kit/unsaved.ts'
-import { proofChanged } from '../../queries-proof.ts'
+import { somethingWritten } from '../../queries.ts'
 import { emptyEntry, readPasted, rowsOf, type Entries, type Entry, type Line } from './entries.ts'
 
 export interface Bulk {
@@ -111,7 +111,7 @@ function useSending(rows: readonly Row[], onDone: () => void) {
     setFaults(new Map())
     toast({ text: t('bulk.done', { count: rows.length }) })
     onDone()
-    await proofChanged()
+    await somethingWritten()
   }
   const record = async (): Promise<void> => {
     setBusy(true)

@@ -6,7 +6,7 @@ import { useFormats } from '../../format.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { readingsChanged } from '../../queries.ts'
+import { somethingWritten } from '../../queries.ts'
 import type { Import } from './import-columns.tsx'
 
 interface TakenBack {
@@ -26,7 +26,7 @@ export function ReverseImport({ row, onClose }: { row: Import | null; onClose: (
   }
   const reverse = async () => {
     const { stays = [] } = await api.put<TakenBack>(`/imports/${row?.id}/reversal`, { reason: reason.trim() })
-    await readingsChanged()
+    await somethingWritten()
     setReason('')
     const names = list(stays.slice(0, NAMED).map(one => one.name))
     toast({

@@ -9,7 +9,7 @@ import { Drawer } from '../../kit/drawer.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { proofChanged } from '../../queries-proof.ts'
+import { somethingWritten } from '../../queries.ts'
 import { FileList } from '../../record/file-list.tsx'
 import { SignSheet } from '../../record/sign-sheet.tsx'
 import classes from './inbox.module.css'
@@ -84,7 +84,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
         onSign={async meaning => {
           await approve(meaning)
           toast({ text: approved })
-          await proofChanged()
+          await somethingWritten()
         }}
       >
         <p>
@@ -184,7 +184,7 @@ function useAnswer(onDone: () => void) {
       await send()
       toast({ text: done })
       onDone()
-      await proofChanged()
+      await somethingWritten()
     } catch (error) {
       setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
     } finally {

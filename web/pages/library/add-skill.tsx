@@ -6,7 +6,7 @@ import type { WholeLibrary } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 import { categoryChoices } from './tree.ts'
 
@@ -50,7 +50,7 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
         state: 'draft',
       }
       const { id } = await api.post<{ id: string }>('/skills', body)
-      await libraryChanged()
+      await somethingWritten()
       onDone()
       await navigate({ to: '/library/$skillId', params: { skillId: id } })
     },

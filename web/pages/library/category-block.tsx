@@ -10,7 +10,8 @@ import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useMay } from '../../may.ts'
-import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
+import { libraryQuery } from '../../queries-library.ts'
 import type { CategoryTask } from './category-dialog.tsx'
 import { durationText } from './duration.ts'
 import classes from './library.module.css'
@@ -63,7 +64,7 @@ function CategoryMenu({ branch, siblings, onTask }: { branch: Branch; siblings: 
   const order = async (next: string[]) => {
     try {
       await api.put('/categories/order', { categoryId: category.parentId, categories: next })
-      await libraryChanged()
+      await somethingWritten()
     } catch (error) {
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     }

@@ -5,7 +5,7 @@ import type { Category, SkillRow } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 import { OrderForm } from './order-form.tsx'
 import classes from './library.module.css'
 import { RemoveCategory } from './remove-category.tsx'
@@ -59,7 +59,7 @@ function CategoryForm({
     send: async ({ name, parentId }) => {
       if (old) await api.put(`/categories/${old.id}`, { version: old.version, name: name.trim(), parentId })
       else await api.post('/categories', { name: name.trim(), parentId })
-      await libraryChanged()
+      await somethingWritten()
       onDone()
     },
   })

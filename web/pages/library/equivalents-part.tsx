@@ -14,7 +14,7 @@ import { Name } from '../../kit/name.tsx'
 import { Note } from '../../kit/states.tsx'
 import { focusUnread } from '../../kit/unread.ts'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 import { NO_TIE, TieChoice } from './tie-choice.tsx'
 import { useTie } from './use-tie.ts'
@@ -123,7 +123,7 @@ export function EquivalentsPart({ skill, library, mayEdit }: PartProps) {
         body={{}}
         onConfirm={async reason => {
           await api.delete(`/equivalents/${removed!.id}`, { query: { reason } })
-          await libraryChanged()
+          await somethingWritten()
         }}
       />
     </Card>

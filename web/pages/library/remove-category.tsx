@@ -4,7 +4,7 @@ import type { Category, SkillRow } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 
 interface RemoveCategoryProps {
   category: Category | null
@@ -41,11 +41,11 @@ export function RemoveCategory({ category, categories, skills, onClose }: Remove
     } catch (error) {
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
     }
-    await libraryChanged()
+    await somethingWritten()
   }
   const remove = async () => {
     const had = await api.put<Removed>(`/categories/${category?.id}/retirement`, { version: category?.version })
-    await libraryChanged()
+    await somethingWritten()
     toast({
       text: t('library.category.removed', { name }),
       action: { label: t('library.undo'), run: () => void bringBack({ categories: had.categories, skills: had.skills }) },

@@ -8,7 +8,8 @@ import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, ErrorState, Loading, Note } from '../../kit/states.tsx'
 import { useMay } from '../../may.ts'
-import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
+import { libraryQuery } from '../../queries-library.ts'
 import classes from './library.module.css'
 import { NewScale, ScaleEditor } from './scale-editor.tsx'
 import { useTie } from './use-tie.ts'
@@ -72,7 +73,7 @@ export function ScalesPage() {
           )}
         </div>
       )}
-      <NewScale opened={adding} onClose={() => setAdding(false)} onAdded={libraryChanged} />
+      <NewScale opened={adding} onClose={() => setAdding(false)} onAdded={somethingWritten} />
     </>
   )
 }

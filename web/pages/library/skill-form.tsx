@@ -9,7 +9,7 @@ import { useForm } from '../../kit/form.ts'
 import { Note, ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 import { CountingFields, LevelFields, NameFields } from './skill-fields.tsx'
 import { changesOf, faultsOf, valuesOf } from './skill-values.ts'
@@ -40,7 +40,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
           setStale(error instanceof ApiProblem && error.code === 'skill.stale')
           throw error
         })
-      await libraryChanged()
+      await somethingWritten()
       toast({ text: t(published ? 'library.changed' : 'library.saved', { name: values.name.trim() }) })
     },
   })
@@ -59,7 +59,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
               kind="problem"
               action={
                 stale && (
-                  <Button size="xs" variant="default" onClick={() => void libraryChanged()}>
+                  <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
                     {t('library.reload')}
                   </Button>
                 )

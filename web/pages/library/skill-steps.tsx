@@ -6,7 +6,7 @@ import type { SkillCard } from '../../contract-library.ts'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useMay } from '../../may.ts'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 
 /** From draft to published to retired, each with a reason and told beforehand. */
@@ -17,7 +17,7 @@ export function SkillSteps({ skill }: { skill: SkillCard }) {
   const { id, version, name } = skill
   const take = async (path: string, reason: string, done: string) => {
     await api.put(`/skills/${id}/${path}`, { version, reason })
-    await libraryChanged()
+    await somethingWritten()
     toast({ text: t(done, { name }) })
   }
   return (

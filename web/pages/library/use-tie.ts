@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api.ts'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 
 /** Does something to a tie and keeps its refusal in words. */
 export function useTie() {
@@ -13,7 +13,7 @@ export function useTie() {
     setRefusal(null)
     try {
       await work()
-      await libraryChanged()
+      await somethingWritten()
     } catch (error) {
       setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
     } finally {

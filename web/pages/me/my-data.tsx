@@ -11,6 +11,9 @@ import classes from './me.module.css'
 
 const TellUs = lateDialog(async () => (await import('./tell-us.tsx')).TellUs)
 
+/** A whole sentence stands on these; on a narrow screen it takes two lines. */
+const WRAPPING = { root: classes['wrapping'] ?? '', label: classes['wrapped'] ?? '' }
+
 /** Everything recorded about me to take along, who can see it, and whom to tell when it is wrong. */
 export function MyData({ me }: { me: Me }) {
   const { t } = useTranslation()
@@ -38,13 +41,25 @@ export function MyData({ me }: { me: Me }) {
       <h2 id="me-data">{t('me.data')}</h2>
       <p className={classes['quiet']}>{t('me.dataText')}</p>
       <div className={classes['actions']}>
-        <Button variant="default" leftSection={<Icon name="imports" />} loading={busy} onClick={() => void download()}>
+        <Button
+          variant="default"
+          classNames={WRAPPING}
+          leftSection={<Icon name="imports" />}
+          loading={busy}
+          onClick={() => void download()}
+        >
           {t('me.download')}
         </Button>
-        <Button variant="default" leftSection={<Icon name="show" />} aria-expanded={seen} onClick={() => setSeen(!seen)}>
+        <Button
+          variant="default"
+          classNames={WRAPPING}
+          leftSection={<Icon name="show" />}
+          aria-expanded={seen}
+          onClick={() => setSeen(!seen)}
+        >
           {t('me.seen')}
         </Button>
-        <Button variant="default" leftSection={<Icon name="info" />} onClick={() => setTelling(true)}>
+        <Button variant="default" classNames={WRAPPING} leftSection={<Icon name="info" />} onClick={() => setTelling(true)}>
           {t('me.wrong')}
         </Button>
       </div>

@@ -11,7 +11,7 @@ import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { queryClient, readingsChanged, skillsQuery } from '../../queries.ts'
+import { queryClient, skillsQuery, somethingWritten } from '../../queries.ts'
 import classes from './me.module.css'
 
 interface Values extends Record<string, unknown> {
@@ -44,7 +44,7 @@ function Fields({ me, onClose }: { me: Me; onClose: () => void }) {
     send: async ({ skill, level, achievedOn, remark }) => {
       const said = { personId: me.person.id, skillId: skill!.value, level: Number(level), achievedOn }
       await api.post('/proposals', { ...said, ...(remark.trim() === '' ? {} : { remark: remark.trim() }) })
-      await Promise.all([readingsChanged(), queryClient.invalidateQueries({ queryKey: ['me'] })])
+      await somethingWritten()
       toast({ text: t('me.tell.sent') })
       onClose()
     },

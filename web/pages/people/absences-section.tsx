@@ -6,8 +6,8 @@ import type { Absence, PersonRecord } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
-import { useSession } from '../../queries.ts'
-import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { somethingWritten, useSession } from '../../queries.ts'
+import { wordsQuery } from '../../queries-people.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
@@ -54,7 +54,7 @@ function AbsenceForm({ personId, before, onDone }: FactFormProps<Absence>) {
     send: async values => {
       if (before) await api.put(`/absences/${before.id}`, values)
       else await api.post('/absences', { personId, ...values })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.absence.saved') })
     },

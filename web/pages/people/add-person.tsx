@@ -8,7 +8,8 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useLens } from '../../lens.ts'
-import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
+import { wordsQuery } from '../../queries-people.ts'
 import { GroupingsField } from './groupings-field.tsx'
 import { useNamesake } from './namesake.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
@@ -41,7 +42,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
     send: async ({ surname, ...values }) => {
       const { id } = await namesake.watch(confirmNamesake => api.post<{ id: string }>('/people', { surname, ...values, confirmNamesake }))
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({
         text: t('people.added', { name: [values.givenNames, surname].join(' ').trim() }),

@@ -6,7 +6,8 @@ import type { Engagement, PersonRecord } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
+import { wordsQuery } from '../../queries-people.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
@@ -46,7 +47,7 @@ function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
     send: async values => {
       if (before) await api.put(`/engagements/${before.id}`, values)
       else await api.post('/engagements', { personId, ...values })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.contract.saved') })
     },

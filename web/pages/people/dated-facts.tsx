@@ -4,8 +4,7 @@ import { api } from '../../api.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import type { IconName } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useSession } from '../../queries.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten, useSession } from '../../queries.ts'
 import { DatedRows, type DatedRow } from './dated-rows.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -88,7 +87,7 @@ function Closing({ kind, over, path, reasonOptional = false, fact, today, onClos
   const confirm = async (reason: string, throughOn: string) => {
     const why = reason === '' ? {} : { reason }
     await (withdraws ? api.put(`${path}/${fact.id}/withdrawal`, why) : api.put(`${path}/${fact.id}/end`, { throughOn, ...why }))
-    await recordsChanged()
+    await somethingWritten()
     toast({ text: t(`people.${kind}.${over}`) })
   }
   const act = withdraws ? 'withdraw' : 'end'

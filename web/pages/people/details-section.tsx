@@ -9,7 +9,7 @@ import { DateField } from '../../kit/date-field.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import { CustomInputs, useCustomFields, useCustomText, type CustomValues } from '../../record/custom-inputs.tsx'
 import classes from './details-section.module.css'
 import { useNamesake } from './namesake.tsx'
@@ -101,13 +101,13 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
         setStale(error instanceof ApiProblem && error.code === 'person.stale')
         throw error
       }
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.saved', { name: [values.givenNames, values.surname].join(' ').trim() }) })
     },
   })
   const newer = (
-    <Button size="xs" variant="default" onClick={() => void recordsChanged()}>
+    <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
       {t('people.newer')}
     </Button>
   )

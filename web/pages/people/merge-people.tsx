@@ -10,7 +10,8 @@ import { Name } from '../../kit/name.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { doublesQuery, recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
+import { doublesQuery } from '../../queries-people.ts'
 import classes from './merge-people.module.css'
 import { Pair, RecordForm } from './record-form.tsx'
 import { useFindPeople } from './relations-section.tsx'
@@ -127,7 +128,7 @@ function MergeForm({ people, onBack, onDone }: { people: Suspect[]; onBack: () =
         reason,
         confirmNumbers,
       })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.merge.done', { name: people.find(one => one.id === keep)?.name }) })
     },

@@ -7,8 +7,7 @@ import { Tag } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
-import { useSession } from '../../queries.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten, useSession } from '../../queries.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { GroupingsField } from './groupings-field.tsx'
 import { PositionProgress } from './position-progress.tsx'
@@ -58,7 +57,7 @@ function PositionForm({ personId, onDone }: FactFormProps<Position>) {
     check: ({ groupingIds }) => (groupingIds.length === 0 ? { groupingIds: t('people.position.where') } : {}),
     send: async values => {
       await api.post('/positions', { personId, ...values })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.position.saved') })
     },

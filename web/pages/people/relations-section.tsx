@@ -10,7 +10,8 @@ import { DateField } from '../../kit/date-field.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged, wordsQuery } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
+import { wordsQuery } from '../../queries-people.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
@@ -54,7 +55,7 @@ function RelationForm({ personId, onDone }: FactFormProps<Relation>) {
     }),
     send: async ({ other, kind, fromOn, throughOn }) => {
       await api.post('/relations', { personId, otherId: other?.value, kind: kind.trim(), fromOn, throughOn })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('people.relation.saved') })
     },

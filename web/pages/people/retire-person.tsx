@@ -7,7 +7,7 @@ import type { PersonRecord } from '../../contract-people.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 
 interface RetirePersonProps {
   person: PersonRecord['person']
@@ -27,7 +27,7 @@ export function RetirePerson({ person, opened, onClose }: RetirePersonProps) {
   const retire = async () => {
     await api.put(`/people/${person.id}/retirement`, { version: person.version, reason: reason.trim() })
     await navigate({ to: '/people' })
-    await recordsChanged()
+    await somethingWritten()
     toast({ text: t('people.retired', { name: person.name }) })
   }
   return (

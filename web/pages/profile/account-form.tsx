@@ -6,7 +6,7 @@ import { changeLanguage, LANGUAGES } from '../../i18n.ts'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { queryClient, sessionQuery } from '../../queries.ts'
+import { accessChanged } from '../../queries-access.ts'
 import classes from './profile.module.css'
 
 export function AccountForm({ account }: { account: Account }) {
@@ -17,7 +17,7 @@ export function AccountForm({ account }: { account: Account }) {
     send: async ({ name, language }) => {
       await api.put('/account', { name: name.trim(), language, version: account.version })
       await changeLanguage(language)
-      await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey })
+      await accessChanged()
       toast({ text: t('profile.saved') })
     },
   })

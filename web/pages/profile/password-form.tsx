@@ -9,7 +9,7 @@ import { LEAST, LEAST_PLAIN, passwordFault } from '../../kit/password-rules.ts'
 import { PasswordField } from '../../kit/password-field.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { queryClient, sessionsQuery } from '../../queries.ts'
+import { somethingWritten } from '../../queries.ts'
 import classes from './profile.module.css'
 
 export function PasswordForm({ account }: { account: Account }) {
@@ -29,7 +29,7 @@ function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
     }),
     send: async values => {
       await api.put('/account/password', values)
-      await queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+      await somethingWritten()
       toast({ text: t('profile.passwordChanged') })
       onDone()
     },

@@ -8,7 +8,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { useNow } from '../../kit/now.ts'
 import { ErrorState, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { queryClient, sessionsQuery } from '../../queries.ts'
+import { sessionsQuery, somethingWritten } from '../../queries.ts'
 import { deviceName } from './device.ts'
 import classes from './profile.module.css'
 
@@ -21,7 +21,7 @@ export function Sessions() {
     mutationFn: (id: string) => api.delete(`/sessions/${id}`),
     onSuccess: () => {
       toast({ text: t('profile.sessionEnded') })
-      return queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey })
+      return somethingWritten()
     },
     onError: error => toast({ kind: 'problem', text: error.message }),
   })

@@ -11,7 +11,7 @@ import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { useNow } from '../../kit/now.ts'
 import { ErrorState, Loading } from '../../kit/states.tsx'
-import { queryClient, tokensQuery } from '../../queries.ts'
+import { somethingWritten, tokensQuery } from '../../queries.ts'
 import classes from './profile.module.css'
 
 export function Tokens() {
@@ -26,12 +26,12 @@ export function Tokens() {
       const made = await api.post<{ token: string }>('/tokens', { name: name.trim() })
       setSecret(made.token)
       form.set('name', '')
-      await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
+      await somethingWritten()
     },
   })
   const end = async () => {
     await api.delete(`/tokens/${ending?.id}`)
-    await queryClient.invalidateQueries({ queryKey: tokensQuery.queryKey })
+    await somethingWritten()
   }
   return (
     <>

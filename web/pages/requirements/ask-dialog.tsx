@@ -13,8 +13,8 @@ import { Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { useLens } from '../../lens.ts'
-import { groupingsQuery, useSession } from '../../queries.ts'
-import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { groupingsQuery, somethingWritten, useSession } from '../../queries.ts'
+import { libraryQuery } from '../../queries-library.ts'
 import { choicesOf } from '../library/tie-choice.tsx'
 import { mannerBody, mannerFaults, type Manner } from './manner.ts'
 import { MannerFields } from './manner-fields.tsx'
@@ -68,7 +68,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
       const text = JSON.stringify(body)
       if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
       await api.post('/requirements', body, { key: attempt.current.key })
-      await libraryChanged()
+      await somethingWritten()
       toast({ text: t('requirements.added', { count: said.length }) })
       onDone()
     },

@@ -9,7 +9,8 @@ import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useMay } from '../../may.ts'
-import { libraryChanged, libraryQuery } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
+import { libraryQuery } from '../../queries-library.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import { choicesOf } from '../library/tie-choice.tsx'
 import { mannerBody, mannerFaults, type Manner } from './manner.ts'
@@ -52,7 +53,7 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
     check: values => ({ ...mannerFaults(values, t), ...(values.reason.trim() === '' ? { reason: t('library.needed') } : {}) }),
     send: async values => {
       await api.put(`/requirements/${requirement.id}`, { ...bodyOf(values), reason: values.reason.trim() })
-      await libraryChanged()
+      await somethingWritten()
       toast({ text: t('requirements.changed', { name: requirement.skill.name }) })
       onDone()
     },

@@ -6,7 +6,7 @@ import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { libraryChanged } from '../../queries-library.ts'
+import { somethingWritten } from '../../queries.ts'
 
 interface EndDialogProps {
   opened: boolean
@@ -36,7 +36,7 @@ export function EndDialog({ opened, onClose, requirement }: EndDialogProps) {
       body={body}
       onConfirm={async reason => {
         await api.delete(`/requirements/${requirement!.id}`, { query: { reason, ...body } })
-        await libraryChanged()
+        await somethingWritten()
         toast({ text: t('requirements.ended', { name }) })
       }}
     >

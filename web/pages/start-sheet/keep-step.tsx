@@ -7,7 +7,7 @@ import { api, ApiProblem, newKey } from '../../api.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { ErrorState, Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { readingsChanged, sessionQuery, useSession } from '../../queries.ts'
+import { sessionQuery, somethingWritten, useSession } from '../../queries.ts'
 import { DifferencePart, type Difference } from './difference-part.tsx'
 import type { Flow } from './flow.ts'
 import { SignInFirst } from './sign-in-first.tsx'
@@ -54,7 +54,7 @@ function Keep({ flow }: { flow: Flow }) {
       return api.post('/imports', { reading, files, answers: flow.dialogue.answers }, { key })
     },
     onSuccess: async () => {
-      await readingsChanged()
+      await somethingWritten()
       await navigate({ to: '/matrix', search: {} })
       discard()
       toast({ text: t('sheet.ui.kept'), action: { label: t('sheet.ui.seeImports'), run: () => void navigate({ to: '/imports' }) } })

@@ -6,7 +6,7 @@ import type { Groupings } from '../../contract.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import { RecordForm } from '../people/record-form.tsx'
 import { linesOf } from './starter-plan.ts'
 import { useUsualTypes } from './use-usual-types.ts'
@@ -46,7 +46,7 @@ function AddForm({ data, parentId, onDone }: { data: Groupings; parentId: string
       form.set('names', '')
       names.current?.focus()
       toast({ text: t('structure.added', { count: rows.length, name: rows[0]?.name }) })
-      await recordsChanged()
+      await somethingWritten()
     },
   })
   return (

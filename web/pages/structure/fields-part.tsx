@@ -10,7 +10,8 @@ import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { customFieldsQuery, recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
+import { customFieldsQuery } from '../../queries-people.ts'
 import { RecordForm } from '../people/record-form.tsx'
 import { linesOf } from './starter-plan.ts'
 import classes from './structure.module.css'
@@ -64,7 +65,7 @@ function FieldRow({ field, may, onChange }: { field: CustomField; may: boolean; 
     } catch (error) {
       toast({ text: error instanceof ApiProblem ? error.detail : t('kit.error.detail'), kind: 'problem' })
     }
-    await recordsChanged()
+    await somethingWritten()
   }
   return (
     <li className={classes['row']} data-retired={field.retired}>
@@ -110,7 +111,7 @@ function FieldForm({ before, onDone }: { before: CustomField | null; onDone: () 
       const said = { name, ...(kind === 'choice' ? { choices: linesOf(choices) } : {}) }
       if (before) await api.put(`/custom-fields/${before.id}`, { version: before.version, ...said })
       else await api.post('/custom-fields', { entity, kind, ...said })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('structure.field.saved') })
     },

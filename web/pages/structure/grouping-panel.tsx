@@ -10,7 +10,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useMay } from '../../may.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import { CustomInputs, useCustomFields, useCustomText, type CustomValues } from '../../record/custom-inputs.tsx'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import classes from './structure.module.css'
@@ -63,7 +63,7 @@ function Settings({ grouping }: { grouping: Grouping }) {
     initial: { timeZone: grouping.timeZone, custom: grouping.custom as CustomValues },
     send: async values => {
       await api.put(`/groupings/${grouping.id}`, { version: grouping.version, ...values })
-      await recordsChanged()
+      await somethingWritten()
       toast({ text: t('structure.changed', { name: grouping.name }) })
     },
   })
@@ -75,7 +75,7 @@ function Settings({ grouping }: { grouping: Grouping }) {
             icon="alert"
             kind="problem"
             action={
-              <Button size="xs" variant="default" onClick={() => void recordsChanged()}>
+              <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
                 {t('people.newer')}
               </Button>
             }

@@ -7,7 +7,7 @@ import { Confirm } from '../../kit/dialog.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import { possibleParents } from './tree-model.ts'
 
 interface MoveGroupingProps {
@@ -38,7 +38,7 @@ export function MoveGrouping({ data, grouping, mayIn, onClose }: MoveGroupingPro
   const move = async () => {
     await api.put(`/groupings/${grouping?.id}/place`, { version: grouping?.version, parentId: to?.value ?? null })
     setTo(null)
-    await recordsChanged()
+    await somethingWritten()
     toast({ text: t('structure.moved', { name: grouping?.name }) })
   }
   return (

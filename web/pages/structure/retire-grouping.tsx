@@ -3,13 +3,13 @@ import { api } from '../../api.ts'
 import type { Grouping } from '../../contract.ts'
 import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 
 export function RetireGrouping({ grouping, onClose }: { grouping: Grouping | null; onClose: () => void }) {
   const { t } = useTranslation()
   const retire = async () => {
     await api.put(`/groupings/${grouping?.id}/retirement`, { version: grouping?.version })
-    await recordsChanged()
+    await somethingWritten()
     toast({ text: t('structure.retired', { name: grouping?.name }) })
   }
   return (

@@ -4,8 +4,7 @@ import { api } from '../../api.ts'
 import { useForm } from '../../kit/form.ts'
 import { Empty, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useSession } from '../../queries.ts'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten, useSession } from '../../queries.ts'
 import { branchesOf } from './starter-plan.ts'
 import classes from './structure.module.css'
 
@@ -45,7 +44,7 @@ function StarterForm() {
         },
       )
       await api.post('/groupings/tree', { rows })
-      await recordsChanged()
+      await somethingWritten()
       toast({ text: t('structure.added', { count: rows.length, name: rows[0]?.name }) })
     },
   })

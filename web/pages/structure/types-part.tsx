@@ -8,7 +8,7 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import { RecordForm } from '../people/record-form.tsx'
 import classes from './structure.module.css'
 
@@ -65,7 +65,7 @@ function TypeForm({ before, onDone }: { before: Ref | null; onDone: () => void }
     send: async ({ name }) => {
       if (before) await api.put(`/grouping-types/${before.id}`, { name })
       else await api.post('/grouping-types', { name })
-      await recordsChanged()
+      await somethingWritten()
       onDone()
       toast({ text: t('structure.type.saved', { name: name.trim() }) })
     },

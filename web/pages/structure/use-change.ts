@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import type { Grouping } from '../../contract.ts'
 import { toast } from '../../kit/toast.tsx'
-import { recordsChanged } from '../../queries-people.ts'
+import { somethingWritten } from '../../queries.ts'
 import type { Place } from './tree-model.ts'
 
 export interface Change {
@@ -21,7 +21,7 @@ export function useChange(): Change {
       } catch (error) {
         toast({ text: error instanceof ApiProblem ? error.detail : t('kit.error.detail'), kind: 'problem' })
       }
-      await recordsChanged()
+      await somethingWritten()
     },
     [t],
   )

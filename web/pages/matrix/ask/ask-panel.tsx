@@ -11,7 +11,7 @@ import { Note } from '../../../kit/states.tsx'
 import { Unsaved } from '../../../kit/unsaved.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
-import { queryClient, readingsChanged } from '../../../queries.ts'
+import { somethingWritten } from '../../../queries.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import { skillsInOrder, type Shown } from '../model/shown.ts'
 import classes from './ask.module.css'
@@ -52,7 +52,7 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
       const said = JSON.stringify(body)
       if (attempt.current.body !== said) attempt.current = { body: said, key: newKey() }
       await api.post('/requirements', body, { key: attempt.current.key })
-      await Promise.all([readingsChanged(), queryClient.invalidateQueries({ queryKey: ['requirements'] })])
+      await somethingWritten()
       toast({ text: t('matrix.ask.done', { count: items.length }) })
       onClose()
     },
