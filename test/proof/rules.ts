@@ -23,7 +23,9 @@ const EACH = 1_000
 export function ruleReadings({ rounds, seed: from, tell }: { rounds: number; seed: number; tell: (line: string) => void }): RuleReport {
   const report: RuleReport = { runs: 0, days: 0, steps: 0, orders: 0, faults: [] }
   for (let seed = from; seed < from + rounds && report.faults.length < MOST_FAULTS; seed++) {
-    report.faults.push(...faultsOf(seed, report))
+    const faults = faultsOf(seed, report)
+    for (const fault of faults) tell(fault)
+    report.faults.push(...faults)
     report.runs++
     if (report.runs % EACH === 0) tell(`${report.runs} of ${rounds}, ${report.faults.length} faults`)
   }

@@ -10,7 +10,7 @@
 
 import type { KeepClause } from './compile.ts'
 import type { Node } from './node.ts'
-import { less, NEVER, plus } from './length.ts'
+import { ALWAYS, less, NEVER, plus } from './length.ts'
 import { ANY_TIME } from './ask.ts'
 import { isMet } from './need.ts'
 import { matchesOf, type KeepState, type Run } from './run.ts'
@@ -22,7 +22,8 @@ export function rollingMet(run: Run, { need }: KeepClause, { every }: KeepState)
 /** By what is known today the total only falls, so the last day on which it holds lies where halving finds it. */
 export function rollingDeadline(run: Run, clause: KeepClause, keep: KeepState): { on: number; running: boolean } | null {
   const { day: today } = run
-  if (!holdsOn(run, clause, keep, today)) return today <= keep.excusedThrough ? { on: keep.excusedThrough, running: false } : null
+  const excused = Math.max(keep.excusedThrough, clause.first ?? ALWAYS)
+  if (!holdsOn(run, clause, keep, today)) return today <= excused ? { on: excused, running: false } : null
   let low = today
   let high = plus(today, keep.every) + 1
   if (holdsOn(run, clause, keep, high)) return null
@@ -31,7 +32,7 @@ export function rollingDeadline(run: Run, clause: KeepClause, keep: KeepState): 
     if (holdsOn(run, clause, keep, middle)) low = middle
     else high = middle
   }
-  return { on: Math.max(low, Math.min(keep.excusedThrough, NEVER)), running: isSteady(run, clause.need, keep) }
+  return { on: Math.max(low, excused), running: isSteady(run, clause.need, keep) }
 }
 
 function holdsOn(run: Run, clause: KeepClause, keep: KeepState, day: number): boolean {
