@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { axeFaults, settled } from '../../support/browser.ts'
 import type { Look } from '../../support/browser.ts'
 import { enterDemo } from './enter.ts'
+import { lookFaults, lookName } from './looks.ts'
 import { stillUrl } from './programs.ts'
 import type { OpenWindow } from './windows.ts'
 
@@ -66,25 +67,35 @@ interface Walk {
   evening?: boolean
   /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
   narrow?: boolean
+  /** What its references are called: each page is compared with how it looked when somebody looked at it. */
+  references?: string
   /** A language that no browser asks for. */
   lng?: string
 }
 
 /** Goes through all pages in one look. */
-export function hasNoFaults(openWindow: OpenWindow, look: Look, { rules, evening = false, narrow = false, lng }: Walk = {}): void {
+export function hasNoFaults(
+  openWindow: OpenWindow,
+  look: Look,
+  { rules, evening = false, narrow = false, references, lng }: Walk = {},
+): void {
   const name = `has nothing that axe or the browser minds: ${JSON.stringify({ ...look, lng })}${evening ? ', then dark' : ''}${narrow ? ', and fits 320 pixels' : ''}`
   it(name, { timeout: PATIENCE }, async () => {
     const { context, page, complaints } = await openWindow(stillUrl, look)
     if (narrow) await page.setViewportSize({ width: NARROW, height: 720 })
     await enterDemo(page)
+    const easel = await context.newPage()
     const faults: Record<string, string[]> = {}
     for (const path of await everyPage(page)) {
+      const compared = references !== undefined && PAGES.includes(path)
       await page.goto(lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${lng}` : path)
       await settled(page)
       const found = rules?.length === 0 ? [] : await axeFaults(page, rules)
+      if (compared) found.push(...(await lookFaults(page, easel, lookName(path, references))))
       if (evening) {
         await turn(page, 'dark')
         found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
+        if (compared) found.push(...(await lookFaults(page, easel, lookName(path, `${references}-dark`))))
         await turn(page, 'light')
       }
       const width = await page.evaluate<number>('document.documentElement.scrollWidth')
