@@ -1,6 +1,10 @@
 import { useCallback, useRef, useState } from 'react'
 import { ApiProblem } from '../api.ts'
+import { useAttempts } from './attempt.ts'
 import { useUnsaved } from './unsaved.ts'
+
+/** A value, or what becomes of the one that stands there at that moment. */
+export type Change<Value> = Value | ((latest: Value) => Value)
 
 type Errors<Values> = Partial<Record<keyof Values & string, string>>
 
@@ -12,7 +16,7 @@ export interface Form<Values> {
   busy: boolean
   /** Something was typed that has not been sent. */
   changed: boolean
-  set: <Name extends keyof Values>(name: Name, value: Values[Name]) => void
+  set: <Name extends keyof Values>(name: Name, change: Change<Values[Name]>) => void
   /** Props for a text field of the library. */
   field: (name: keyof Values & string) => {
     value: string
@@ -26,7 +30,8 @@ interface FormOptions<Values> {
   initial: Values
   /** Texts by field; an empty answer lets the form go. */
   check?: (values: Values) => Errors<Values>
-  send: (values: Values) => Promise<unknown>
+  /** The key is the same while the same values are tried again; what is sent under it must follow from the values. */
+  send: (values: Values, key: string) => Promise<unknown>
 }
 
 /** Field names may be dotted paths of the request body, so that a server's field errors find their field. */
@@ -37,11 +42,13 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
   const [errors, setErrors] = useState<Errors<Values>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const sending = useRef(false)
+  const attempts = useAttempts()
   const changed = JSON.stringify(values) !== JSON.stringify(kept)
   useUnsaved(changed && !busy)
 
-  const set = useCallback(<Name extends keyof Values>(name: Name, value: Values[Name]) => {
-    latest.current = { ...latest.current, [name]: value }
+  const set = useCallback(<Name extends keyof Values>(name: Name, change: Change<Values[Name]>) => {
+    latest.current = withChange(latest.current, name, change)
     setValues(latest.current)
     setErrors(old => ({ ...old, [name]: undefined }))
     setRefusal(null)
@@ -49,7 +56,10 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
 
   const submit = async (event?: { preventDefault: () => void }) => {
     event?.preventDefault()
-    const faults = check?.(values) ?? {}
+    // A second Ctrl+Enter comes before the button is seen to be busy.
+    if (sending.current) return
+    const said = latest.current
+    const faults = check?.(said) ?? {}
     setErrors(faults)
     setRefusal(null)
     if (Object.values(faults).some(Boolean)) {
@@ -57,16 +67,18 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
       return
     }
     setBusy(true)
+    sending.current = true
     try {
-      await send(values)
+      await attempts.run(said, key => send(said, key))
       setKept(latest.current)
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : null
-      const found = fieldErrors<Values>(problem, values)
+      const found = fieldErrors<Values>(problem, said)
       setErrors(found)
       if (Object.keys(found).length === 0) setRefusal(problem?.detail ?? String(error))
       else focusFirstError()
     } finally {
+      sending.current = false
       setBusy(false)
     }
   }
@@ -85,6 +97,11 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
       error: errors[name],
     }),
   }
+}
+
+export function withChange<Values, Name extends keyof Values>(values: Values, name: Name, change: Change<Values[Name]>): Values {
+  const value = typeof change === 'function' ? (change as (latest: Values[Name]) => Values[Name])(values[name]) : change
+  return { ...values, [name]: value }
 }
 
 function fieldErrors<Values extends Record<string, unknown>>(problem: ApiProblem | null, values: Values): Errors<Values> {
