@@ -4,6 +4,7 @@ import type { Equivalent } from '../../rules/equivalents.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { impactOf, Impact } from '../standings/impact.ts'
+import { standInsAmong } from '../standings/stand-ins.ts'
 import { id } from '../structure/fields.ts'
 import { EquivalentInput, lenders, planEquivalent, planEquivalentRemoval } from './equivalent.ts'
 
@@ -37,5 +38,10 @@ function foretell(ctx: Context, before: readonly Equivalent[], after: readonly E
   const skillIds = [
     ...new Set(changed.flatMap(origin => [...(was.get(origin) ?? []), ...(will.get(origin) ?? [])].map(rule => rule.skillId))),
   ]
-  return impactOf(ctx, { reach: { holdersOf: changed }, skillIds, on: ctx.today, to: plant => ({ ...plant, standIns: will }) })
+  return impactOf(ctx, {
+    reach: { holdersOf: changed },
+    skillIds,
+    on: ctx.today,
+    to: plant => ({ ...plant, standIns: standInsAmong(after, plant.skills) }),
+  })
 }

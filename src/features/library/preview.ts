@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { impactOf, Impact } from '../standings/impact.ts'
 import type { Plant, SkillRow } from '../standings/queries.ts'
+import { standInsAmong } from '../standings/stand-ins.ts'
 import { id, version } from '../structure/fields.ts'
 import { planScale, ScaleChanges } from './change-scale.ts'
 import { planChange, SkillChanges } from './change.ts'
@@ -68,7 +69,10 @@ function foretell(ctx: Context, after: SkillNow): Promise<Impact> {
     reach: { skills: [after.id] },
     skillIds: [after.id],
     on: ctx.today,
-    to: plant => ({ ...plant, skills: new Map([...plant.skills, [after.id, rowOf(plant, after)]]) }),
+    to: plant => {
+      const skills = new Map([...plant.skills, [after.id, rowOf(plant, after)]])
+      return { ...plant, skills, standIns: standInsAmong(plant.equivalents, skills) }
+    },
   })
 }
 

@@ -4,6 +4,7 @@ import { todayIn } from '../../rules/day.ts'
 import { pairOn } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
 import { loadFacts } from '../standings/facts.ts'
+import { isActive } from '../standings/fold.ts'
 import { known } from '../standings/queries.ts'
 
 /** What gives somebody the right to assess a skill: a level of the skill named for it, or of the skill itself, that may assess. */
@@ -27,11 +28,14 @@ export async function entitlementsOf(
   const entitled = (skillId: string): Entitlement | null => {
     const facts = person?.pairs.get(skillId)
     if (!person || person.retired || !facts) return null
-    const pair = pairOn(facts, todayIn(person.timeZone, at ?? ctx.now))
+    const on = todayIn(person.timeZone, at ?? ctx.now)
+    const skill = plant.skills.get(skillId)!
+    if (!isActive(skill, on)) return null
+    const pair = pairOn(facts, on)
     const { held, past, revoked, suspended } = pair.facts
     const level = facts.skill.levels.find(one => one.value === pair.result?.level)
     if (!held || past !== 'no' || revoked || suspended || !level?.mayAssess) return null
-    return { skillId, skill: plant.skills.get(skillId)!.name, levelCode: level.code, validThrough: pair.result!.validThrough }
+    return { skillId, skill: skill.name, levelCode: level.code, validThrough: pair.result!.validThrough }
   }
   return new Map(skillIds.map(id => [id, entitled(by.get(id) ?? id)]))
 }

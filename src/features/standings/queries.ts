@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Day } from '../../rules/day.ts'
-import { standInRules } from '../../rules/equivalents.ts'
 import type { Equivalent, StandInRule } from '../../rules/equivalents.ts'
 import type { Grade } from '../../rules/grade.ts'
 import type { Scale } from '../../rules/level.ts'
 import type { SkillFacts } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
+import { standInsAmong } from './stand-ins.ts'
 
 export interface SkillRow {
   ordinal: number
@@ -98,6 +98,7 @@ export interface Frame {
   scales: Map<string, Scale>
   skills: Map<string, SkillRow>
   skillCount: number
+  equivalents: Equivalent[]
   /** What holding a skill counts as, chains included. */
   standIns: Map<string, StandInRule[]>
   groupings: Map<string, GroupingRow>
@@ -146,7 +147,7 @@ export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Fra
   const { timeZone } = ctx.organisation
   const scales = await readScales(ctx, knownAt)
   const skills = await readSkills(ctx, scales, knownAt)
-  const standIns = standInRules(await readEquivalents(ctx, knownAt))
+  const equivalents = await readEquivalents(ctx, knownAt)
   const groupings = await readGroupings(ctx, knownAt)
   const lineages = new Map<string, readonly string[]>()
   return {
@@ -155,7 +156,8 @@ export async function readFrame(ctx: Context, knownAt: Date | null): Promise<Fra
     scales,
     skills,
     skillCount: Math.max(0, ...[...skills.values()].map(skill => skill.ordinal + 1)),
-    standIns,
+    equivalents,
+    standIns: standInsAmong(equivalents, skills),
     groupings,
     lineage(groupingId) {
       let lineage = lineages.get(groupingId)
