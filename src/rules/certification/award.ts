@@ -91,7 +91,7 @@ export function tryRenew(run: Run): boolean {
   if (granted) return renew(run, granted, null, true)
   for (const route of rule.renew) {
     if (!fitsRun(run, route.when) || (state.end >= NEVER && route.from === 'expiry')) continue
-    const opening = route.opens === null || state.end >= NEVER ? ALWAYS : openingOf(run, route.opens)
+    const opening = openingOf(run, route.opens)
     if (day < opening) {
       run.wake(opening)
       continue

@@ -14,7 +14,8 @@ import type { DependClause } from './compile.ts'
 import type { Leaf, Node } from './node.ts'
 import { conditionOn, type Fact } from './facts.ts'
 import { lacksJudge } from './evidence.ts'
-import { ALWAYS, less, numberOfDay, openingBefore, reachesAge } from './length.ts'
+import { ALWAYS, less, numberOfDay, plus, reachesAge, type Length } from './length.ts'
+import { openingOf } from './term.ts'
 import type { Ask, Counted } from './ask.ts'
 import { pointsCounted, pointsMet } from './points.ts'
 import { fitsRun, matchesOf, type Run } from './run.ts'
@@ -97,16 +98,24 @@ function collectLeaf(run: Run, leaf: Leaf, ask: Ask, into: Counted): void {
     // Work that goes on secures one term, not a new one every day.
     if (Math.min(fact.last, run.day) > into.freshAfter && !run.state.basis.includes(fact.id)) into.fresh = true
     if (lacksJudge(fact, leaf, run.rule.rule.assess)) into.assessorMissing = true
+    if (leaf.window !== null && leaf.window !== 'term') wakeWhenOut(run, fact, leaf.window)
   }
+}
+
+/** Where the first of several ways falls out of its window, another one counts from that day on. */
+function wakeWhenOut(run: Run, fact: Fact, window: Length): void {
+  const seen = Math.min(fact.last, run.day)
+  let out = plus(seen, window)
+  while (less(out, window) <= seen) out++
+  run.wake(out)
 }
 
 /** The routes a reference means: the named one, or all whose conditions fit this cycle, each with its opening day. */
 function routesAsked(run: Run, id: string | null, ask: Ask): [Node, Ask][] {
-  const { state } = run
   return run.rule.renew
     .filter(route => (id === null ? fitsRun(run, route.when) : route.id === id))
     .map(route => {
-      const opening = route.opens === null ? ALWAYS : openingBefore(state.end, route.opens, state.term?.term.snap)
+      const opening = openingOf(run, route.opens)
       return [route.need, opening > ask.notBefore ? { ...ask, notBefore: opening } : ask]
     })
 }

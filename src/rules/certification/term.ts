@@ -11,7 +11,7 @@
 
 import type { RouteClause, StepClause, TermClause } from './compile.ts'
 import type { Fact } from './facts.ts'
-import { afterEnd, less, NEVER, numberOfDay, plus, snapped, type Length } from './length.ts'
+import { afterEnd, ALWAYS, less, NEVER, numberOfDay, plus, snapped, type Length } from './length.ts'
 import type { Counted } from './ask.ts'
 import { openingBefore } from './length.ts'
 import { fitsRun, type Run } from './run.ts'
@@ -114,9 +114,10 @@ export function routeOfApplication(run: Run, filed: Fact): RouteClause | null {
     one => one.pending && (filed.event.route === undefined || one.id === filed.event.route) && fitsRun(run, one.when),
   )
   if (!route) return null
-  return route.opens === null || filed.day >= openingOf(run, route.opens) ? route : null
+  return filed.day >= openingOf(run, route.opens) ? route : null
 }
 
-export function openingOf(run: Run, opens: Length): number {
-  return openingBefore(run.state.end, opens, run.state.term?.term.snap)
+/** The day on which a route opens; where the term has no end, it is open from the beginning. */
+export function openingOf({ state }: Run, opens: Length | null): number {
+  return opens === null || state.end >= NEVER ? ALWAYS : openingBefore(state.end, opens, state.term?.term.snap)
 }
