@@ -19,7 +19,9 @@ export function useFocusBack(opened: boolean): void {
  * A form that stands where the button was which opened it: the button is a new one when the form is gone, and is known by its words.
  * Spread what is returned on the element around both.
  */
-export function useFocusBackInside<Box extends HTMLElement>(open: boolean): { ref: RefObject<Box | null>; onFocusCapture: (event: FocusEvent) => void } {
+export function useFocusBackInside<Box extends HTMLElement>(
+  open: boolean,
+): { ref: RefObject<Box | null>; onFocusCapture: (event: FocusEvent) => void } {
   const box = useRef<Box>(null)
   const words = useRef<string | null>(null)
   const was = useRef(open)

@@ -18,10 +18,11 @@ export function InboxPage() {
   const { number } = useFormats()
   const query = useQuery(inboxQuery)
   const columns = useInboxColumns()
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<Waiting | null>(null)
   const rows = useMemo(() => query.data?.rows ?? [], [query.data])
   const total = query.data?.total ?? 0
-  const reviewed: Waiting | undefined = rows.find(row => row.id === open)
+  // Somebody else may answer it meanwhile: what was opened stays, with all that was typed.
+  const reviewed = rows.find(row => row.id === open?.id) ?? open
   return (
     <>
       <PageHeader
@@ -36,14 +37,7 @@ export function InboxPage() {
       )}
       {rows.length > 0 && (
         <Card flush>
-          <DataTable
-            label={t('inbox.title')}
-            columns={columns}
-            rows={rows}
-            rowId={row => row.id}
-            total={total}
-            onOpen={row => setOpen(row.id)}
-          />
+          <DataTable label={t('inbox.title')} columns={columns} rows={rows} rowId={row => row.id} total={total} onOpen={setOpen} />
         </Card>
       )}
       {total > rows.length && (
@@ -51,7 +45,7 @@ export function InboxPage() {
           <Note icon="info">{t('inbox.more', { number: number(total - rows.length) })}</Note>
         </div>
       )}
-      <Review row={reviewed ?? null} onClose={() => setOpen(null)} />
+      <Review row={reviewed} onClose={() => setOpen(null)} />
     </>
   )
 }

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import type { Meaning, Waiting } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
+import { useFocusBackInside } from '../../kit/focus-back.ts'
 import { Drawer } from '../../kit/drawer.tsx'
+import { useFirstFocus } from '../../kit/first-focus.ts'
+import { useLast } from '../../kit/last.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
@@ -17,9 +20,10 @@ import classes from './inbox.module.css'
 /** One proposal with all that is known of it: approve with a signature or without, or give it back with the reason. */
 export function Review({ row, onClose }: { row: Waiting | null; onClose: () => void }) {
   const { t } = useTranslation()
+  const shown = useLast(row)
   return (
-    <Drawer opened={row !== null} onClose={onClose} title={row ? <bdi>{row.person.name}</bdi> : ''} label={t('inbox.review')}>
-      {row && <ReviewForm key={row.id} row={row} onClose={onClose} />}
+    <Drawer opened={row !== null} onClose={onClose} title={shown ? <bdi>{shown.person.name}</bdi> : ''} label={t('inbox.review')}>
+      {shown && <ReviewForm key={shown.id} row={shown} onClose={onClose} />}
     </Drawer>
   )
 }
@@ -30,6 +34,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
   const [signing, setSigning] = useState(false)
   const [returning, setReturning] = useState(false)
   const { busy, refusal, act } = useAnswer(onClose)
+  const around = useFocusBackInside<HTMLDivElement>(returning)
   const approve = (meaning: Meaning | null): Promise<unknown> =>
     api.put(`/proposals/${row.id}/approval`, {
       version: row.version,
@@ -38,7 +43,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
     })
   const approved = t('inbox.approved', { person: row.person.name, skill: row.skill.name })
   return (
-    <div className={classes['review']}>
+    <div className={classes['review']} {...around}>
       <Unsaved typed={!busy && level !== String(row.level)} />
       <Said row={row} />
       {row.mine ? (
@@ -82,9 +87,13 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
         skillId={row.skill.id}
         meanings={[...(row.entitled ? (['assessed'] as const) : []), 'approved', 'witnessed', 'trained']}
         onSign={async meaning => {
-          await approve(meaning)
+          await approve(meaning).catch(async (error: unknown) => {
+            await somethingWritten()
+            throw error
+          })
           toast({ text: approved })
           await somethingWritten()
+          onClose()
         }}
       >
         <p>
@@ -141,6 +150,7 @@ function ReturnForm({ row, busy, onCancel, onReturn }: ReturnFormProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const ready = reason.trim() !== ''
+  const first = useFirstFocus<HTMLTextAreaElement>()
   return (
     <form
       className={classes['review']}
@@ -151,6 +161,7 @@ function ReturnForm({ row, busy, onCancel, onReturn }: ReturnFormProps) {
     >
       <Unsaved typed={!busy && reason !== ''} />
       <Textarea
+        ref={first}
         label={t('inbox.reason')}
         description={t('inbox.reason.hint')}
         value={reason}
@@ -158,7 +169,6 @@ function ReturnForm({ row, busy, onCancel, onReturn }: ReturnFormProps) {
         autosize
         minRows={2}
         required
-        data-autofocus
       />
       <div className={classes['actions']}>
         <Button type="submit" loading={busy} disabled={!ready}>
@@ -187,6 +197,7 @@ function useAnswer(onDone: () => void) {
       await somethingWritten()
     } catch (error) {
       setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
+      await somethingWritten()
     } finally {
       setBusy(false)
     }
