@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow, Giveable, InvitationRow } from '../../contract-access.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { useLast } from '../../kit/last.ts'
 import { lateDialog } from '../../kit/late.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
@@ -29,6 +30,7 @@ export function AccessPage() {
   const accounts = useQuery(accountsQuery)
   const invitations = useQuery(invitationsQuery)
   const [inviting, setInviting] = useState<InvitationRow | 'new' | null>(null)
+  const invited = useLast(inviting)
   useShortcuts(
     useMemo(
       () => [{ id: 'access-invite', keys: 'n', label: t('access.invite'), group: t('access.title'), run: () => setInviting('new') }],
@@ -88,11 +90,10 @@ export function AccessPage() {
         />
       )}
       <InviteDialog
-        key={inviting === null || inviting === 'new' ? 'new' : inviting.id}
         opened={inviting !== null}
         onClose={() => setInviting(null)}
         giveable={giveable}
-        again={inviting === 'new' ? null : inviting}
+        again={invited === 'new' ? null : invited}
       />
       <AccountDrawer
         opened={account !== undefined && rows.some(row => row.id === account)}

@@ -7,6 +7,7 @@ import { useFormats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
 import { Drawer } from '../../kit/drawer.tsx'
+import { useLast } from '../../kit/last.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged } from '../../queries-access.ts'
@@ -27,8 +28,9 @@ interface AccountDrawerProps {
 }
 
 /** One account: whose it is, what it may do, and what can be changed about it. */
-export function AccountDrawer({ opened, onClose, account, accounts, giveable }: AccountDrawerProps) {
+export function AccountDrawer({ opened, onClose, account: shown, accounts, giveable }: AccountDrawerProps) {
   const { t } = useTranslation()
+  const account = useLast(shown ?? null)
   if (!account) return null
   return (
     <Drawer opened={opened} onClose={onClose} title={<bdi>{account.name}</bdi>} label={t('access.accountOf', { name: account.name })}>

@@ -32,7 +32,7 @@ export function InviteDialog({ opened, onClose, giveable, again = null }: Invite
   return (
     <Dialog opened={opened} onClose={close} title={t(made === null ? 'access.invite' : 'access.invited')} size={520}>
       {made === null ? (
-        <InviteForm giveable={giveable} again={again} onMade={setMade} onCancel={close} />
+        <InviteForm key={again?.id ?? 'new'} giveable={giveable} again={again} onMade={setMade} onCancel={close} />
       ) : (
         <LinkOnce made={made} onClose={close} />
       )}

@@ -4,6 +4,7 @@ import { api } from '../../api.ts'
 import type { RequirementRow } from '../../contract-library.ts'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { DateField } from '../../kit/date-field.tsx'
+import { useLast } from '../../kit/last.ts'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { somethingWritten } from '../../queries.ts'
@@ -15,8 +16,9 @@ interface EndDialogProps {
 }
 
 /** No longer asked: from today, or after another day. */
-export function EndDialog({ opened, onClose, requirement }: EndDialogProps) {
+export function EndDialog({ opened, onClose, requirement: ended }: EndDialogProps) {
   const { t } = useTranslation()
+  const requirement = useLast(ended)
   const [throughOn, setThroughOn] = useState<string | null>(null)
   const name = requirement?.skill.name ?? ''
   const body = throughOn === null ? {} : { throughOn }
@@ -26,8 +28,7 @@ export function EndDialog({ opened, onClose, requirement }: EndDialogProps) {
   }
   return (
     <ReasonDialog
-      key={requirement?.id ?? ''}
-      opened={opened && requirement !== null}
+      opened={opened && ended !== null}
       onClose={close}
       title={t('requirements.end.title', { name })}
       action={t('requirements.end')}

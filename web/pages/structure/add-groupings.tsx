@@ -24,7 +24,7 @@ export function AddGroupings({ data, opened, parentId, onClose }: AddGroupingsPr
   const parent = data.rows.find(row => row.id === parentId)
   return (
     <Dialog opened={opened} onClose={onClose} title={parent ? t('structure.add.below', { name: parent.name }) : t('structure.add.title')}>
-      <AddForm data={data} parentId={parentId} onDone={onClose} />
+      <AddForm key={parentId ?? ''} data={data} parentId={parentId} onDone={onClose} />
     </Dialog>
   )
 }

@@ -83,15 +83,7 @@ export function StructurePage() {
           ]}
         />
       )}
-      {query.data && (
-        <AddGroupings
-          key={adding.parentId ?? ''}
-          data={query.data}
-          opened={adding.opened}
-          parentId={adding.parentId}
-          onClose={adding.close}
-        />
-      )}
+      {query.data && <AddGroupings data={query.data} opened={adding.opened} parentId={adding.parentId} onClose={adding.close} />}
     </>
   )
 }
