@@ -17,6 +17,11 @@ export function useAsDialog(opened: boolean): void {
   }, [opened])
 }
 
+/** Asked by what must not act beneath one. */
+export function isDialogOpen(): boolean {
+  return dialogs > 0
+}
+
 /** The library lets Escape close every layer at once; what lies under a dialog asks this first. */
 export function useUnderDialog(): boolean {
   return useSyncExternalStore(

@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore, type RefObject } from 'react'
+import { isDialogOpen } from './layers.ts'
 
 export interface Shortcut {
   id: string
@@ -9,6 +10,10 @@ export interface Shortcut {
   run: () => void
   /** Keys that work while a text field has the focus; only for combinations with Ctrl, Command or Alt. */
   inFields?: boolean
+  /** A part that may stand in a drawer: its keys work there, and are silent while a dialog stands over it. */
+  inside?: RefObject<HTMLElement | null>
+  /** Works over an open drawer too, though it belongs to none. */
+  overDrawers?: boolean
 }
 
 const shortcuts = new Map<string, Shortcut>()
@@ -75,10 +80,16 @@ function inField(target: EventTarget | null): boolean {
   )
 }
 
-/** Parts that listen to single keys themselves, such as a grid, carry data-own-keys; an open dialog keeps the page's keys silent. */
+/** Parts that listen to single keys themselves, such as a grid, carry data-own-keys; what is open keeps the keys of all beneath it silent. */
 function elsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('[role=dialog][aria-modal=true]')) return true
   return target instanceof HTMLElement && target.closest('[data-own-keys], [role=menu], [role=listbox]') !== null
+}
+
+function isBeneath({ inside, overDrawers }: Shortcut): boolean {
+  if (isDialogOpen()) return true
+  if (overDrawers) return false
+  const place = inside?.current ?? null
+  return [...document.querySelectorAll('[role=dialog][aria-modal=true]')].some(open => place === null || !open.contains(place))
 }
 
 function pressed(event: KeyboardEvent): string {
@@ -97,8 +108,9 @@ function onKey(event: KeyboardEvent): void {
   const field = inField(event.target)
   if (!combined && (!singleKeys || field || elsewhere(event.target))) return
   const sequence = waiting !== '' && event.timeStamp - waitingSince < 1200 ? `${waiting} ${key}` : key
-  const found = list.find(one => one.keys === sequence) ?? list.find(one => one.keys === key)
-  if (found && (!field || found.inFields)) {
+  const may = (one: Shortcut): boolean => (combined ? !field || one.inFields === true : !isBeneath(one))
+  const found = list.find(one => one.keys === sequence && may(one)) ?? list.find(one => one.keys === key && may(one))
+  if (found) {
     event.preventDefault()
     waiting = ''
     found.run()

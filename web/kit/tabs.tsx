@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useDirection } from '../i18n.ts'
+import { useShortcuts, useSingleKeys, type Shortcut } from './shortcuts.ts'
 import classes from './tabs.module.css'
 
 export interface Tab {
@@ -18,12 +19,14 @@ interface TabsProps {
   numberKeys?: boolean
 }
 
-export function Tabs({ label, tabs, value, onChange, numberKeys = true }: TabsProps) {
+export function Tabs(props: TabsProps) {
+  const { label, tabs, value, onChange, numberKeys = true } = props
+  const named = useSingleKeys() && numberKeys
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const direction = useDirection()
   const current = tabs.find(tab => tab.id === value) ?? tabs[0]
-  useNumberKeys(list, numberKeys, tabs, onChange)
+  useNumberKeys(list, numberKeys, props)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(tab => tab.id === current?.id)
@@ -50,7 +53,7 @@ export function Tabs({ label, tabs, value, onChange, numberKeys = true }: TabsPr
             id={`${id}-${tab.id}`}
             aria-selected={tab.id === current?.id}
             aria-controls={tab.id === current?.id ? `${id}-panel` : undefined}
-            aria-keyshortcuts={numberKeys ? String(index + 1) : undefined}
+            aria-keyshortcuts={named ? String(index + 1) : undefined}
             tabIndex={tab.id === current?.id ? 0 : -1}
             className={classes['tab']}
             onClick={() => onChange(tab.id)}
@@ -70,21 +73,33 @@ export function Tabs({ label, tabs, value, onChange, numberKeys = true }: TabsPr
   )
 }
 
-function useNumberKeys(list: { current: HTMLElement | null }, on: boolean, tabs: Tab[], onChange: (id: string) => void): void {
+/** 1, 2, 3 … as keys of the part that the tabs stand in; the sheet of shortcuts names them. */
+function useNumberKeys(list: RefObject<HTMLElement | null>, on: boolean, { label, tabs, onChange }: TabsProps): void {
+  const id = useId()
+  const labels = on ? tabs.map(tab => tab.label).join('\n') : ''
+  const now = useRef({ tabs, onChange })
   useEffect(() => {
-    if (!on) return
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      const target = event.target
-      if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable=true], [data-own-keys] *')) return
-      const dialog = list.current?.closest('[role=dialog]') ?? null
-      if (document.querySelector('[role=dialog][aria-modal=true]') !== dialog) return
-      const tab = tabs[Number(event.key) - 1]
-      if (!tab) return
-      event.preventDefault()
-      onChange(tab.id)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [list, on, tabs, onChange])
+    now.current = { tabs, onChange }
+  })
+  useShortcuts(
+    useMemo(() => {
+      const choose = (index: number): void => {
+        const tab = now.current.tabs[index]
+        if (tab) now.current.onChange(tab.id)
+      }
+      return labels === ''
+        ? []
+        : labels
+            .split('\n')
+            .slice(0, 9)
+            .map((text, index): Shortcut => ({
+              id: `${id}-${index}`,
+              keys: String(index + 1),
+              label: text,
+              group: label,
+              inside: list,
+              run: () => choose(index),
+            }))
+    }, [id, labels, label, list]),
+  )
 }

@@ -6,6 +6,7 @@ import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { Drawer } from '../kit/drawer.tsx'
 import { ErrorState, Loading } from '../kit/states.tsx'
+import { useFocusBackInside } from '../kit/focus-back.ts'
 import { useLens } from '../lens.ts'
 import { OverPerson } from '../may.ts'
 import { pairQuery } from '../queries.ts'
@@ -78,10 +79,13 @@ function Who({ person, skill, glyph }: RecordPreview) {
 function Record({ pair, tab, onTab }: { pair: Pair; tab: string; onTab: (tab: string) => void }) {
   const { past } = useLens()
   const [act, setAct] = useState<Act | null>(null)
+  const around = useFocusBackInside<HTMLDivElement>(act !== null)
   return (
     <OverPerson value={pair.over}>
-      <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
-      {act === null && <RecordTabs pair={pair} tab={tab} onTab={onTab} onAct={past ? undefined : setAct} />}
+      <div className={classes['record']} {...around}>
+        <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
+        {act === null && <RecordTabs pair={pair} tab={tab} onTab={onTab} onAct={past ? undefined : setAct} />}
+      </div>
     </OverPerson>
   )
 }

@@ -66,7 +66,7 @@ export function useShellCommands(showKeys: () => void): void {
           inFields: true,
           run: () => showPalette(true),
         },
-        { id: 'keys', keys: '?', label: t('kit.shortcuts.title'), group: t('shell.group.everywhere'), run: showKeys },
+        { id: 'keys', keys: '?', label: t('kit.shortcuts.title'), group: t('shell.group.everywhere'), run: showKeys, overDrawers: true },
         ...go,
       ],
       [t, go, showKeys],
