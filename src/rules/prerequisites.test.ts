@@ -87,7 +87,7 @@ it('refuses a prerequisite exactly where somebody could otherwise never begin', 
 const ON: Day = '2026-06-01'
 
 /** The twin: tries every skill and level over and over, with the words of the rule. */
-function dueTwin({ prerequisites, awarding, held, lastResultOn, prohibited, on }: AwardQuestion): Map<string, number> {
+function dueTwin({ prerequisites, awarding, held, lastResultOn, voided, prohibited, on }: AwardQuestion): Map<string, number> {
   const now = new Map(held)
   const due = new Map<string, number>()
   for (let round = 0; round < 20; round++) {
@@ -104,8 +104,13 @@ function dueTwin({ prerequisites, awarding, held, lastResultOn, prohibited, on }
         const spoken = lastResultOn.get(skill)
         if ((own && own.level >= level) || (spoken !== undefined && spoken >= completeOn)) continue
         if (awarding.get(skill)!.validity === 'P10D' && addDays(completeOn, 10) < on) continue
+        const rests = asked.map(one => now.get(one.needsSkillId)!)
+        const grade = rests.some(one => one.grade === 'C') ? 'C' : 'B'
+        if (grade === 'C' && awarding.get(skill)!.floor === 'B') continue
+        const never = voided.get(skill)
+        if (never && rests.every(one => one.achievedOn < never.achievedOn || (one.recordedAt ?? 'now') <= never.voidedAt)) continue
         due.set(skill, level)
-        now.set(skill, { level, achievedOn: completeOn, resultId: null })
+        now.set(skill, { level, achievedOn: completeOn, grade, resultId: null, recordedAt: null })
       }
     }
   }
@@ -115,25 +120,37 @@ function dueTwin({ prerequisites, awarding, held, lastResultOn, prohibited, on }
 it('awards what is complete and nothing else, one award leading to another', () => {
   let awarded = 0
   const holding = fc
-    .record({ level: fc.integer({ min: 1, max: 3 }), day: fc.integer({ min: 1, max: 40 }) })
-    .map(({ level, day }): Held => ({ level, achievedOn: addDays(ON, -day), resultId: `r${level}${day}` }))
+    .record({
+      level: fc.integer({ min: 1, max: 3 }),
+      day: fc.integer({ min: 1, max: 40 }),
+      grade: fc.constantFrom('B' as const, 'C' as const),
+      late: fc.boolean(),
+    })
+    .map(({ level, day, grade, late }): Held => {
+      const recordedAt = late ? '2026-05-30T08:00:00.000Z' : '2026-05-10T08:00:00.000Z'
+      return { level, achievedOn: addDays(ON, -day), grade, resultId: `r${level}${day}`, recordedAt }
+    })
   fc.assert(
     fc.property(
       fc.array(anyNeed, { maxLength: 8 }),
       fc.dictionary(fc.constantFrom(...SKILLS), holding),
       fc.uniqueArray(fc.constantFrom(...SKILLS)),
       fc.option(fc.constantFrom(...SKILLS)),
-      fc.boolean(),
-      (asked, holdings, awarding, prohibited, short) => {
+      fc.option(fc.constantFrom(...SKILLS)),
+      fc.record({ short: fc.boolean(), strict: fc.boolean() }),
+      (asked, holdings, awarding, prohibited, voided, { short, strict }) => {
         const prerequisites: Prerequisite[] = []
         for (const one of asked) if (circleOf(prerequisites, one) === null) prerequisites.push(one)
         const held = new Map(Object.entries(holdings))
         const question: AwardQuestion = {
           on: ON,
           prerequisites,
-          awarding: new Map(awarding.map(id => [id, { validity: short ? ('P10D' as const) : null }])),
+          awarding: new Map(
+            awarding.map(id => [id, { validity: short ? ('P10D' as const) : null, floor: strict ? ('B' as const) : ('C' as const) }]),
+          ),
           held,
           lastResultOn: new Map([...held].map(([id, one]) => [id, one.achievedOn])),
+          voided: new Map(voided ? [[voided, { achievedOn: addDays(ON, -20), voidedAt: '2026-05-20T08:00:00.000Z' }]] : []),
           prohibited: new Set(prohibited ? [prohibited] : []),
         }
         const due = awardsDue(question)
@@ -141,7 +158,7 @@ it('awards what is complete and nothing else, one award leading to another', () 
         for (const one of due) expect(one.because.every(id => [...held.values()].some(holds => holds.resultId === id))).toBe(true)
         const after = new Map([
           ...held,
-          ...due.map(one => [one.skillId, { level: one.level, achievedOn: one.achievedOn, resultId: 'new' }] as const),
+          ...due.map(one => [one.skillId, { ...one, resultId: 'new', recordedAt: '2026-06-01T08:00:00.000Z' }] as const),
         ])
         expect(
           awardsDue({

@@ -7,10 +7,12 @@
  *
  * Example: press level 3 needs press safety level 1 and crane level 2; crane level 2 needs the crane card level 1. Asking press level 3 before the
  * crane card level 1 is refused with the path crane card 1, press 3, crane 2, crane card 1. Ana gets press safety on 4 May 2026 and crane level 2 on
- * 12 October 2026: where press level 3 is awarded by itself, it is hers from 12 October 2026.
+ * 12 October 2026: where press level 3 is awarded by itself, it is hers from 12 October 2026, as well proven as the weaker of the two. On 20 October
+ * somebody declares that this award never was: it does not come again by itself until Ana is assessed anew in press safety or on the crane.
  */
 
 import type { Day, Duration } from './day.ts'
+import { atOrAbove, type Grade } from './grade.ts'
 import { validThroughOf } from './holding.ts'
 
 export interface SkillLevel {
@@ -67,24 +69,37 @@ export function circleOf(prerequisites: readonly Prerequisite[], added: Prerequi
 export interface Held {
   level: number
   achievedOn: Day
+  grade: Grade
   /** The result it rests on; null where it is about to be awarded. */
   resultId: string | null
+  /** Instant in ISO 8601 UTC at which the result was first recorded; null where it is about to be. */
+  recordedAt: string | null
+}
+
+/** An award that was declared never to have been: the day on which it was dated, and the instant of the correction. */
+export interface VoidedAward {
+  achievedOn: Day
+  voidedAt: string
 }
 
 export interface AwardQuestion {
   on: Day
   prerequisites: readonly Prerequisite[]
-  /** The skills that are awarded by themselves, and how long such an award counts. */
-  awarding: ReadonlyMap<string, { validity: Duration | null }>
+  /** The skills that are awarded by themselves, how long such an award counts, and how well it must be proven to count at all. */
+  awarding: ReadonlyMap<string, { validity: Duration | null; floor: Grade }>
   held: ReadonlyMap<string, Held>
-  /** The day of the newest result of its own, by skill, whatever came of it: an award never speaks over a later word. */
+  /** The day of the newest result of its own, by skill, whatever came of it: an award never speaks over a later word. A claim below the floor is none. */
   lastResultOn: ReadonlyMap<string, Day>
+  /** By skill, the newest of its awards that was corrected away: only a later result of a prerequisite leads to another. */
+  voided: ReadonlyMap<string, VoidedAward>
   /** Taken back or suspended on the day. */
   prohibited: ReadonlySet<string>
 }
 
 export interface AwardDue extends SkillLevel {
   achievedOn: Day
+  /** That of the weakest proof it rests on. */
+  grade: Grade
   because: string[]
 }
 
@@ -98,7 +113,7 @@ export function awardsDue(question: AwardQuestion): AwardDue[] {
       const award = awardOf(question, skillId, held)
       if (!award || (due.get(skillId)?.level ?? 0) >= award.level) continue
       due.set(skillId, award)
-      held.set(skillId, { level: award.level, achievedOn: award.achievedOn, resultId: null })
+      held.set(skillId, { level: award.level, achievedOn: award.achievedOn, grade: award.grade, resultId: null, recordedAt: null })
       found = true
     }
   }
@@ -107,6 +122,8 @@ export function awardsDue(question: AwardQuestion): AwardDue[] {
 
 function awardOf(question: AwardQuestion, skillId: string, held: ReadonlyMap<string, Held>): AwardDue | null {
   if (question.prohibited.has(skillId)) return null
+  const { validity, floor } = question.awarding.get(skillId)!
+  const voided = question.voided.get(skillId)
   const levels = new Set(question.prerequisites.filter(one => one.skillId === skillId).map(one => one.level))
   for (const level of [...levels].sort((a, b) => b - a)) {
     if ((held.get(skillId)?.level ?? 0) >= level) return null
@@ -120,10 +137,16 @@ function awardOf(question: AwardQuestion, skillId: string, held: ReadonlyMap<str
       .map(one => one.achievedOn)
       .sort()
       .at(-1)!
+    const grade = holdings.map(one => one.grade).reduce((worst, one) => (one > worst ? one : worst))
     const last = question.lastResultOn.get(skillId)
-    const through = validThroughOf(achievedOn, question.awarding.get(skillId)!.validity)
+    const through = validThroughOf(achievedOn, validity)
     if ((last !== undefined && last >= achievedOn) || (through !== null && through < question.on)) continue
-    return { skillId, level, achievedOn, because: holdings.flatMap(one => (one.resultId === null ? [] : [one.resultId])) }
+    if (!atOrAbove(grade, floor) || (voided && !holdings.some(one => isLater(one, voided)))) continue
+    return { skillId, level, achievedOn, grade, because: holdings.flatMap(one => (one.resultId === null ? [] : [one.resultId])) }
   }
   return null
+}
+
+function isLater({ achievedOn, recordedAt }: Held, voided: VoidedAward): boolean {
+  return achievedOn >= voided.achievedOn && (recordedAt === null || recordedAt > voided.voidedAt)
 }

@@ -1,6 +1,7 @@
 import { everyOrganisation } from '../features/access/organisations.ts'
 import type { Actor, Platform } from '../platform/context.ts'
 import { inDatabase } from '../platform/database.ts'
+import { writeTrail } from '../platform/trail.ts'
 import { contextFor } from '../platform/verb.ts'
 import { schedule } from './schedule.ts'
 import type { Job } from './schedule.ts'
@@ -31,7 +32,11 @@ export async function runJob(platform: Platform, job: Job): Promise<void> {
   try {
     for (const organisation of await everyOrganisation(platform)) {
       const caller = { organisation, actor: SYSTEM }
-      await inDatabase(platform.db, organisation.tenantId, 'write', db => job.run(contextFor(platform, caller, db)))
+      await inDatabase(platform.db, organisation.tenantId, 'write', async db => {
+        const ctx = contextFor(platform, caller, db)
+        await job.run(ctx)
+        await writeTrail(ctx)
+      })
     }
   } catch (error) {
     platform.log.error({ err: error, job: job.name }, 'job failed')

@@ -1,3 +1,4 @@
+import { completeAwards } from '../features/results/complete.ts'
 import { freshen } from '../features/standings/refold.ts'
 import type { Context } from '../platform/context.ts'
 
@@ -8,4 +9,7 @@ export interface Job {
   run(ctx: Context): Promise<unknown>
 }
 
-export const schedule: Job[] = [{ name: 'standings.freshen', everyMinutes: 30, run: freshen }]
+export const schedule: Job[] = [
+  { name: 'standings.freshen', everyMinutes: 30, run: freshen },
+  { name: 'awards.complete', everyMinutes: 1, run: completeAwards },
+]

@@ -10,6 +10,7 @@ import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
 import { supersede } from './events.ts'
 import { refuseOwn } from './own.ts'
+import { awardComplete } from './prerequisites.ts'
 import { decide, getProposal, mustStand, takeBackClaim } from './proposals.ts'
 import { recordClaims } from './record-claims.ts'
 
@@ -70,6 +71,7 @@ export const returnProposal = writeVerb({
     if (await takeBackClaim(ctx, proposal, reason)) await refold(ctx, { people: [personId] })
     await decide(ctx, proposal, { state: 'returned', reason })
     audit(ctx, { action: 'proposal.returned', subject: { kind: 'proposal', id }, personId, skillId, reason })
+    await awardComplete(ctx, [personId])
     return {}
   },
 })
@@ -90,6 +92,7 @@ export const withdrawProposal = writeVerb({
     if (await takeBackClaim(ctx, proposal, '')) await refold(ctx, { people: [personId] })
     await decide(ctx, proposal, { state: 'withdrawn' })
     audit(ctx, { action: 'proposal.withdrawn', subject: { kind: 'proposal', id }, personId, skillId })
+    await awardComplete(ctx, [personId])
     return {}
   },
 })

@@ -13,6 +13,7 @@ import { carryFiles } from '../proof/carry.ts'
 import { carryRequirements } from '../requirements/carry.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
+import { awardComplete } from './prerequisites.ts'
 
 export const mergePeople = writeVerb({
   name: 'person.merge',
@@ -50,6 +51,7 @@ export const mergePeople = writeVerb({
       const subject = { kind: 'person', id: person.id }
       audit(ctx, { action: 'person.merged', subject, personId: person.id, facts, before, reason: input.reason })
     }
+    await awardComplete(ctx, [keep.id])
     return { id: keep.id, version: keep.version + 1, results: events.size }
   },
 })

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-import type { Grade } from '../../rules/grade.ts'
 import { validThroughOf } from '../../rules/holding.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { audit } from '../../platform/verb.ts'
-import { awardsDue, missingOfMany } from '../library/held.ts'
+import { awardsDue } from '../library/awards-due.ts'
+import { missingOfMany } from '../library/held.ts'
 import type { MissingPrerequisite } from '../library/held.ts'
 import { findSkills } from '../library/queries.ts'
 import { refold } from '../standings/refold.ts'
@@ -38,13 +37,15 @@ function meets({ skillId, said }: Claim, need: { skillId: string; level: number 
   return skillId === need.skillId && said.outcome === 'passed' && said.level >= need.level && said.achievedOn <= on
 }
 
-/** Skills that are awarded by themselves once all before them is held, by the weakest proof that they rest on. Ask after a fold. */
-export async function awardComplete(ctx: Context, people: readonly string[]): Promise<void> {
+/**
+ * Skills that are awarded by themselves once all before them is held, by the weakest proof that they rest on. Ask after a fold. `people`: null for
+ * whoever could have one.
+ */
+export async function awardComplete(ctx: Context, people: readonly string[] | null): Promise<void> {
   const due = await awardsDue(ctx, people)
   if (due.length === 0) return
   const skills = new Map((await findSkills(ctx, [...new Set(due.map(one => one.skillId))])).map(skill => [skill.id, skill]))
-  const weakest = await weakestGrade(ctx, [...new Set(due.flatMap(one => one.because))])
-  const results = due.map(({ personId, skillId, level, achievedOn, because }): ResultRow => ({
+  const results = due.map(({ personId, skillId, level, achievedOn, grade, because }): ResultRow => ({
     personId,
     skillId,
     type: 'confirmation',
@@ -52,7 +53,7 @@ export async function awardComplete(ctx: Context, people: readonly string[]): Pr
     outcome: 'passed',
     achievedOn,
     validThrough: validThroughOf(achievedOn, skills.get(skillId)!.validity),
-    grade: weakest(because),
+    grade,
     because,
   }))
   const ids = await recordMany(ctx, results)
@@ -61,12 +62,4 @@ export async function awardComplete(ctx: Context, people: readonly string[]): Pr
     const { personId, skillId } = result
     audit(ctx, { action: 'result.completed', subject: { kind: 'result', id: ids[i]! }, personId, skillId, ...logged(result) })
   }
-}
-
-async function weakestGrade(ctx: Context, eventIds: readonly string[]): Promise<(because: readonly string[]) => Grade> {
-  const { rows } = await sql<{ id: string; grade: Grade }>`
-    select event_id as "id", coalesce(grade, 'D') as grade from events
-    where tenant_id = ${ctx.organisation.tenantId} and event_id = any(${[...eventIds]}::uuid[])`.execute(ctx.db)
-  const grades = new Map(rows.map(row => [row.id, row.grade]))
-  return because => because.map(id => grades.get(id) ?? 'C').reduce((worst, grade) => (grade > worst ? grade : worst), 'A' as Grade)
 }

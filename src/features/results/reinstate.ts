@@ -10,6 +10,7 @@ import { takeTurn } from '../../platform/turn.ts'
 import { mustReachThing } from '../people/reach.ts'
 import { noteCorrection } from './correct.ts'
 import { refuseOwn } from './own.ts'
+import { awardComplete } from './prerequisites.ts'
 import { findEvent, insertEvents, supersede } from './events.ts'
 import type { EventNow, EventType } from './events.ts'
 
@@ -36,6 +37,7 @@ export const reinstate = writeVerb({
       after: ended.throughOn ? { fromOn: revocation.happenedOn, throughOn: ended.throughOn } : {},
       reason,
     })
+    await awardComplete(ctx, [revocation.personId])
     return { id: ended.id }
   },
 })
