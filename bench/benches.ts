@@ -6,9 +6,10 @@ import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { preview } from './preview.ts'
 import { gaps, matrix, person } from './readings.ts'
+import { reader } from './reader.ts'
 import { rules } from './rules.ts'
 import { start } from './start.ts'
 import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, rules, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, crash]
+export const benches: Bench[] = [bundle, start, rules, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, reader, crash]

@@ -6,6 +6,7 @@ const BREATHS = 8
 
 /** Node lets garbage pile up while there is room; a long reading clears it away in time, so that small machines can do it too. */
 export function clearingMemory(): () => Promise<void> {
+  setFlagsFromString('--semi-space-growth-factor=1')
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   let since = 0
