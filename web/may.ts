@@ -8,6 +8,15 @@ export function useMay(): (right: string) => boolean {
   return useCallback((right: string) => account?.rights.includes(right) ?? false, [account])
 }
 
+/** Whether the reader has a right over everybody, as what counts for the whole organisation asks for. */
+export function useMayEverywhere(): (right: string) => boolean {
+  const account = useSession()?.account
+  return useCallback(
+    (right: string) => account?.grants.some(grant => grant.groupingIds === null && grant.rights.includes(right)) ?? false,
+    [account],
+  )
+}
+
 /** What the server says the reader may do about the one person that is shown. */
 export const OverPerson = createContext<Over>({ rights: [], own: false })
 

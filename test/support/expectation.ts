@@ -39,7 +39,7 @@ export function expected(principal: Principal, policy: Policy, relation: Relatio
   const right = policy.over ?? (policy.right === 'signed-in' ? null : policy.right)
   const about = overWhat(principal, policy, relation, right)
   if (about !== 'through') return about
-  if (policy.needs && !holds(principal, policy.needs)) return 'denied'
+  if (policy.needs && !covers(principal, policy.needs, 'green')) return 'denied'
   if (policy.everywhere && right !== null && !covers(principal, right, 'green')) return 'denied'
   return policy.inPerson && !principal.inPerson ? 'denied' : 'through'
 }

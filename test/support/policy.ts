@@ -28,7 +28,7 @@ export interface Policy {
   onlySelf?: true
   /** What is there to be found may not be: the right alone is asked here. */
   mayMiss?: true
-  /** Rights needed beside the first for what is published already. */
+  /** A right over everybody, needed beside the first for what is published already. */
   needs?: Right
   /** A rule of the trade that comes after all rights, and may say no as well. */
   unless?: string
@@ -96,7 +96,7 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/skills/:id': of('skill', 'library.write'),
   'POST /api/skills/:id/check': of('skill', 'library.write'),
   'POST /api/skills/:id/step/check': of('skill', 'library.write', { needs: 'library.publish' }),
-  'PUT /api/skills/:id/publication': of('skill', 'library.publish'),
+  'PUT /api/skills/:id/publication': of('skill', 'library.publish', { everywhere: true }),
   'PUT /api/skills/:id/retirement': of('skill', 'library.write', { needs: 'library.publish' }),
   'POST /api/prerequisites': plain('library.write', { needs: 'library.publish' }),
   'DELETE /api/prerequisites/:id': of('prerequisite', 'library.write', { needs: 'library.publish' }),

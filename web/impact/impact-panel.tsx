@@ -47,7 +47,9 @@ function Told({ impact }: { impact: Impact }) {
   return (
     <div className={classes['told']}>
       <output className={classes['sum']} data-none={impact.people === 0 || undefined}>
-        {impact.people === 0 ? t('impact.nobody') : t('impact.people', { count: impact.people, number: number(impact.people) })}
+        {impact.people === 0
+          ? t(impact.hidden > 0 ? 'impact.nobodySeen' : 'impact.nobody')
+          : t('impact.people', { count: impact.people, number: number(impact.people) })}
       </output>
       <p className={classes['quiet']}>
         {t('impact.looked', { count: impact.reached, number: number(impact.reached), day: longDay(impact.on) })}
@@ -70,6 +72,9 @@ function Told({ impact }: { impact: Impact }) {
       <Needs impact={impact} />
       <Groupings impact={impact} />
       <Rows impact={impact} />
+      {impact.hidden > 0 && (
+        <p className={classes['quiet']}>{t('impact.hidden', { count: impact.hidden, number: number(impact.hidden) })}</p>
+      )}
     </div>
   )
 }
@@ -130,7 +135,7 @@ function Rows({ impact }: { impact: Impact }) {
   const { number } = useFormats()
   const [all, setAll] = useState(false)
   const rows = all ? impact.rows : impact.rows.slice(0, FIRST)
-  const left = impact.pairs - impact.hidden - impact.rows.length
+  const left = impact.pairs - impact.rows.length
   if (impact.pairs === 0) return null
   return (
     <>
@@ -156,9 +161,6 @@ function Rows({ impact }: { impact: Impact }) {
         </Button>
       )}
       {all && left > 0 && <p className={classes['quiet']}>{t('impact.left', { count: left, number: number(left) })}</p>}
-      {impact.hidden > 0 && (
-        <p className={classes['quiet']}>{t('impact.hidden', { count: impact.hidden, number: number(impact.hidden) })}</p>
-      )}
     </>
   )
 }

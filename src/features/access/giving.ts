@@ -11,7 +11,7 @@ export function holdsEverything({ grants }: Pick<Actor, 'grants'>): boolean {
   return RIGHTS.every(right => overEverybody({ grants }, right))
 }
 
-function overEverybody({ grants }: Pick<Actor, 'grants'>, right: Right): boolean {
+export function overEverybody({ grants }: Pick<Actor, 'grants'>, right: Right): boolean {
   return grants.some(grant => grant.groupingIds === null && grant.rights.has(right))
 }
 

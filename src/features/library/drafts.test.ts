@@ -3,6 +3,8 @@ import { RIGHTS } from '../../platform/context.ts'
 import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
+import { rightsOf } from '../access/roles.ts'
+import { addGrouping } from '../structure/add.ts'
 import { addCustomField } from '../structure/custom-fields.ts'
 import { readRows } from '../standings/rows.ts'
 import { addSkill } from './add.ts'
@@ -10,6 +12,7 @@ import { arrangeLibrary } from './arrange.ts'
 import { addCategory, changeCategory } from './category.ts'
 import { changeScale } from './change-scale.ts'
 import { changeSkill } from './change.ts'
+import { addEquivalent } from './equivalent.ts'
 import { readSkill } from './get.ts'
 import { listSkills } from './list.ts'
 import { publishSkill } from './publish.ts'
@@ -58,6 +61,26 @@ describe('a draft', () => {
     expect(await inFrame()).toBe(true)
     expect(await refusalOf(plant.run(publishSkill, { ...input, version: 3 }))).toMatchObject({ code: 'skill.not_draft' })
     expect(await plant.run(readSkill, { id: draft.id })).toMatchObject({ state: 'published', description: 'Flat sheets up to 12 mm' })
+  })
+
+  it('is published by whoever may say what counts for everybody, and not for one line alone', async () => {
+    const { id: line } = await plant.run(addGrouping, { name: 'A line', typeName: 'Line', parentId: null })
+    const limited = plant.as(rightsOf('member', [{ role: 'quality', groupingIds: [line] }]))
+    const everywhere = plant.as(rightsOf('member', [{ role: 'quality', groupingIds: null }]))
+    const refusal = { kind: 'forbidden', code: 'library.needs_everybody', params: { right: 'library.publish' } }
+    const draft = await limited.run(addSkill, { name: 'Line skill', scaleId: iluo })
+    expect(draft.state).toBe('draft')
+    const publishing = { id: draft.id, version: 1, reason: 'Reviewed' }
+    expect(await refusalOf(limited.run(publishSkill, publishing))).toMatchObject(refusal)
+    expect(await refusalOf(limited.run(addSkill, { name: 'At once too', scaleId: iluo, state: 'published' }))).toMatchObject(refusal)
+    expect(await everywhere.run(publishSkill, publishing)).toMatchObject({ version: 2 })
+    expect(await refusalOf(limited.run(changeSkill, { id: draft.id, version: 2, warnDays: 9 }))).toMatchObject(refusal)
+    expect(await refusalOf(limited.run(retireSkill, { id: draft.id, version: 2, reason: 'No' }))).toMatchObject(refusal)
+    const tie = { skillId: draft.id, level: 1, bySkillId: (await add()).id, byLevel: 1 }
+    expect(await refusalOf(limited.run(addEquivalent, tie))).toMatchObject(refusal)
+    const levels = (await plant.run(listSkills, {})).scales.find(scale => scale.id === iluo)!
+    const changed = { id: iluo, version: levels.version, name: 'Another name' }
+    expect(await refusalOf(limited.run(changeScale, changed))).toMatchObject(refusal)
   })
 
   it('may be put away by who wrote it; what is published may not be touched without the right', async () => {

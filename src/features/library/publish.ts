@@ -6,6 +6,7 @@ import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { replaceDetails } from './details.ts'
+import { mustPublish } from './publishing.ts'
 import { getSkill } from './queries.ts'
 import type { SkillNow } from './queries.ts'
 
@@ -18,6 +19,7 @@ export const publishSkill = writeVerb({
   async run(ctx, input) {
     await takeTurn(ctx)
     const skill = await getDraft(ctx, input)
+    mustPublish(ctx)
     await replaceDetails(ctx, [{ ...skill, state: 'published' }])
     await refold(ctx, { skills: [skill.id] })
     audit(ctx, {

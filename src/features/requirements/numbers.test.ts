@@ -4,6 +4,7 @@ import type { Cast } from '../../../test/support/cast.ts'
 import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
+import type { Right } from '../../platform/context.ts'
 import { rightsOf } from '../access/roles.ts'
 import { readSkill } from '../library/get.ts'
 import { previewStep } from '../library/preview.ts'
@@ -15,6 +16,8 @@ import { listNeeds } from './needs.ts'
 import { previewRemoval, previewRequirements } from './preview.ts'
 import { removeRequirement } from './remove.ts'
 import { setRequirements } from './set.ts'
+
+const NOWHERE = '00000000-0000-7000-8000-00000000dead'
 
 let plant: Plant
 let cast: Cast
@@ -128,16 +131,60 @@ describe('changing what is asked', () => {
 })
 
 describe('what a change of the library would do', () => {
-  it('is told in full, with the names of those in sight alone', async () => {
+  /** Publishes everywhere and reads the records of some groupings. */
+  const reading = (...groupingIds: string[]): Asker => {
+    const everywhere = { rights: new Set<Right>(['people.read', 'library.write', 'library.publish']), groupingIds: null }
+    const there = { rights: new Set<Right>(['records.read']), groupingIds }
+    return plant.as({ rights: new Set([...everywhere.rights, ...there.rights]), grants: [everywhere, there] })
+  }
+
+  it('is told of those whose records the reader may read, and of nobody else in any count', async () => {
     const { press4 } = cast.skill
     const { version } = await plant.run(readSkill, { id: press4 })
     const step = { id: press4, version, step: 'retire' }
     const all = await plant.run(previewStep, step)
-    const some = await north.run(previewStep, step)
-    expect(all.pairs).toBeGreaterThan(some.rows.length)
-    expect(some).toMatchObject({ pairs: all.pairs, hidden: all.pairs - some.rows.length })
-    expect(some.rows.some(row => row.person.id === cast.person.chen)).toBe(false)
-    expect(all.rows.some(row => row.person.id === cast.person.chen)).toBe(true)
+    const some = await reading(cast.lineNorth).run(previewStep, step)
+    const unseen = all.rows.filter(row => row.person.id === cast.person.chen)
+    expect(unseen.length).toBeGreaterThan(0)
+    const told = all.rows.filter(row => [cast.person.ruiz, cast.person.okafor, cast.person.novak].includes(row.person.id))
+    expect(some.rows).toEqual(told)
+    expect(some).toMatchObject({ reached: 3, pairs: told.length, people: told.length, hidden: all.pairs - told.length })
+    expect(some.transitions.reduce((sum, one) => sum + one.count, 0)).toBe(told.length)
+    expect((await reading(cast.lineSouth).run(previewStep, step)).reached).toBe(1)
+    expect([some.gapsBefore, some.gapsAfter]).toEqual([
+      told.filter(row => row.from.family === 'gap').length,
+      told.filter(row => row.to.family === 'gap').length,
+    ])
+    expect(some.groupings.map(one => one.id)).not.toContain(cast.lineSouth)
+    expect(some.groupings.every(one => one.more + one.fewer <= told.length)).toBe(true)
+    const nobody = await reading(NOWHERE).run(previewStep, step)
+    expect(nobody).toMatchObject({ reached: 0, people: 0, pairs: 0, gapsBefore: 0, gapsAfter: 0, hidden: all.pairs })
+    expect([nobody.transitions, nobody.rows, nobody.groupings, nobody.needs]).toEqual([[], [], [], []])
+  })
+
+  it('tells of a number asked to those alone who see all that are counted', async () => {
+    const { press4 } = cast.skill
+    const asked = {
+      subject: { kind: 'grouping', id: cast.lineNorth },
+      items: [{ skillId: press4, level: 4 }],
+      kind: 'mandatory',
+      atLeast: 2,
+      fromOn: '2026-05-04',
+    }
+    const asking = (groupingId: string): Asker => {
+      const there = { rights: new Set<Right>(['people.read', 'requirements.write']), groupingIds: [cast.lineNorth] }
+      const read = { rights: new Set<Right>(['records.read']), groupingIds: [groupingId] }
+      return plant.as({ rights: new Set([...there.rights, ...read.rights]), grants: [there, read] })
+    }
+    expect((await asking(cast.lineNorth).run(previewRequirements, asked)).needs).toMatchObject([{ grouping: { id: cast.lineNorth } }])
+    expect((await asking(cast.teamRed).run(previewRequirements, asked)).needs).toEqual([])
+  })
+
+  it('is refused beforehand to whoever may not make it', async () => {
+    const { press4 } = cast.skill
+    const { version } = await plant.run(readSkill, { id: press4 })
+    const step = { id: press4, version, step: 'retire' }
+    expect(await refusalOf(north.run(previewStep, step))).toMatchObject({ kind: 'forbidden', code: 'library.needs_everybody' })
     const bare = plant.as({ rights: new Set(['people.read', 'records.read', 'library.write']) })
     expect(await refusalOf(bare.run(previewStep, step))).toMatchObject({ code: 'library.needs_publish' })
     expect(await refusalOf(plant.run(previewStep, { ...step, version: version + 1 }))).toMatchObject({ code: 'skill.stale' })

@@ -4,7 +4,7 @@ import type { Cell } from '../../rules/cell.ts'
 import type { Day } from '../../rules/day.ts'
 import { pairOn } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
-import { reaches, reachOf } from '../access/reach.ts'
+import { groupingReach, reaches, reachOf } from '../access/reach.ts'
 import { factsOfEvents } from './event-facts.ts'
 import { personFacts } from './facts.ts'
 import type { PersonFacts } from './facts.ts'
@@ -23,7 +23,7 @@ const Named = z.object({ id: z.string(), name: z.string() })
 export const Impact = z.object({
   /** The day from which it is told. */
   on: z.string(),
-  /** People looked at, and those of them who change. */
+  /** People looked at, and those of them who change: here and in all that follows, of those whose records the reader may read. */
   reached: z.int(),
   people: z.int(),
   pairs: z.int(),
@@ -31,7 +31,7 @@ export const Impact = z.object({
   gapsAfter: z.int(),
   transitions: z.array(z.object({ from: z.enum(STATES), to: z.enum(STATES), count: z.int() })),
   rows: z.array(z.object({ person: Named, skill: Named, from: Side, to: Side })),
-  /** Changes of people out of the reader's sight, which are counted and not shown. */
+  /** Changes of people out of the reader's sight: how many, and nothing else of them. */
   hidden: z.int(),
   groupings: z.array(z.object({ ...Named.shape, more: z.int(), fewer: z.int() })),
   needs: z.array(
@@ -89,26 +89,36 @@ export async function impactOf(ctx: Context, change: Change): Promise<Impact> {
   const eventsOf = Map.groupBy(events, event => event.person_id)
   const folded = plants.map(plant => rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf.get(row.person_id) ?? []))))
   const changes: Changed[] = []
-  const gaps = [0, 0]
+  const sight = await reachOf(ctx, 'records.read')
+  const [gaps, looked] = [[0, 0], { seen: 0, hidden: 0 }]
   rows.forEach((_, i) => {
     const [before, after] = [folded[0]![i]!, folded[1]![i]!]
     if (!belongs(before, on)) return
+    const seen = reaches(sight, before.personId)
+    if (seen) looked.seen += 1
     for (const skillId of skillIds) {
       const [from, to] = [sideOf(plants[0], before, skillId, on), sideOf(plants[1], after, skillId, on)]
+      if (!seen) {
+        if (differs(from, to)) looked.hidden += 1
+        continue
+      }
       if (from.family === 'gap') gaps[0]! += 1
       if (to.family === 'gap') gaps[1]! += 1
       if (differs(from, to)) changes.push({ person: before, skillId, from, to })
     }
   })
   const told = await tell(ctx, plants, changes, on)
-  const present = folded[0]!.filter(person => belongs(person, on)).length
+  // A number asked is of all who work there, so it is told to those who see all of them.
+  const places = await groupingReach(ctx, 'records.read')
+  const needs = needsOf(plants, folded as [PersonFacts[], PersonFacts[]], on)
   return {
     on,
-    reached: present,
+    reached: looked.seen,
     gapsBefore: gaps[0]!,
     gapsAfter: gaps[1]!,
+    hidden: looked.hidden,
     ...told,
-    needs: needsOf(plants, folded as [PersonFacts[], PersonFacts[]], on),
+    needs: needs.filter(({ grouping }) => (grouping === null ? places === 'everybody' : reaches(places, grouping.id))),
   }
 }
 
@@ -140,9 +150,7 @@ function differs(a: Side, b: Side): boolean {
 }
 
 async function tell(ctx: Context, plants: readonly [Plant, Plant], changes: readonly Changed[], on: Day) {
-  const sight = await reachOf(ctx, 'records.read')
-  const seen = changes.filter(one => reaches(sight, one.person.personId))
-  const shown = seen.slice(0, MOST_ROWS)
+  const shown = changes.slice(0, MOST_ROWS)
   const names = await namesOf(ctx, [...new Set(shown.map(one => one.person.personId))])
   const transitions = [...Map.groupBy(changes, one => `${one.from.state} ${one.to.state}`).values()]
     .map(those => ({ from: those[0]!.from.state, to: those[0]!.to.state, count: those.length }))
@@ -158,7 +166,6 @@ async function tell(ctx: Context, plants: readonly [Plant, Plant], changes: read
       from,
       to,
     })),
-    hidden: changes.length - seen.length,
     groupings: groupingsOf(plants[0], changes, on),
   }
 }

@@ -9,7 +9,7 @@ import { Card, Tag } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useMay } from '../../may.ts'
+import { useMayEverywhere } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
 import { libraryQuery } from '../../queries-library.ts'
 import type { CategoryTask } from './category-dialog.tsx'
@@ -98,7 +98,7 @@ function CategoryMenu({ branch, siblings, onTask }: { branch: Branch; siblings: 
 
 /** Published skills are filed elsewhere only by whoever may publish. */
 function useMayRemove(categoryId: string): boolean {
-  const publish = useMay()('library.publish')
+  const publish = useMayEverywhere()('library.publish')
   const rows = useQuery(libraryQuery).data?.rows ?? []
   return publish || !rows.some(row => row.category?.id === categoryId && row.state === 'published')
 }

@@ -8,7 +8,7 @@ import { ErrorState, Loading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useFormats } from '../../format.ts'
 import { useLens } from '../../lens.ts'
-import { useMay } from '../../may.ts'
+import { useMay, useMayEverywhere } from '../../may.ts'
 import { libraryQuery, skillQuery } from '../../queries-library.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import { EquivalentsPart } from './equivalents-part.tsx'
@@ -24,6 +24,7 @@ export function SkillPage() {
   const { tab = 'card' } = useSearch({ from: '/shell/library/$skillId' })
   const navigate = useNavigate()
   const may = useMay()
+  const mayEverywhere = useMayEverywhere()
   const { past } = useLens()
   const query = useQuery(skillQuery(skillId))
   const library = useQuery(libraryQuery)
@@ -31,7 +32,7 @@ export function SkillPage() {
   if (library.isError) return <ErrorState level={1} error={library.error} onRetry={() => void library.refetch()} />
   if (query.isPending || library.isPending) return <Loading shape="form" rows={8} />
   const skill = query.data
-  const mayEdit = !past && skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : may('library.publish'))
+  const mayEdit = !past && skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : mayEverywhere('library.publish'))
   const tabs = [
     {
       id: 'card',

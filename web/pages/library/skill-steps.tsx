@@ -5,14 +5,14 @@ import { api } from '../../api.ts'
 import type { SkillCard } from '../../contract-library.ts'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { useMay } from '../../may.ts'
+import { useMayEverywhere } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 
 /** From draft to published to retired, each with a reason and told beforehand. */
 export function SkillSteps({ skill }: { skill: SkillCard }) {
   const { t } = useTranslation()
-  const publish = useMay()('library.publish') && skill.state === 'draft'
+  const publish = useMayEverywhere()('library.publish') && skill.state === 'draft'
   const [step, setStep] = useState<'publish' | 'retire' | null>(null)
   const { id, version, name } = skill
   const take = async (path: string, reason: string, done: string) => {
