@@ -153,7 +153,9 @@ function marksOf(random: Random, { type, on }: RuleEvent, dims: Dim[]): Partial<
   if (random.chance(0.6)) marks.assessor = judgeOf(random)
   if (random.chance(0.85)) marks.signedBy = ROLES.filter(() => random.chance(0.8))
   if (random.chance(0.5)) marks.score = random.pick([60, 70, 90])
-  if (random.chance(0.85)) marks.issued = { on: addDays(on, 2), validThrough: addDays(on, 150), method: random.chance(0.5) ? 'a' : 'b' }
+  // A claim of points is no certificate.
+  if (type !== 'points-claimed' && random.chance(0.85))
+    marks.issued = { on: addDays(on, 2), validThrough: addDays(on, 150), method: random.chance(0.5) ? 'a' : 'b' }
   if (marks.issued && random.chance(0.3)) delete marks.issued.validThrough
   return marks
 }
