@@ -3,38 +3,17 @@ import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { audit } from '../../platform/verb.ts'
 import { awardsDue } from '../library/awards-due.ts'
-import { missingOfMany } from '../library/held.ts'
 import type { MissingPrerequisite } from '../library/held.ts'
 import { findSkills } from '../library/queries.ts'
 import { refold } from '../standings/refold.ts'
 import { logged } from './claims.ts'
-import type { Claim } from './claims.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
-
-/** What each claim still lacks, but for what is recorded in the same breath; a failed attempt asks for nothing. */
-export async function lackingOf(ctx: Context, claims: readonly Claim[]): Promise<Map<Claim, MissingPrerequisite[]>> {
-  const asking = claims.filter(({ said }) => said.outcome === 'passed' && said.level > 0)
-  const missing = await missingOfMany(
-    ctx,
-    asking.map(({ personId, skillId, said }) => ({ personId, skillId, level: said.level, on: said.achievedOn })),
-  )
-  return new Map(
-    asking.map((claim, i) => {
-      const beside = missing[i]!.length === 0 ? [] : claims.filter(other => other.personId === claim.personId)
-      return [claim, missing[i]!.filter(need => !beside.some(other => meets(other, need, claim.said.achievedOn)))]
-    }),
-  )
-}
 
 export function refuseLacking(lacking: readonly MissingPrerequisite[] | undefined, skill: string): void {
   if (!lacking || lacking.length === 0) return
   const names = lacking.map(need => `${need.name} (${need.levelCode})`).join(', ')
   throw refused('result.prerequisites_missing', { skill, needs: names })
-}
-
-function meets({ skillId, said }: Claim, need: { skillId: string; level: number }, on: string): boolean {
-  return skillId === need.skillId && said.outcome === 'passed' && said.level >= need.level && said.achievedOn <= on
 }
 
 /**

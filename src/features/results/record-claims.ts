@@ -13,7 +13,8 @@ import { mustBeAbleToSign, signEvents } from '../proof/sign.ts'
 import { refold } from '../standings/refold.ts'
 import { gradeByHand, logged, saysTheSame, settle, SIGNED } from './claims.ts'
 import type { Claim } from './claims.ts'
-import { awardComplete, lackingOf, refuseLacking } from './prerequisites.ts'
+import { inTurns } from './in-turns.ts'
+import { awardComplete, refuseLacking } from './prerequisites.ts'
 import { judge, pairOf, readGrounds } from './grounds.ts'
 import type { Grounds } from './grounds.ts'
 import { recordMany } from './record-many.ts'
@@ -44,43 +45,46 @@ export interface Outcome {
   signatureId: string | null
 }
 
-/** Records claims, all of them or none: checks each, writes them at once, ties files to them and one signature, folds, and logs one entry each. */
+/** Records claims, all of them or none: checks each, writes them, ties files to them and one signature, folds, and logs one entry each. */
 export async function recordClaims(ctx: Context, claims: readonly Claim[], manner: Manner): Promise<Outcome> {
   if (manner.meaning !== null) await mustBeAbleToSign(ctx)
   const grounds = await readGrounds(ctx, claims)
   const entitled = manner.meaning === 'assessed' ? await entitledSkills(ctx, claims) : null
-  const lacking = await lackingOf(ctx, claims)
-  const settled = await settleAll(claims, async claim => {
-    const { skill, today } = await judge(ctx, grounds, claim, manner.right)
-    if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
-    refuseLacking(lacking.get(claim), skill.name)
-    const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
-    const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
-    const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
-    return { result: { ...result, files: files.map(file => file.sha256) }, files }
+  const sheet: Sheet = { claims, twice: twiceOf(claims), settled: new Map(), faults: new Map(), idOf: new Map() }
+  let unfinished: string[] = []
+  await inTurns(ctx, claims, async (turn, lacking) => {
+    await awardComplete(ctx, unfinished)
+    await settleAll(sheet, turn, async claim => {
+      const { skill, today } = await judge(ctx, grounds, claim, manner.right)
+      if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
+      refuseLacking(lacking.get(claim), skill.name)
+      const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
+      const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
+      const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
+      return { result: { ...result, files: files.map(file => file.sha256) }, files }
+    })
+    const settled = turn.flatMap(claim => sheet.settled.get(claim) ?? [])
+    unfinished = await write(
+      ctx,
+      sheet,
+      settled.filter(one => manner.meaning !== null || standing(grounds, one.result) === undefined),
+    )
   })
-  const fresh = settled.filter(one => manner.meaning !== null || standing(grounds, one.result) === undefined)
-  const ids = await recordMany(
-    ctx,
-    fresh.map(one => one.result),
-  )
-  const idOf = new Map(fresh.map((one, i) => [one.result, ids[i]!]))
-  await attachFiles(
-    ctx,
-    fresh.flatMap(one => one.files.map(file => ({ fileId: file.id, eventId: idOf.get(one.result)! }))),
-  )
+  refuseFaults(sheet)
+  const ids = [...sheet.idOf.values()]
   const signatureId = manner.meaning === null ? null : await signEvents(ctx, ids, manner.meaning)
-  const people = [...new Set(fresh.map(one => one.result.personId))]
-  if (ids.length > 0) await refold(ctx, { people, resultsOf: [...new Set(fresh.map(one => one.result.skillId))] })
-  for (const { result } of fresh) log(ctx, result, idOf.get(result)!, { ...manner.facts, ...(signatureId ? { signatureId } : {}) }, manner)
-  if (ids.length > 0) await awardComplete(ctx, people)
+  for (const [result, id] of sheet.idOf) log(ctx, result, id, { ...manner.facts, ...(signatureId ? { signatureId } : {}) }, manner)
+  await awardComplete(ctx, unfinished)
   return {
-    results: settled.map(({ result }) => ({
-      id: idOf.get(result) ?? standing(grounds, result)!,
-      grade: result.grade,
-      validThrough: result.validThrough,
-      belowFloor: !atOrAbove(result.grade, grounds.skills.get(result.skillId)!.evidenceFloor),
-    })),
+    results: claims.map(claim => {
+      const { result } = sheet.settled.get(claim)!
+      return {
+        id: sheet.idOf.get(result) ?? standing(grounds, result)!,
+        grade: result.grade,
+        validThrough: result.validThrough,
+        belowFloor: !atOrAbove(result.grade, grounds.skills.get(result.skillId)!.evidenceFloor),
+      }
+    }),
     signatureId,
   }
 }
@@ -90,24 +94,55 @@ interface Settled {
   files: FileNow[]
 }
 
-/** One claim is refused as what it is. Of many, every row that cannot be is named with its reason, and none is recorded. */
-async function settleAll(claims: readonly Claim[], settleOne: (claim: Claim) => Promise<Settled>): Promise<Settled[]> {
-  const settled: Settled[] = []
-  const faults: FieldFault[] = []
-  const seen = new Set<string>()
-  for (const [i, claim] of claims.entries()) {
+/** How far a list has come. */
+interface Sheet {
+  claims: readonly Claim[]
+  twice: ReadonlySet<Claim>
+  settled: Map<Claim, Settled>
+  faults: Map<Claim, Refusal>
+  /** Of what has been written. */
+  idOf: Map<ResultRow, string>
+}
+
+async function settleAll(sheet: Sheet, turn: readonly Claim[], settleOne: (claim: Claim) => Promise<Settled>): Promise<void> {
+  for (const claim of turn) {
     try {
-      const key = `${pairOf(claim)} ${claim.said.achievedOn} ${claim.said.type}`
-      if (seen.has(key)) throw refused('result.twice')
-      seen.add(key)
-      settled.push(await settleOne(claim))
+      if (sheet.twice.has(claim)) throw refused('result.twice')
+      sheet.settled.set(claim, await settleOne(claim))
     } catch (error) {
-      if (!(error instanceof Refusal) || claims.length === 1) throw error
-      faults.push({ path: `rows.${i}`, code: error.code, text: '', params: error.params })
+      if (!(error instanceof Refusal) || sheet.claims.length === 1) throw error
+      sheet.faults.set(claim, error)
     }
   }
-  if (faults.length > 0) throw new Refusal('precondition', 'result.rows_refused', { count: faults.length, of: claims.length }, faults)
-  return settled
+}
+
+function twiceOf(claims: readonly Claim[]): Set<Claim> {
+  const same = Map.groupBy(claims, claim => `${pairOf(claim)} ${claim.said.achievedOn} ${claim.said.type}`)
+  return new Set([...same.values()].flatMap(those => those.slice(1)))
+}
+
+/** One claim is refused as what it is. Of many, every row that cannot be is named with its reason, and none is recorded. */
+function refuseFaults({ claims, faults }: Sheet): void {
+  if (faults.size === 0) return
+  const named = claims.flatMap((claim, i): FieldFault[] => {
+    const fault = faults.get(claim)
+    return fault ? [{ path: `rows.${i}`, code: fault.code, text: '', params: fault.params }] : []
+  })
+  throw new Refusal('precondition', 'result.rows_refused', { count: named.length, of: claims.length }, named)
+}
+
+/** Answers whose results these are: they may be complete for another skill. */
+async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[]): Promise<string[]> {
+  const results = fresh.map(one => one.result)
+  const ids = await recordMany(ctx, results)
+  for (const [i, result] of results.entries()) idOf.set(result, ids[i]!)
+  await attachFiles(
+    ctx,
+    fresh.flatMap(one => one.files.map(file => ({ fileId: file.id, eventId: idOf.get(one.result)! }))),
+  )
+  const people = [...new Set(results.map(result => result.personId))]
+  if (people.length > 0) await refold(ctx, { people, resultsOf: [...new Set(results.map(result => result.skillId))] })
+  return people
 }
 
 /** Somebody without a record of their own holds nothing, and so nothing that would let them assess. */
