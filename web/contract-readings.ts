@@ -110,6 +110,8 @@ export interface Evidence {
   /** The day is a guess, because the source had none. */
   achievedOnAssumed: boolean
   validThrough: Day | null
+  /** Why it ends on another day than the skill gives. */
+  overrideReason: string | null
   throughOn: Day | null
   recordedAt: Instant
   recordedBy: string | null

@@ -14,6 +14,8 @@ interface ActFrameProps {
   danger?: boolean
   /** Another way to finish the same form. */
   second?: { label: string; run: () => void } | undefined
+  /** Why it cannot be sent yet. */
+  held?: string | null
   busy: boolean
   refusal: string | null
   onSubmit: () => void
@@ -22,7 +24,18 @@ interface ActFrameProps {
 }
 
 /** One small form in the drawer: Ctrl+Enter saves, Escape leaves the form and keeps the drawer. */
-export function ActFrame({ title, action, danger = false, second, busy, refusal, onSubmit, onCancel, children }: ActFrameProps) {
+export function ActFrame({
+  title,
+  action,
+  danger = false,
+  second,
+  held = null,
+  busy,
+  refusal,
+  onSubmit,
+  onCancel,
+  children,
+}: ActFrameProps) {
   const { t } = useTranslation()
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -51,7 +64,7 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
         onFocusCapture={event => event.target.setAttribute('data-mantine-stop-propagation', 'true')}
         onSubmit={event => {
           event.preventDefault()
-          onSubmit()
+          if (held === null) onSubmit()
         }}
       >
         <h3>{title}</h3>
@@ -63,12 +76,13 @@ export function ActFrame({ title, action, danger = false, second, busy, refusal,
             </Note>
           </div>
         )}
+        <output>{held !== null && <Note icon="file">{held}</Note>}</output>
         <div className={classes['formActions']}>
-          <Button type="submit" loading={busy} {...(danger ? { color: 'red' } : {})}>
+          <Button type="submit" loading={busy} disabled={held !== null} {...(danger ? { color: 'red' } : {})}>
             {action}
           </Button>
           {second && (
-            <Button variant="default" onClick={() => focusUnread(form.current) || second.run()} disabled={busy}>
+            <Button variant="default" onClick={() => focusUnread(form.current) || second.run()} disabled={busy || held !== null}>
               {second.label}
             </Button>
           )}

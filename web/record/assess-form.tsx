@@ -5,11 +5,13 @@ import { api } from '../api.ts'
 import type { Meaning } from '../contract-proof.ts'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
+import { useAttempts } from '../kit/attempt.ts'
 import { toast } from '../kit/toast.tsx'
 import { useMayOver } from '../may.ts'
 import { somethingWritten } from '../queries.ts'
 import { ActFrame } from './act-frame.tsx'
 import { faultsOf, resultOf, type AssessValues } from './assess-values.ts'
+import { useUploads } from './file-drop.tsx'
 import { DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import classes from './record.module.css'
 import { SignSheet } from './sign-sheet.tsx'
@@ -31,14 +33,19 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
     done,
     onDone,
   })
+  const attempts = useAttempts()
+  const uploads = useUploads(pair.person.id, change => form.set('files', change))
   const startSigning = (): void => {
     if (Object.keys(faultsOf(t('record.needed'))(form.values)).length > 0) void form.submit()
     else setSigning(true)
   }
   const sign = async (meaning: Meaning): Promise<void> => {
     const result = resultOf(pair, form.values)
-    if (meaning === 'assessed') await api.post('/assessments', { rows: [result] })
-    else await api.post('/results', { ...result, signature: { meaning } })
+    await attempts.run({ meaning, result }, key =>
+      meaning === 'assessed'
+        ? api.post('/assessments', { rows: [result] }, { key })
+        : api.post('/results', { ...result, signature: { meaning } }, { key }),
+    )
     await somethingWritten()
     toast({ text: done })
     onDone()
@@ -50,6 +57,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         title={t('record.assess.title')}
         action={t(mayWrite ? 'record.assess.do' : 'record.sign.start')}
         second={mayWrite ? { label: t('record.sign.start'), run: startSigning } : undefined}
+        held={uploads.waiting > 0 ? t('record.files.held') : null}
         busy={form.busy}
         refusal={form.refusal}
         onSubmit={() => (mayWrite ? void form.submit() : startSigning())}
@@ -64,7 +72,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
         <DayAndKind form={form} />
         {passed && <ValidityField skillId={pair.skill.id} form={form} />}
-        <Particulars form={form} filesOf={pair.person.id} />
+        <Particulars form={form} uploads={uploads} />
       </ActFrame>
       <SignSheet
         opened={signing}

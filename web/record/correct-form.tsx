@@ -1,9 +1,14 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
+import type { Skill } from '../contract.ts'
 import type { Evidence, Pair } from '../contract-readings.ts'
+import { ErrorState, Loading } from '../kit/states.tsx'
+import { skillsQuery } from '../queries.ts'
 import { ActFrame } from './act-frame.tsx'
 import { faultsOf, resultOf, type AssessValues } from './assess-values.ts'
+import { keptEnd } from './kept-end.ts'
 import { DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import { useAct } from './use-act.ts'
 import { ValidityField } from './validity-field.tsx'
@@ -12,8 +17,21 @@ interface CorrectValues extends AssessValues {
   reason: string
 }
 
+interface CorrectFormProps {
+  pair: Pair
+  entry: Evidence
+  onDone: () => void
+}
+
 /** Puts another result in the place of one that was wrong; what was said before stays known, and a signature does not come along. */
-export function CorrectForm({ pair, entry, onDone }: { pair: Pair; entry: Evidence; onDone: () => void }) {
+export function CorrectForm(props: CorrectFormProps) {
+  const { data, isPending, error, refetch } = useQuery(skillsQuery)
+  if (isPending) return <Loading shape="form" rows={6} />
+  if (!data) return <ErrorState compact error={error} onRetry={() => void refetch()} />
+  return <CorrectFields {...props} skill={data.rows.find(one => one.id === props.pair.skill.id)} />
+}
+
+function CorrectFields({ pair, entry, onDone, skill }: CorrectFormProps & { skill: Skill | undefined }) {
   const { t } = useTranslation()
   const form = useAct<CorrectValues>({
     initial: {
@@ -25,9 +43,7 @@ export function CorrectForm({ pair, entry, onDone }: { pair: Pair; entry: Eviden
       issuer: entry.issuer ?? '',
       remark: entry.remark ?? '',
       outcome: entry.outcome === 'failed' ? 'failed' : 'passed',
-      overrides: false,
-      validThrough: null,
-      overrideReason: '',
+      ...keptEnd(entry, skill),
       reason: '',
     },
     check: values => ({

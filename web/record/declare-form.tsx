@@ -3,6 +3,7 @@ import { api } from '../api.ts'
 import type { Pair } from '../contract-readings.ts'
 import { useMayOver } from '../may.ts'
 import { ActFrame } from './act-frame.tsx'
+import { useUploads } from './file-drop.tsx'
 import { bodyOf, DayAndKind, LevelField, Particulars, suggested } from './result-fields.tsx'
 import classes from './record.module.css'
 import { useAct } from './use-act.ts'
@@ -18,10 +19,12 @@ export function DeclareForm({ pair, onDone }: { pair: Pair; onDone: () => void }
     done: t('record.declare.done', { skill: pair.skill.name }),
     onDone,
   })
+  const uploads = useUploads(pair.person.id, change => form.set('files', change))
   return (
     <ActFrame
       title={t(own ? 'record.declare.title' : 'record.propose.title')}
       action={t(own ? 'record.declare.do' : 'record.propose.do')}
+      held={uploads.waiting > 0 ? t('record.files.held') : null}
       busy={form.busy}
       refusal={form.refusal}
       onSubmit={() => void form.submit()}
@@ -30,7 +33,7 @@ export function DeclareForm({ pair, onDone }: { pair: Pair; onDone: () => void }
       <p className={classes['small']}>{t('record.declare.hint')}</p>
       <LevelField pair={{ ...pair, skill: { ...pair.skill, scale: heldLevels(pair) } }} form={form} label={t('record.level')} />
       <DayAndKind form={form} own={own} />
-      <Particulars form={form} filesOf={pair.person.id} />
+      <Particulars form={form} uploads={uploads} />
     </ActFrame>
   )
 }

@@ -10,18 +10,28 @@ import classes from './files.module.css'
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.csv'
 const MOST_BYTES = 25 * 1024 * 1024
 
-interface FileDropProps {
+type ChangeFiles = (change: (files: EvidenceFile[]) => EvidenceFile[]) => void
+
+/** Files on their way to the server, and what was said of those that it would not take. */
+export interface Uploads {
   personId: string
+  waiting: number
+  refusals: string[]
+  take: (files: File[]) => Promise<void>
+}
+
+interface FileDropProps {
+  uploads: Uploads
   files: EvidenceFile[]
-  onFiles: (change: (files: EvidenceFile[]) => EvidenceFile[]) => void
+  onFiles: ChangeFiles
 }
 
 /** Hands files in as soon as they are dropped or chosen, so that a wrong one is refused before anything is recorded. */
-export function FileDrop({ personId, files, onFiles }: FileDropProps) {
+export function FileDrop({ uploads, files, onFiles }: FileDropProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const { refusals, waiting, take } = useUploads(personId, onFiles)
+  const { personId, refusals, waiting, take } = uploads
   const onDrop = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
@@ -102,7 +112,8 @@ export function useSize(): (bytes: number) => string {
       : t('record.files.kb', { size: number(Math.max(1, Math.round(bytes / 1024))) })
 }
 
-function useUploads(personId: string, onFiles: FileDropProps['onFiles']) {
+/** Held by the form: what is recorded while a file is under way would be recorded without it. */
+export function useUploads(personId: string, onFiles: ChangeFiles): Uploads {
   const { t } = useTranslation()
   const [waiting, setWaiting] = useState(0)
   const [refusals, setRefusals] = useState<string[]>([])
@@ -124,5 +135,5 @@ function useUploads(personId: string, onFiles: FileDropProps['onFiles']) {
       setWaiting(count => count - 1)
     }
   }
-  return { refusals, waiting, take }
+  return { personId, refusals, waiting, take }
 }

@@ -6,7 +6,7 @@ import type { Pair } from '../contract-readings.ts'
 import { DateField } from '../kit/date-field.tsx'
 import type { Form } from '../kit/form.ts'
 import { ACTS } from './acts.ts'
-import { FileDrop } from './file-drop.tsx'
+import { FileDrop, type Uploads } from './file-drop.tsx'
 import classes from './record.module.css'
 import { filled } from './use-act.ts'
 
@@ -94,8 +94,8 @@ export function DayAndKind<Values extends ResultValues>({ form, own = false }: {
   )
 }
 
-/** With files where somebody's are to come along. */
-export function Particulars<Values extends ResultValues>({ form, filesOf }: { form: Form<Values>; filesOf?: string }) {
+/** With files where some are to come along. */
+export function Particulars<Values extends ResultValues>({ form, uploads }: { form: Form<Values>; uploads?: Uploads }) {
   const { t } = useTranslation()
   return (
     <>
@@ -104,11 +104,11 @@ export function Particulars<Values extends ResultValues>({ form, filesOf }: { fo
         <TextInput label={t('record.issuerName')} {...form.field('issuer')} />
       </div>
       <Textarea label={t('record.remark')} autosize minRows={2} {...form.field('remark')} />
-      {filesOf !== undefined && (
+      {uploads && (
         <FileDrop
-          personId={filesOf}
+          uploads={uploads}
           files={form.values.files}
-          onFiles={change => form.set('files', change(form.values.files) as Values['files'])}
+          onFiles={change => form.set('files', (files: Values['files']) => change(files) as Values['files'])}
         />
       )}
     </>

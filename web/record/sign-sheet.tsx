@@ -1,6 +1,6 @@
 import { Button, Radio } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../api.ts'
 import type { Meaning, Signing } from '../contract-proof.ts'
@@ -25,31 +25,38 @@ interface SignSheetProps {
 }
 
 /** What is signed, by whom, when and with what meaning; the password where the session has not given it in the last minutes. */
-export function SignSheet({ opened, onClose, skillId, meanings, children, onSign }: SignSheetProps) {
+export function SignSheet({ opened, onClose, ...asked }: SignSheetProps) {
   const { t } = useTranslation()
-  const query = useQuery({ ...signingQuery(skillId), enabled: opened })
   return (
     <Dialog opened={opened} onClose={onClose} title={t('record.sign.title')} size={480}>
-      {query.isPending && <Loading shape="form" rows={3} />}
-      {query.isError && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && (
-        <SignForm signing={query.data} manySkills={skillId === null} meanings={meanings} onSign={onSign} onClose={onClose}>
-          {children}
-        </SignForm>
-      )}
+      <Asked {...asked} onClose={onClose} />
     </Dialog>
   )
 }
 
-type SignFormProps = Pick<SignSheetProps, 'meanings' | 'children' | 'onSign' | 'onClose'> & { signing: Signing; manySkills: boolean }
+type AskedProps = Omit<SignSheetProps, 'opened'>
 
-function SignForm({ signing, manySkills, meanings, children, onSign, onClose }: SignFormProps) {
+/** Stands only while the sheet is open, so that nothing is known of the last time it was. */
+function Asked(props: AskedProps) {
+  const query = useQuery(signingQuery(props.skillId))
+  if (query.isPending) return <Loading shape="form" rows={3} />
+  if (!query.data) return <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />
+  return <SignForm {...props} signing={query.data} learning={query.isFetching} />
+}
+
+/** While it is learning whether the password is asked for, nothing is sent. */
+type SignFormProps = AskedProps & { signing: Signing; learning: boolean }
+
+function SignForm({ signing, learning, skillId, meanings, children, onSign, onClose }: SignFormProps) {
   const { t } = useTranslation()
-  const mayMean = (meaning: Meaning): boolean => meaning !== 'assessed' || manySkills || signing.entitledBy !== null
+  const mayMean = (meaning: Meaning): boolean => meaning !== 'assessed' || skillId === null || signing.entitledBy !== null
   const [meaning, setMeaning] = useState<Meaning | null>(meanings.find(mayMean) ?? null)
-  const [password, setPassword] = useState('')
-  const { busy, refusal, sign } = useSigning(signing, onSign, onClose)
-  const asks = signing.provedUntil === null
+  const { asks, password, setPassword, busy, refusal, sign } = useSigning({ signing, skillId, onSign, onClose })
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The field that had the focus is gone once its password counts.
+    if (refusal !== null && !asks && !busy && !learning && document.activeElement === document.body) button.current?.focus()
+  }, [refusal, asks, busy, learning])
   if (signing.cannot !== null)
     return (
       <Note icon="lock" kind="note">
@@ -61,7 +68,7 @@ function SignForm({ signing, manySkills, meanings, children, onSign, onClose }: 
       className={classes['form']}
       onSubmit={event => {
         event.preventDefault()
-        if (meaning !== null) void sign(meaning, password)
+        if (meaning !== null && !learning) void sign(meaning)
       }}
     >
       <div className={classes['content']}>{children}</div>
@@ -102,7 +109,7 @@ function SignForm({ signing, manySkills, meanings, children, onSign, onClose }: 
         <Button variant="default" onClick={onClose}>
           {t('kit.cancel')}
         </Button>
-        <Button type="submit" loading={busy} disabled={meaning === null} data-autofocus={!asks || undefined}>
+        <Button ref={button} type="submit" loading={busy || learning} disabled={meaning === null} data-autofocus={!asks || undefined}>
           {t('record.sign.do')}
         </Button>
       </div>
@@ -136,26 +143,43 @@ function Who({ signing }: { signing: Signing }) {
   )
 }
 
-/** First the password, where it is asked for, then the act: a wrong one signs nothing, and what has been proved is not asked again. */
-function useSigning(signing: Signing, onSign: SignSheetProps['onSign'], onClose: () => void) {
+/**
+ * First the password, where it is asked for, then the act: a wrong one signs nothing. Whether it is asked for stands in the answer about
+ * signing and nowhere else; what is learned on the way is put there.
+ */
+function useSigning({ signing, skillId, onSign, onClose }: Pick<AskedProps, 'skillId' | 'onSign' | 'onClose'> & { signing: Signing }) {
   const { t } = useTranslation()
+  const client = useQueryClient()
+  const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [proved, setProved] = useState(signing.provedUntil !== null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const sign = async (meaning: Meaning, password: string): Promise<void> => {
+  const sending = useRef(false)
+  const asks = signing.provedUntil === null
+  const learn = (provedUntil: string | null): void => {
+    setPassword('')
+    client.setQueryData(signingQuery(skillId).queryKey, old => old && { ...old, provedUntil })
+    void client.invalidateQueries({ queryKey: ['signing'] })
+  }
+  const prove = async (): Promise<void> => {
+    const { until } = await api.post<{ until: string }>('/session/proof', { password })
+    learn(until)
+  }
+  const sign = async (meaning: Meaning): Promise<void> => {
+    if (sending.current || (asks && password === '')) return
+    sending.current = true
     setBusy(true)
     setRefusal(null)
     try {
-      if (!proved) await api.post('/session/proof', { password })
-      setProved(true)
+      if (asks) await prove()
       await onSign(meaning)
       onClose()
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'signature.proof_needed') setProved(false)
+      if (error instanceof ApiProblem && error.code === 'signature.proof_needed') learn(null)
       setRefusal(error instanceof ApiProblem ? [error.detail, ...error.errors.map(one => one.text)].join(' ') : t('kit.error.detail'))
     } finally {
+      sending.current = false
       setBusy(false)
     }
   }
-  return { busy, refusal, sign }
+  return { asks, password, setPassword, busy, refusal, sign }
 }

@@ -1,5 +1,4 @@
-import { useRef } from 'react'
-import { ApiProblem, newKey } from '../api.ts'
+import { ApiProblem } from '../api.ts'
 import { useForm, type Form } from '../kit/form.ts'
 import { toast } from '../kit/toast.tsx'
 import { somethingWritten } from '../queries.ts'
@@ -29,14 +28,11 @@ interface ActOptions<Values> {
 
 /** A form of the record: sends, refreshes every reading, says so. A refusal stays at its field, and trying again is safe. */
 export function useAct<Values extends Record<string, unknown>>({ initial, check, send, done, onDone }: ActOptions<Values>): Form<Values> {
-  const attempt = useRef<{ body: string; key: string } | null>(null)
   return useForm<Values>({
     initial,
     ...(check ? { check } : {}),
-    send: async values => {
-      const body = JSON.stringify(values)
-      if (attempt.current?.body !== body) attempt.current = { body, key: newKey() }
-      await send(values, attempt.current.key).catch((error: unknown) => {
+    send: async (values, key) => {
+      await send(values, key).catch((error: unknown) => {
         throw atField(error)
       })
       await somethingWritten()

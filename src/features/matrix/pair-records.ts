@@ -14,6 +14,8 @@ export const EvidenceEntry = z.object({
   achievedOn: z.string(),
   achievedOnAssumed: z.boolean(),
   validThrough: z.string().nullable(),
+  /** Why it ends on another day than the skill gives. */
+  overrideReason: z.string().nullable(),
   throughOn: z.string().nullable(),
   recordedAt: z.iso.datetime(),
   recordedBy: z.string().nullable(),
@@ -43,6 +45,7 @@ interface Body {
   source?: { file: string; sheet: string; cell: string }
   token?: string
   remark?: string
+  overrideReason?: string
   reason?: string
   note?: string
   certificateNumber?: string
@@ -82,6 +85,7 @@ export async function evidenceOf(ctx: Context, personId: string, skill: SkillRow
     achievedOn: row.happened_on,
     achievedOnAssumed: row.body.achievedOnAssumed ?? false,
     validThrough: row.valid_through,
+    overrideReason: row.body.overrideReason ?? null,
     throughOn: row.through_on,
     recordedAt: row.recorded_at.toISOString(),
     recordedBy: row.recorder,
