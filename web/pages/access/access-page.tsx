@@ -4,12 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRow, Giveable, InvitationRow } from '../../contract-access.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useLast } from '../../kit/last.ts'
 import { lateDialog } from '../../kit/late.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { Note } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { accountsQuery, invitationsQuery } from '../../queries-access.ts'
 import classes from './access.module.css'
@@ -51,8 +52,8 @@ export function AccessPage() {
         title={t('access.title')}
         lead={t('access.lead')}
         action={
-          !accounts.isError && (
-            <Button leftSection={<Icon name="plus" />} onClick={() => setInviting('new')} disabled={!accounts.isSuccess}>
+          (accounts.data ?? !accounts.isError) && (
+            <Button leftSection={<Icon name="plus" />} onClick={() => setInviting('new')} disabled={!accounts.data}>
               {t('access.invite')}
             </Button>
           )
@@ -65,30 +66,30 @@ export function AccessPage() {
           </Note>
         </div>
       )}
-      {accounts.isPending && <Loading rows={8} />}
-      {accounts.isError && <ErrorState error={accounts.error} onRetry={() => void accounts.refetch()} />}
-      {accounts.isSuccess && (
-        <Tabs
-          label={t('access.title')}
-          value={tab ?? 'accounts'}
-          onChange={choose}
-          tabs={[
-            {
-              id: 'accounts',
-              label: t('access.accounts'),
-              count: rows.length,
-              content: <AccountsTable rows={rows} onOpen={row => open(row.id)} onInvite={() => setInviting('new')} />,
-            },
-            {
-              id: 'invitations',
-              label: t('access.invitations'),
-              ...(invitations.data ? { count: invitations.data.rows.length } : {}),
-              content: <InvitationsTable query={invitations} onAgain={setInviting} onInvite={() => setInviting('new')} />,
-            },
-            { id: 'see', label: t('access.see'), content: <WhoCanSee /> },
-          ]}
-        />
-      )}
+      <Answered query={accounts}>
+        {() => (
+          <Tabs
+            label={t('access.title')}
+            value={tab ?? 'accounts'}
+            onChange={choose}
+            tabs={[
+              {
+                id: 'accounts',
+                label: t('access.accounts'),
+                count: rows.length,
+                content: <AccountsTable rows={rows} onOpen={row => open(row.id)} onInvite={() => setInviting('new')} />,
+              },
+              {
+                id: 'invitations',
+                label: t('access.invitations'),
+                ...(invitations.data ? { count: invitations.data.rows.length } : {}),
+                content: <InvitationsTable query={invitations} onAgain={setInviting} onInvite={() => setInviting('new')} />,
+              },
+              { id: 'see', label: t('access.see'), content: <WhoCanSee /> },
+            ]}
+          />
+        )}
+      </Answered>
       <InviteDialog
         opened={inviting !== null}
         onClose={() => setInviting(null)}

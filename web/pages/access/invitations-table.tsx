@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { InvitationRow } from '../../contract-access.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Tag } from '../../kit/card.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged } from '../../queries-access.ts'
 import classes from './access.module.css'
@@ -20,13 +21,19 @@ interface InvitationsTableProps {
 }
 
 /** Invitations that wait to be accepted. Their links are known to nobody here; a lost one is made anew. */
-export function InvitationsTable({ query, onAgain, onInvite }: InvitationsTableProps) {
+export function InvitationsTable({ query, ...does }: InvitationsTableProps) {
+  return (
+    <Answered query={query} loading={<Loading rows={3} />}>
+      {({ rows }) => <Rows rows={rows} {...does} />}
+    </Answered>
+  )
+}
+
+function Rows({ rows, onAgain, onInvite }: Omit<InvitationsTableProps, 'query'> & { rows: InvitationRow[] }) {
   const { t } = useTranslation()
   const { instant } = useFormats()
   const [ending, setEnding] = useState<InvitationRow | null>(null)
-  if (query.isPending) return <Loading rows={3} />
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  if (query.data.rows.length === 0)
+  if (rows.length === 0)
     return (
       <Empty
         icon="people"
@@ -43,7 +50,7 @@ export function InvitationsTable({ query, onAgain, onInvite }: InvitationsTableP
   return (
     <>
       <ul className={classes['lines']}>
-        {query.data.rows.map(row => (
+        {rows.map(row => (
           <li key={row.id} className={classes['line']}>
             <div className={classes['roles']}>
               <span className={classes['who']}>

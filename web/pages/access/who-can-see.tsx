@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Seer } from '../../contract-access.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { findPeople, seenByQuery } from '../../queries-access.ts'
 import classes from './access.module.css'
 
@@ -21,11 +22,16 @@ export function WhoCanSee() {
 }
 
 export function SeenBy({ personId }: { personId: string }) {
-  const { t } = useTranslation()
   const query = useQuery(seenByQuery(personId))
-  if (query.isPending) return <Loading rows={4} />
-  if (query.isError) return <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />
-  const { rows } = query.data
+  return (
+    <Answered query={query} compact loading={<Loading rows={4} />}>
+      {({ rows }) => <Seers rows={rows} />}
+    </Answered>
+  )
+}
+
+function Seers({ rows }: { rows: Seer[] }) {
+  const { t } = useTranslation()
   const people = new Set(rows.map(row => row.account.id)).size
   const roles = new Set(rows.flatMap(row => (row.role === null ? [] : [row.role]))).size
   return (

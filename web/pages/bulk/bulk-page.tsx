@@ -2,8 +2,9 @@ import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../kit/answered.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty, Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { useFormats } from '../../format.ts'
 import { useSession } from '../../queries.ts'
@@ -47,13 +48,16 @@ export function BulkPage() {
           {chosen === undefined && (
             <Empty icon="rows" title={t(`bulk.empty.${by}`)} why={t('bulk.empty.why')} example={t('bulk.empty.example')} />
           )}
-          {chosen !== undefined && query.isPending && <Loading rows={10} />}
-          {chosen !== undefined && query.isError && <ErrorState error={query.error} onRetry={query.refetch} />}
-          {chosen !== undefined && query.isSuccess && lines.length === 0 && (
-            <Empty icon="rows" title={t('bulk.none')} why={t('bulk.none.why')} />
-          )}
-          {chosen !== undefined && lines.length > 0 && (
-            <BulkEntry key={`${by}:${chosen}`} by={by} chosen={chosen} title={title ?? ''} lines={lines} more={more} today={today} />
+          {chosen !== undefined && (
+            <Answered query={query} loading={<Loading rows={10} />}>
+              {() =>
+                lines.length === 0 ? (
+                  <Empty icon="rows" title={t('bulk.none')} why={t('bulk.none.why')} />
+                ) : (
+                  <BulkEntry key={`${by}:${chosen}`} by={by} chosen={chosen} title={title ?? ''} lines={lines} more={more} today={today} />
+                )
+              }
+            </Answered>
           )}
         </>
       )}

@@ -16,7 +16,8 @@ interface Lines {
   title: string | undefined
   /** How many people in sight are not in the grid. */
   more: number
-  query: { isPending: boolean; isError: boolean; isSuccess: boolean; error: unknown; refetch: () => void }
+  /** `data` is there once everything that the lines are made of has been read. */
+  query: { data: true | undefined; isError: boolean; error: unknown; refetch: () => void }
 }
 
 /** The lines of the grid: the people of the part of the plant in sight to whom one may give results, or the skills in use. */
@@ -26,7 +27,7 @@ export function useLines(by: 'skill' | 'person', chosen: string | undefined): Li
   const people = usePeople(by === 'skill')
   const record = useQuery({ ...recordQuery(chosen ?? ''), enabled: by === 'person' && chosen !== undefined })
   const person = useQuery({ ...personQuery(chosen ?? '', {}), enabled: by === 'person' && chosen !== undefined })
-  const second = by === 'skill' ? people : person
+  const needed = by === 'skill' ? [skills, ...people.queries] : [skills, person, record]
   const lines = useMemo<Line[]>(() => {
     const { rights: held, own: self } = record.data?.over ?? { rights: [], own: false }
     if (by === 'person') return !self && RESULT_RIGHTS.some(right => held.includes(right)) ? skillLines(skills.data, held) : []
@@ -48,11 +49,10 @@ export function useLines(by: 'skill' | 'person', chosen: string | undefined): Li
     title: by === 'skill' ? skills.data?.rows.find(one => one.id === chosen)?.name : person.data?.person.name,
     more: people.more,
     query: {
-      isPending: skills.isPending || second.isPending || (by === 'person' && record.isPending),
-      isError: skills.isError || second.isError,
-      isSuccess: skills.isSuccess && second.isSuccess,
-      error: skills.error ?? second.error,
-      refetch: () => void Promise.all([skills.refetch(), second.refetch()]),
+      data: needed.every(one => one.data !== undefined) || undefined,
+      isError: needed.some(one => one.isError),
+      error: needed.find(one => one.error)?.error ?? null,
+      refetch: () => void Promise.all(needed.map(async one => one.refetch())),
     },
   }
 }
@@ -79,11 +79,7 @@ function usePeople(wanted: boolean) {
   return {
     rows,
     more: Math.max(0, ...pages.map(page => (wanted && page ? page.total - page.rows.length : 0))),
-    isPending: queries.some(query => query.isPending),
-    isError: queries.some(query => query.isError),
-    isSuccess: queries.every(query => query.isSuccess),
-    error: queries.find(query => query.error)?.error ?? null,
-    refetch: () => Promise.all(queries.map(query => query.refetch())),
+    queries,
   }
 }
 

@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Dashboard } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { dashboardQuery, useSession } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
@@ -24,7 +25,8 @@ export function DashboardPage() {
   const { t } = useTranslation()
   const { number } = useFormats()
   const { lens, past, setLens } = useLens()
-  const { data, error, isPending, isPlaceholderData, refetch } = useQuery(dashboardQuery(lens))
+  const query = useQuery(dashboardQuery(lens))
+  const { data, isPlaceholderData } = query
   const organisation = useSession()?.organisation
   const title = data?.scope?.name ?? (lens.scope === undefined ? organisation?.name : undefined) ?? t('dashboard.title')
   return (
@@ -60,19 +62,14 @@ export function DashboardPage() {
           />
         </div>
       )}
-      {error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : isPending ? (
-        <DashboardSkeleton />
-      ) : (
-        <Cards data={data} stale={isPlaceholderData} />
-      )}
+      <Answered query={query} loading={<DashboardSkeleton />}>
+        {dashboard => <Cards data={dashboard} stale={isPlaceholderData} />}
+      </Answered>
     </>
   )
 }
 
-function Cards({ data, stale }: { data: Dashboard | undefined; stale: boolean }) {
-  if (!data) return null
+function Cards({ data, stale }: { data: Dashboard; stale: boolean }) {
   if (data.population === 0) return <NobodyYet />
   return (
     <div className={classes['cards']} data-stale={stale} aria-busy={stale}>

@@ -3,10 +3,11 @@ import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Depth } from '../../contract-readings.ts'
 import { useFormats, type Formats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card, Tag } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { depthQuery } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
@@ -28,12 +29,11 @@ export function DepthRows({ show, picker }: { show: 'single' | 'uncovered'; pick
   useRowKeys(list)
   const columns = useMemo(() => columnsFor(t, formats, show), [t, formats, show])
   const title = t(`gaps.show.${show}`)
-  const rows = query.data?.rows ?? []
   return (
     <>
       <PageHeader
         title={title}
-        aside={query.data && formats.number(rows.length)}
+        aside={query.data && formats.number(query.data.rows.length)}
         lead={
           <span className={classes['lead']}>
             <span className={classes['definition']}>{t(`gaps.what.${show}`)}</span>
@@ -43,24 +43,24 @@ export function DepthRows({ show, picker }: { show: 'single' | 'uncovered'; pick
       />
       <Card flush>
         <div className={filters['bar']}>{picker}</div>
-        {query.isPending ? (
-          <Loading rows={8} />
-        ) : query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} compact />
-        ) : rows.length === 0 ? (
-          <Empty icon="check" title={t(`gaps.none.${show}`)} />
-        ) : (
-          <div ref={list}>
-            <DataTable
-              label={title}
-              columns={columns}
-              rows={rows}
-              rowId={row => row.skill.id}
-              link={row => alertsTo('held', { skill: row.skill.id })}
-              sort="-required"
-            />
-          </div>
-        )}
+        <Answered query={query} compact loading={<Loading rows={8} />}>
+          {({ rows }) =>
+            rows.length === 0 ? (
+              <Empty icon="check" title={t(`gaps.none.${show}`)} />
+            ) : (
+              <div ref={list}>
+                <DataTable
+                  label={title}
+                  columns={columns}
+                  rows={rows}
+                  rowId={row => row.skill.id}
+                  link={row => alertsTo('held', { skill: row.skill.id })}
+                  sort="-required"
+                />
+              </div>
+            )
+          }
+        </Answered>
       </Card>
     </>
   )

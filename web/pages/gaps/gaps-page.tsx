@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { State } from '../../contract.ts'
 import type { Gaps } from '../../contract-readings.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { gapsQuery } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
@@ -28,7 +29,8 @@ export function GapsPage() {
   const { t } = useTranslation()
   const { number } = useFormats()
   const { lens } = useLens()
-  const { data, error, isPending, refetch } = useQuery(gapsQuery(lens, 0))
+  const query = useQuery(gapsQuery(lens, 0))
+  const { data } = query
   return (
     <>
       <PageHeader
@@ -42,23 +44,18 @@ export function GapsPage() {
         }
       />
       <PastNote />
-      {isPending ? (
-        <Loading shape="cards" rows={5} />
-      ) : error && !data ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <Parts data={data} />
-      )}
+      <Answered query={query} loading={<Loading shape="cards" rows={5} />}>
+        {gaps => <Parts data={gaps} />}
+      </Answered>
       <OpenRecord />
     </>
   )
 }
 
-function Parts({ data }: { data: Gaps | undefined }) {
+function Parts({ data }: { data: Gaps }) {
   const { t } = useTranslation()
   const filter = useSearch({ from: '/shell/gaps' })
   const setFilter = useSetFilter()
-  if (!data) return null
   if (data.totals.required === 0) return <NothingRequired />
   const chosen = statesIn(filter.states ?? '')
   const states = GAP_STATES.map(state => ({ state, count: data.totals.byState[state] ?? 0 })).filter(({ count }) => count > 0)

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Answered } from '../../kit/answered.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { alertsQuery } from '../../queries.ts'
 import type { Filter } from './filters.tsx'
@@ -24,18 +25,21 @@ export function PairList({ label, show, filter, none }: PairListProps) {
   const { lens } = useLens()
   const { skill, grouping, search } = filter
   const query = useInfiniteQuery(alertsQuery(lens, { show, skill, grouping, search, limit: PAGE }))
-  if (query.isPending) return <Loading rows={10} />
-  if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} compact />
-  const rows = query.data.pages.flatMap(page => page.rows)
-  const total = query.data.pages[0]?.total ?? rows.length
-  if (rows.length === 0) return none ?? <Empty icon="check" title={t('gaps.noneFits')} why={t('gaps.noneFitsWhy')} />
   return (
-    <PairRows
-      label={label}
-      rows={rows}
-      total={total}
-      loadingMore={query.isFetchingNextPage}
-      onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
-    />
+    <Answered query={query} compact loading={<Loading rows={10} />}>
+      {({ pages }) => {
+        const rows = pages.flatMap(page => page.rows)
+        if (rows.length === 0) return none ?? <Empty icon="check" title={t('gaps.noneFits')} why={t('gaps.noneFitsWhy')} />
+        return (
+          <PairRows
+            label={label}
+            rows={rows}
+            total={pages[0]?.total ?? rows.length}
+            loadingMore={query.isFetchingNextPage}
+            onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+          />
+        )
+      }}
+    </Answered>
   )
 }

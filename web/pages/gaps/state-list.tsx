@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { State } from '../../contract.ts'
 import type { Alerts } from '../../contract-readings.ts'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Answered } from '../../kit/answered.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import type { Lens } from '../../queries.ts'
 import type { Filter } from './filters.tsx'
@@ -20,18 +21,22 @@ export function StateList({ label, states, filter }: { label: string; states: re
   const { lens } = useLens()
   const [shown, setShown] = useState(PAGE)
   const query = useQuery(stateQuery(lens, filter, states))
-  if (query.isPending) return <Loading rows={10} />
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} compact />
-  const rows = query.data
-  if (rows.length === 0) return <Empty icon="check" title={t('gaps.noneFits')} why={t('gaps.noneFitsWhy')} />
   return (
-    <PairRows
-      label={label}
-      rows={rows.slice(0, shown)}
-      total={rows.length}
-      loadingMore={false}
-      onMore={shown < rows.length ? () => setShown(shown + PAGE) : undefined}
-    />
+    <Answered query={query} compact loading={<Loading rows={10} />}>
+      {rows =>
+        rows.length === 0 ? (
+          <Empty icon="check" title={t('gaps.noneFits')} why={t('gaps.noneFitsWhy')} />
+        ) : (
+          <PairRows
+            label={label}
+            rows={rows.slice(0, shown)}
+            total={rows.length}
+            loadingMore={false}
+            onMore={shown < rows.length ? () => setShown(shown + PAGE) : undefined}
+          />
+        )
+      }
+    </Answered>
   )
 }
 

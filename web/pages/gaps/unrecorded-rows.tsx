@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { decodeMatrix, MATRIX_MEDIA_TYPE } from '../../../src/rules/matrix-wire.ts'
 import { api } from '../../api.ts'
 import { useFormats, type Formats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import type { Lens } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
@@ -42,24 +43,24 @@ export function UnrecordedRows({ picker }: { picker: ReactNode }) {
       />
       <Card flush>
         <div className={filters['bar']}>{picker}</div>
-        {query.isPending ? (
-          <Loading rows={8} />
-        ) : query.isError ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} compact />
-        ) : query.data.rows.length === 0 ? (
-          <Empty icon="check" title={t('gaps.none.nothing')} />
-        ) : (
-          <div ref={table}>
-            <DataTable
-              label={title}
-              columns={columns}
-              rows={query.data.rows}
-              rowId={row => row.id}
-              link={row => ({ to: '/people/$personId', params: { personId: row.id } })}
-              sort="person"
-            />
-          </div>
-        )}
+        <Answered query={query} compact loading={<Loading rows={8} />}>
+          {({ rows }) =>
+            rows.length === 0 ? (
+              <Empty icon="check" title={t('gaps.none.nothing')} />
+            ) : (
+              <div ref={table}>
+                <DataTable
+                  label={title}
+                  columns={columns}
+                  rows={rows}
+                  rowId={row => row.id}
+                  link={row => ({ to: '/people/$personId', params: { personId: row.id } })}
+                  sort="person"
+                />
+              </div>
+            )
+          }
+        </Answered>
       </Card>
     </>
   )

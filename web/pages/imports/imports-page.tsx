@@ -4,11 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty } from '../../kit/states.tsx'
 import { importsQuery } from '../../queries.ts'
 import { importColumns, type Import } from './import-columns.tsx'
 import { ReverseImport } from './reverse-import.tsx'
@@ -29,16 +30,23 @@ export function ImportsPage() {
   return (
     <>
       <PageHeader title={t('shell.nav.imports')} lead={t('imports.lead')} action={rows.length > 0 && drop} />
-      {query.isPending && <Loading />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && rows.length === 0 && (
-        <Empty icon="imports" title={t('imports.empty')} why={t('imports.emptyWhy')} action={drop} example={t('imports.emptyExample')} />
-      )}
-      {rows.length > 0 && (
-        <Card flush>
-          <DataTable label={t('shell.nav.imports')} columns={columns} rows={rows} rowId={row => row.id} />
-        </Card>
-      )}
+      <Answered query={query}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty
+              icon="imports"
+              title={t('imports.empty')}
+              why={t('imports.emptyWhy')}
+              action={drop}
+              example={t('imports.emptyExample')}
+            />
+          ) : (
+            <Card flush>
+              <DataTable label={t('shell.nav.imports')} columns={columns} rows={rows} rowId={row => row.id} />
+            </Card>
+          )
+        }
+      </Answered>
       <ReverseImport row={reversing} onClose={() => setReversing(null)} />
     </>
   )

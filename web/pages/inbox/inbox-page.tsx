@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Waiting } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { Empty, Note } from '../../kit/states.tsx'
 import { inboxQuery } from '../../queries-proof.ts'
 import { useInboxColumns } from './inbox-columns.tsx'
 import classes from './inbox.module.css'
@@ -28,18 +29,19 @@ export function InboxPage() {
       <PageHeader
         title={t('inbox.title')}
         lead={t('inbox.lead')}
-        aside={query.isSuccess && total > 0 && t('inbox.count', { count: total, number: number(total) })}
+        aside={total > 0 && t('inbox.count', { count: total, number: number(total) })}
       />
-      {query.isPending && <Loading rows={8} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && rows.length === 0 && (
-        <Empty icon="inbox" title={t('inbox.empty.title')} why={t('inbox.empty.why')} example={t('inbox.empty.example')} />
-      )}
-      {rows.length > 0 && (
-        <Card flush>
-          <DataTable label={t('inbox.title')} columns={columns} rows={rows} rowId={row => row.id} total={total} onOpen={setOpen} />
-        </Card>
-      )}
+      <Answered query={query}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty icon="inbox" title={t('inbox.empty.title')} why={t('inbox.empty.why')} example={t('inbox.empty.example')} />
+          ) : (
+            <Card flush>
+              <DataTable label={t('inbox.title')} columns={columns} rows={rows} rowId={row => row.id} total={total} onOpen={setOpen} />
+            </Card>
+          )
+        }
+      </Answered>
       {total > rows.length && (
         <div className={classes['more']}>
           <Note icon="info">{t('inbox.more', { number: number(total - rows.length) })}</Note>

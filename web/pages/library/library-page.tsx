@@ -4,12 +4,13 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useMay } from '../../may.ts'
 import { libraryQuery } from '../../queries-library.ts'
 import { AddSkill } from './add-skill.tsx'
@@ -64,7 +65,7 @@ export function LibraryPage() {
     <>
       <PageHeader
         title={t('library.title')}
-        aside={query.isSuccess && t('library.count', { count: shown.length, number: number(shown.length) })}
+        aside={query.data && t('library.count', { count: shown.length, number: number(shown.length) })}
         others={
           <>
             {write && (
@@ -89,40 +90,44 @@ export function LibraryPage() {
           data={SHOWS.map(value => ({ value, label: t(`library.show.${value}`) }))}
         />
       </div>
-      {query.isPending && <Loading rows={12} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && query.data.rows.length === 0 && (
-        <Empty icon="matrix" title={t('library.empty.title')} why={t('library.empty.why')} action={write && addButton} />
-      )}
-      {query.isSuccess && query.data.rows.length > 0 && shown.length === 0 && !whole && (
-        <Empty
-          icon="search"
-          title={t('library.none.title')}
-          why={t('library.none.why')}
-          action={<Button onClick={() => set({ search: undefined, show: undefined })}>{t('library.none.action')}</Button>}
-        />
-      )}
-      {tree && query.data && (shown.length > 0 || (whole && query.data.rows.length > 0)) && (
-        <div className={classes['tree']}>
-          {tree.unfiled.length > 0 && (
-            <Card title={t('library.unfiled')} aside={number(tree.unfiled.length)} flush>
-              <SkillList skills={tree.unfiled} scales={query.data.scales} />
-            </Card>
-          )}
-          {tree.branches
-            .filter(branch => whole || branch.total > 0)
-            .map(branch => (
-              <CategoryBlock
-                key={branch.category.id}
-                branch={branch}
-                siblings={tree.branches}
-                scales={query.data.scales}
-                whole={whole}
-                onTask={write ? setTask : null}
+      <Answered query={query} loading={<Loading rows={12} />}>
+        {({ rows, scales }) => (
+          <>
+            {rows.length === 0 && (
+              <Empty icon="matrix" title={t('library.empty.title')} why={t('library.empty.why')} action={write && addButton} />
+            )}
+            {rows.length > 0 && shown.length === 0 && !whole && (
+              <Empty
+                icon="search"
+                title={t('library.none.title')}
+                why={t('library.none.why')}
+                action={<Button onClick={() => set({ search: undefined, show: undefined })}>{t('library.none.action')}</Button>}
               />
-            ))}
-        </div>
-      )}
+            )}
+            {tree && (shown.length > 0 || (whole && rows.length > 0)) && (
+              <div className={classes['tree']}>
+                {tree.unfiled.length > 0 && (
+                  <Card title={t('library.unfiled')} aside={number(tree.unfiled.length)} flush>
+                    <SkillList skills={tree.unfiled} scales={scales} />
+                  </Card>
+                )}
+                {tree.branches
+                  .filter(branch => whole || branch.total > 0)
+                  .map(branch => (
+                    <CategoryBlock
+                      key={branch.category.id}
+                      branch={branch}
+                      siblings={tree.branches}
+                      scales={scales}
+                      whole={whole}
+                      onTask={write ? setTask : null}
+                    />
+                  ))}
+              </div>
+            )}
+          </>
+        )}
+      </Answered>
       {query.data && (
         <>
           <AddSkill opened={adding} onClose={() => setAdding(false)} library={query.data} />

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { Empty, Loading, Note } from '../../kit/states.tsx'
 import { useMay } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
 import { libraryQuery } from '../../queries-library.ts'
@@ -34,45 +35,45 @@ export function ScalesPage() {
         lead={t('library.scales.lead')}
         action={add}
       />
-      {query.isPending && <Loading shape="cards" rows={3} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && (
-        <div className={classes['tree']}>
-          <Note icon="info">{t('library.scales.integrity')}</Note>
-          {query.data.scales.length === 0 && <Empty icon="matrix" title={t('library.scales.empty')} why={t('library.scales.empty.why')} />}
-          {query.data.scales.map(scale => (
-            <ScaleEditor
-              key={`${scale.id} ${scale.version}`}
-              scale={scale}
-              mayEdit={write}
-              skills={query.data.rows.filter(row => row.scaleId === scale.id && row.state !== 'retired').length}
-            />
-          ))}
-          {write && query.data.starters.length > 0 && (
-            <Card title={t('library.starters')}>
-              {take.refusal !== null && (
-                <div role="alert">
-                  <Note icon="alert" kind="problem">
-                    {take.refusal}
-                  </Note>
+      <Answered query={query} loading={<Loading shape="cards" rows={3} />}>
+        {({ scales, rows, starters }) => (
+          <div className={classes['tree']}>
+            <Note icon="info">{t('library.scales.integrity')}</Note>
+            {scales.length === 0 && <Empty icon="matrix" title={t('library.scales.empty')} why={t('library.scales.empty.why')} />}
+            {scales.map(scale => (
+              <ScaleEditor
+                key={`${scale.id} ${scale.version}`}
+                scale={scale}
+                mayEdit={write}
+                skills={rows.filter(row => row.scaleId === scale.id && row.state !== 'retired').length}
+              />
+            ))}
+            {write && starters.length > 0 && (
+              <Card title={t('library.starters')}>
+                {take.refusal !== null && (
+                  <div role="alert">
+                    <Note icon="alert" kind="problem">
+                      {take.refusal}
+                    </Note>
+                  </div>
+                )}
+                <div className={classes['checks']}>
+                  {starters.map(one => (
+                    <Button
+                      key={one.starter}
+                      variant="default"
+                      disabled={take.busy}
+                      onClick={() => void take.run(() => api.post('/scales', { starter: one.starter }))}
+                    >
+                      {one.name} ({one.levels.map(level => level.code).join(' ')})
+                    </Button>
+                  ))}
                 </div>
-              )}
-              <div className={classes['checks']}>
-                {query.data.starters.map(one => (
-                  <Button
-                    key={one.starter}
-                    variant="default"
-                    disabled={take.busy}
-                    onClick={() => void take.run(() => api.post('/scales', { starter: one.starter }))}
-                  >
-                    {one.name} ({one.levels.map(level => level.code).join(' ')})
-                  </Button>
-                ))}
-              </div>
-            </Card>
-          )}
-        </div>
-      )}
+              </Card>
+            )}
+          </div>
+        )}
+      </Answered>
       <NewScale opened={adding} onClose={() => setAdding(false)} onAdded={somethingWritten} />
     </>
   )

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Doubles, PersonRecord, Suspect } from '../../contract-people.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Name } from '../../kit/name.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { doublesQuery } from '../../queries-people.ts'
@@ -38,22 +39,24 @@ export function MergePeople({ opened, onClose }: { opened: boolean; onClose: () 
 function Suspects({ onChoose }: { onChoose: (people: Suspect[]) => void }) {
   const { t } = useTranslation()
   const query = useQuery(doublesQuery)
-  if (query.isPending) return <Loading rows={4} />
-  if (query.isError) return <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />
   return (
-    <div className={classes['suspects']}>
-      <p className={classes['lead']}>{t('people.merge.lead')}</p>
-      {query.data.rows.length === 0 ? (
-        <Empty icon="check" title={t('people.merge.none')} why={t('people.merge.noneWhy')} />
-      ) : (
-        <ul className={classes['groups']}>
-          {query.data.rows.map(group => (
-            <Group key={group.people.map(one => one.id).join()} group={group} onChoose={onChoose} />
-          ))}
-        </ul>
+    <Answered query={query} compact loading={<Loading rows={4} />}>
+      {({ rows }) => (
+        <div className={classes['suspects']}>
+          <p className={classes['lead']}>{t('people.merge.lead')}</p>
+          {rows.length === 0 ? (
+            <Empty icon="check" title={t('people.merge.none')} why={t('people.merge.noneWhy')} />
+          ) : (
+            <ul className={classes['groups']}>
+              {rows.map(group => (
+                <Group key={group.people.map(one => one.id).join()} group={group} onChoose={onChoose} />
+              ))}
+            </ul>
+          )}
+          <ByHand onChoose={onChoose} />
+        </div>
       )}
-      <ByHand onChoose={onChoose} />
-    </div>
+    </Answered>
   )
 }
 

@@ -4,13 +4,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { lateDialog } from '../../kit/late.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
@@ -59,12 +60,11 @@ export function PeoplePage() {
   useShortcuts(useMemo(() => (mayAdd ? shortcuts : shortcuts.slice(0, 1)), [shortcuts, mayAdd]))
 
   const filtered = Object.values(picked(filter)).some(one => one !== undefined)
-  const empty = query.isSuccess && total === 0 && !filtered
   return (
     <>
       <PageHeader
         title={t('people.title')}
-        aside={query.isSuccess && t('people.count', { count: total, number: number(total) })}
+        aside={query.data && t('people.count', { count: total, number: number(total) })}
         others={
           mayAdd && (
             <Button variant="default" onClick={() => setMerging(true)}>
@@ -92,48 +92,48 @@ export function PeoplePage() {
           </Button>
         )}
       </div>
-      {query.isPending && <Loading rows={12} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {empty && (
-        <Empty
-          icon="people"
-          title={t('people.empty.title')}
-          why={t(lens.scope === undefined ? 'people.empty.why' : 'people.empty.whyScope')}
-        />
-      )}
-      {query.isSuccess && total === 0 && filtered && (
-        <Empty
-          icon="search"
-          title={t('people.found.none')}
-          why={t('people.found.noneWhy')}
-          action={
-            <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
-              {t('people.filter.clear')}
-            </Button>
-          }
-        />
-      )}
-      {query.isSuccess && total > 0 && (
-        <Card flush>
-          <DataTable
-            label={t('people.title')}
-            columns={columns}
-            rows={rows}
-            rowId={row => row.id}
-            total={total}
-            link={row => ({ to: '/people/$personId', params: { personId: row.id } })}
-            sort={sort ?? 'name'}
-            onSort={next => void navigate({ to: '/people', search: old => ({ ...old, sort: next }), replace: true })}
-            foot={
-              query.hasNextPage && (
-                <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                  {t('people.more', { number: number(total - rows.length) })}
+      <Answered query={query} loading={<Loading rows={12} />}>
+        {() =>
+          total === 0 && filtered ? (
+            <Empty
+              icon="search"
+              title={t('people.found.none')}
+              why={t('people.found.noneWhy')}
+              action={
+                <Button variant="default" onClick={() => setFilter(NO_FILTER)}>
+                  {t('people.filter.clear')}
                 </Button>
-              )
-            }
-          />
-        </Card>
-      )}
+              }
+            />
+          ) : total === 0 ? (
+            <Empty
+              icon="people"
+              title={t('people.empty.title')}
+              why={t(lens.scope === undefined ? 'people.empty.why' : 'people.empty.whyScope')}
+            />
+          ) : (
+            <Card flush>
+              <DataTable
+                label={t('people.title')}
+                columns={columns}
+                rows={rows}
+                rowId={row => row.id}
+                total={total}
+                link={row => ({ to: '/people/$personId', params: { personId: row.id } })}
+                sort={sort ?? 'name'}
+                onSort={next => void navigate({ to: '/people', search: old => ({ ...old, sort: next }), replace: true })}
+                foot={
+                  query.hasNextPage && (
+                    <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                      {t('people.more', { number: number(total - rows.length) })}
+                    </Button>
+                  )
+                }
+              />
+            </Card>
+          )
+        }
+      </Answered>
       <AddPerson opened={adding} onClose={() => setAdding(false)} />
       <MergePeople opened={merging} onClose={() => setMerging(false)} />
     </>

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api.ts'
 import type { PersonStanding } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { personQuery } from '../../queries.ts'
 import { recordQuery } from '../../queries-people.ts'
@@ -22,33 +23,40 @@ export function PersonPage() {
   const { lens } = useLens()
   const query = useQuery(personQuery(personId, lens))
   const crumbs = [{ label: t('people.title'), link: { to: '/people' } as const }]
-  if (query.isPending) {
-    return (
-      <>
-        <PageHeader title={t('people.person')} crumbs={crumbs} />
-        <Loading shape="cards" rows={4} />
-      </>
-    )
-  }
   if (query.error instanceof ApiProblem && query.error.status === 403) return <Known personId={personId} />
-  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
-  return <Standing standing={query.data} />
+  const loading = (
+    <>
+      <PageHeader title={t('people.person')} crumbs={crumbs} />
+      <Loading shape="cards" rows={4} />
+    </>
+  )
+  return (
+    <Answered query={query} level={1} loading={loading}>
+      {standing => <Standing standing={standing} />}
+    </Answered>
+  )
 }
 
 /** Whoever keeps people or the structure may know a person without reading what they can do. */
 function Known({ personId }: { personId: string }) {
   const { t } = useTranslation()
   const query = useQuery(recordQuery(personId))
-  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
-  return (
+  const crumbs = [{ label: t('people.title'), link: { to: '/people' } as const }]
+  const loading = (
     <>
-      <PageHeader
-        title={query.data?.person.name ?? t('people.person')}
-        aside={query.data?.person.employeeNumber}
-        crumbs={[{ label: t('people.title'), link: { to: '/people' } }]}
-      />
-      <PersonTabs personId={personId} skills={null} />
+      <PageHeader title={t('people.person')} crumbs={crumbs} />
+      <Loading shape="cards" rows={4} />
     </>
+  )
+  return (
+    <Answered query={query} level={1} loading={loading}>
+      {({ person }) => (
+        <>
+          <PageHeader title={person.name} aside={person.employeeNumber} crumbs={crumbs} />
+          <PersonTabs personId={personId} skills={null} />
+        </>
+      )}
+    </Answered>
   )
 }
 

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ComponentType } from 'react'
 import type { PersonRecord } from '../../contract-people.ts'
-import { ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { Answered } from '../../kit/answered.tsx'
+import { Loading, Note } from '../../kit/states.tsx'
 import { recordQuery } from '../../queries-people.ts'
 
 interface RecordTabProps {
@@ -14,11 +15,21 @@ interface RecordTabProps {
 
 /** One section of the record; all of them stand on the same answer of the server. */
 export function RecordTab({ personId, editable, section: Section }: RecordTabProps) {
-  const { t } = useTranslation()
   const query = useQuery(recordQuery(personId))
-  if (query.isPending) return <Loading rows={4} />
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const { person } = query.data
+  return (
+    <Answered query={query} loading={<Loading rows={4} />}>
+      {record => (
+        <>
+          <OffRecords person={record.person} />
+          <Section record={record} editable={editable} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function OffRecords({ person }: { person: PersonRecord['person'] }) {
+  const { t } = useTranslation()
   return (
     <>
       {person.retired && (
@@ -36,7 +47,6 @@ export function RecordTab({ personId, editable, section: Section }: RecordTabPro
           {t(person.mergedInto === null ? 'people.offRecords' : 'people.merged')}
         </Note>
       )}
-      <Section record={query.data} editable={editable} />
     </>
   )
 }

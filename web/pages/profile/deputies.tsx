@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
-import type { DeputyRow } from '../../contract-access.ts'
+import type { Deputies as AllDeputies, DeputyRow } from '../../contract-access.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
 import { Icon } from '../../kit/icon.tsx'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged, deputiesQuery } from '../../queries-access.ts'
 import { useSession } from '../../queries.ts'
@@ -17,14 +18,19 @@ import classes from './profile.module.css'
 
 /** Who acts for me while I am away, and for whom I may act. */
 export function Deputies() {
+  const query = useQuery(deputiesQuery)
+  return (
+    <Answered query={query} compact loading={<Loading rows={2} />}>
+      {deputies => <Rows {...deputies} />}
+    </Answered>
+  )
+}
+
+function Rows({ mine, others, candidates }: AllDeputies) {
   const { t } = useTranslation()
   const session = useSession()
-  const query = useQuery(deputiesQuery)
   const [ending, setEnding] = useState<DeputyRow | null>(null)
   const acting = useActing()
-  if (query.isPending) return <Loading rows={2} />
-  if (query.isError) return <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />
-  const { mine, others, candidates } = query.data
   const end = async () => {
     await api.delete(`/deputies/${ending?.id}`)
     await accessChanged()

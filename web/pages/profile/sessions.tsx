@@ -3,10 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Tag } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useNow } from '../../kit/now.ts'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { sessionsQuery, somethingWritten } from '../../queries.ts'
 import { deviceName } from './device.ts'
@@ -25,34 +26,36 @@ export function Sessions() {
     },
     onError: error => toast({ kind: 'problem', text: error.message }),
   })
-  if (query.isPending) return <Loading rows={2} />
-  if (query.isError) return <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />
   return (
-    <ul className={classes['rows']}>
-      {query.data.rows.map(row => (
-        <li key={row.id} className={classes['row']}>
-          <Icon name="device" />
-          <span className={classes['words']}>
-            <bdi>{deviceName(row.device)}</bdi>
-            <span>
-              {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, now)}
-            </span>
-          </span>
-          {row.current ? (
-            <Tag tone="ok">{t('profile.here')}</Tag>
-          ) : (
-            <Button
-              size="xs"
-              variant="default"
-              loading={end.isPending && end.variables === row.id}
-              onClick={() => end.mutate(row.id)}
-              aria-label={t('profile.endSession', { device: deviceName(row.device) })}
-            >
-              {t('profile.end')}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Answered query={query} compact loading={<Loading rows={2} />}>
+      {({ rows }) => (
+        <ul className={classes['rows']}>
+          {rows.map(row => (
+            <li key={row.id} className={classes['row']}>
+              <Icon name="device" />
+              <span className={classes['words']}>
+                <bdi>{deviceName(row.device)}</bdi>
+                <span>
+                  {t('profile.sessionSince', { at: instant(row.startedAt) })} · {row.address} · {since(row.lastSeenAt, now)}
+                </span>
+              </span>
+              {row.current ? (
+                <Tag tone="ok">{t('profile.here')}</Tag>
+              ) : (
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={end.isPending && end.variables === row.id}
+                  onClick={() => end.mutate(row.id)}
+                  aria-label={t('profile.endSession', { device: deviceName(row.device) })}
+                >
+                  {t('profile.end')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Answered>
   )
 }

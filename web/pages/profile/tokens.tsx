@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { TokenRow } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { useNow } from '../../kit/now.ts'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { somethingWritten, tokensQuery } from '../../queries.ts'
 import classes from './profile.module.css'
 
@@ -56,16 +57,19 @@ export function Tokens() {
           </div>
         </output>
       )}
-      {query.isPending && <Loading rows={1} />}
-      {query.isError && <ErrorState error={query.error} compact onRetry={() => void query.refetch()} />}
-      {query.data?.rows.length === 0 && <p className={classes['none']}>{t('profile.noTokens')}</p>}
-      {query.data !== undefined && query.data.rows.length > 0 && (
-        <ul className={classes['rows']}>
-          {query.data.rows.map(row => (
-            <TokenLine key={row.id} row={row} onEnd={() => setEnding(row)} />
-          ))}
-        </ul>
-      )}
+      <Answered query={query} compact loading={<Loading rows={1} />}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className={classes['none']}>{t('profile.noTokens')}</p>
+          ) : (
+            <ul className={classes['rows']}>
+              {rows.map(row => (
+                <TokenLine key={row.id} row={row} onEnd={() => setEnding(row)} />
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
       <Confirm
         opened={ending !== null}
         onClose={() => setEnding(null)}

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NeedRow, RequirementRow } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -12,7 +13,7 @@ import { lateDialog } from '../../kit/late.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { Empty, ErrorState, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty, Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { needsQuery, requirementsQuery } from '../../queries-library.ts'
@@ -94,7 +95,7 @@ export function RequirementsPage() {
     <>
       <PageHeader
         title={t('requirements.title')}
-        aside={query.isSuccess && t('requirements.count', { count: total, number: number(total) })}
+        aside={query.data && t('requirements.count', { count: total, number: number(total) })}
         action={add}
       />
       <div className={classes['tools']}>
@@ -113,38 +114,46 @@ export function RequirementsPage() {
         />
       </div>
       {past && <ReadOnlyNote reason={t('requirements.past')} />}
-      {query.isPending && <Loading rows={10} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && total === 0 && (
-        <Empty
-          icon="gaps"
-          title={t(narrowed ? 'requirements.none.title' : 'requirements.empty.title')}
-          why={t(narrowed ? 'requirements.none.why' : 'requirements.empty.why')}
-          action={
-            narrowed ? <Button onClick={() => set({ search: undefined, kind: undefined })}>{t('requirements.none.action')}</Button> : add
-          }
-        />
-      )}
-      <div className={classes['groups']}>
-        {groups.map(group => (
-          <Card key={group.id} title={group.title} aside={number(group.count)} flush>
-            <DataTable
-              label={group.title}
-              columns={columns}
-              rows={group.rows}
-              rowId={row => row.id}
-              link={row => ({ to: '/library/$skillId', params: { skillId: row.skill.id } })}
-            />
-          </Card>
-        ))}
-        {query.hasNextPage && (
-          <div className={classes['more']}>
-            <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('requirements.more', { number: number(total - rows.length) })}
-            </Button>
-          </div>
+      <Answered query={query} loading={<Loading rows={10} />}>
+        {() => (
+          <>
+            {total === 0 && (
+              <Empty
+                icon="gaps"
+                title={t(narrowed ? 'requirements.none.title' : 'requirements.empty.title')}
+                why={t(narrowed ? 'requirements.none.why' : 'requirements.empty.why')}
+                action={
+                  narrowed ? (
+                    <Button onClick={() => set({ search: undefined, kind: undefined })}>{t('requirements.none.action')}</Button>
+                  ) : (
+                    add
+                  )
+                }
+              />
+            )}
+            <div className={classes['groups']}>
+              {groups.map(group => (
+                <Card key={group.id} title={group.title} aside={number(group.count)} flush>
+                  <DataTable
+                    label={group.title}
+                    columns={columns}
+                    rows={group.rows}
+                    rowId={row => row.id}
+                    link={row => ({ to: '/library/$skillId', params: { skillId: row.skill.id } })}
+                  />
+                </Card>
+              ))}
+              {query.hasNextPage && (
+                <div className={classes['more']}>
+                  <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    {t('requirements.more', { number: number(total - rows.length) })}
+                  </Button>
+                </div>
+              )}
+            </div>
+          </>
         )}
-      </div>
+      </Answered>
       <AskDialog opened={asking} onClose={() => setAsking(false)} />
       <ChangeDialog opened={changing !== null} onClose={() => setChanging(null)} requirement={changing} />
       <EndDialog opened={ending !== null} onClose={() => setEnding(null)} requirement={ending} />

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import type { CustomField, Entity, FieldKind } from '../../contract-people.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card, Tag } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { customFieldsQuery } from '../../queries-people.ts'
@@ -21,12 +22,17 @@ const KINDS: FieldKind[] = ['text', 'number', 'day', 'choice', 'yesNo']
 
 /** What the plant wants to know of people, skills and groupings beside what every plant is asked. */
 export function FieldsPart({ may }: { may: boolean }) {
-  const { t } = useTranslation()
   const query = useQuery(customFieldsQuery())
+  return (
+    <Answered query={query} loading={<Loading rows={4} />}>
+      {({ rows }) => <Fields rows={rows} may={may} />}
+    </Answered>
+  )
+}
+
+function Fields({ rows, may }: { rows: CustomField[]; may: boolean }) {
+  const { t } = useTranslation()
   const [open, setOpen] = useState<CustomField | 'new' | null>(null)
-  if (query.isPending) return <Loading rows={4} />
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  const { rows } = query.data
   const add = may && (
     <Button size="xs" variant="default" leftSection={<Icon name="plus" />} onClick={() => setOpen('new')}>
       {t('structure.field.add')}

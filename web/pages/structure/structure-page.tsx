@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Answered } from '../../kit/answered.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Tabs } from '../../kit/tabs.tsx'
 import { groupingsQuery } from '../../queries.ts'
@@ -49,7 +50,7 @@ export function StructurePage() {
     [t, open],
   )
   useShortcuts(useMemo(() => (mayAdd ? shortcuts : shortcuts.slice(0, 1)), [shortcuts, mayAdd]))
-  const empty = query.isSuccess && rows.length === 0
+  const empty = query.data !== undefined && rows.length === 0
   return (
     <>
       <PageHeader
@@ -64,25 +65,25 @@ export function StructurePage() {
           )
         }
       />
-      {query.isPending && <Loading rows={10} />}
-      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && (
-        <Tabs
-          label={t('structure.title')}
-          value={part}
-          onChange={choose}
-          numberKeys={false}
-          tabs={[
-            {
-              id: 'tree',
-              label: t('structure.part.tree'),
-              content: empty ? <Starter may={mayAdd} /> : <TreePart data={query.data} mayIn={mayIn} onAdd={adding.open} />,
-            },
-            { id: 'types', label: t('structure.types'), content: <TypesPart data={query.data} may={mayAdd} /> },
-            { id: 'fields', label: t('structure.fields'), content: <FieldsPart may={mayAdd} /> },
-          ]}
-        />
-      )}
+      <Answered query={query} loading={<Loading rows={10} />}>
+        {data => (
+          <Tabs
+            label={t('structure.title')}
+            value={part}
+            onChange={choose}
+            numberKeys={false}
+            tabs={[
+              {
+                id: 'tree',
+                label: t('structure.part.tree'),
+                content: empty ? <Starter may={mayAdd} /> : <TreePart data={data} mayIn={mayIn} onAdd={adding.open} />,
+              },
+              { id: 'types', label: t('structure.types'), content: <TypesPart data={data} may={mayAdd} /> },
+              { id: 'fields', label: t('structure.fields'), content: <FieldsPart may={mayAdd} /> },
+            ]}
+          />
+        )}
+      </Answered>
       {query.data && <AddGroupings data={query.data} opened={adding.opened} parentId={adding.parentId} onClose={adding.close} />}
     </>
   )
