@@ -4,12 +4,13 @@ import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { groupingReach, reaches } from '../access/reach.ts'
 import { derivePacked, packSkill } from '../../rules/cell-table.ts'
-import { isActive } from '../standings/fold.ts'
+import { needsAmong } from '../standings/needs.ts'
+import type { Need as NeedAmong, Someone } from '../standings/needs.ts'
 import { known } from '../standings/queries.ts'
-import type { NumberAsked } from '../standings/queries.ts'
+import type { Frame, NumberAsked } from '../standings/queries.ts'
 import { readAsked } from '../standings/resident.ts'
 import { readRows } from '../standings/rows.ts'
-import type { Rows } from '../standings/rows.ts'
+import type { RowOfPerson, Rows } from '../standings/rows.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
 
 const Need = z.object({
@@ -45,11 +46,15 @@ export const listNeeds = readVerb({
       one =>
         (!input.groupingId || one.grouping_id === input.groupingId) &&
         (!input.skillId || one.skill_id === input.skillId) &&
-        (one.grouping_id === null ? sight === 'everybody' : reaches(sight, one.grouping_id)) &&
-        stands(one, rows),
+        (one.grouping_id === null ? sight === 'everybody' : reaches(sight, one.grouping_id)),
     )
     const answer = { asOf: rows.asOf, knownAt: rows.knownAt.toISOString() }
-    return { ...answer, rows: asked.map(one => needOf(one, rows)).sort((a, b) => b.short - a.short) }
+    return {
+      ...answer,
+      rows: needsIn(rows, asked)
+        .map(need => needOf(need, rows.frame))
+        .sort((a, b) => b.short - a.short),
+    }
   },
 })
 
@@ -62,27 +67,22 @@ async function anyNumberAsked(ctx: Context, knownAt: Date | null): Promise<boole
   return rows.length > 0
 }
 
-function stands(asked: NumberAsked, { frame, asOf }: Rows): boolean {
-  const skill = frame.skills.get(asked.skill_id)
-  return (
-    skill !== undefined &&
-    isActive(skill, asOf) &&
-    (asked.from_on === null || asked.from_on <= asOf) &&
-    (asked.through_on === null || asked.through_on >= asOf)
-  )
+/** Counted from the rows that every reading is made of. */
+function needsIn({ frame, people, asOf }: Rows, asked: readonly NumberAsked[]): NeedAmong[] {
+  const packed = new Map(asked.flatMap(({ skill_id: id }) => (frame.skills.has(id) ? [[id, packSkill(frame.skills.get(id)!.facts)]] : [])))
+  const someoneOf = ({ personId, groupingIds, row, dayNumber }: RowOfPerson): Someone => ({
+    personId,
+    groupingIds,
+    counting: skillId => {
+      const { ordinal } = frame.skills.get(skillId)!
+      return derivePacked(row, ordinal, dayNumber, packed.get(skillId)!).cover ? row.level[ordinal]! : null
+    },
+  })
+  return needsAmong(frame, asked, people, someoneOf, asOf)
 }
 
-function needOf(asked: NumberAsked, { frame, people }: Rows): z.infer<typeof Need> {
+function needOf({ asked, personIds }: NeedAmong, frame: Frame): z.infer<typeof Need> {
   const skill = frame.skills.get(asked.skill_id)!
-  const packed = packSkill(skill.facts)
-  const personIds = people
-    .filter(
-      ({ groupingIds, row, dayNumber }) =>
-        (asked.grouping_id === null || groupingIds.includes(asked.grouping_id)) &&
-        row.level[skill.ordinal]! >= asked.level &&
-        derivePacked(row, skill.ordinal, dayNumber, packed).cover,
-    )
-    .map(person => person.personId)
   return {
     requirementId: asked.requirement_id,
     groupingId: asked.grouping_id,

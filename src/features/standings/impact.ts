@@ -203,14 +203,15 @@ function groupingsOf(plant: Plant, changes: readonly Changed[], on: Day): Impact
 /** The numbers asked that would fall short, or that no longer would. */
 function needsOf(plants: readonly [Plant, Plant], folded: readonly [PersonFacts[], PersonFacts[]], on: Day): Impact['needs'] {
   const before = new Map(needsOn(plants[0], folded[0], on).map(need => [keyOf(need.asked), need]))
-  return needsOn(plants[1], folded[1], on).flatMap(({ asked, have }) => {
+  return needsOn(plants[1], folded[1], on).flatMap(({ asked, personIds: { length: have } }) => {
     const was = before.get(keyOf(asked))
-    const same = was !== undefined && was.have === have && was.asked.at_least === asked.at_least
-    if (same || (have >= asked.at_least && (!was || was.have >= was.asked.at_least))) return []
+    const had = was?.personIds.length ?? null
+    const same = was !== undefined && had === have && was.asked.at_least === asked.at_least
+    if (same || (have >= asked.at_least && (!was || had! >= was.asked.at_least))) return []
     const grouping =
       asked.grouping_id === null ? null : { id: asked.grouping_id, name: plants[1].groupings.get(asked.grouping_id)?.name ?? '' }
     const skill = { id: asked.skill_id, name: plants[1].skills.get(asked.skill_id)?.name ?? '' }
-    return [{ grouping, skill, level: asked.level, kind: asked.kind, atLeast: asked.at_least, before: was?.have ?? null, after: have }]
+    return [{ grouping, skill, level: asked.level, kind: asked.kind, atLeast: asked.at_least, before: had, after: have }]
   })
 }
 
