@@ -32,6 +32,8 @@ describe('the worked answers', () => {
   it('notice a wrong answer', () => {
     const wrong = { ...vectors[0]!, expect: { ...vectors[0]!.expect, validThrough: '2015-02-27' } }
     expect(answerVector(wrong, catalogue).ok).toBe(false)
+    const none = { ...vectors[0]!, cert: 'no-such' }
+    expect(answerVector(none, catalogue)).toMatchObject({ ok: false, actual: { fault: 'no such certification: no-such' } })
   })
 })
 
@@ -65,6 +67,27 @@ describe('faults of a rule', () => {
         ],
       }),
     ).toEqual(['/late/1/upTo rule.step_never_reached', '/late/0/need/ref rule.unknown_route', '/late/1/need/ref rule.unknown_route'])
+  })
+
+  const keep = { id: 'k', mode: 'gap', every: 'P1Y', need: { do: 'use' }, onMiss: 'flag' }
+  const route = { id: 'r', need: { do: 'fee' }, from: 'event' }
+  it.each([
+    [{ term: { for: 'P2Y', snap: { monthDay: '13-40' } } }, '/term/snap/monthDay rule.not_a_month_day'],
+    [{ scope: { dims: [{ key: 'level', match: 'at-least' }] } }, '/scope/dims/0 rule.missing'],
+    [{ keep: [{ ...keep, mode: 'rolling', every: undefined }] }, '/keep/0 rule.missing'],
+    [{ keep: [{ ...keep, every: 'P0D' }] }, '/keep/0/every rule.empty_length'],
+    [{ keep: [{ ...keep, per: ['line'] }] }, '/keep/0/per rule.unknown_dimension'],
+    [{ keep: [{ ...keep, firstDue: '2025-02-30' }] }, '/keep/0/firstDue rule.not_a_day'],
+    [{ variants: [{ when: { scope: { line: 'a' } } }] }, '/variants/0/when/scope/line rule.unknown_dimension'],
+    [{ renew: [route, route] }, '/renew/1 rule.name_twice'],
+    [{ assess: { by: 'examiner' } }, '/assess/by rule.not_a_list'],
+    [{ records: 1 }, '/records rule.not_an_object'],
+    [{ award: { do: 'exam', part: 1 } }, '/award/part rule.not_a_text'],
+    [{ award: { do: 'exam', minHours: -1 } }, '/award/minHours rule.not_a_number'],
+    [{ award: { all: [] } }, '/award/all rule.empty_list'],
+    [{ award: { do: 'sing' } }, '/award/do rule.not_one_of'],
+  ])('of %j is %s', (blocks, fault) => {
+    expect(codes({ ...rule, ...blocks })).toEqual([fault])
   })
 
   it('leave unbound values alone', () => {
