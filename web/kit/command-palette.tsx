@@ -1,35 +1,16 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- a combobox of our own: list, groups and options have no native tags, and the field keeps the focus and the keys for them */
-import { Modal } from '@mantine/core'
-import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
+import { Button, Modal } from '@mantine/core'
+import { useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { matching, searchCommands, showPalette, useCommandList, type Command } from './commands.ts'
 import classes from './command-palette.module.css'
 import { Icon } from './icon.tsx'
 import { Keys } from './keys.tsx'
 import { useScrollLock } from './scroll-lock.ts'
+import { Note } from './states.tsx'
+import { useLookUp } from './use-look-up.ts'
 
 const NONE: Command[] = []
-
-function useFound(text: string): Command[] {
-  const [found, setFound] = useState<Command[]>([])
-  useEffect(() => {
-    if (text.trim().length < 2) return
-    const control = new AbortController()
-    const timer = setTimeout(() => {
-      searchCommands(text.trim(), control.signal).then(
-        hits => {
-          if (!control.signal.aborted) setFound(hits)
-        },
-        () => undefined,
-      )
-    }, 120)
-    return () => {
-      clearTimeout(timer)
-      control.abort()
-    }
-  }, [text])
-  return text.trim().length < 2 ? NONE : found
-}
 
 function byGroup(commands: Command[]): [string, Command[]][] {
   return [...Map.groupBy(commands, one => one.group)]
@@ -65,7 +46,9 @@ function Palette() {
   const [at, setAt] = useState(0)
   const listId = useId()
   const commands = useCommandList()
-  const found = useFound(text)
+  const wanted = text.trim()
+  const { answer, busy, again } = useLookUp(searchCommands, wanted, wanted.length >= 2)
+  const found = answer?.found?.commands ?? NONE
   const groups = useMemo(() => byGroup([...found, ...matching(commands, text)]), [commands, found, text])
   const flat = useMemo(() => groups.flatMap(([, members]) => members), [groups])
   const active = flat[Math.min(at, flat.length - 1)]
@@ -136,7 +119,24 @@ function Palette() {
           </div>
         ))}
       </div>
-      {flat.length === 0 && <p className={classes['none']}>{t('kit.palette.none', { text })}</p>}
+      {answer?.found?.failed && (
+        <div role="alert" className={classes['failed']}>
+          <Note
+            icon="alert"
+            kind="problem"
+            action={
+              <Button size="compact-sm" variant="default" onClick={again}>
+                {t('kit.retry')}
+              </Button>
+            }
+          >
+            {t('kit.palette.failed')}
+          </Note>
+        </div>
+      )}
+      {flat.length === 0 && !answer?.found?.failed && (
+        <p className={classes['none']}>{t(busy ? 'kit.loading' : 'kit.palette.none', { text })}</p>
+      )}
       <output className="visually-hidden">{t('kit.palette.count', { count: flat.length })}</output>
     </div>
   )

@@ -58,9 +58,12 @@ export function useCommandList(): Command[] {
   return useSyncExternalStore(subscribe, () => list)
 }
 
-export async function searchCommands(text: string, signal: AbortSignal): Promise<Command[]> {
+export async function searchCommands(text: string, signal: AbortSignal): Promise<{ commands: Command[]; failed: boolean }> {
   const found = await Promise.allSettled([...searches].map(search => search(text, signal)))
-  return found.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
+  return {
+    commands: found.flatMap(one => (one.status === 'fulfilled' ? one.value : [])),
+    failed: found.some(one => one.status === 'rejected'),
+  }
 }
 
 export function showPalette(shown: boolean): void {
