@@ -1,4 +1,4 @@
-import type { Day, Instant, PersonStanding, Ref } from './contract.ts'
+import type { Day, Instant, LinkUsed, PersonStanding, Ref } from './contract.ts'
 
 export type Role = 'operator' | 'leader' | 'assessor' | 'coordinator' | 'hr' | 'quality' | 'manager' | 'admin'
 
@@ -63,6 +63,8 @@ export interface OpenedInvitation {
   passwordLength: number
   /** The account is there; only its password is chosen anew. */
   again: boolean
+  /** With `again`: the last time that the password was chosen through a link. */
+  lastLink: LinkUsed | null
 }
 
 export interface DeputyRow {

@@ -1,4 +1,4 @@
-import type { Day, Family, Instant, State } from './contract.ts'
+import type { Day, Family, Instant, LinkUsed, State } from './contract.ts'
 
 export type Meaning = 'assessed' | 'approved' | 'witnessed' | 'trained'
 
@@ -47,6 +47,8 @@ export interface Signature {
   intact: boolean
   entitledThen: Entitled | null
   entitledNow: boolean | null
+  /** A password of the account had been chosen through a link of somebody else before it signed. */
+  passwordLink: LinkUsed | null
 }
 
 export interface Proof {

@@ -24,6 +24,14 @@ export interface Account {
   /** Over whom: the groupings of each right; null: everybody. */
   grants: { rights: string[]; groupingIds: string[] | null }[]
   version?: number
+  /** The last time that the password was chosen through a link somebody else made. */
+  passwordLink?: LinkUsed | null
+}
+
+/** Whose link it was, and when it was used. */
+export interface LinkUsed {
+  by: string | null
+  at: Instant
 }
 
 /** What the reader may do about one person. */

@@ -8,7 +8,7 @@ import classes from './files.module.css'
 export function SignatureBlock({ signature }: { signature: Signature }) {
   const { t } = useTranslation()
   const { instantIn, number } = useFormats()
-  const { entitledThen, entitledNow, intact, covers } = signature
+  const { entitledThen, entitledNow, intact, covers, passwordLink } = signature
   return (
     <div className={classes['signature']} data-intact={intact}>
       <Icon name={intact ? 'sign' : 'alert'} />
@@ -23,6 +23,9 @@ export function SignatureBlock({ signature }: { signature: Signature }) {
             {t('record.signed.entitled', { level: entitledThen.levelCode, skill: entitledThen.skill })}
             {entitledNow === false && ` ${t('record.signed.noLonger')}`}
           </span>
+        )}
+        {passwordLink && (
+          <span>{t('record.signed.link', { name: passwordLink.by ?? '–', at: instantIn(passwordLink.at, signature.timeZone) })}</span>
         )}
         <span className={intact ? classes['intact'] : classes['broken']}>
           {t(intact ? 'record.signed.intact' : 'record.signed.broken')}

@@ -15,6 +15,7 @@ import { endEverywhere } from './account-state.ts'
 import { countGuess, network, refuseTooManyGuesses } from './guesses.ts'
 import { INVITATION_PREFIX } from './invitations.ts'
 import { refuseWhatMakerCannotGive } from './inviter.ts'
+import { linkShown, linksUsed } from './links-used.ts'
 import { leastLength, Password, refuseWeakPassword } from './passwords.ts'
 import { insertRole } from './role-giving.ts'
 import { accountActor, rightsOfRole } from './roles.ts'
@@ -35,12 +36,16 @@ export const openInvitation = gate({
     passwordLength: z.int(),
     /** The account is there already, and only its password is chosen anew. */
     again: z.boolean(),
+    /** With `again`: the last time that the password was chosen through a link, which may not have been by the account's holder. */
+    lastLink: z.object({ by: z.string().nullable(), at: z.iso.datetime() }).nullable(),
   }),
   async run(platform, input, visitor) {
     const { tenantId, invitation } = await findOpen(platform, input.token, visitor)
-    await inDatabase(platform.db, tenantId, 'read', tx =>
-      refuseWhatMakerCannotGive(contextOf(platform, tx, tenantId, invitation), invitation),
-    )
+    const used = await inDatabase(platform.db, tenantId, 'read', async tx => {
+      await refuseWhatMakerCannotGive(contextOf(platform, tx, tenantId, invitation), invitation)
+      const { account_id: again } = invitation
+      return again === null ? [] : (await linksUsed(tx, tenantId, [again])).get(again)
+    })
     const { name, email, language, organisation, expires_at } = invitation
     const answer = {
       name,
@@ -50,6 +55,7 @@ export const openInvitation = gate({
       expiresAt: expires_at.toISOString(),
       passwordLength: leastFor(invitation),
       again: invitation.account_id !== null,
+      lastLink: linkShown(used?.at(-1)),
     }
     return { answer }
   },
@@ -184,9 +190,9 @@ async function setPassword(ctx: Context, accountId: string, passwordHash: string
     on conflict do nothing`.execute(ctx.db)
   await endEverywhere(ctx, accountId)
   audit(ctx, {
-    action: 'account.password_changed',
+    action: 'account.password_reset',
     subject: { kind: 'account', id: accountId },
-    facts: { invitationId: invitation.invitation_id },
+    facts: { invitationId: invitation.invitation_id, linkBy: invitation.invited_by },
   })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context, Right } from '../../platform/context.ts'
 import { RIGHTS } from '../../platform/context.ts'
-import { ownPeople } from './own.ts'
+import { linkMaker, ownPeople } from './own.ts'
 import { rightsOver } from './reach.ts'
 
 /** What the caller may do about one person; pages offer that and nothing else. */
@@ -20,7 +20,7 @@ export async function over(ctx: Context, personId: string): Promise<Over> {
   const held = await rightsOver(ctx, personId)
   const own = (await ownPeople(ctx)).has(personId)
   const beyond = new Set<Right>([
-    ...(own ? NEVER_ON_OWN : []),
+    ...(own || (await linkMaker(ctx))?.personId === personId ? NEVER_ON_OWN : []),
     // One declares for oneself, in one's own name.
     ...(own && actor.personId !== personId ? (['results.propose'] as const) : []),
     // An assessment is signed, by somebody who has signed in in person and acts for nobody.

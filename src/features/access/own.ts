@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { linksUsed } from './links-used.ts'
+import type { LinkUsed } from './links-used.ts'
 import { once } from './once.ts'
 
 /** The people that the caller is, or acts for. */
@@ -13,4 +15,13 @@ async function readOwn(ctx: Context): Promise<ReadonlySet<string>> {
     select person_id from accounts where tenant_id = ${ctx.organisation.tenantId} and person_id is not null
       and account_id = any(${[accountId, actingFor?.accountId ?? null].filter(id => id !== null)}::uuid[])`.execute(ctx.db)
   return new Set([...rows.map(row => row.person_id), ...(personId === null ? [] : [personId])])
+}
+
+/** Whoever made the link through which the password of this account was last chosen, if it was: they could be the one who is here. */
+export function linkMaker(ctx: Context): Promise<LinkUsed['by']> {
+  return once(ctx, 'link maker', async () => {
+    const { accountId } = ctx.actor
+    if (accountId === null) return null
+    return (await linksUsed(ctx.db, ctx.organisation.tenantId, [accountId])).get(accountId)?.at(-1)?.by ?? null
+  })
 }

@@ -286,7 +286,7 @@ describe('an account', () => {
       'role.given',
       'account.password_link_made',
       'account.password_link_made',
-      'account.password_changed',
+      'account.password_reset',
       'session.begun',
     ])
     await plant.run(disableAccount, { accountId: forgot.id })

@@ -4,6 +4,7 @@ import { PRODUCT } from '../../platform/config.ts'
 import { RIGHTS } from '../../platform/context.ts'
 import type { Caller, Platform } from '../../platform/context.ts'
 import { inDatabase } from '../../platform/database.ts'
+import { linkShown, linksUsed } from './links-used.ts'
 import { isSetUp } from './setup-link.ts'
 
 /** What a page needs to know before anything else: is somebody signed in, who, where, and what else can be done here. */
@@ -23,6 +24,8 @@ export const SessionState = z.object({
       rights: z.array(z.enum(RIGHTS)),
       /** Over whom: the groupings of each right; null: everybody. */
       grants: z.array(z.object({ rights: z.array(z.enum(RIGHTS)), groupingIds: z.array(z.string()).nullable() })),
+      /** The last time that the password was chosen through a link somebody else made. */
+      passwordLink: z.object({ by: z.string().nullable(), at: z.iso.datetime() }).nullable(),
     })
     .nullable(),
   organisation: z
@@ -43,14 +46,15 @@ export async function sessionState(platform: Platform, caller: Caller | null, de
   const shared = { demoOpen, demoPresent: (await demoHome(platform)) !== null, product: { ...PRODUCT } }
   if (!caller) return { ...shared, state: (await isSetUp(platform)) ? 'signedOut' : 'setup', account: null, organisation: null }
   const { organisation, actor } = caller
-  const account = await inDatabase(platform.db, organisation.tenantId, 'read', tx =>
-    tx
+  const { account, used } = await inDatabase(platform.db, organisation.tenantId, 'read', async tx => ({
+    account: await tx
       .selectFrom('accounts')
       .select(['email', 'language', 'version'])
       .where('tenant_id', '=', organisation.tenantId)
       .where('account_id', '=', actor.accountId!)
       .executeTakeFirstOrThrow(),
-  )
+    used: (await linksUsed(tx, organisation.tenantId, [actor.accountId!])).get(actor.accountId!),
+  }))
   const { tenantId: id, name, timeZone, language, kind } = organisation
   return {
     ...shared,
@@ -63,6 +67,7 @@ export async function sessionState(platform: Platform, caller: Caller | null, de
       actingFor: actor.actingFor && { id: actor.actingFor.accountId, name: actor.actingFor.name },
       rights: [...actor.rights],
       grants: actor.grants.map(grant => ({ rights: [...grant.rights], groupingIds: grant.groupingIds && [...grant.groupingIds] })),
+      passwordLink: linkShown(used?.at(-1)),
     },
     organisation: { id, name, timeZone, language, kind, today: todayIn(timeZone, platform.clock.now()) },
   }

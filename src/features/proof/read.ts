@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { linkShown, linksUsed } from '../access/links-used.ts'
 import { mustReach } from '../access/reach.ts'
 import { getPerson } from '../people/queries.ts'
 import { id } from '../structure/fields.ts'
@@ -25,6 +26,8 @@ const Signature = z.object({
   entitledThen: Entitled,
   /** Whether that right is there today too; it does not touch what was signed. */
   entitledNow: z.boolean().nullable(),
+  /** The password that it was signed with, or one before it, was chosen through a link of somebody else: whose, and when. */
+  passwordLink: z.object({ by: z.string().nullable(), at: z.iso.datetime() }).nullable(),
 })
 const File = z.object({
   id: z.string(),
@@ -96,6 +99,7 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
       join signatures s on s.tenant_id = es.tenant_id and s.signature_id = es.signature_id
     order by s.signed_at, s.signature_id`.execute(ctx.db)
   const contents = new Map((await readContent(ctx, [...new Set(rows.flatMap(row => row.covered))])).map(event => [event.id, event]))
+  const links = await linksUsed(ctx.db, tenantId, [...new Set(rows.map(row => row.accountId))])
   const answers: z.infer<typeof Signature>[] = []
   const today = new Map<string, boolean>()
   for (const { eventId, covered, ...row } of rows) {
@@ -117,6 +121,7 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
       ),
       entitledThen: then ? { skill: then.skill, levelCode: then.levelCode, validThrough: then.validThrough } : null,
       entitledNow: assessor ? today.get(assessor)! : null,
+      passwordLink: linkShown(links.get(row.accountId)?.findLast(link => link.at <= row.signedAt)),
     })
   }
   return answers

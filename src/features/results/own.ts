@@ -1,10 +1,13 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { ownPeople } from '../access/own.ts'
+import { linkMaker, ownPeople } from '../access/own.ts'
 
 /**
  * Nobody assesses themselves, by any door: not with a coordinator's rights, not as somebody's deputy, and no deputy assesses whom they act for.
+ * Nor by an account whose password they could have chosen, because it was their link that chose it.
  */
 export async function refuseOwn(ctx: Context, personId: string): Promise<void> {
   if ((await ownPeople(ctx)).has(personId)) throw new Refusal('forbidden', 'result.own')
+  const maker = await linkMaker(ctx)
+  if (maker?.personId === personId) throw new Refusal('forbidden', 'result.own_link', { name: maker.name })
 }

@@ -124,6 +124,7 @@ describe('signing', () => {
         intact: true,
         entitledThen: { skill: 'Press 4 changeover', levelCode: 'O', validThrough: null },
         entitledNow: true,
+        passwordLink: null,
       },
     ])
     expect((await plant.trail()).at(-1)).toMatchObject({ action: 'result.awarded', facts: { grade: 'A', signatureId } })

@@ -60,7 +60,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
   const { t } = useTranslation()
   const { instant } = useFormats()
   const router = useRouter()
-  const { name, email, language, organisation, expiresAt, passwordLength, again } = invitation
+  const { name, email, language, organisation, expiresAt, passwordLength, again, lastLink } = invitation
   const personal = [name, email]
   const form = useForm({
     initial: { password: '' },
@@ -76,6 +76,9 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
     <>
       <h1 className={classes['title']}>{t('access.welcome.hello', { name })}</h1>
       <p className={classes['lead']}>{t(again ? 'access.welcome.again' : 'access.welcome.lead', { organisation })}</p>
+      {lastLink !== null && (
+        <Note icon="alert">{t('access.welcome.lastLink', { name: lastLink.by ?? '–', at: instant(lastLink.at) })}</Note>
+      )}
       <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
         {form.refusal !== null && (
           <div role="alert">

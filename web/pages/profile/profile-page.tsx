@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../format.ts'
 import { PageHeader } from '../../kit/page-header.tsx'
+import { Note } from '../../kit/states.tsx'
 import { sessionQuery } from '../../queries.ts'
 import { AccountForm } from './account-form.tsx'
 import { AppearanceForm } from './appearance-form.tsx'
@@ -13,6 +15,7 @@ import { Tokens } from './tokens.tsx'
 
 export function ProfilePage() {
   const { t } = useTranslation()
+  const { instant } = useFormats()
   const account = useQuery(sessionQuery).data?.account
   if (!account) return null
   return (
@@ -25,6 +28,11 @@ export function ProfilePage() {
         <AppearanceForm />
       </Part>
       <Part title={t('profile.password')} text={t('profile.passwordText')}>
+        {account.passwordLink && (
+          <Note icon="alert">
+            {t('profile.passwordLink', { name: account.passwordLink.by ?? '–', at: instant(account.passwordLink.at) })}
+          </Note>
+        )}
         <PasswordForm account={account} />
       </Part>
       <Part title={t('access.deputies')} text={t('access.deputiesText')}>
