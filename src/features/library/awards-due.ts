@@ -14,20 +14,31 @@ import { readPrerequisites } from './links.ts'
 
 export interface AwardDue extends Due {
   personId: string
+  /** How long it counts; null: without end. */
+  validity: Duration | null
 }
 
 /** How each skill that is awarded by itself is awarded. */
 export type Awarding = ReadonlyMap<string, { validity: Duration | null; floor: Grade }>
 
-/** Awards that are due because all prerequisites are met. Recording the answer leaves nothing due. `personIds`: null for whoever could have one. */
-export async function awardsDue(ctx: Context, personIds: readonly string[] | null): Promise<AwardDue[]> {
-  const awarding = await readAwarding(ctx)
+/** The library as it would be after a change. */
+export interface LibraryAfter {
+  awarding(awarding: Awarding): Awarding
+  to(plant: Plant): Plant
+}
+
+/**
+ * Awards that are due because all prerequisites are met. Recording the answer leaves nothing due. `personIds`: null for whoever could have one.
+ */
+export async function awardsDue(ctx: Context, personIds: readonly string[] | null, after?: LibraryAfter): Promise<AwardDue[]> {
+  const now = await readAwarding(ctx)
+  const awarding = after ? after.awarding(now) : now
   if (awarding.size === 0) return []
   const candidates = personIds ?? (await candidatesFor(ctx, [...awarding.keys()]))
   if (candidates.length === 0) return []
   const prerequisites = await readPrerequisites(ctx)
   const history = await readHistory(ctx, candidates)
-  const { plant, people } = await loadFacts(ctx, candidates, null)
+  const { plant, people } = await loadFacts(ctx, candidates, null, after?.to)
   return people.flatMap(person => dueTo(ctx, { plant, person, awarding, prerequisites, history }))
 }
 
@@ -62,7 +73,7 @@ function dueTo(ctx: Context, { plant, person, awarding, prerequisites, history }
     lastResultOn,
     voided: history.voided.get(person.personId) ?? new Map(),
     prohibited,
-  }).map(due => ({ personId: person.personId, ...due }))
+  }).map(due => ({ personId: person.personId, ...due, validity: awarding.get(due.skillId)!.validity }))
 }
 
 /** Published, and awarded by themselves. */

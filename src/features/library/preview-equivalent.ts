@@ -3,9 +3,10 @@ import { standInRules } from '../../rules/equivalents.ts'
 import type { Equivalent } from '../../rules/equivalents.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { impactOf, Impact } from '../standings/impact.ts'
+import { Impact } from '../standings/impact.ts'
 import { standInsAmong } from '../standings/stand-ins.ts'
 import { id } from '../structure/fields.ts'
+import { impactWithAwards } from './impact-with-awards.ts'
 import { EquivalentInput, lenders, planEquivalent, planEquivalentRemoval } from './equivalent.ts'
 
 export const previewEquivalent = readVerb({
@@ -38,7 +39,7 @@ function foretell(ctx: Context, before: readonly Equivalent[], after: readonly E
   const skillIds = [
     ...new Set(changed.flatMap(origin => [...(was.get(origin) ?? []), ...(will.get(origin) ?? [])].map(rule => rule.skillId))),
   ]
-  return impactOf(ctx, {
+  return impactWithAwards(ctx, {
     reach: { holdersOf: changed },
     skillIds,
     on: ctx.today,

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { impactOf, Impact } from '../standings/impact.ts'
+import type { Change } from '../standings/impact.ts'
 import type { Plant, SkillRow } from '../standings/queries.ts'
 import { standInsAmong } from '../standings/stand-ins.ts'
 import { id, version } from '../structure/fields.ts'
+import { impactWithAwards } from './impact-with-awards.ts'
 import { planScale, ScaleChanges } from './change-scale.ts'
 import { planChange, SkillChanges } from './change.ts'
 import { getDraft } from './publish.ts'
@@ -47,7 +49,7 @@ export const previewScale = readVerb({
   output: Impact,
   async run(ctx, input) {
     const { before, after, skillIds } = await planScale(ctx, input)
-    return impactOf(ctx, {
+    return impactWithAwards(ctx, {
       reach: { skills: skillIds },
       skillIds,
       on: ctx.today,
@@ -65,7 +67,7 @@ export const previewScale = readVerb({
 })
 
 function foretell(ctx: Context, after: SkillNow): Promise<Impact> {
-  return impactOf(ctx, {
+  const change: Change = {
     reach: { skills: [after.id] },
     skillIds: [after.id],
     on: ctx.today,
@@ -73,6 +75,11 @@ function foretell(ctx: Context, after: SkillNow): Promise<Impact> {
       const skills = new Map([...plant.skills, [after.id, rowOf(plant, after)]])
       return { ...plant, skills, standIns: standInsAmong(plant.equivalents, skills) }
     },
+  }
+  return impactWithAwards(ctx, change, awarding => {
+    const others = [...awarding].filter(([id]) => id !== after.id)
+    const awarded = after.state === 'published' && after.awardWhenComplete
+    return new Map(awarded ? [...others, [after.id, { validity: after.validity, floor: after.evidenceFloor }]] : others)
   })
 }
 

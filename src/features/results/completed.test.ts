@@ -3,14 +3,18 @@ import { addCast } from '../../../test/support/cast.ts'
 import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
-import { packedNow } from '../../../test/support/standing.ts'
+import { packedNow, pairAt } from '../../../test/support/standing.ts'
+import type { Verb } from '../../platform/verb.ts'
 import { rightsOf } from '../access/roles.ts'
 import { addSkill } from '../library/add.ts'
 import { changeSkill } from '../library/change.ts'
 import { addPrerequisite, removePrerequisite } from '../library/prerequisite.ts'
+import { previewSkill, previewStep } from '../library/preview.ts'
 import { publishSkill } from '../library/publish.ts'
 import { retireSkill } from '../library/retire.ts'
 import { addPerson } from '../people/add.ts'
+import { setRequirements } from '../requirements/set.ts'
+import type { Impact } from '../standings/impact.ts'
 import { returnProposal, withdrawProposal } from './answer.ts'
 import { awardResult } from './award.ts'
 import { completeAwards } from './complete.ts'
@@ -152,6 +156,36 @@ describe('what becomes complete without a result', () => {
     const before = await plant.fingerprint()
     await elapse()
     expect(await plant.fingerprint()).toBe(before)
+  })
+
+  it('is foretold', async () => {
+    await plant.run(setRequirements, {
+      subject: { kind: 'grouping', id: cast.teamRed },
+      items: [{ skillId: second, level: 2 }],
+      kind: 'mandatory',
+    })
+    const [draft, gone] = [await add({ state: 'draft', awardWhenComplete: true }), await add()]
+    await plant.run(addPrerequisite, { skillId: draft, level: 2, needsSkillId: first, needsLevel: 2 })
+    await plant.run(addPrerequisite, { skillId: second, level: 2, needsSkillId: gone, needsLevel: 1 })
+    await award('2026-05-01')
+    const later = await add()
+    await plant.run(addPrerequisite, { skillId: later, level: 2, needsSkillId: first, needsLevel: 2 })
+    const changes = [
+      [previewStep, { id: draft, version: 1, step: 'publish' }, publishSkill, { id: draft, version: 1, reason: 'Reviewed' }, draft],
+      [previewSkill, { id: later, version: 1, awardWhenComplete: true }, changeSkill, null, later],
+      [previewStep, { id: gone, version: 1, step: 'retire' }, retireSkill, { id: gone, version: 1, reason: 'Gone' }, second],
+    ] as const
+    for (const [preview, question, write, input, skillId] of changes) {
+      const { rows } = await plant.run<unknown, Impact>(preview as Verb<unknown, Impact>, question)
+      await plant.run(write as Verb<unknown, unknown>, input ?? question)
+      await elapse()
+      const { cell } = await pairAt(plant, { personId, skillId }, '2026-05-04')
+      const { state, family, may, cover } = cell
+      expect(rows.filter(row => row.person.id === personId).map(row => [row.skill.id, row.to])).toEqual([
+        [skillId, { state, family, may, cover }],
+      ])
+      expect(await packed(skillId)).toMatchObject({ held: true, level: 2 })
+    }
   })
 
   it('by a permission given back', async () => {

@@ -26,9 +26,17 @@ export interface PlantFacts {
   people: PersonFacts[]
 }
 
-/** Loads what the fold needs, as known at a moment (null: now), for some people or for everybody (null). */
-export async function loadFacts(ctx: Context, personIds: readonly string[] | null, knownAt: Date | null): Promise<PlantFacts> {
-  const plant = await readPlant(ctx, knownAt)
+/**
+ * Loads what the fold needs, as known at a moment (null: now), for some people or for everybody (null). `to`: in a plant as it would be after a
+ * change.
+ */
+export async function loadFacts(
+  ctx: Context,
+  personIds: readonly string[] | null,
+  knownAt: Date | null,
+  to: (plant: Plant) => Plant = plant => plant,
+): Promise<PlantFacts> {
+  const plant = to(await readPlant(ctx, knownAt))
   const rows = await readPeople(ctx, personIds, knownAt)
   const events = await readEvents(ctx, personIds, knownAt)
   const eventsOf = Map.groupBy(events, event => event.person_id)

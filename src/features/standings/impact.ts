@@ -11,7 +11,7 @@ import type { PersonFacts } from './facts.ts'
 import { belongs, groupingsOn, isActive } from './fold.ts'
 import { needsOn } from './needs.ts'
 import { asking, readEvents, readPeople, readPlant } from './queries.ts'
-import type { NumberAsked, Plant, RequirementRow } from './queries.ts'
+import type { EventRow, NumberAsked, Plant, RequirementRow } from './queries.ts'
 import { reachedBy } from './refold.ts'
 import type { Reach } from './refold.ts'
 
@@ -55,6 +55,8 @@ export interface Change {
   on: Day
   /** The plant as it would be. */
   to(plant: Plant): Plant
+  /** Results that the change would bring with it. */
+  bringing?: readonly EventRow[]
 }
 
 interface Changed {
@@ -86,8 +88,8 @@ export async function impactOf(ctx: Context, change: Change): Promise<Impact> {
     [...plant.standIns].filter(([, rules]) => rules.some(rule => skillIds.has(rule.skillId))).map(([id]) => id),
   )
   const events = rows.length === 0 ? [] : await readEvents(ctx, ids, null, null, [...new Set([...skillIds, ...lending])])
-  const eventsOf = Map.groupBy(events, event => event.person_id)
-  const folded = plants.map(plant => rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf.get(row.person_id) ?? []))))
+  const eventsOf = [events, [...events, ...(change.bringing ?? [])]].map(those => Map.groupBy(those, event => event.person_id))
+  const folded = plants.map((plant, i) => rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf[i]!.get(row.person_id) ?? []))))
   const changes: Changed[] = []
   const sight = await reachOf(ctx, 'records.read')
   const [gaps, looked] = [[0, 0], { seen: 0, hidden: 0 }]

@@ -1,0 +1,45 @@
+import { validThroughOf } from '../../rules/holding.ts'
+import type { Context } from '../../platform/context.ts'
+import { impactOf } from '../standings/impact.ts'
+import type { Change, Impact } from '../standings/impact.ts'
+import type { EventRow } from '../standings/queries.ts'
+import { awardsDue } from './awards-due.ts'
+import type { AwardDue, LibraryAfter } from './awards-due.ts'
+
+/** What a change of the library would do, with the awards by themselves that become due through it. */
+export async function impactWithAwards(ctx: Context, change: Change, awarding: LibraryAfter['awarding'] = now => now): Promise<Impact> {
+  const due = await awardsDue(ctx, null, { awarding, to: change.to })
+  if (due.length === 0) return impactOf(ctx, change)
+  const already = new Set((await awardsDue(ctx, null)).map(keyOf))
+  const through = due.filter(one => !already.has(keyOf(one)))
+  return impactOf(ctx, {
+    ...change,
+    reach: { ...change.reach, people: through.map(one => one.personId) },
+    skillIds: [...new Set([...change.skillIds, ...through.map(one => one.skillId)])],
+    bringing: through.map(one => asEvent(ctx, one)),
+  })
+}
+
+function keyOf({ personId, skillId, level }: AwardDue): string {
+  return `${personId} ${skillId} ${level}`
+}
+
+function asEvent(ctx: Context, { personId, skillId, level, grade, achievedOn, validity }: AwardDue): EventRow {
+  return {
+    event_id: `${personId} ${skillId}`,
+    person_id: personId,
+    skill_id: skillId,
+    type: 'confirmation',
+    happened_on: achievedOn,
+    level,
+    grade,
+    outcome: 'passed',
+    valid_through: validThroughOf(achievedOn, validity),
+    through_on: null,
+    recorded_at: ctx.now,
+    reason: null,
+    permits: null,
+    requirement_id: null,
+    requirement_of: null,
+  }
+}
