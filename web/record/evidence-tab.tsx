@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Evidence, Pair } from '../contract-readings.ts'
 import type { ProofFile, Signature } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
+import { ErrorState } from '../kit/states.tsx'
 import { useMayOver } from '../may.ts'
 import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
@@ -20,21 +21,25 @@ interface EvidenceTabProps {
 /** Every record of the pair, newest first, with where it came from; corrected ones stay and say so. */
 export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
   const { t } = useTranslation()
-  const proof = useQuery(proofQuery(pair.person.id, pair.skill.id)).data
+  const query = useQuery(proofQuery(pair.person.id, pair.skill.id))
+  const proof = query.data
   if (pair.evidence.length === 0) return <p className={classes['none']}>{t('record.noEvidence')}</p>
   return (
-    <ol className={classes['entries']}>
-      {pair.evidence.map(entry => (
-        <Entry
-          key={entry.id}
-          entry={entry}
-          person={pair.person}
-          files={proof?.files.filter(file => file.eventId === entry.id) ?? []}
-          signatures={proof?.signatures.filter(signature => signature.eventId === entry.id) ?? []}
-          onAct={onAct}
-        />
-      ))}
-    </ol>
+    <>
+      {query.isError && !proof && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
+      <ol className={classes['entries']}>
+        {pair.evidence.map(entry => (
+          <Entry
+            key={entry.id}
+            entry={entry}
+            person={pair.person}
+            files={proof?.files.filter(file => file.eventId === entry.id) ?? []}
+            signatures={proof?.signatures.filter(signature => signature.eventId === entry.id) ?? []}
+            onAct={onAct}
+          />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../api.ts'
+import { api, ApiProblem } from '../api.ts'
 import type { Session } from '../contract.ts'
 import { toast } from '../kit/toast.tsx'
 import { queryClient, sessionQuery } from '../queries.ts'
@@ -26,12 +26,19 @@ export async function enter(): Promise<void> {
 
 export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
+  const { t } = useTranslation()
   return useCallback(async () => {
-    await api.delete('/session')
+    try {
+      await api.delete('/session')
+    } catch (error) {
+      // Whoever believes to have left walks away from a machine that is still open.
+      toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })
+      return
+    }
     await learnSession()
     await navigate({ to: '/sign-in', search: {} })
     await readAfresh()
-  }, [navigate])
+  }, [navigate, t])
 }
 
 /** Ends the demo plant and the visit in it. Whoever has an organisation of their own signs in to it; everybody else starts anew. */

@@ -2,16 +2,16 @@ import { Button, Checkbox, Radio, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import { api, ApiProblem } from '../../api.ts'
 import type { Doubles, PersonRecord, Suspect } from '../../contract-people.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Name } from '../../kit/name.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Empty, Loading } from '../../kit/states.tsx'
+import { Empty, Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
-import { somethingWritten } from '../../queries.ts'
+import { somethingWritten, useSession } from '../../queries.ts'
 import { doublesQuery } from '../../queries-people.ts'
 import classes from './merge-people.module.css'
 import { Pair, RecordForm } from './record-form.tsx'
@@ -62,6 +62,7 @@ function Suspects({ onChoose }: { onChoose: (people: Suspect[]) => void }) {
 
 function Group({ group, onChoose }: { group: Doubles['rows'][number]; onChoose: (people: Suspect[]) => void }) {
   const { t } = useTranslation()
+  const own = useSession()?.account?.personId
   return (
     <li className={classes['group']}>
       <ul>
@@ -73,9 +74,13 @@ function Group({ group, onChoose }: { group: Doubles['rows'][number]; onChoose: 
         ))}
       </ul>
       <span className={classes['why']}>{t(`people.merge.why.${group.why}`)}</span>
-      <Button size="xs" variant="default" onClick={() => onChoose(group.people)}>
-        {t('people.merge.look')}
-      </Button>
+      {group.people.some(one => one.id === own) ? (
+        <span className={classes['why']}>{t('people.merge.own')}</span>
+      ) : (
+        <Button size="xs" variant="default" onClick={() => onChoose(group.people)}>
+          {t('people.merge.look')}
+        </Button>
+      )}
     </li>
   )
 }
@@ -86,13 +91,18 @@ function ByHand({ onChoose }: { onChoose: (people: Suspect[]) => void }) {
   const [one, setOne] = useState<Choice | null>(null)
   const [two, setTwo] = useState<Choice | null>(null)
   const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
   const findOne = useFindPeople(two?.value ?? '')
   const findTwo = useFindPeople(one?.value ?? '')
   const go = async () => {
     setBusy(true)
+    setRefusal(null)
     try {
       const records = await Promise.all([one, two].map(choice => api.get<PersonRecord>(`/people/${choice?.value}/record`)))
-      onChoose(records.map(({ person }) => ({ ...person, results: 0 })))
+      if (records.some(({ over }) => over.own)) setRefusal(t('people.merge.own'))
+      else onChoose(records.map(({ person }) => ({ ...person, results: 0 })))
+    } catch (error) {
+      setRefusal(error instanceof ApiProblem ? error.detail : t('kit.error.detail'))
     } finally {
       setBusy(false)
     }
@@ -104,6 +114,13 @@ function ByHand({ onChoose }: { onChoose: (people: Suspect[]) => void }) {
         <SearchSelect label={t('people.merge.one')} value={one} onChange={setOne} find={findOne} />
         <SearchSelect label={t('people.merge.two')} value={two} onChange={setTwo} find={findTwo} />
       </Pair>
+      {refusal !== null && (
+        <div role="alert">
+          <Note icon="alert" kind="problem">
+            {refusal}
+          </Note>
+        </div>
+      )}
       <Button variant="default" loading={busy} disabled={one === null || two === null} onClick={() => void go()}>
         {t('people.merge.look')}
       </Button>
@@ -122,15 +139,10 @@ function MergeForm({ people, onBack, onDone }: { people: Suspect[]; onBack: () =
       ...(keep === other ? { other: t('people.merge.same') } : {}),
       ...(numbers.size > 1 && !confirmNumbers ? { confirmNumbers: t('people.merge.confirm') } : {}),
     }),
-    send: async ({ keep, other, reason, confirmNumbers }) => {
+    send: async ({ keep, other, reason, confirmNumbers }, key) => {
       const version = (id: string) => people.find(one => one.id === id)?.version
-      await api.put(`/people/${keep}/merge`, {
-        version: version(keep),
-        otherId: other,
-        otherVersion: version(other),
-        reason,
-        confirmNumbers,
-      })
+      const body = { version: version(keep), otherId: other, otherVersion: version(other), reason, confirmNumbers }
+      await api.put(`/people/${keep}/merge`, body, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('people.merge.done', { name: people.find(one => one.id === keep)?.name }) })

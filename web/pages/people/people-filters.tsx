@@ -1,9 +1,10 @@
-import { Button, Popover, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, Popover, SegmentedControl, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../kit/icon.tsx'
+import { SearchField } from '../../kit/search-field.tsx'
 import { wordsQuery } from '../../queries-people.ts'
 import { useCustomFields } from '../../record/custom-inputs.tsx'
 import classes from './people.module.css'
@@ -77,6 +78,7 @@ function Choices() {
   const setFilter = useSetFilter()
   const words = useQuery(wordsQuery).data
   const fields = useCustomFields('person')
+  const setValue = useCallback((next: string) => setFilter({ value: next === '' ? undefined : next }), [setFilter])
   const inside = { withinPortal: false }
   return (
     <div className={classes['choices']}>
@@ -110,13 +112,7 @@ function Choices() {
           onChange={next => setFilter({ field: next ?? undefined, value: next === null ? undefined : value })}
         />
       )}
-      {field !== undefined && (
-        <TextInput
-          label={t('people.filter.contains')}
-          value={value ?? ''}
-          onChange={event => setFilter({ value: event.currentTarget.value || undefined })}
-        />
-      )}
+      {field !== undefined && <SearchField label={t('people.filter.contains')} value={value ?? ''} onChange={setValue} />}
     </div>
   )
 }
