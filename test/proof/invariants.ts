@@ -94,7 +94,7 @@ async function staleStandings(platform: Platform, organisation: Organisation): P
       if (!whole) broken.push(`the packed row of ${person.personId} is not the fold of its facts`)
     }
     const expected = people
-      .flatMap(intervalsOf)
+      .flatMap(person => intervalsOf(person))
       .map(one => `${one.personId} ${one.skillId} ${one.fromOn} ${one.throughOn} ${one.eventId} ${one.level}`)
     const standing = await standings(ctx)
     const differing = expected.filter(line => !standing.has(line)).length + Math.max(0, standing.size - expected.length)
