@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../format.ts'
 import type { LogEntry } from '../queries-history.ts'
-import { ChangedValue } from './changed-value.tsx'
+import { ChangedValue, useSay } from './changed-value.tsx'
+import { changedFields } from './log-words.ts'
 import classes from './record.module.css'
 
 interface HistoryListProps {
@@ -26,10 +27,15 @@ export function HistoryList({ entries, names, about }: HistoryListProps) {
 function Entry({ entry, names, about }: { entry: LogEntry; names: Record<string, string>; about: string | null }) {
   const { t } = useTranslation()
   const { instant } = useFormats()
-  const { before, after } = entry
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    field => field !== 'id' && JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]),
-  )
+  const say = useSay(names)
+  const { before, after, subject } = entry
+  const fields = changedFields(before, after)
+    .map(field => ({
+      field,
+      was: say({ subject: subject.kind, field, value: before?.[field] }),
+      is: say({ subject: subject.kind, field, value: after?.[field] }),
+    }))
+    .filter(({ was, is }) => was !== is)
   return (
     <li className={classes['entry']}>
       <div className={classes['entryHead']}>
@@ -38,10 +44,9 @@ function Entry({ entry, names, about }: { entry: LogEntry; names: Record<string,
       </div>
       <ul className={classes['details']}>
         <Concerned entry={entry} names={names} about={about} />
-        {fields.map(field => (
+        {fields.map(({ field, was, is }) => (
           <li key={field}>
-            {t(`history.field.${field}`, { defaultValue: inWords(field) })}: <ChangedValue value={before?.[field]} names={names} old />{' '}
-            <ChangedValue value={after?.[field]} names={names} />
+            {t(`history.field.${field}`, { defaultValue: field })}: <ChangedValue text={was} old /> <ChangedValue text={is} />
           </li>
         ))}
         {entry.reason !== null && <li>{t('record.reasonWas', { reason: entry.reason })}</li>}
@@ -74,13 +79,4 @@ function Concerned({ entry, names, about }: { entry: LogEntry; names: Record<str
       {other !== undefined && <bdi>{other}</bdi>}
     </li>
   )
-}
-
-/** `employeeNumber` as a reader says it, for fields that have no name of their own in the texts. */
-function inWords(field: string): string {
-  const words = field
-    .replaceAll(/([A-Z])/g, ' $1')
-    .replaceAll('_', ' ')
-    .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
