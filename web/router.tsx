@@ -21,6 +21,7 @@ import {
   invitationSearch,
   librarySearch,
   matrixSearch,
+  meSearch,
   parseSearch,
   peopleSearch,
   personSearch,
@@ -241,6 +242,7 @@ const access = createRoute({
 const me = createRoute({
   getParentRoute: () => shell,
   path: '/me',
+  validateSearch: meSearch,
   component: lazyRouteComponent(() => import('./pages/me/me-page.tsx'), 'MePage'),
 })
 

@@ -124,6 +124,10 @@ export function alertsSearch(search: SearchInput) {
   })
 }
 
+export function meSearch(search: SearchInput) {
+  return present({ cell: text(search['cell']), tab: text(search['tab']) })
+}
+
 export function gapsSearch(search: SearchInput) {
   return present({
     states: text(search['states']),

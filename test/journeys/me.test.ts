@@ -39,6 +39,13 @@ describe('my page', () => {
     await page.getByRole('heading', { level: 1, name: 'Meine Seite' }).waitFor()
     await settled(page)
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
+    await page.goto('/me?lng=xx-long')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(page)
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
+    await page.goto('/me?lng=de')
+    await page.getByRole('heading', { level: 1, name: 'Meine Seite' }).waitFor()
+    await settled(page)
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320)
     expect(await axeFaults(page)).toEqual([])
@@ -68,4 +75,56 @@ describe('my page', () => {
     expect(await page.getByRole('region', { name: 'You may run' }).textContent()).toBe(before)
     await context.close()
   })
+
+  it(
+    'shows what was asked of me and what came back with its reason, and opens the record of each skill',
+    { timeout: 300_000 },
+    async () => {
+      const leader = await openWindow(demoUrl)
+      const mine = await openWindow(demoUrl)
+      await asOperator(mine.page)
+      const me = (await (await mine.page.request.get('/api/me')).json()) as {
+        person: { id: string }
+        cells: { skill: { id: string; name: string } }[]
+      }
+      const { skill } = me.cells[0]!
+      await leader.page.request.post('/api/demo/session', { data: { as: 'leader' }, headers: { 'x-muster': '1' } })
+      const asked = await leader.page.request.post('/api/proposals/requests', {
+        data: { personIds: [me.person.id], skillId: skill.id },
+        headers: { 'x-muster': '1' },
+      })
+      expect(asked.ok()).toBe(true)
+      await mine.page.reload()
+      const block = mine.page.getByRole('region', { name: 'Asked of you' })
+      await block.getByText('Declare your level').waitFor()
+      await settled(mine.page)
+      await mine.page.keyboard.press('6')
+      expect(await mine.page.evaluate<string>('document.activeElement.id')).toBe('me-asked')
+      expect(await axeFaults(mine.page)).toEqual([])
+      await block.getByRole('link', { name: skill.name }).click()
+      const record = mine.page.getByRole('dialog', { name: skill.name })
+      await record.getByRole('button', { name: 'Declare a level' }).click()
+      await record.getByRole('button', { name: 'Declare', exact: true }).click()
+      await record.getByText(/waits for confirmation: by/).waitFor()
+      await mine.page.keyboard.press('Escape')
+      await record.waitFor({ state: 'hidden' })
+      await block.waitFor({ state: 'detached' })
+
+      const { rows } = (await (
+        await leader.page.request.get(`/api/proposals?personId=${me.person.id}&skillId=${skill.id}&open=true`)
+      ).json()) as {
+        rows: { id: string; version: number }[]
+      }
+      const returned = await leader.page.request.put(`/api/proposals/${rows[0]!.id}/return`, {
+        data: { version: rows[0]!.version, reason: 'Show it at the press first' },
+        headers: { 'x-muster': '1' },
+      })
+      expect(returned.ok()).toBe(true)
+      await mine.page.reload()
+      await block.getByText('Show it at the press first').waitFor()
+      expect([...mine.complaints, ...leader.complaints]).toEqual([])
+      await mine.context.close()
+      await leader.context.close()
+    },
+  )
 })

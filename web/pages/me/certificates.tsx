@@ -3,8 +3,8 @@ import type { Certificate } from '../../contract-access.ts'
 import type { Day } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
-import { Name } from '../../kit/name.tsx'
 import classes from './me.module.css'
+import { SkillLink } from './skill-link.tsx'
 
 export function Certificates({ rows, asOf }: { rows: Certificate[]; asOf: Day }) {
   const { t } = useTranslation()
@@ -23,7 +23,7 @@ export function Certificates({ rows, asOf }: { rows: Certificate[]; asOf: Day })
                 <span className={classes['head']}>
                   <span>
                     <Mark tone={over ? 'gap' : 'ok'} />
-                    <Name>{row.skill.name}</Name>
+                    <SkillLink skill={row.skill} />
                   </span>
                   <span>
                     {row.validThrough === null ? t('me.noEnd') : t(over ? 'me.ended' : 'me.valid', { day: day(row.validThrough) })}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonCell } from '../../contract.ts'
 import { Mark } from '../../kit/card.tsx'
-import { Name } from '../../kit/name.tsx'
 import classes from './me.module.css'
+import { SkillLink } from './skill-link.tsx'
 
 export function MayRun({ cells }: { cells: PersonCell[] }) {
   const { t } = useTranslation()
@@ -29,7 +29,7 @@ function Tiles({ cells }: { cells: PersonCell[] }) {
       {cells.map(cell => (
         <li key={cell.skill.id} className={classes['tile']}>
           <Mark tone={cell.family === 'soon' ? 'soon' : 'ok'} />
-          <Name>{cell.skill.name}</Name>
+          <SkillLink skill={cell.skill} />
           {cell.levelCode !== null && <span className={classes['level']}>{cell.levelCode}</span>}
         </li>
       ))}
