@@ -1,10 +1,14 @@
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { awardsDue } from '../library/awards-due.ts'
 import { versionOf } from '../standings/kept.ts'
 import { awardComplete } from './prerequisites.ts'
 
-/** By organisation, what had been written and which hour it was when nothing was left to award. */
+/** No zone begins its day at another time than on a quarter of an hour. */
+const QUARTER_HOUR = 15 * 60_000
+
+/** By organisation, what had been written and which quarter of an hour it was when nothing was left to award. */
 const looked = new WeakMap<Database, Map<string, string>>()
 
 /**
@@ -15,13 +19,17 @@ export async function completeAwards(ctx: Context): Promise<void> {
   const { tenantId } = ctx.organisation
   const seen = looked.get(ctx.platform.db) ?? new Map<string, string>()
   looked.set(ctx.platform.db, seen)
-  if (seen.get(tenantId) === (await markOf(ctx))) return
-  await takeTurn(ctx)
   const mark = await markOf(ctx)
+  if (seen.get(tenantId) === mark) return
+  // Looking takes a while where many people have something that counts, and nobody should wait for it.
+  if ((await awardsDue(ctx, null)).length === 0) {
+    seen.set(tenantId, mark)
+    return
+  }
+  await takeTurn(ctx)
   await awardComplete(ctx, null)
-  seen.set(tenantId, mark)
 }
 
 async function markOf(ctx: Context): Promise<string> {
-  return `${await versionOf(ctx)} ${ctx.now.toISOString().slice(0, 13)}`
+  return `${await versionOf(ctx)} ${Math.floor(ctx.now.getTime() / QUARTER_HOUR)}`
 }
