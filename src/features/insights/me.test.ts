@@ -4,7 +4,10 @@ import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
 import { rightsOf } from '../access/roles.ts'
+import { addSkill } from '../library/add.ts'
+import { retireSkill } from '../library/retire.ts'
 import { givePosition } from '../people/position.ts'
+import { readPositionProgress } from '../people/progress.ts'
 import { setRequirements } from '../requirements/set.ts'
 import { awardResult } from '../results/award.ts'
 import { revoke } from '../results/revoke.ts'
@@ -60,6 +63,65 @@ describe('my page', () => {
     expect(me.goals).toMatchObject([
       { groupings: [{ name: 'Team Green' }], fromOn: '2026-09-01', met: 1, asked: 2, missing: [{ name: 'Lockout' }] },
     ])
+  })
+
+  it('says of a position in mind what whoever leads there is told: levels that permit no work, and nothing that is not asked yet or is no longer in use', async () => {
+    const { okafor: personId } = cast.person
+    const skill = async (input: object) => (await plant.run(addSkill, { scaleId: cast.scale.iluo, ...input })).id
+    const [watched, later, given, unused] = await Promise.all(['Watched', 'Later', 'Given up', 'Unused'].map(name => skill({ name })))
+    const ask = (skillIds: string[], more: object = {}) =>
+      plant.run(setRequirements, {
+        subject: { kind: 'grouping', id: cast.teamBlue },
+        items: skillIds.map(skillId => ({ skillId, level: 1 })),
+        kind: 'mandatory',
+        fromOn: '2026-01-01',
+        ...more,
+      })
+    await ask([watched!, given!])
+    await ask([later!], { fromOn: '2027-01-01' })
+    await ask([unused!], { throughOn: '2026-05-31' })
+    await plant.run(retireSkill, { id: given!, version: 1, reason: 'Gone' })
+    await plant.run(awardResult, { personId, skillId: watched!, level: 1, achievedOn: '2026-05-01' })
+    const goal = { personId, groupingIds: [cast.teamBlue], fromOn: '2026-09-01', potential: true }
+    const { id } = await plant.run(givePosition, goal)
+    const okafor = plant.as({ personId, ...rightsOf('member', [], personId) })
+    const told = await plant.run(readPositionProgress, { id })
+    expect(told).toEqual({ id, required: 1, met: 1, gaps: [] })
+    expect((await okafor.run(readMe, {})).goals).toMatchObject([{ positionId: id, met: told.met, asked: told.required, missing: [] }])
+  })
+
+  describe('of certificates shows', () => {
+    const card = (skillId: string, number: string, achievedOn: string, validThrough: string, more: object = {}) =>
+      plant.run(awardResult, {
+        personId: cast.person.novak,
+        skillId,
+        level: 1,
+        achievedOn,
+        validThrough,
+        overrideReason: 'As on the card',
+        type: 'exam',
+        certificateNumber: number,
+        issuer: 'TÜV',
+        ...more,
+      })
+    const shown = async () => {
+      const { novak: personId } = cast.person
+      const me = await plant.as({ personId, ...rightsOf('member', [], personId) }).run(readMe, {})
+      return me.certificates.map(({ number, validThrough }) => ({ number, validThrough }))
+    }
+
+    it('the one in force, though a later one has ended, and none that is taken back', async () => {
+      await card(cast.skill.forklift, 'long', '2024-01-10', '2030-01-10')
+      await card(cast.skill.forklift, 'short', '2025-01-10', '2025-06-30')
+      expect(await shown()).toEqual([{ number: 'long', validThrough: '2030-01-10' }])
+      await card(cast.skill.lockout, 'ended', '2024-01-10', '2025-01-10')
+      expect(await shown()).toEqual([
+        { number: 'ended', validThrough: '2025-01-10' },
+        { number: 'long', validThrough: '2030-01-10' },
+      ])
+      await plant.run(revoke, { personId: cast.person.novak, skillId: cast.skill.forklift, fromOn: '2026-05-01', reason: 'near miss' })
+      expect(await shown()).toEqual([{ number: 'ended', validThrough: '2025-01-10' }])
+    })
   })
 
   it('is nobody’s whose account belongs to no person', async () => {

@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { todayIn } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
+import { atOrAbove } from '../../rules/grade.ts'
+import { pairOn } from '../../rules/pair.ts'
+import type { PairFacts } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { progressTowards } from '../people/goals.ts'
+import { todayOf } from '../people/today.ts'
+import { loadFacts } from '../standings/facts.ts'
 import { PersonPage, readPersonPage } from './person-page.ts'
 
 const Certificate = z.object({
@@ -12,7 +20,7 @@ const Certificate = z.object({
   validThrough: z.string().nullable(),
   number: z.string().nullable(),
   issuer: z.string().nullable(),
-  grade: z.string().nullable(),
+  grade: z.enum(['A', 'B', 'C', 'D']).nullable(),
 })
 
 const Goal = z.object({
@@ -44,69 +52,61 @@ export function ownPerson(ctx: Context): string {
   return ctx.actor.personId
 }
 
-/** What was passed with proof of it: the newest of each skill that still counts, or the one that ended last. */
-async function readCertificates(ctx: Context, personId: string): Promise<z.infer<typeof Certificate>[]> {
-  const { rows } = await sql<z.infer<typeof Certificate>>`
-    select distinct on (e.skill_id) e.event_id as id, json_build_object('id', e.skill_id, 'name', d.name) as skill, e.happened_on as "achievedOn",
+type Certificate = z.infer<typeof Certificate>
+
+/** What was passed with proof of it and still counts, or counted last; nothing that is taken back, suspended or recorded as no longer held. */
+async function readCertificates(ctx: Context, personId: string): Promise<Certificate[]> {
+  const { rows } = await sql<Certificate>`
+    select e.event_id as id, json_build_object('id', e.skill_id, 'name', d.name) as skill, e.happened_on as "achievedOn",
       e.valid_through as "validThrough", nullif(e.body->>'certificateNumber', '') as number, nullif(e.body->>'issuer', '') as issuer, e.grade
     from events e join skill_details d on d.tenant_id = e.tenant_id and d.skill_id = e.skill_id and d.superseded_at is null
     where e.tenant_id = ${ctx.organisation.tenantId} and e.person_id = ${personId} and e.superseded_at is null and e.level > 0
-      and e.outcome is distinct from 'failed' and e.happened_on <= ${ctx.today}
+      and e.outcome is distinct from 'failed'
       and (e.body->>'certificateNumber' <> '' or (e.valid_through is not null and e.grade < 'D'))
-    order by e.skill_id, e.happened_on desc, e.recorded_at desc`.execute(ctx.db)
-  const end = (one: z.infer<typeof Certificate>): string => one.validThrough ?? '9999-12-31'
-  return rows.toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : a.skill.name.localeCompare(b.skill.name)))
+    order by e.valid_through desc nulls first, e.happened_on desc, e.recorded_at desc`.execute(ctx.db)
+  const [person] = (await loadFacts(ctx, [personId], null)).people
+  if (!person) return []
+  const on = todayIn(person.timeZone, ctx.now)
+  const those = [...Map.groupBy(rows, row => row.skill.id)].flatMap(([skillId, found]) => counting(found, person.pairs.get(skillId), on))
+  return those.sort((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : a.skill.name.localeCompare(b.skill.name)))
 }
 
-interface Asked {
-  position_id: string
-  from_on: string | null
-  groupings: { id: string; name: string }[]
-  skill_id: string | null
-  name: string | null
-  level: number | null
-  levels: { value: number; code: string }[] | null
+/** The one in force; where something else is, the one that counts longest. */
+function counting(found: readonly Certificate[], facts: PairFacts | undefined, on: Day): Certificate[] {
+  if (!facts) return []
+  const { facts: known, result } = pairOn(facts, on)
+  if (known.revoked || known.suspended || result === null || result.level < 1) return []
+  const { evidenceFloor } = facts.skill
+  const counted = found.filter(one => one.achievedOn <= on && one.grade !== null && atOrAbove(one.grade, evidenceFloor))
+  return [counted.find(one => one.id === result.id) ?? counted[0]].filter(one => one !== undefined)
+}
+
+function end({ validThrough }: Certificate): string {
+  return validThrough ?? '9999-12-31'
 }
 
 /** Positions that somebody has in mind for me, with what they would ask of me beyond what I hold today. */
-async function readGoals(ctx: Context, personId: string, { cells }: PersonPage): Promise<z.infer<typeof Goal>[]> {
-  const { tenantId } = ctx.organisation
-  const { rows } = await sql<Asked>`
-    with recursive wished as (
-      select position_id, from_on, grouping_ids from positions where tenant_id = ${tenantId} and person_id = ${personId}
-        and superseded_at is null and potential and coalesce(through_on, ${ctx.today}) >= ${ctx.today}
-    ), above as (
-      select position_id, unnest(grouping_ids) as grouping_id from wished
-      union select b.position_id, d.parent_id from above b join grouping_details d using (grouping_id)
-        where d.tenant_id = ${tenantId} and d.superseded_at is null and d.parent_id is not null
-    ), asked as (
-      select b.position_id, r.skill_id, max(r.level) as level from above b join requirements r using (grouping_id)
-      where r.tenant_id = ${tenantId} and r.superseded_at is null and r.kind = 'mandatory' and r.at_least is null
-        and coalesce(r.through_on, ${ctx.today}) >= ${ctx.today}
-      group by b.position_id, r.skill_id
-    )
-    select w.position_id, w.from_on, a.skill_id, a.level, d.name, s.levels, (
-        select coalesce(json_agg(json_build_object('id', g.grouping_id, 'name', g.name) order by g.name), '[]') from grouping_details g
-        where g.tenant_id = ${tenantId} and g.superseded_at is null and g.grouping_id = any(w.grouping_ids)) as groupings
-    from wished w left join asked a using (position_id)
-      left join skill_details d on d.tenant_id = ${tenantId} and d.skill_id = a.skill_id and d.superseded_at is null
-      left join scale_details s on s.tenant_id = ${tenantId} and s.scale_id = d.scale_id and s.superseded_at is null
-    order by w.from_on nulls last, w.position_id, d.name`.execute(ctx.db)
-  const held = new Map(cells.filter(cell => cell.may !== 'no').map(cell => [cell.skill.id, cell.level ?? 0]))
-  return [...Map.groupBy(rows, row => row.position_id)].map(([positionId, those]) => {
-    const asked = those.filter(row => row.skill_id !== null)
-    const lacking = asked.filter(row => (held.get(row.skill_id!) ?? 0) < row.level!)
-    return {
-      positionId,
-      groupings: those[0]!.groupings,
-      fromOn: those[0]!.from_on,
-      met: asked.length - lacking.length,
-      asked: asked.length,
-      missing: lacking.map(row => ({ id: row.skill_id!, name: row.name!, levelCode: codeOf(row) })),
-    }
-  })
+async function readGoals(ctx: Context, personId: string, { positions }: PersonPage): Promise<z.infer<typeof Goal>[]> {
+  const today = await todayOf(ctx, personId)
+  const wished = positions.filter(({ potential, throughOn }) => potential && (throughOn === null || throughOn >= today))
+  if (wished.length === 0) return []
+  const goals = wished.map(({ id, fromOn, groupings }) => ({ id, fromOn, groupingIds: groupings.map(grouping => grouping.id) }))
+  const progress = await progressTowards(ctx, personId, goals)
+  return wished
+    .toSorted((a, b) => (begin(a) < begin(b) ? -1 : begin(a) > begin(b) ? 1 : 0))
+    .map(({ id, fromOn, groupings }) => {
+      const { met, required, gaps } = progress.get(id)!
+      return {
+        positionId: id,
+        groupings: groupings.map(({ id: groupingId, name }) => ({ id: groupingId, name })),
+        fromOn,
+        met,
+        asked: required,
+        missing: gaps.map(gap => ({ ...gap.skill, levelCode: gap.requiredCode ?? String(gap.required) })),
+      }
+    })
 }
 
-function codeOf({ levels, level }: Asked): string {
-  return levels?.find(one => one.value === level)?.code ?? String(level)
+function begin({ fromOn }: { fromOn: string | null }): string {
+  return fromOn ?? '9999-12-31'
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { privateSight, withoutPrivate } from '../access/private.ts'
 import { known } from '../standings/queries.ts'
+import { todayOf } from './today.ts'
 
 const PlaceOfPerson = z.object({ id: z.string(), name: z.string(), type: z.string() })
 
@@ -53,7 +54,7 @@ interface Clocks {
 
 /** What is said of a person on a day, as known at a moment, as far as the caller may know it: details, contract, every position past, present and to come. */
 export async function personDetails(ctx: Context, id: string, { asOf = null, knownAt = null }: Clocks = {}): Promise<PersonDetails> {
-  const on = asOf ?? ctx.today
+  const on = asOf ?? (await todayOf(ctx, id))
   const { rows } = await sql<Omit<PersonDetails['person'], 'groupings'>>`
     select d.person_id as "id", concat_ws(' ', nullif(d.given_names, ''), d.surname) as name, d.surname, d.given_names as "givenNames",
       d.employee_number as "employeeNumber", d.email, d.birth_on as "birthOn", d.remark, d.custom, d.retired, d.version,

@@ -9,6 +9,8 @@ import { decodeCursor, encodeCursor } from '../structure/cursor.ts'
 import { id, limit, search } from '../structure/fields.ts'
 import { foundBy, isSmall, today } from './found-by.ts'
 import { PersonRow } from './get.ts'
+import { readDays } from './today.ts'
+import type { DayOf, Days } from './today.ts'
 
 const SORTS = ['name', '-name', 'number', '-number'] as const
 
@@ -43,10 +45,11 @@ export const listPeople = readVerb({
     const sight = await reachOf(ctx, 'people.read')
     const reach = input.over ? bothReach(sight, await reachOf(ctx, input.over)) : sight
     const scope = await below(ctx, input.scope)
-    const found = foundBy(ctx, input, reach, scope)
+    const days = await readDays(ctx)
+    const found = foundBy(ctx, input, reach, scope, days.of)
     const totals = reach === 'everybody' ? await keptTotals(ctx, async () => new Map()) : new Map<string, number>()
-    const key = totalKey(ctx, input)
-    const rows = await readPage(ctx, input, found, isNarrow(input, scope), totals.get(key))
+    const key = totalKey(days, input)
+    const rows = await readPage(ctx, input, days.of, found, isNarrow(input, scope), totals.get(key))
     const page = rows.slice(0, input.limit)
     const next = rows.length > input.limit ? encodeCursor(page.at(-1)!.keys) : null
     const total = rows[0]?.total ?? (input.cursor ? await count(ctx, found) : 0)
@@ -59,9 +62,9 @@ export const listPeople = readVerb({
 const keptTotals = keptByVersion<Map<string, number>>(50)
 const MOST_TOTALS = 500
 
-function totalKey(ctx: Context, input: Input): string {
+function totalKey(days: Days, input: Input): string {
   const { scope, search, show, contract, employer, field, value } = input
-  return JSON.stringify([ctx.today, scope, search, show, contract, employer, field, value])
+  return JSON.stringify([days.key, scope, search, show, contract, employer, field, value])
 }
 
 type Found = Row & { keys: string[]; total: number }
@@ -87,6 +90,7 @@ async function below(ctx: Context, scope: string | null | undefined): Promise<st
 async function readPage(
   ctx: Context,
   input: Input,
+  dayOf: DayOf,
   found: RawBuilder<boolean>,
   narrow: boolean,
   total: number | undefined,
@@ -108,17 +112,17 @@ async function readPage(
       select o.person_id, json_agg(distinct jsonb_build_object('id', g.grouping_id, 'name', g.name, 'type', t.name)) as groupings
       from page join positions o using (person_id) join grouping_details g on g.tenant_id = o.tenant_id and g.grouping_id = any(o.grouping_ids)
         and g.superseded_at is null join grouping_types t on t.tenant_id = g.tenant_id and t.type_id = g.type_id
-      where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential and ${today(ctx, 'o')} group by o.person_id
+      where o.tenant_id = ${tenantId} and o.superseded_at is null and not o.potential and ${today(dayOf, 'o')} group by o.person_id
     )
     select d.person_id as "id", concat_ws(' ', nullif(given_names, ''), surname) as name, surname, given_names as "givenNames",
       employee_number as "employeeNumber", email, e.employer, e.contract, coalesce(e.gone, false) as left, version, keys, total,
       coalesce(places.groupings, '[]') as groupings, exists (
-        select from absences a where a.tenant_id = ${tenantId} and a.person_id = d.person_id and a.superseded_at is null and ${today(ctx, 'a')}
+        select from absences a where a.tenant_id = ${tenantId} and a.person_id = d.person_id and a.superseded_at is null and ${today(dayOf, 'a')}
       ) as absent
     from page d left join places using (person_id) left join lateral (
-      select employer, contract, max(coalesce(through_on, 'infinity')) over () < ${ctx.today}::date as gone from engagements e
+      select employer, contract, max(coalesce(through_on, 'infinity')) over () < ${dayOf('e')} as gone from engagements e
       where e.tenant_id = ${tenantId} and e.person_id = d.person_id and e.superseded_at is null
-      order by ${today(ctx, 'e')} desc, from_on desc nulls last limit 1
+      order by ${today(dayOf, 'e')} desc, from_on desc nulls last limit 1
     ) e on true
     ${sorted}`.execute(ctx.db)
   return rows

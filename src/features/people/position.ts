@@ -14,11 +14,12 @@ import { addPositions } from './add-many.ts'
 import type { NewPosition } from './add-many.ts'
 import { findPosition, getPersonOnRecord } from './queries.ts'
 import { mustReachPlaces, mustReachThing } from './reach.ts'
+import { todayAt } from './today.ts'
 
 export const givePosition = writeVerb({
   name: 'position.give',
   right: 'people.write',
-  summary: 'Give a person a position: a set of groupings for a period, beginning today unless said otherwise',
+  summary: 'Give a person a position: a set of groupings for a period, beginning today at that place unless said otherwise',
   input: z.strictObject({
     personId: id,
     groupingIds: z.array(id).min(1).max(100),
@@ -27,12 +28,13 @@ export const givePosition = writeVerb({
     potential: z.boolean().default(false),
   }),
   output: z.object({ id: z.string() }),
-  async run(ctx, { personId, fromOn = ctx.today, throughOn = null, potential, ...input }) {
-    refuseBackwards(fromOn, throughOn)
+  async run(ctx, { personId, throughOn = null, potential, ...input }) {
     await takeTurn(ctx)
     await mustReach(ctx, 'people.write', personId)
     await getPersonOnRecord(ctx, personId)
     const groupingIds = [...new Set(input.groupingIds)].sort()
+    const { fromOn = await todayAt(ctx, groupingIds) } = input
+    refuseBackwards(fromOn, throughOn)
     await mustReachPlaces(ctx, groupingIds)
     await getGroupingsInUse(ctx, groupingIds)
     const position = { personId, groupingIds, fromOn, throughOn, potential }

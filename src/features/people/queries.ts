@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { folded, foldedText } from '../structure/folding.ts'
+import { todayOf } from './today.ts'
 
 export interface PersonNow {
   id: string
@@ -48,10 +49,11 @@ export function nameOf({ surname, givenNames }: { surname: string; givenNames: s
 
 /** The engagement that counts: the one of today, else the latest. */
 export async function findEngagement(ctx: Context, personId: string): Promise<EngagementNow | null> {
+  const today = await todayOf(ctx, personId)
   const { rows } = await sql<EngagementNow>`
     select engagement_id as "id", contract, employer, from_on as "fromOn", through_on as "throughOn" from engagements
     where tenant_id = ${ctx.organisation.tenantId} and person_id = ${personId} and superseded_at is null
-    order by coalesce(from_on, ${ctx.today}) <= ${ctx.today} and coalesce(through_on, ${ctx.today}) >= ${ctx.today} desc, from_on desc nulls last
+    order by coalesce(from_on, ${today}) <= ${today} and coalesce(through_on, ${today}) >= ${today} desc, from_on desc nulls last
     limit 1`.execute(ctx.db)
   return rows[0] ?? null
 }

@@ -11,6 +11,7 @@ import { reachOf } from './queries.ts'
 import type { Requirement } from './queries.ts'
 import { carryOut } from './set-many.ts'
 import { shown } from './set.ts'
+import { todayOfSubject } from './subject.ts'
 
 export const removeRequirement = writeVerb({
   name: 'requirement.remove',
@@ -50,7 +51,7 @@ interface Removal {
 /** What removing would close and write; nothing is written. */
 export async function planRemoval(ctx: Context, input: { id: string; throughOn?: Day | null | undefined }): Promise<Removal> {
   const requirement = await getStanding(ctx, input.id)
-  const throughOn = input.throughOn ?? addDays(ctx.today, -1)
+  const throughOn = input.throughOn ?? addDays(await todayOfSubject(ctx, requirement.subject), -1)
   if (requirement.throughOn !== null && requirement.throughOn <= throughOn) return { requirement, throughOn, closed: [], written: [] }
   const stood = requirement.fromOn === null || requirement.fromOn <= throughOn
   const written = stood ? [{ ...requirement, id: ctx.platform.ids.next(), throughOn }] : []

@@ -13,7 +13,7 @@ import { reachOf, standingFor } from './queries.ts'
 import type { Requirement, Subject } from './queries.ts'
 import { carryOut, planMany } from './set-many.ts'
 import type { Ask, Settled, SetPlan } from './set-many.ts'
-import { getSubject, SubjectInput } from './subject.ts'
+import { getSubject, SubjectInput, todayOfSubject } from './subject.ts'
 
 /** How something is asked: of each whom it reaches, or of a number of them. */
 export const Manner = {
@@ -54,11 +54,12 @@ export const setRequirements = writeVerb({
 
 /** What asking would write, or why it is refused; nothing is written. */
 export async function planSet(ctx: Context, input: z.infer<typeof Asked>): Promise<SetPlan & { subject: Subject; asks: Ask[] }> {
-  const { items, fromOn = ctx.today, throughOn = null, kind, withinDays = null, atLeast = null, reason = null } = input
-  refuseBackwards(fromOn, throughOn)
+  const { items, throughOn = null, kind, withinDays = null, atLeast = null, reason = null } = input
   refuseRepeats(items)
   refuseNumberOfOne(input.subject, atLeast)
   const subject = await getSubject(ctx, input.subject)
+  const { fromOn = await todayOfSubject(ctx, subject) } = input
+  refuseBackwards(fromOn, throughOn)
   const skillIds = items.map(item => item.skillId)
   const skills = await getSkillsInUse(ctx, skillIds)
   const asks = items.map(({ skillId, level }): Ask => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { groupingReach, mustReach, mustReachGrouping, rightsOver } from '../access/reach.ts'
 import { getPersonOnRecord } from '../people/queries.ts'
+import { todayAt, todayOf } from '../people/today.ts'
 import { id } from '../structure/fields.ts'
 import { getGroupingsInUse } from '../structure/queries.ts'
 import type { Subject } from './queries.ts'
@@ -19,6 +21,12 @@ export async function getSubject(ctx: Context, subject: z.infer<typeof SubjectIn
   if (subject.kind === 'grouping') await getGroupingsInUse(ctx, [subject.id])
   else await getPersonOnRecord(ctx, subject.id)
   return subject
+}
+
+/** The day where the person works, or at the place; of everyone the organisation's. */
+export async function todayOfSubject(ctx: Context, subject: Subject): Promise<Day> {
+  if (subject.kind === 'person') return todayOf(ctx, subject.id)
+  return subject.kind === 'grouping' ? todayAt(ctx, [subject.id]) : ctx.today
 }
 
 export async function mayAskOf(ctx: Context, subject: Subject): Promise<void> {

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Grade } from '../../rules/grade.ts'
 import type { Context } from '../../platform/context.ts'
@@ -76,15 +75,4 @@ export async function eventsOfPairs(ctx: Context, pairs: readonly { personId: st
       select p, s from unnest(${pairs.map(pair => pair.personId)}::uuid[], ${pairs.map(pair => pair.skillId)}::uuid[]) as asked (p, s))
     order by happened_on, event_id`.execute(ctx.db)
   return rows
-}
-
-/** The day at the site where the person works. */
-export async function todayOf(ctx: Context, personId: string): Promise<Day> {
-  const row = await ctx.db
-    .selectFrom('packed_people')
-    .select('time_zone')
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
-  return row ? todayIn(row.time_zone, ctx.now) : ctx.today
 }
