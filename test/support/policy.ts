@@ -120,7 +120,7 @@ export const POLICY: Record<string, Policy> = {
   'GET /api/people/:id/record': of('person', 'people.read'),
   'PUT /api/people/:id': of('person', 'people.write'),
   'PUT /api/people/:id/retirement': of('person', 'people.write'),
-  'PUT /api/people/:id/merge': of('person', 'people.write'),
+  'PUT /api/people/:id/merge': of('person', 'people.write', { notSelf: true }),
   'POST /api/positions': of('person', 'people.write'),
   'PUT /api/positions/:id/end': of('position', 'people.write'),
   'GET /api/positions/:id/progress': of('position', 'records.read'),

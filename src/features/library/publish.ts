@@ -18,8 +18,9 @@ export const publishSkill = writeVerb({
   output: z.object({ id: z.string(), version: z.int() }),
   async run(ctx, input) {
     await takeTurn(ctx)
-    const skill = await getDraft(ctx, input)
+    await getSkill(ctx, input.id)
     mustPublish(ctx)
+    const skill = await getDraft(ctx, input)
     await replaceDetails(ctx, [{ ...skill, state: 'published' }])
     await refold(ctx, { skills: [skill.id] })
     audit(ctx, {
