@@ -30,8 +30,8 @@ function Fields({ account, giveable, onDone }: { account: AccountRow; giveable: 
   const form = useForm<{ role: RoleDraft }>({
     initial: { role: firstDraft(giveable) },
     check: ({ role }) => (isWhole(role) ? {} : { role: t('access.groupings.missing') }),
-    send: async ({ role }) => {
-      await api.post(`/accounts/${account.id}/roles`, asked(role))
+    send: async ({ role }, key) => {
+      await api.post(`/accounts/${account.id}/roles`, asked(role), { key })
       await accessChanged()
       toast({ text: t('access.roleGiven') })
       onDone()

@@ -84,11 +84,11 @@ function InviteForm({ giveable, again, onMade, onCancel }: InviteFormProps) {
       ...(/^\S+@\S+$/.test(values.email.trim()) ? {} : { email: t('access.email.unread') }),
       ...(values.withRole && !isWhole(values.role) ? { role: t('access.groupings.missing') } : {}),
     }),
-    send: async ({ name, email, language, person, withRole, role }) => {
+    send: async ({ name, email, language, person, withRole, role }, key) => {
       const others = (again?.roles ?? []).slice(1).map(one => ({ role: one.role, groupingIds: one.groupings?.map(it => it.id) ?? null }))
       const roles = withRole ? [asked(role), ...others] : []
       const body = { name: name.trim(), email: email.trim(), language, personId: person?.value ?? null, roles }
-      onMade(await api.post<MadeLink>('/invitations', body))
+      onMade(await api.post<MadeLink>('/invitations', body, { key }))
       await accessChanged()
     },
   })

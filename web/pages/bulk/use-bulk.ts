@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ApiProblem, newKey } from '../../api.ts'
+import { api, ApiProblem } from '../../api.ts'
 import type { Meaning } from '../../contract-proof.ts'
 import { parseDay, useFormats } from '../../format.ts'
+import { useAttempts } from '../../kit/attempt.ts'
 import { fold } from '../../kit/commands.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useUnsaved } from '../../kit/unsaved.ts'
@@ -95,15 +96,13 @@ function useSending(rows: readonly Row[], onDone: () => void) {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
-  const attempt = useRef<{ body: string; key: string } | null>(null)
+  const attempts = useAttempts()
 
   const send = async (path: string, more: object): Promise<void> => {
     const body = { rows: rows.map(row => row.body), ...more }
-    const text = path + JSON.stringify(body)
-    if (attempt.current?.body !== text) attempt.current = { body: text, key: newKey() }
     setRefusal(null)
     try {
-      await api.post(path, body, { key: attempt.current.key })
+      await attempts.run({ path, body }, key => api.post(path, body, { key }))
     } catch (error) {
       if (error instanceof ApiProblem) setFaults(faultsOf(error, rows))
       throw error

@@ -39,7 +39,7 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
       ...(name.trim() === '' ? { name: t('library.needed') } : {}),
       ...(scaleId === null ? { scaleId: t('library.needed') } : {}),
     }),
-    send: async ({ name, code, categoryId, scaleId, safetyCritical }) => {
+    send: async ({ name, code, categoryId, scaleId, safetyCritical }, key) => {
       const scale = scaleId!.startsWith('starter:') ? { starter: scaleId!.slice('starter:'.length) } : { scaleId }
       const body = {
         name: name.trim(),
@@ -49,7 +49,7 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
         ...scale,
         state: 'draft',
       }
-      const { id } = await api.post<{ id: string }>('/skills', body)
+      const { id } = await api.post<{ id: string }>('/skills', body, { key })
       await somethingWritten()
       onDone()
       await navigate({ to: '/library/$skillId', params: { skillId: id } })

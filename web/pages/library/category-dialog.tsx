@@ -56,9 +56,9 @@ function CategoryForm({
   const form = useForm({
     initial: { name: old?.name ?? '', parentId: old ? old.parentId : ((task.kind === 'add' ? task.parentId : undefined) ?? null) },
     check: ({ name }) => (name.trim() === '' ? { name: t('library.needed') } : {}),
-    send: async ({ name, parentId }) => {
-      if (old) await api.put(`/categories/${old.id}`, { version: old.version, name: name.trim(), parentId })
-      else await api.post('/categories', { name: name.trim(), parentId })
+    send: async ({ name, parentId }, key) => {
+      if (old) await api.put(`/categories/${old.id}`, { version: old.version, name: name.trim(), parentId }, { key })
+      else await api.post('/categories', { name: name.trim(), parentId }, { key })
       await somethingWritten()
       onDone()
     },

@@ -41,9 +41,9 @@ function Fields({ me, onClose }: { me: Me; onClose: () => void }) {
       ...(level === null ? { level: t('me.tell.levelMissing') } : {}),
       ...(achievedOn === null ? { achievedOn: t('me.tell.dayMissing') } : {}),
     }),
-    send: async ({ skill, level, achievedOn, remark }) => {
+    send: async ({ skill, level, achievedOn, remark }, key) => {
       const said = { personId: me.person.id, skillId: skill!.value, level: Number(level), achievedOn }
-      await api.post('/proposals', { ...said, ...(remark.trim() === '' ? {} : { remark: remark.trim() }) })
+      await api.post('/proposals', { ...said, ...(remark.trim() === '' ? {} : { remark: remark.trim() }) }, { key })
       await somethingWritten()
       toast({ text: t('me.tell.sent') })
       onClose()

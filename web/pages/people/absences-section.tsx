@@ -51,9 +51,9 @@ function AbsenceForm({ personId, before, onDone }: FactFormProps<Absence>) {
       ...(kind.trim() === '' ? { kind: t('people.needed') } : {}),
       ...(fromOn === null ? { fromOn: t('people.needed') } : {}),
     }),
-    send: async values => {
-      if (before) await api.put(`/absences/${before.id}`, values)
-      else await api.post('/absences', { personId, ...values })
+    send: async (values, key) => {
+      if (before) await api.put(`/absences/${before.id}`, values, { key })
+      else await api.post('/absences', { personId, ...values }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('people.absence.saved') })

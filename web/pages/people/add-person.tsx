@@ -40,8 +40,10 @@ function AddForm({ onDone }: { onDone: () => void }) {
       groupingIds: lens.scope === undefined ? ([] as string[]) : [lens.scope],
     },
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
-    send: async ({ surname, ...values }) => {
-      const { id } = await namesake.watch(confirmNamesake => api.post<{ id: string }>('/people', { surname, ...values, confirmNamesake }))
+    send: async ({ surname, ...values }, key) => {
+      const { id } = await namesake.watch(confirmNamesake =>
+        api.post<{ id: string }>('/people', { surname, ...values, confirmNamesake }, { key }),
+      )
       await somethingWritten()
       onDone()
       toast({

@@ -44,9 +44,9 @@ function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
       throughOn: before?.throughOn ?? null,
     },
     check: ({ contract }) => (contract.trim() === '' ? { contract: t('people.needed') } : {}),
-    send: async values => {
-      if (before) await api.put(`/engagements/${before.id}`, values)
-      else await api.post('/engagements', { personId, ...values })
+    send: async (values, key) => {
+      if (before) await api.put(`/engagements/${before.id}`, values, { key })
+      else await api.post('/engagements', { personId, ...values }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('people.contract.saved') })

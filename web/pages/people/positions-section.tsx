@@ -55,8 +55,8 @@ function PositionForm({ personId, onDone }: FactFormProps<Position>) {
   const form = useForm({
     initial: { groupingIds: [] as string[], fromOn: today, throughOn: null as string | null, potential: false },
     check: ({ groupingIds }) => (groupingIds.length === 0 ? { groupingIds: t('people.position.where') } : {}),
-    send: async values => {
-      await api.post('/positions', { personId, ...values })
+    send: async (values, key) => {
+      await api.post('/positions', { personId, ...values }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('people.position.saved') })

@@ -53,8 +53,8 @@ function RelationForm({ personId, onDone }: FactFormProps<Relation>) {
       ...(other === null ? { other: t('people.needed') } : {}),
       ...(kind.trim() === '' ? { kind: t('people.needed') } : {}),
     }),
-    send: async ({ other, kind, fromOn, throughOn }) => {
-      await api.post('/relations', { personId, otherId: other?.value, kind: kind.trim(), fromOn, throughOn })
+    send: async ({ other, kind, fromOn, throughOn }, key) => {
+      await api.post('/relations', { personId, otherId: other?.value, kind: kind.trim(), fromOn, throughOn }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('people.relation.saved') })

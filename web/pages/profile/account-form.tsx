@@ -14,8 +14,8 @@ export function AccountForm({ account }: { account: Account }) {
   const form = useForm({
     initial: { name: account.name, language: account.language },
     check: ({ name }) => (name.trim() === '' ? { name: t('access.name.missing') } : {}),
-    send: async ({ name, language }) => {
-      await api.put('/account', { name: name.trim(), language, version: account.version })
+    send: async ({ name, language }, key) => {
+      await api.put('/account', { name: name.trim(), language, version: account.version }, { key })
       await changeLanguage(language)
       await accessChanged()
       toast({ text: t('profile.saved') })

@@ -33,8 +33,9 @@ export function DeputyForm({ candidates, today, accountId, onDone }: DeputyFormP
       ...(throughOn === null ? { throughOn: t('access.deputy.dayMissing') } : {}),
       ...(fromOn !== null && throughOn !== null && throughOn < fromOn ? { throughOn: t('access.deputy.backwards') } : {}),
     }),
-    send: async ({ deputy, fromOn, throughOn }) => {
-      await api.post('/deputies', { ...(accountId === undefined ? {} : { accountId }), deputyAccountId: deputy, fromOn, throughOn })
+    send: async ({ deputy, fromOn, throughOn }, key) => {
+      const whose = accountId === undefined ? {} : { accountId }
+      await api.post('/deputies', { ...whose, deputyAccountId: deputy, fromOn, throughOn }, { key })
       await accessChanged()
       toast({ text: t('access.deputy.named') })
       form.set('deputy', null)

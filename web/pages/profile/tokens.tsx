@@ -23,8 +23,8 @@ export function Tokens() {
   const form = useForm({
     initial: { name: '' },
     check: ({ name }) => (name.trim() === '' ? { name: t('profile.tokenNameMissing') } : {}),
-    send: async ({ name }) => {
-      const made = await api.post<{ token: string }>('/tokens', { name: name.trim() })
+    send: async ({ name }, key) => {
+      const made = await api.post<{ token: string }>('/tokens', { name: name.trim() }, { key })
       setSecret(made.token)
       form.set('name', '')
       await somethingWritten()

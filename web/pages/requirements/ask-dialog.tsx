@@ -1,10 +1,13 @@
 import { ActionIcon, Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, newKey } from '../../api.ts'
+import { api } from '../../api.ts'
 import type { Page, Person } from '../../contract.ts'
+import type { WholeLibrary } from '../../contract-library.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
+import { Answered } from '../../kit/answered.tsx'
+import { useAttempts } from '../../kit/attempt.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
@@ -48,7 +51,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
   const [whom, setWhom] = useState<string | null>(lens.scope ?? subjects[0]?.value ?? null)
   const [person, setPerson] = useState<Choice | null>(null)
   const [items, setItems] = useState<Item[]>([{ key: 0, skillId: null, level: null }])
-  const attempt = useRef({ body: '', key: '' })
+  const attempts = useAttempts()
   const subject =
     whom === EVERYONE
       ? { kind: 'everyone' }
@@ -65,9 +68,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
     check: values => mannerFaults(values, t),
     send: async values => {
       const body = { ...bodyOf(values), ...(values.reason.trim() === '' ? {} : { reason: values.reason.trim() }) }
-      const text = JSON.stringify(body)
-      if (attempt.current.body !== text) attempt.current = { body: text, key: newKey() }
-      await api.post('/requirements', body, { key: attempt.current.key })
+      await attempts.run(body, key => api.post('/requirements', body, { key }))
       await somethingWritten()
       toast({ text: t('requirements.added', { count: said.length }) })
       onDone()
@@ -132,11 +133,21 @@ async function findPeople(text: string, signal: AbortSignal): Promise<Choice[]> 
   return rows.map(person => ({ value: person.id, label: person.name, ...(person.employeeNumber ? { hint: person.employeeNumber } : {}) }))
 }
 
-function Items({ items, onChange }: { items: Item[]; onChange: (items: Item[]) => void }) {
+interface ItemsProps {
+  items: Item[]
+  onChange: (items: Item[]) => void
+}
+
+function Items(props: ItemsProps) {
+  return (
+    <Answered query={useQuery(libraryQuery)} compact loading={<Loading shape="form" rows={1} />}>
+      {library => <ItemRows {...props} library={library} />}
+    </Answered>
+  )
+}
+
+function ItemRows({ items, onChange, library: { rows, scales } }: ItemsProps & { library: WholeLibrary }) {
   const { t } = useTranslation()
-  const library = useQuery(libraryQuery)
-  if (!library.data) return <Loading shape="form" rows={1} />
-  const { rows, scales } = library.data
   const set = (key: number, change: Partial<Item>) => onChange(items.map(item => (item.key === key ? { ...item, ...change } : item)))
   const levelsOf = (skillId: string | null) =>
     scales.find(scale => scale.id === rows.find(row => row.id === skillId)?.scaleId)?.levels ?? []

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { RequirementRow } from '../../contract-library.ts'
@@ -51,13 +52,14 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
       reason: '',
     },
     check: values => ({ ...mannerFaults(values, t), ...(values.reason.trim() === '' ? { reason: t('library.needed') } : {}) }),
-    send: async values => {
-      await api.put(`/requirements/${requirement.id}`, { ...bodyOf(values), reason: values.reason.trim() })
+    send: async (values, key) => {
+      await api.put(`/requirements/${requirement.id}`, { ...bodyOf(values), reason: values.reason.trim() }, { key })
       await somethingWritten()
       toast({ text: t('requirements.changed', { name: requirement.skill.name }) })
       onDone()
     },
   })
+  const [told, setTold] = useState(true)
   const sound = Object.keys(mannerFaults(form.values, t)).length === 0
   return (
     <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
@@ -82,6 +84,7 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
         path={`/requirements/${requirement.id}/check`}
         body={sound ? { ...bodyOf(form.values), reason: '…' } : null}
         idle={t('requirements.impact.idle')}
+        onTold={setTold}
       />
       {history && (
         <details>
@@ -93,7 +96,7 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
-        <Button type="submit" loading={form.busy}>
+        <Button type="submit" loading={form.busy} disabled={!told}>
           {t('requirements.change')}
         </Button>
       </div>

@@ -40,9 +40,9 @@ function AddForm({ data, parentId, onDone }: { data: Groupings; parentId: string
       ...(linesOf(values.names).length === 0 ? { names: t('structure.add.needed') } : {}),
       ...(values.typeName.trim() === '' ? { typeName: t('people.needed') } : {}),
     }),
-    send: async values => {
+    send: async (values, key) => {
       const rows = linesOf(values.names).map(name => ({ name, typeName: values.typeName.trim() }))
-      await api.post('/groupings/tree', { parentId, rows })
+      await api.post('/groupings/tree', { parentId, rows }, { key })
       form.set('names', '')
       names.current?.focus()
       toast({ text: t('structure.added', { count: rows.length, name: rows[0]?.name }) })

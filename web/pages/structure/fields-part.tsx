@@ -113,10 +113,10 @@ function FieldForm({ before, onDone }: { before: CustomField | null; onDone: () 
       ...(name.trim() === '' ? { name: t('people.needed') } : {}),
       ...(kind === 'choice' && linesOf(choices).length === 0 ? { choices: t('people.needed') } : {}),
     }),
-    send: async ({ name, entity, kind, choices }) => {
+    send: async ({ name, entity, kind, choices }, key) => {
       const said = { name, ...(kind === 'choice' ? { choices: linesOf(choices) } : {}) }
-      if (before) await api.put(`/custom-fields/${before.id}`, { version: before.version, ...said })
-      else await api.post('/custom-fields', { entity, kind, ...said })
+      if (before) await api.put(`/custom-fields/${before.id}`, { version: before.version, ...said }, { key })
+      else await api.post('/custom-fields', { entity, kind, ...said }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('structure.field.saved') })

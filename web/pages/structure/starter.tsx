@@ -28,7 +28,7 @@ function StarterForm() {
       roles: false,
       roleNames: t('structure.start.roles.names'),
     },
-    send: async values => {
+    send: async (values, key) => {
       const rows = branchesOf(
         {
           site: values.site ? { name: values.name, lines: values.lines } : null,
@@ -43,7 +43,7 @@ function StarterForm() {
           role: t('grouping.type.role'),
         },
       )
-      await api.post('/groupings/tree', { rows })
+      await api.post('/groupings/tree', { rows }, { key })
       await somethingWritten()
       toast({ text: t('structure.added', { count: rows.length, name: rows[0]?.name }) })
     },

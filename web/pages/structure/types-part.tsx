@@ -62,9 +62,9 @@ function TypeForm({ before, onDone }: { before: Ref | null; onDone: () => void }
   const form = useForm({
     initial: { name: before?.name ?? '' },
     check: ({ name }) => (name.trim() === '' ? { name: t('people.needed') } : {}),
-    send: async ({ name }) => {
-      if (before) await api.put(`/grouping-types/${before.id}`, { name })
-      else await api.post('/grouping-types', { name })
+    send: async ({ name }, key) => {
+      if (before) await api.put(`/grouping-types/${before.id}`, { name }, { key })
+      else await api.post('/grouping-types', { name }, { key })
       await somethingWritten()
       onDone()
       toast({ text: t('structure.type.saved', { name: name.trim() }) })

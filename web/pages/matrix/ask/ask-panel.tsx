@@ -1,9 +1,10 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, newKey } from '../../../api.ts'
+import { api } from '../../../api.ts'
 import { useFormats } from '../../../format.ts'
+import { useAttempts } from '../../../kit/attempt.ts'
 import { DateField } from '../../../kit/date-field.tsx'
 import { Drawer } from '../../../kit/drawer.tsx'
 import { useForm } from '../../../kit/form.ts'
@@ -36,7 +37,7 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
   const { header } = plant
   const [levels, setLevels] = useState<ReadonlyMap<number, number>>(new Map())
   const asked = useMemo(() => [...levels].map(([skill, level]): Asked => ({ skill, level })), [levels])
-  const attempt = useRef({ body: '', key: '' })
+  const attempts = useAttempts()
   const form = useForm({
     initial: { subject: lens.scope ?? EVERYONE, fromOn: header.asOf as string | null, reason: '' },
     check: values => (values.fromOn === null ? { fromOn: t('matrix.ask.needed') } : {}),
@@ -49,9 +50,7 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
         fromOn,
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       }
-      const said = JSON.stringify(body)
-      if (attempt.current.body !== said) attempt.current = { body: said, key: newKey() }
-      await api.post('/requirements', body, { key: attempt.current.key })
+      await attempts.run(body, key => api.post('/requirements', body, { key }))
       await somethingWritten()
       toast({ text: t('matrix.ask.done', { count: items.length }) })
       onClose()
