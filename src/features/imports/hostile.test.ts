@@ -115,7 +115,15 @@ describe('a reading is input like any other', () => {
       ],
     })
     const answer = await house.run(keepImport, { reading, files: FILES, answers: {} })
-    expect(answer.skipped).toEqual({ no_level: 1, level_off_scale: 1, in_future: 1, dates_crossed: 1, repeated: 1, not_matched: 0 })
+    expect(answer.skipped).toEqual({
+      no_level: 1,
+      level_off_scale: 1,
+      in_future: 1,
+      dates_crossed: 1,
+      repeated: 1,
+      not_matched: 0,
+      own_word: 0,
+    })
     expect(answer.created.results).toBe(2)
     expect(answer.conflicts).toMatchObject([{ what: 'result_twice', skill: 'F', sheet: 'L 2025-01-01', ours: 'U 2025-01-01' }])
   })

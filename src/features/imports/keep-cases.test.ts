@@ -3,6 +3,7 @@ import { openPlant } from '../../../test/support/plant.ts'
 import type { House, Plant } from '../../../test/support/plant.ts'
 import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import type { SheetText } from '../../../test/support/sheet.ts'
+import { addSkill } from '../library/add.ts'
 import { addSkills } from '../library/add-many.ts'
 import { ensureScale } from '../library/scale.ts'
 import { addPeople } from '../people/add-many.ts'
@@ -136,6 +137,29 @@ describe('what is on record', () => {
     const answer = await keep(house, { ...MARTA, scale: '1-5', cells: [['Marta Reis', 'Press 4', 5]] })
     expect(answer.conflicts).toMatchObject([{ what: 'skill_other_scale', skill: 'Press 4', sheet: '1-5', ours: 'ILUO' }])
     expect(answer).toMatchObject({ id: null, skipped: { not_matched: 1 } })
+  })
+})
+
+describe('results about oneself', () => {
+  it('are one’s own word, and nobody comes to hold anything by it, where that is proof enough as well', async () => {
+    const { house, personId } = await known('iluo')
+    const scaleId = (await house.run(ensureScale, { starter: 'iluo' })).id
+    await house.run(addSkill, { name: 'First aid', scaleId, evidenceFloor: 'D' })
+    const sheet = {
+      people: [{ name: 'Marta Reis' }, { name: 'Viktor Hahn' }],
+      skills: ['Press 4', 'First aid'],
+      cells: [
+        ['Marta Reis', 'Press 4', 2, '2026-04-01'],
+        ['Marta Reis', 'First aid', 2, '2026-04-01'],
+        ['Viktor Hahn', 'First aid', 2, '2026-04-01'],
+      ],
+    } satisfies SheetText
+    const marta = house.as({ personId })
+    const answer = await marta.run(keepImport, { reading: readingOf(sheet), files: FILES, answers: {} })
+    expect(answer).toMatchObject({ created: { results: 2 }, skipped: { own_word: 1 } })
+    const held = await plant.raw.selectFrom('standings').selectAll().where('tenant_id', '=', house.organisation.tenantId).execute()
+    expect(held.filter(one => one.person_id === personId)).toEqual([])
+    expect((await results(house)).map(([, grade]) => grade).sort()).toEqual(['C', 'D'])
   })
 })
 

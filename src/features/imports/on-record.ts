@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Duration } from '../../rules/day.ts'
+import type { Grade } from '../../rules/grade.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
@@ -35,6 +36,7 @@ export interface SkillOnRecord {
   category: string | null
   scaleId: string
   validity: Duration | null
+  evidenceFloor: Grade
   retired: boolean
 }
 
@@ -122,7 +124,8 @@ async function readGroupings(ctx: Context): Promise<GroupingOnRecord[]> {
 async function readSkills(ctx: Context): Promise<SkillOnRecord[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<SkillOnRecord>`
-    select d.skill_id as "id", d.code, d.name, c.name as category, d.scale_id as "scaleId", d.validity, d.state = 'retired' as retired
+    select d.skill_id as "id", d.code, d.name, c.name as category, d.scale_id as "scaleId", d.validity,
+      d.evidence_floor as "evidenceFloor", d.state = 'retired' as retired
     from skill_details d left join skill_categories c using (tenant_id, category_id)
     where d.tenant_id = ${tenantId} and d.superseded_at is null and (d.state <> 'retired' or d.skill_id::text not in (
       select jsonb_array_elements_text(i.created -> 'skills') from imports i where i.tenant_id = ${tenantId} and i.reversed_at is not null))`.execute(

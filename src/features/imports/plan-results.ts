@@ -13,6 +13,10 @@ export interface Matched {
   people: ReadonlyMap<string, PersonUse>
   skills: ReadonlyMap<string, SkillUse>
   recorded: ReadonlyMap<string, ResultOnRecord[]>
+  /** The people whom the caller is or acts for. */
+  own: ReadonlySet<string>
+  /** Skills that take a person's own word as proof. */
+  onWord: ReadonlySet<string>
 }
 
 /** Far more than anybody ever achieves; every result is compared with the others of its pair. */
@@ -61,10 +65,12 @@ function skip(plan: Plan, why: Skip): void {
   plan.skipped[why] = (plan.skipped[why] ?? 0) + 1
 }
 
-function statementOf(cell: CellRead, { people, skills }: Matched): Statement | Skip {
+function statementOf(cell: CellRead, { people, skills, own, onWord }: Matched): Statement | Skip {
   const person = people.get(cell.person)
   const skill = skills.get(cell.skill)
   if (!person || !skill) return 'not_matched'
+  // It would be held at once, by nobody's word but their own: that is for a proposal, which somebody else answers.
+  if (own.has(person.id) && onWord.has(skill.id)) return 'own_word'
   const { achievedOn, validThrough } = cell
   const read = cell.level ?? (skill.yesNo && (achievedOn ?? validThrough) !== null ? 1 : null)
   if (read === null) return 'no_level'
