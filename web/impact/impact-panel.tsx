@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api.ts'
 import type { Impact } from '../contract-library.ts'
@@ -18,14 +18,21 @@ interface ImpactPanelProps {
   body: object | null
   /** What stands here before there is anything to tell. */
   idle: string
+  /** Hears whether what is shown belongs to the body; until then nothing should be published on the strength of it. */
+  onTold?: (told: boolean) => void
 }
 
 const FIRST = 8
 
 /** Who changes state before anything is published, and where people will be lacking. */
-export function ImpactPanel({ path, body, idle }: ImpactPanelProps) {
+export function ImpactPanel({ path, body, idle, onTold }: ImpactPanelProps) {
   const { t } = useTranslation()
   const { query, asked, fresh } = useImpact(path, body)
+  const told = !asked || fresh
+  useEffect(() => {
+    onTold?.(told)
+    return () => onTold?.(true)
+  }, [told, onTold])
   return (
     <section className={classes['panel']} aria-label={t('impact.title')} aria-busy={asked && !fresh}>
       <h3 className={classes['title']}>{t('impact.title')}</h3>

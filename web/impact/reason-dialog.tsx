@@ -12,8 +12,8 @@ interface ReasonDialogProps {
   title: string
   action: string
   danger?: boolean
-  /** What is told before it is done. */
-  path: string
+  /** What is told before it is done; null where nobody's state hangs on it. */
+  path: string | null
   body: object
   children?: ReactNode
   onConfirm: (reason: string) => Promise<unknown>
@@ -23,6 +23,7 @@ interface ReasonDialogProps {
 export function ReasonDialog({ opened, onClose, title, action, danger = false, path, body, children, onConfirm }: ReasonDialogProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
+  const [told, setTold] = useState(true)
   const close = () => {
     setReason('')
     onClose()
@@ -34,7 +35,7 @@ export function ReasonDialog({ opened, onClose, title, action, danger = false, p
       title={title}
       action={action}
       danger={danger}
-      ready={reason.trim() !== ''}
+      ready={reason.trim() !== '' && told}
       onConfirm={() => onConfirm(reason.trim())}
     >
       <div className={classes['told']}>
@@ -49,7 +50,7 @@ export function ReasonDialog({ opened, onClose, title, action, danger = false, p
           value={reason}
           onChange={event => setReason(event.currentTarget.value)}
         />
-        {opened && <ImpactPanel path={path} body={body} idle="" />}
+        {opened && path !== null && <ImpactPanel path={path} body={body} idle="" onTold={setTold} />}
       </div>
     </Confirm>
   )
