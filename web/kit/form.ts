@@ -17,6 +17,8 @@ export interface Form<Values> {
   /** Something was typed that has not been sent. */
   changed: boolean
   set: <Name extends keyof Values>(name: Name, change: Change<Values[Name]>) => void
+  /** Puts other values in, because a newer version has come; `kept` is what that version says. */
+  rebase: (values: Values, kept: Values) => void
   /** Props for a text field of the library. */
   field: (name: keyof Values & string) => {
     value: string
@@ -52,6 +54,12 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
     setValues(latest.current)
     setErrors(old => ({ ...old, [name]: undefined }))
     setRefusal(null)
+  }, [])
+
+  const rebase = useCallback((next: Values, newest: Values) => {
+    latest.current = next
+    setValues(next)
+    setKept(newest)
   }, [])
 
   const submit = async (event?: { preventDefault: () => void }) => {
@@ -90,6 +98,7 @@ export function useForm<Values extends Record<string, unknown>>({ initial, check
     busy,
     changed,
     set,
+    rebase,
     submit,
     field: name => ({
       value: String(values[name] ?? ''),

@@ -75,3 +75,17 @@ export function useCustomText(): (field: CustomField, value: unknown) => string 
     return field.kind === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? day(String(value)) : String(value)
   }
 }
+
+/** The organisation's own fields by their ids. */
+export function useCustomWords(entity: Entity) {
+  const fields = useCustomFields(entity)
+  const text = useCustomText()
+  const find = (id: string | undefined) => fields.find(field => field.id === id)
+  return {
+    label: (id: string | undefined) => find(id)?.name ?? '',
+    text: (id: string | undefined, value: unknown) => {
+      const field = find(id)
+      return field ? text(field, value) : String(value ?? '')
+    },
+  }
+}

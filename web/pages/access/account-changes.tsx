@@ -1,12 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import { api, ApiProblem } from '../../api.ts'
 import type { AccountRow } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
+import { Differences } from '../../kit/differences.tsx'
 import { useForm } from '../../kit/form.ts'
+import { same } from '../../kit/rebase.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useRebased } from '../../kit/use-rebased.ts'
 import { accessChanged, findPeople } from '../../queries-access.ts'
 import classes from './access.module.css'
 
@@ -17,39 +20,50 @@ interface Values extends Record<string, unknown> {
   person: Choice | null
 }
 
+function valuesOf({ name, email, language, person }: AccountRow): Values {
+  return { name, email, language, person: person && { value: person.id, label: person.name } }
+}
+
+const LABELS: Record<string, string> = {
+  name: 'access.inviteName',
+  email: 'access.email',
+  language: 'access.language',
+  person: 'access.person',
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'label' in value) return String(value.label)
+  return LANGUAGES.find(one => one.id === value)?.name ?? String(value ?? '')
+}
+
 /** Name, address, language and person of an account. A password is set by nobody but its owner. */
 export function AccountChanges({ account }: { account: AccountRow }) {
   const { t } = useTranslation()
-  const { person } = account
   const form = useForm<Values>({
-    initial: {
-      name: account.name,
-      email: account.email,
-      language: account.language,
-      person: person && { value: person.id, label: person.name },
-    },
+    initial: valuesOf(account),
     check: ({ name, email }) => ({
       ...(name.trim() === '' ? { name: t('access.inviteName.missing') } : {}),
       ...(/^\S+@\S+$/.test(email.trim()) ? {} : { email: t('access.email.unread') }),
     }),
     send: async values => {
-      await api.put(`/accounts/${account.id}`, {
+      const said = {
         name: values.name.trim(),
         email: values.email.trim(),
         language: values.language,
         personId: values.person?.value ?? null,
-        version: account.version,
+        version: rebased.version,
+      }
+      await api.put(`/accounts/${account.id}`, said).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code.endsWith('.stale')) void accessChanged()
+        throw error
       })
       await accessChanged()
       toast({ text: t('access.saved') })
     },
   })
+  const rebased = useRebased(form, { version: account.version, values: valuesOf(account) })
   const { values } = form
-  const changed =
-    values.name.trim() !== account.name ||
-    values.email.trim() !== account.email ||
-    values.language !== account.language ||
-    (values.person?.value ?? null) !== (person?.id ?? null)
+  const changed = !same(values, rebased.saved)
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['section']}>
       <h3>{t('access.details')}</h3>
@@ -60,6 +74,7 @@ export function AccountChanges({ account }: { account: AccountRow }) {
           </Note>
         </div>
       )}
+      <Differences of={rebased} label={([field = '']) => t(LABELS[field] ?? field)} text={(_, value) => textOf(value)} />
       <TextInput label={t('access.inviteName')} autoComplete="off" required {...form.field('name')} />
       <TextInput label={t('access.email')} type="email" autoComplete="off" required {...form.field('email')} />
       <Select

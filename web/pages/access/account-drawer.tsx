@@ -42,7 +42,7 @@ export function AccountDrawer({ opened, onClose, account: shown, accounts, givea
       )}
       <Roles account={account} giveable={giveable} />
       <AccountDeputies account={account} accounts={accounts} />
-      {account.inHand && <AccountChanges key={account.version} account={account} />}
+      {account.inHand && <AccountChanges key={account.id} account={account} />}
       {account.inHand && <Standing account={account} />}
     </Drawer>
   )

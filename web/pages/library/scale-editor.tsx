@@ -1,19 +1,24 @@
 import { Button, TextInput } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import { api, ApiProblem } from '../../api.ts'
 import type { Level } from '../../contract.ts'
 import type { ScaleRow } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Differences } from '../../kit/differences.tsx'
+import { same } from '../../kit/rebase.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
+import { useRebased } from '../../kit/use-rebased.ts'
+import { somethingWritten } from '../../queries.ts'
 import { LevelTable } from './level-table.tsx'
 import classes from './library.module.css'
-import { isComplete, nextLevel, sentLevels } from './scale-levels.ts'
+import { byValue, isComplete, levelsIn, nextLevel, PARTED, scaleValues, sentLevels, type ScaleValues } from './scale-levels.ts'
 import { useTie } from './use-tie.ts'
 
 /** One scale; a change tells beforehand whose permission it changes. */
@@ -21,21 +26,29 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
   const { t } = useTranslation()
   const { number } = useFormats()
   const [editing, setEditing] = useState(false)
-  const [name, setName] = useState(scale.name)
-  const [levels, setLevels] = useState<Level[]>(scale.levels)
+  const [values, setValues] = useState(() => scaleValues(scale))
+  const set = <Name extends keyof ScaleValues>(field: Name, value: ScaleValues[Name]) => setValues(old => ({ ...old, [field]: value }))
+  const rebased = useRebased({ values, set, rebase: setValues }, { version: scale.version, values: scaleValues(scale), parted: PARTED })
+  const [told, setTold] = useState(true)
   const act = useTie()
-  const body = { version: scale.version, name: name.trim(), levels: sentLevels(levels) }
-  const changed = name.trim() !== scale.name || JSON.stringify(sentLevels(levels)) !== JSON.stringify(sentLevels(scale.levels))
+  const { name } = values
+  const levels = levelsIn(values)
+  const setLevels = (next: readonly Level[]) => set('levels', byValue(next))
+  const body = { version: rebased.version, name: name.trim(), levels: sentLevels(levels) }
+  const changed = !same(values, rebased.saved)
   const ready = changed && name.trim() !== '' && isComplete(levels)
   const undo = () => {
-    setName(scale.name)
-    setLevels(scale.levels)
+    setValues(rebased.saved)
     setEditing(false)
   }
   const save = () =>
     void act.run(async () => {
-      await api.put(`/scales/${scale.id}`, body)
+      await api.put(`/scales/${scale.id}`, body).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code === 'scale.stale') void somethingWritten()
+        throw error
+      })
       toast({ text: t('library.scale.changed', { name: name.trim() }) })
+      setEditing(false)
     })
   return (
     <Card
@@ -53,7 +66,8 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
     >
       <div className={classes['form']}>
         <Unsaved typed={editing && changed && !act.busy} />
-        {editing && <TextInput label={t('library.scale.name')} value={name} onChange={event => setName(event.currentTarget.value)} />}
+        <Differences of={rebased} label={path => partLabel(t, path)} text={(_, value) => levelText(value)} />
+        {editing && <TextInput label={t('library.scale.name')} value={name} onChange={event => set('name', event.currentTarget.value)} />}
         <LevelTable label={scale.name} levels={levels} onChange={editing ? setLevels : null} />
         {act.refusal !== null && (
           <div role="alert">
@@ -64,15 +78,17 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
         )}
         {editing && (
           <>
-            {skills > 0 && <ImpactPanel path={`/scales/${scale.id}/check`} body={ready ? body : null} idle={t('library.scale.idle')} />}
+            {skills > 0 && (
+              <ImpactPanel path={`/scales/${scale.id}/check`} body={ready ? body : null} idle={t('library.scale.idle')} onTold={setTold} />
+            )}
             <div className={classes['actions']}>
-              <Button variant="default" onClick={() => setLevels(old => [...old, nextLevel(old)])}>
+              <Button variant="default" onClick={() => setLevels([...levels, nextLevel(levels)])}>
                 {t('library.level.add')}
               </Button>
               <Button variant="default" onClick={undo}>
                 {t('kit.cancel')}
               </Button>
-              <Button disabled={!ready} loading={act.busy} onClick={save}>
+              <Button disabled={!ready || !told} loading={act.busy} onClick={save}>
                 {t('library.scale.save')}
               </Button>
             </div>
@@ -81,6 +97,16 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
       </div>
     </Card>
   )
+}
+
+function partLabel(t: TFunction, [field, level]: readonly string[]): string {
+  return field === 'name' ? t('library.scale.name') : t('library.scale.levelIs', { level })
+}
+
+function levelText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  const { code, name, description } = value as Level
+  return [code, name, description].filter(Boolean).join(' · ')
 }
 
 const FIRST: Level[] = [nextLevel([])]

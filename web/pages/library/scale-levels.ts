@@ -42,3 +42,23 @@ export function isComplete(levels: readonly Level[]): boolean {
     levels.every(level => level.code.trim() !== '' && level.name.trim() !== '') && new Set(codes).size === codes.length && levels.length > 0
   )
 }
+
+/** A scale as its editor holds it; a level is known by its value. */
+export interface ScaleValues extends Record<string, unknown> {
+  name: string
+  levels: Record<string, Level>
+}
+
+export const PARTED = ['levels']
+
+export function scaleValues({ name, levels }: { name: string; levels: readonly Level[] }): ScaleValues {
+  return { name, levels: byValue(levels) }
+}
+
+export function byValue(levels: readonly Level[]): Record<string, Level> {
+  return Object.fromEntries(levels.map(level => [level.value, level]))
+}
+
+export function levelsIn({ levels }: ScaleValues): Level[] {
+  return Object.values(levels).toSorted((a, b) => a.value - b.value)
+}

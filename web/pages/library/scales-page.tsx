@@ -42,7 +42,7 @@ export function ScalesPage() {
             {scales.length === 0 && <Empty icon="matrix" title={t('library.scales.empty')} why={t('library.scales.empty.why')} />}
             {scales.map(scale => (
               <ScaleEditor
-                key={`${scale.id} ${scale.version}`}
+                key={scale.id}
                 scale={scale}
                 mayEdit={write}
                 skills={rows.filter(row => row.scaleId === scale.id && row.state !== 'retired').length}

@@ -5,14 +5,17 @@ import { api, ApiProblem } from '../../api.ts'
 import type { SkillCard, WholeLibrary } from '../../contract-library.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Differences } from '../../kit/differences.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note, ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
+import { useRebased } from '../../kit/use-rebased.ts'
 import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 import { CountingFields, LevelFields, NameFields } from './skill-fields.tsx'
-import { changesOf, faultsOf, valuesOf } from './skill-values.ts'
+import { changesOf, faultsOf, PARTED, TOGETHER, valuesOf } from './skill-values.ts'
+import { useSkillWords } from './skill-words.ts'
 
 interface SkillFormProps {
   skill: SkillCard
@@ -25,26 +28,27 @@ interface SkillFormProps {
 /** What a skill says of itself, with what a change would do beside it. */
 export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
   const { t } = useTranslation()
-  const [stale, setStale] = useState(false)
   const [reason, setReason] = useState('')
   const published = skill.state === 'published'
   const form = useForm({
     initial: valuesOf(skill),
     check: values => faultsOf(values, t),
     send: async values => {
-      const changes = changesOf(skill, values)
+      const changes = changesOf(rebased.saved, values)
       if (Object.keys(changes).length === 0) return
       await api
-        .put(`/skills/${skill.id}`, { version: skill.version, ...changes, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
+        .put(`/skills/${skill.id}`, { version: rebased.version, ...changes, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
         .catch((error: unknown) => {
-          setStale(error instanceof ApiProblem && error.code === 'skill.stale')
+          if (error instanceof ApiProblem && error.code === 'skill.stale') void somethingWritten()
           throw error
         })
       await somethingWritten()
       toast({ text: t(published ? 'library.changed' : 'library.saved', { name: values.name.trim() }) })
     },
   })
-  const changes = changesOf(skill, form.values)
+  const rebased = useRebased(form, { version: skill.version, values: valuesOf(skill), parted: PARTED, together: TOGETHER })
+  const words = useSkillWords(library)
+  const changes = changesOf(rebased.saved, form.values)
   const changed = Object.keys(changes).length > 0
   const sound = Object.keys(faultsOf(form.values, t)).length === 0
   return (
@@ -54,21 +58,12 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
         {!mayEdit && <ReadOnlyNote reason={why} />}
         {form.refusal !== null && (
           <div role="alert">
-            <Note
-              icon="alert"
-              kind="problem"
-              action={
-                stale && (
-                  <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
-                    {t('library.reload')}
-                  </Button>
-                )
-              }
-            >
+            <Note icon="alert" kind="problem">
               {form.refusal}
             </Note>
           </div>
         )}
+        <Differences of={rebased} {...words} />
         <fieldset disabled={!mayEdit} className={classes['fields']}>
           <NameFields form={form} library={library} mayEdit={mayEdit} />
           <CountingFields form={form} library={library} skill={skill} mayEdit={mayEdit} />
@@ -92,7 +87,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
         {mayEdit && published && (
           <ImpactPanel
             path={`/skills/${skill.id}/check`}
-            body={changed && sound ? { version: skill.version, ...changes } : null}
+            body={changed && sound ? { version: rebased.version, ...changes } : null}
             idle={t('library.impact.idle')}
           />
         )}

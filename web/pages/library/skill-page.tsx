@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { SkillCard } from '../../contract-library.ts'
+import type { SkillCard, WholeLibrary } from '../../contract-library.ts'
+import { Answered } from '../../kit/answered.tsx'
 import { Card, Tag } from '../../kit/card.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { ErrorState, Loading } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useFormats } from '../../format.ts'
 import { useLens } from '../../lens.ts'
@@ -17,27 +18,37 @@ import { PrerequisitesPart } from './prerequisites-part.tsx'
 import { SkillForm } from './skill-form.tsx'
 import { SkillSteps } from './skill-steps.tsx'
 
+const LOADING = <Loading shape="form" rows={8} />
+
 /** Everything about one skill: what it says of itself, what ties it to others, and who changed it. */
 export function SkillPage() {
-  const { t } = useTranslation()
   const { skillId } = useParams({ from: '/shell/library/$skillId' })
+  const query = useQuery(skillQuery(skillId))
+  const library = useQuery(libraryQuery)
+  return (
+    <Answered query={query} level={1} loading={LOADING}>
+      {skill => (
+        <Answered query={library} level={1} loading={LOADING}>
+          {all => <Whole key={skill.id} skill={skill} library={all} />}
+        </Answered>
+      )}
+    </Answered>
+  )
+}
+
+function Whole({ skill, library }: { skill: SkillCard; library: WholeLibrary }) {
+  const { t } = useTranslation()
   const { tab = 'card' } = useSearch({ from: '/shell/library/$skillId' })
   const navigate = useNavigate()
   const may = useMay()
   const mayEverywhere = useMayEverywhere()
   const { past } = useLens()
-  const query = useQuery(skillQuery(skillId))
-  const library = useQuery(libraryQuery)
-  if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
-  if (library.isError) return <ErrorState level={1} error={library.error} onRetry={() => void library.refetch()} />
-  if (query.isPending || library.isPending) return <Loading shape="form" rows={8} />
-  const skill = query.data
   const mayEdit = !past && skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : mayEverywhere('library.publish'))
   const tabs = [
     {
       id: 'card',
       label: t('library.tab.card'),
-      content: <SkillForm key={skill.version} skill={skill} library={library.data} mayEdit={mayEdit} why={whyNot(t, skill, past)} />,
+      content: <SkillForm skill={skill} library={library} mayEdit={mayEdit} why={whyNot(t, skill, past)} />,
     },
     {
       id: 'ties',
@@ -45,8 +56,8 @@ export function SkillPage() {
       count: skill.prerequisites.length + skill.equivalents.length,
       content: (
         <div className={classes['tree']}>
-          <PrerequisitesPart skill={skill} library={library.data} mayEdit={mayEdit} />
-          <EquivalentsPart skill={skill} library={library.data} mayEdit={mayEdit} />
+          <PrerequisitesPart skill={skill} library={library} mayEdit={mayEdit} />
+          <EquivalentsPart skill={skill} library={library} mayEdit={mayEdit} />
         </div>
       ),
     },
@@ -80,7 +91,7 @@ export function SkillPage() {
         onChange={id =>
           void navigate({
             to: '/library/$skillId',
-            params: { skillId },
+            params: { skillId: skill.id },
             search: old => ({ ...old, tab: id === 'card' ? undefined : id }),
             replace: true,
           })

@@ -23,13 +23,13 @@ const skill = {
 
 it('sends what was changed and nothing else', () => {
   const values = valuesOf(skill)
-  expect(changesOf(skill, values)).toEqual({})
-  expect(changesOf(skill, { ...values, warnDays: '60', unit: '', validity: '', names: { de: ' ' } })).toEqual({
+  expect(changesOf(valuesOf(skill), values)).toEqual({})
+  expect(changesOf(valuesOf(skill), { ...values, warnDays: '60', unit: '', validity: '', names: { de: ' ' } })).toEqual({
     warnDays: 60,
     validity: null,
     names: {},
   })
-  expect(changesOf(skill, { ...values, unit: 'Y', validity: '2' })).toEqual({ validity: 'P2Y' })
+  expect(changesOf(valuesOf(skill), { ...values, unit: 'Y', validity: '2' })).toEqual({ validity: 'P2Y' })
 })
 
 it('names the fields that cannot be', () => {

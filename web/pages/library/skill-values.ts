@@ -3,8 +3,9 @@ import { partsOf, type Unit } from './duration.ts'
 
 export const PROOF_TYPES = ['certificate', 'course', 'practical', 'observation', 'exam', 'reading'] as const
 export const GRADES = ['A', 'B', 'C', 'D'] as const
-/** Languages whose names stand beside the main one. */
-export const OTHER_LANGUAGES = ['en', 'de', 'ar'] as const
+/** Fields that are changed part by part: a language, a level, a field of the organisation's own. */
+export const PARTED = ['names', 'levelTexts', 'custom']
+export const TOGETHER = [['validity', 'unit']]
 
 /** A skill as its form holds it: everything is text where it is typed. */
 export interface SkillValues extends Record<string, unknown> {
@@ -50,9 +51,9 @@ export function valuesOf(skill: SkillCard): SkillValues {
   }
 }
 
-/** What the form says otherwise than the skill does; empty where nothing was changed. */
-export function changesOf(skill: SkillCard, values: SkillValues): Record<string, unknown> {
-  const was = bodyOf(valuesOf(skill))
+/** What the form says otherwise than what is saved; empty where nothing was changed. */
+export function changesOf(saved: SkillValues, values: SkillValues): Record<string, unknown> {
+  const was = bodyOf(saved)
   return Object.fromEntries(Object.entries(bodyOf(values)).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(was[field])))
 }
 

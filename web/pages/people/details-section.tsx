@@ -6,11 +6,13 @@ import type { PersonRecord } from '../../contract-people.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
+import { Differences } from '../../kit/differences.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useRebased } from '../../kit/use-rebased.ts'
 import { somethingWritten } from '../../queries.ts'
-import { CustomInputs, useCustomFields, useCustomText, type CustomValues } from '../../record/custom-inputs.tsx'
+import { CustomInputs, useCustomFields, useCustomText, useCustomWords, type CustomValues } from '../../record/custom-inputs.tsx'
 import classes from './details-section.module.css'
 import { useNamesake } from './namesake.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
@@ -37,7 +39,7 @@ export function DetailsSection({ record, editable }: { record: PersonRecord; edi
       }
     >
       {editing ? (
-        <DetailsForm key={record.person.version} person={record.person} onDone={() => setEditing(false)} />
+        <DetailsForm key={record.person.id} person={record.person} onDone={() => setEditing(false)} />
       ) : (
         <Facts person={record.person} />
       )}
@@ -51,6 +53,41 @@ export function DetailsSection({ record, editable }: { record: PersonRecord; edi
       )}
     </Card>
   )
+}
+
+function valuesOf(person: Said) {
+  return {
+    surname: person.surname,
+    givenNames: person.givenNames,
+    employeeNumber: person.employeeNumber ?? '',
+    email: person.email ?? '',
+    birthOn: person.birthOn,
+    remark: person.remark,
+    custom: person.custom as CustomValues,
+  }
+}
+
+const LABELS: Record<string, string> = {
+  surname: 'people.surname',
+  givenNames: 'people.givenNames',
+  employeeNumber: 'people.number',
+  email: 'people.email',
+  birthOn: 'people.birthOn',
+  remark: 'people.remark',
+}
+
+/** What the fields are called and say, where two editors are told of each other. */
+function useWords() {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const custom = useCustomWords('person')
+  return {
+    label: ([field = '', part]: readonly string[]) => (field === 'custom' ? custom.label(part) : t(LABELS[field] ?? field)),
+    text: ([field, part]: readonly string[], value: unknown) => {
+      if (field === 'custom') return custom.text(part, value)
+      return field === 'birthOn' && typeof value === 'string' ? day(value) : String(value ?? '')
+    },
+  }
 }
 
 function Facts({ person }: { person: Said }) {
@@ -84,21 +121,15 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
   const [stale, setStale] = useState(false)
   const namesake = useNamesake()
   const form = useForm({
-    initial: {
-      surname: person.surname,
-      givenNames: person.givenNames,
-      employeeNumber: person.employeeNumber ?? '',
-      email: person.email ?? '',
-      birthOn: person.birthOn,
-      remark: person.remark,
-      custom: person.custom as CustomValues,
-    },
+    initial: valuesOf(person),
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
     send: async values => {
       try {
-        await namesake.watch(confirmNamesake => api.put(`/people/${person.id}`, { version: person.version, ...values, confirmNamesake }))
+        await namesake.watch(confirmNamesake => api.put(`/people/${person.id}`, { version: rebased.version, ...values, confirmNamesake }))
       } catch (error) {
-        setStale(error instanceof ApiProblem && error.code === 'person.stale')
+        const overtaken = error instanceof ApiProblem && error.code === 'person.stale'
+        setStale(overtaken)
+        if (overtaken) void somethingWritten()
         throw error
       }
       await somethingWritten()
@@ -106,13 +137,16 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
       toast({ text: t('people.saved', { name: [values.givenNames, values.surname].join(' ').trim() }) })
     },
   })
-  const newer = (
-    <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
+  const rebased = useRebased(form, { version: person.version, values: valuesOf(person), parted: ['custom'] })
+  const words = useWords()
+  const newer = rebased.differences.length > 0 && (
+    <Button size="xs" variant="default" onClick={() => rebased.takeTheirs(rebased.differences)}>
       {t('people.newer')}
     </Button>
   )
   return (
     <RecordForm form={form} action={t('people.save')} onCancel={onDone} wayOut={stale ? newer : namesake.button(() => void form.submit())}>
+      <Differences of={rebased} {...words} />
       <Pair>
         <TextInput label={t('people.surname')} required data-autofocus autoComplete="off" {...form.field('surname')} />
         <TextInput label={t('people.givenNames')} autoComplete="off" {...form.field('givenNames')} />

@@ -1,17 +1,19 @@
 import { Button, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
+import { api, ApiProblem } from '../../api.ts'
 import type { Grouping, Groupings } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Stat } from '../../kit/card.tsx'
+import { Differences } from '../../kit/differences.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useRebased } from '../../kit/use-rebased.ts'
 import { useMay } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
-import { CustomInputs, useCustomFields, useCustomText, type CustomValues } from '../../record/custom-inputs.tsx'
+import { CustomInputs, useCustomFields, useCustomText, useCustomWords, type CustomValues } from '../../record/custom-inputs.tsx'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import classes from './structure.module.css'
 
@@ -59,31 +61,34 @@ export function GroupingPanel({ data, grouping, may }: GroupingPanelProps) {
 function Settings({ grouping }: { grouping: Grouping }) {
   const { t } = useTranslation()
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
+  const said = { timeZone: grouping.timeZone, custom: grouping.custom as CustomValues }
   const form = useForm({
-    initial: { timeZone: grouping.timeZone, custom: grouping.custom as CustomValues },
+    initial: said,
     send: async values => {
-      await api.put(`/groupings/${grouping.id}`, { version: grouping.version, ...values })
+      await api.put(`/groupings/${grouping.id}`, { version: rebased.version, ...values }).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code === 'grouping.stale') void somethingWritten()
+        throw error
+      })
       await somethingWritten()
       toast({ text: t('structure.changed', { name: grouping.name }) })
     },
   })
+  const rebased = useRebased(form, { version: grouping.version, values: said, parted: ['custom'] })
+  const custom = useCustomWords('grouping')
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
       {form.refusal !== null && (
         <div role="alert">
-          <Note
-            icon="alert"
-            kind="problem"
-            action={
-              <Button size="xs" variant="default" onClick={() => void somethingWritten()}>
-                {t('people.newer')}
-              </Button>
-            }
-          >
+          <Note icon="alert" kind="problem">
             {form.refusal}
           </Note>
         </div>
       )}
+      <Differences
+        of={rebased}
+        label={([field, part]) => (field === 'custom' ? custom.label(part) : t('structure.zone'))}
+        text={([field, part], value) => (field === 'custom' ? custom.text(part, value) : String(value ?? t('structure.zone.above')))}
+      />
       <Select
         label={t('structure.zone')}
         description={t('structure.zone.hint')}

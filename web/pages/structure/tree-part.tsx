@@ -42,7 +42,7 @@ export function TreePart({ data, mayIn, onAdd }: TreePartProps) {
   )
   const byId = (id: string) => data.rows.find(one => one.id === id) ?? null
   const turn = (id: string) => setTurned(old => (old.has(id) ? new Set([...old].filter(one => one !== id)) : new Set([...old, id])))
-  const panel = row && <GroupingPanel key={`${row.id} ${row.version}`} data={data} grouping={row} may={mayIn(row.id)} />
+  const panel = row && <GroupingPanel key={row.id} data={data} grouping={row} may={mayIn(row.id)} />
 
   return (
     <div className={classes['parts']}>
