@@ -78,7 +78,7 @@ async function readReach(ctx: Context, right: Right): Promise<Reach> {
   const { tenantId } = ctx.organisation
   const below = [...((await groupingReach(ctx, right)) as ReadonlySet<string>)]
   const { rows } = await sql<{ person_id: string }>`
-    select distinct person_id from positions o where tenant_id = ${tenantId} and grouping_ids && ${below}::uuid[] and ${heldOrToCome(ctx, 'o')}`.execute(
+    select distinct person_id from positions o where tenant_id = ${tenantId} and grouping_ids && ${below}::uuid[] and ${await heldOrToCome(ctx, 'o')}`.execute(
     ctx.db,
   )
   return new Set([...own, ...rows.map(row => row.person_id)])
@@ -112,7 +112,7 @@ async function groupingsAbove(ctx: Context, personId: string): Promise<ReadonlyS
     with recursive above as (
       select grouping_id, parent_id from grouping_details
       where tenant_id = ${tenantId} and superseded_at is null and grouping_id = any(array(
-        select unnest(grouping_ids) from positions o where tenant_id = ${tenantId} and person_id = ${personId} and ${heldOrToCome(ctx, 'o')}))
+        select unnest(grouping_ids) from positions o where tenant_id = ${tenantId} and person_id = ${personId} and ${await heldOrToCome(ctx, 'o')}))
       union select d.grouping_id, d.parent_id from grouping_details d join above a on d.grouping_id = a.parent_id
       where d.tenant_id = ${tenantId} and d.superseded_at is null)
     select grouping_id from above`.execute(ctx.db)

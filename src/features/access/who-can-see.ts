@@ -77,7 +77,7 @@ async function byRole(ctx: Context, personId: string): Promise<Seer[]> {
   const { rows } = await sql<Reaching>`
     with recursive places as (
       select unnest(grouping_ids) as grouping_id from positions o
-      where tenant_id = ${tenantId} and person_id = ${personId} and ${heldOrToCome(ctx, 'o')}
+      where tenant_id = ${tenantId} and person_id = ${personId} and ${await heldOrToCome(ctx, 'o')}
     ), above as (
       select grouping_id from places
       union select d.parent_id from above b join grouping_details d using (grouping_id)
