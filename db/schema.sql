@@ -90,6 +90,61 @@ table audit_values
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
 
+table certification_standings
+  tenant_id uuid not null
+  person_id uuid not null
+  certification_id uuid not null
+  scope jsonb not null
+  from_on date not null
+  through_on date
+  status text not null
+  work text not null
+  valid_through date
+  standing jsonb not null
+  constraint certification_standings_pkey PRIMARY KEY (tenant_id, person_id, certification_id, scope, from_on)
+  CREATE INDEX certification_standings_held ON public.certification_standings USING btree (tenant_id, certification_id, from_on, through_on)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
+table certification_versions
+  tenant_id uuid not null
+  certification_id uuid not null
+  version integer not null
+  revision integer not null
+  state text not null
+  from_on date
+  through_on date
+  name text not null
+  about jsonb not null
+  rule jsonb not null
+  marks jsonb not null default '[]'::jsonb
+  accepted jsonb not null default '[]'::jsonb
+  chosen jsonb not null default '[]'::jsonb
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint certification_versions_check CHECK (((state = 'draft'::text) OR (from_on IS NOT NULL)))
+  constraint certification_versions_check1 CHECK (((through_on IS NULL) OR (through_on >= from_on)))
+  constraint certification_versions_pkey PRIMARY KEY (tenant_id, certification_id, version, revision)
+  constraint certification_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])))
+  constraint certification_versions_tenant_id_certification_id_fkey FOREIGN KEY (tenant_id, certification_id) REFERENCES certifications(tenant_id, certification_id)
+  CREATE UNIQUE INDEX certification_versions_now ON public.certification_versions USING btree (tenant_id, certification_id, version) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table certifications
+  tenant_id uuid not null
+  certification_id uuid not null
+  code text not null
+  catalogue_id text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  constraint certifications_pkey PRIMARY KEY (tenant_id, certification_id)
+  constraint certifications_tenant_id_code_key UNIQUE (tenant_id, code)
+  constraint certifications_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table custom_fields
   tenant_id uuid not null
   field_id uuid not null
@@ -189,7 +244,7 @@ table events
   tenant_id uuid not null
   event_id uuid not null
   person_id uuid not null
-  skill_id uuid not null
+  skill_id uuid
   type text not null
   happened_on date not null
   level smallint
@@ -203,15 +258,19 @@ table events
   recorded_by uuid
   superseded_at timestamp with time zone
   superseded_by uuid
+  certs text[]
   constraint events_check CHECK (((through_on IS NULL) OR (through_on >= happened_on)))
   constraint events_check1 CHECK (((valid_through IS NULL) OR (valid_through >= happened_on)))
+  constraint events_concern CHECK (((skill_id IS NULL) OR (certs IS NULL)))
   constraint events_grade_check CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
   constraint events_level_check CHECK (((level >= 0) AND (level <= 200)))
+  constraint events_of_skills CHECK (((skill_id IS NOT NULL) OR ((level IS NULL) AND (grade IS NULL) AND (outcome IS NULL))))
   constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text])))
   constraint events_pkey PRIMARY KEY (tenant_id, event_id)
   constraint events_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
   constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
+  CREATE INDEX events_of_certifications ON public.events USING btree (tenant_id, person_id) WHERE (skill_id IS NULL)
   CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update

@@ -29,6 +29,22 @@ export interface AuditValues {
   tenant_id: string; seq: number; before: Json | null; after: Json | null
 }
 
+export interface CertificationStandings {
+  tenant_id: string; person_id: string; certification_id: string; scope: Json; from_on: string; through_on: string | null
+  status: string; work: string; valid_through: string | null; standing: Json
+}
+
+export interface CertificationVersions {
+  tenant_id: string; certification_id: string; version: number; revision: number; state: string; from_on: string | null
+  through_on: string | null; name: string; about: Json; rule: Json; marks: JsonByDefault; accepted: JsonByDefault
+  chosen: JsonByDefault; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface Certifications {
+  tenant_id: string; certification_id: string; code: string; catalogue_id: string | null; recorded_at: Date
+  recorded_by: string | null
+}
+
 export interface CustomFields {
   tenant_id: string; field_id: string; entity: string; name: string; kind: string; choices: Generated<string[]>
   ordinal: Generated<number>; retired: Generated<boolean>; version: Generated<number>
@@ -58,10 +74,10 @@ export interface EventSignatures {
 }
 
 export interface Events {
-  tenant_id: string; event_id: string; person_id: string; skill_id: string; type: string; happened_on: string
+  tenant_id: string; event_id: string; person_id: string; skill_id: string | null; type: string; happened_on: string
   level: number | null; grade: string | null; outcome: string | null; valid_through: string | null; through_on: string | null
   body: JsonByDefault; import_id: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
-  superseded_by: string | null
+  superseded_by: string | null; certs: string[] | null
 }
 
 export interface EvidenceFiles {
@@ -222,6 +238,9 @@ export interface Tables {
   accounts: Accounts
   audit_entries: AuditEntries
   audit_values: AuditValues
+  certification_standings: CertificationStandings
+  certification_versions: CertificationVersions
+  certifications: Certifications
   custom_fields: CustomFields
   deputies: Deputies
   directory: Directory

@@ -13,6 +13,7 @@ const FEATURES = [
   'requirements',
   'proof',
   'results',
+  'certifications',
   'matrix',
   'insights',
   'imports',

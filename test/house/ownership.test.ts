@@ -33,6 +33,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/requirements/': ['requirements'],
   'src/features/proof/': ['signatures', 'event_signatures', 'file_contents', 'evidence_files'],
   'src/features/results/': ['events', 'proposals'],
+  'src/features/certifications/': ['certifications', 'certification_versions', 'certification_standings'],
   'src/features/imports/': ['imports'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */

@@ -17,6 +17,7 @@ const ABOUT = {
   evidence_files: 'person_id',
   signatures: 'person_id',
   standings: 'person_id',
+  certification_standings: 'person_id',
   accounts: 'person_id',
 } as const
 

@@ -122,7 +122,7 @@ async function readHistory(ctx: Context, personIds: readonly string[]): Promise<
     select c.person_id, c.skill_id, v.event_id as replaced, c.body ->> 'replacement' as replacement, v.body ? 'because' as completed,
       v.happened_on as achieved_on, v.recorded_at as replaced_at, c.recorded_at as at
     from events c join events v on v.tenant_id = c.tenant_id and v.event_id = (c.body ->> 'supersedes')::uuid
-    where c.tenant_id = ${ctx.organisation.tenantId} and c.superseded_at is null and c.type = 'corrected'
+    where c.tenant_id = ${ctx.organisation.tenantId} and c.superseded_at is null and c.type = 'corrected' and c.skill_id is not null
       and c.person_id = any(${[...personIds]}::uuid[]) order by c.recorded_at`.execute(ctx.db)
   const voided = new Map<string, Map<string, VoidedAward>>()
   const before = new Map<string, { id: string; at: string }>()

@@ -100,6 +100,7 @@ async function mustBeResultOf(ctx: Context, resultId: string, personId: string):
     .where('tenant_id', '=', ctx.organisation.tenantId)
     .where('event_id', '=', resultId)
     .where('person_id', '=', personId)
+    .where('skill_id', 'is not', null)
     .where('superseded_at', 'is', null)
     .executeTakeFirst()
   if (!found) throw missing('result', resultId)

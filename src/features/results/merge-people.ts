@@ -92,15 +92,20 @@ async function carryEvents(
     order by happened_on, event_id`.execute(ctx.db)
   const ids = new Map(rows.map(row => [row.id, ctx.platform.ids.next()]))
   const was = JSON.stringify({ personId: otherId })
+  const renamed = JSON.stringify(Object.fromEntries(ids))
+  // What an event of a certification says of another one (the claim it decides, what it answers) it says of the one carried over.
+  const referring = sql`(select coalesce(jsonb_object_agg(r.key, ${renamed}::jsonb -> (r.value #>> '{}')), '{}'::jsonb) from jsonb_each(e.body) r
+    where r.key in ('claim', 'answers', 'booking', 'supersedes') and ${renamed}::jsonb ? (r.value #>> '{}'))`
   await sql`
     insert into events (tenant_id, event_id, person_id, skill_id, type, happened_on, through_on, level, grade, outcome, valid_through, body, import_id,
-      recorded_at, recorded_by)
+      recorded_at, recorded_by, certs)
     select e.tenant_id, n.new_id, ${keepId}::uuid, e.skill_id, e.type, e.happened_on, e.through_on, e.level, e.grade, e.outcome, e.valid_through,
       e.body || jsonb_build_object('movedFrom', ${was}::jsonb || jsonb_build_object('eventId', e.event_id))
         || case when q.new_id is null then '{}'::jsonb else jsonb_build_object('requirementId', q.new_id) end
         || case when e.body #>> '{requirementOf,subject,id}' = ${otherId}
-          then jsonb_build_object('requirementOf', jsonb_set(e.body -> 'requirementOf', '{subject,id}', to_jsonb(${keepId}::text))) else '{}'::jsonb end,
-      e.import_id, ${ctx.now}, ${ctx.actor.accountId}::uuid
+          then jsonb_build_object('requirementOf', jsonb_set(e.body -> 'requirementOf', '{subject,id}', to_jsonb(${keepId}::text))) else '{}'::jsonb end
+        || case when e.skill_id is null then ${referring} else '{}'::jsonb end,
+      e.import_id, ${ctx.now}, ${ctx.actor.accountId}::uuid, e.certs
     from events e join unnest(${[...ids.keys()]}::uuid[], ${[...ids.values()]}::uuid[]) as n (old_id, new_id) on n.old_id = e.event_id
       left join unnest(${[...requirements.keys()]}::text[], ${[...requirements.values()]}::text[]) as q (old_id, new_id)
         on q.old_id = e.body ->> 'requirementId'

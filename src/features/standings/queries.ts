@@ -254,7 +254,7 @@ export async function readPeople(ctx: Context, personIds: readonly string[] | nu
   return rows.map(row => ({ ...row, engagements: engagementsOf.get(row.person_id) ?? [], positions: positionsOf.get(row.person_id) ?? [] }))
 }
 
-/** `type`, `skillIds`: only events of this type, of these skills. */
+/** Events of skills. `type`, `skillIds`: only events of this type, of these skills. */
 export async function readEvents(
   ctx: Context,
   personIds: readonly string[] | null,
@@ -267,7 +267,7 @@ export async function readEvents(
   const { rows } = await sql<EventRow>`
     select event_id, person_id, skill_id, type, happened_on, level, grade, outcome, valid_through, through_on, recorded_at,
       body ->> 'reason' as reason, body ->> 'permits' as permits, body ->> 'requirementId' as requirement_id, body -> 'requirementOf' as requirement_of
-    from events e where tenant_id = ${ctx.organisation.tenantId} and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType} and ${ofSkills}`.execute(
+    from events e where tenant_id = ${ctx.organisation.tenantId} and skill_id is not null and ${known('e', knownAt)} and ${among('e', personIds)} and ${ofType} and ${ofSkills}`.execute(
     ctx.db,
   )
   return rows
