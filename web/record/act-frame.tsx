@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useContext, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Refused } from '../kit/form-frame.tsx'
 import { Note } from '../kit/states.tsx'
 import { focusUnread } from '../kit/unread.ts'
 import { LayerContext } from '../kit/unsaved.ts'
@@ -69,13 +70,7 @@ export function ActFrame({
       >
         <h3>{title}</h3>
         {children}
-        {refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={refusal} />
         <output>{held !== null && <Note icon="file">{held}</Note>}</output>
         <div className={classes['formActions']}>
           <Button type="submit" loading={busy} disabled={held !== null} {...(danger ? { color: 'red' } : {})}>

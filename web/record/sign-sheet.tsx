@@ -6,6 +6,7 @@ import { api, ApiProblem } from '../api.ts'
 import type { Meaning, Signing } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
 import { Dialog } from '../kit/dialog.tsx'
+import { Refused } from '../kit/form-frame.tsx'
 import { useNow } from '../kit/now.ts'
 import { PasswordField } from '../kit/password-field.tsx'
 import { ErrorState, Loading, Note } from '../kit/states.tsx'
@@ -98,13 +99,7 @@ function SignForm({ signing, learning, skillId, meanings, children, onSign, onCl
           data-autofocus
         />
       )}
-      {refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={refusal} />
       <div className={classes['actions']}>
         <Button variant="default" onClick={onClose}>
           {t('kit.cancel')}

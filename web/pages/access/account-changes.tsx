@@ -4,10 +4,10 @@ import { api, ApiProblem } from '../../api.ts'
 import type { AccountRow } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
 import { Differences } from '../../kit/differences.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { same } from '../../kit/rebase.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useRebased } from '../../kit/use-rebased.ts'
 import { accessChanged, findPeople } from '../../queries-access.ts'
@@ -67,13 +67,7 @@ export function AccountChanges({ account }: { account: AccountRow }) {
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['section']}>
       <h3>{t('access.details')}</h3>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <Differences of={rebased} label={([field = '']) => t(LABELS[field] ?? field)} text={(_, value) => textOf(value)} />
       <TextInput label={t('access.inviteName')} autoComplete="off" required {...form.field('name')} />
       <TextInput label={t('access.email')} type="email" autoComplete="off" required {...form.field('email')} />

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { AccountRow, Giveable } from '../../contract-access.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged } from '../../queries-access.ts'
 import classes from './access.module.css'
@@ -39,13 +39,7 @@ function Fields({ account, giveable, onDone }: { account: AccountRow; giveable: 
   })
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <RoleFields giveable={giveable} value={form.values.role} onChange={role => form.set('role', role)} error={form.errors.role} />
       <div className={classes['buttons']}>
         <Button size="xs" variant="default" onClick={onDone}>

@@ -5,9 +5,9 @@ import { api } from '../../api.ts'
 import type { Giveable, InvitationRow, MadeLink } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Note } from '../../kit/states.tsx'
 import { accessChanged, findPeople } from '../../queries-access.ts'
 import classes from './access.module.css'
 import { LinkOnce } from './link-once.tsx'
@@ -99,13 +99,7 @@ function InviteForm({ giveable, again, onMade, onCancel }: InviteFormProps) {
   }
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <SearchSelect
         label={t('access.person')}
         description={t('access.personHint')}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Meaning } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { Note } from '../../kit/states.tsx'
 import { focusUnread } from '../../kit/unread.ts'
 import { SignSheet } from '../../record/sign-sheet.tsx'
@@ -47,13 +48,7 @@ export function BulkEntry({ by, chosen, title, lines, more, today }: BulkEntryPr
         )}
       </div>
       <BulkGrid by={by} bulk={bulk} />
-      {bulk.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {bulk.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={bulk.refusal} />
       <div className={classes['foot']}>
         <span className="tabular">{t('bulk.count', { count: bulk.count, number: number(bulk.count) })}</span>
         <Button disabled={!signable} onClick={event => focusUnread(event.currentTarget.closest('main')) || setSigning(true)}>

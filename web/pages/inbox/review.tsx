@@ -8,6 +8,7 @@ import { useFormats } from '../../format.ts'
 import { useFocusBackInside } from '../../kit/focus-back.ts'
 import { Drawer } from '../../kit/drawer.tsx'
 import { useFirstFocus } from '../../kit/first-focus.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useLast } from '../../kit/last.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -71,13 +72,7 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
           </div>
         </>
       )}
-      {refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={refusal} />
       <Link to="/people/$personId" params={{ personId: row.person.id }} search={{ skill: row.skill.id }}>
         {t('inbox.openRecord')}
       </Link>

@@ -6,6 +6,7 @@ import { api, ApiProblem } from '../../api.ts'
 import type { OpenedInvitation } from '../../contract-access.ts'
 import { useFormats } from '../../format.ts'
 import { changeLanguage } from '../../i18n.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { NewPassword } from '../../kit/new-password.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
@@ -80,13 +81,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenedInvita
         <Note icon="alert">{t('access.welcome.lastLink', { name: lastLink.by ?? '–', at: instant(lastLink.at) })}</Note>
       )}
       <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-        {form.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {form.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={form.refusal} />
         <p>
           {t('access.welcome.with')} <strong dir="ltr">{email}</strong>
         </p>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { WholeLibrary } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note } from '../../kit/states.tsx'
 import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
 import { categoryChoices } from './tree.ts'
@@ -57,13 +57,7 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
   })
   return (
     <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <TextInput label={t('library.name')} required data-autofocus autoComplete="off" {...form.field('name')} />
       <TextInput label={t('library.code')} autoComplete="off" {...form.field('code')} />
       <Select

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Category, SkillRow } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note } from '../../kit/states.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { OrderForm } from './order-form.tsx'
 import classes from './library.module.css'
@@ -65,13 +65,7 @@ function CategoryForm({
   })
   return (
     <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <TextInput label={t('library.name')} required data-autofocus autoComplete="off" {...form.field('name')} />
       <Select
         label={t('library.category.parent')}

@@ -10,8 +10,8 @@ import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Differences } from '../../kit/differences.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { same } from '../../kit/rebase.ts'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { useRebased } from '../../kit/use-rebased.ts'
@@ -69,13 +69,7 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
         <Differences of={rebased} label={path => partLabel(t, path)} text={(_, value) => levelText(value)} />
         {editing && <TextInput label={t('library.scale.name')} value={name} onChange={event => set('name', event.currentTarget.value)} />}
         <LevelTable label={scale.name} levels={levels} onChange={editing ? setLevels : null} />
-        {act.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {act.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={act.refusal} />
         {editing && (
           <>
             {skills > 0 && (
@@ -139,13 +133,7 @@ export function NewScale({ opened, onClose, onAdded }: { opened: boolean; onClos
           onChange={event => setName(event.currentTarget.value)}
         />
         <LevelTable label={t('library.scale.add')} levels={levels} onChange={setLevels} />
-        {act.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {act.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={act.refusal} />
         <div className={classes['actions']}>
           <Button variant="default" onClick={() => setLevels(old => [...old, nextLevel(old)])}>
             {t('library.level.add')}

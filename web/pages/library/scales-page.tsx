@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, Loading, Note } from '../../kit/states.tsx'
@@ -50,13 +51,7 @@ export function ScalesPage() {
             ))}
             {write && starters.length > 0 && (
               <Card title={t('library.starters')}>
-                {take.refusal !== null && (
-                  <div role="alert">
-                    <Note icon="alert" kind="problem">
-                      {take.refusal}
-                    </Note>
-                  </div>
-                )}
+                <Refused text={take.refusal} />
                 <div className={classes['checks']}>
                   {starters.map(one => (
                     <Button

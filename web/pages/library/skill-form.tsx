@@ -6,8 +6,9 @@ import type { SkillCard, WholeLibrary } from '../../contract-library.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Card } from '../../kit/card.tsx'
 import { Differences } from '../../kit/differences.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note, ReadOnlyNote } from '../../kit/states.tsx'
+import { ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { useRebased } from '../../kit/use-rebased.ts'
@@ -56,13 +57,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
       <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
         <Unsaved typed={reason !== '' && changed && !form.busy} />
         {!mayEdit && <ReadOnlyNote reason={why} />}
-        {form.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {form.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={form.refusal} />
         <Differences of={rebased} {...words} />
         <fieldset disabled={!mayEdit} className={classes['fields']}>
           <NameFields form={form} library={library} mayEdit={mayEdit} />

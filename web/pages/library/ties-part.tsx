@@ -6,9 +6,9 @@ import type { SkillCard, SkillRow, Tie, WholeLibrary } from '../../contract-libr
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
 import { Card } from '../../kit/card.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useLast } from '../../kit/last.ts'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { focusUnread } from '../../kit/unread.ts'
 import { Unsaved } from '../../kit/unsaved.ts'
@@ -95,13 +95,7 @@ function AddTie({ kind, skill, library, others, bodyOf, fields, foretold = false
     })
   return (
     <>
-      {act.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {act.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={act.refusal} />
       <div className={classes['adding']}>
         <Unsaved typed={!act.busy && (fields?.typed === true || Object.values(values).some(one => one !== null))} />
         <TieChoice

@@ -7,9 +7,9 @@ import type { Me } from '../../contract-access.ts'
 import { DateField } from '../../kit/date-field.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { fold } from '../../kit/commands.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { queryClient, skillsQuery, somethingWritten } from '../../queries.ts'
 import classes from './me.module.css'
@@ -67,13 +67,7 @@ function Fields({ me, onClose }: { me: Me; onClose: () => void }) {
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
       <p className={classes['quiet']}>{t('me.tell.text')}</p>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <SearchSelect label={t('me.tell.skill')} value={values.skill} onChange={choose} find={find} error={errors.skill} required />
       <Select
         label={t('me.tell.level')}

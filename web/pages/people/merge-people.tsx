@@ -6,10 +6,11 @@ import { api, ApiProblem } from '../../api.ts'
 import type { Doubles, PersonRecord, Suspect } from '../../contract-people.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Name } from '../../kit/name.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Empty, Loading, Note } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { doublesQuery } from '../../queries-people.ts'
@@ -114,13 +115,7 @@ function ByHand({ onChoose }: { onChoose: (people: Suspect[]) => void }) {
         <SearchSelect label={t('people.merge.one')} value={one} onChange={setOne} find={findOne} />
         <SearchSelect label={t('people.merge.two')} value={two} onChange={setTwo} find={findTwo} />
       </Pair>
-      {refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={refusal} />
       <Button variant="default" loading={busy} disabled={one === null || two === null} onClick={() => void go()}>
         {t('people.merge.look')}
       </Button>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Account } from '../../contract.ts'
 import { changeLanguage, LANGUAGES } from '../../i18n.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged } from '../../queries-access.ts'
 import classes from './profile.module.css'
@@ -24,13 +24,7 @@ export function AccountForm({ account }: { account: Account }) {
   const changed = form.values.name.trim() !== account.name || form.values.language !== account.language
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <TextInput label={t('access.name')} autoComplete="name" required {...form.field('name')} />
       <Select
         label={t('access.language')}

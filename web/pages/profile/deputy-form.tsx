@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Ref } from '../../contract.ts'
 import { DateField } from '../../kit/date-field.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { accessChanged } from '../../queries-access.ts'
 import classes from './profile.module.css'
@@ -46,13 +46,7 @@ export function DeputyForm({ candidates, today, accountId, onDone }: DeputyFormP
   const { values, errors } = form
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <Select
         label={t('access.deputy.who')}
         data={candidates.map(one => ({ value: one.id, label: one.name }))}

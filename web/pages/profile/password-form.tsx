@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Account } from '../../contract.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { NewPassword } from '../../kit/new-password.tsx'
 import { LEAST, LEAST_PLAIN, passwordFault } from '../../kit/password-rules.ts'
 import { PasswordField } from '../../kit/password-field.tsx'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import classes from './profile.module.css'
@@ -36,13 +36,7 @@ function Fields({ account, onDone }: { account: Account; onDone: () => void }) {
   })
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <PasswordField label={t('profile.current')} autoComplete="current-password" required {...form.field('current')} />
       <NewPassword label={t('profile.next')} personal={personal} least={least} {...form.field('next')} />
       <Button type="submit" loading={form.busy} disabled={form.values.current === '' || form.values.next === ''}>

@@ -9,10 +9,11 @@ import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Answered } from '../../kit/answered.tsx'
 import { useAttempts } from '../../kit/attempt.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
-import { Loading, Note } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { useLens } from '../../lens.ts'
@@ -95,13 +96,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
       </div>
       <Items items={items} onChange={setItems} />
       <MannerFields form={form} ofOne={whom === PERSON} reasonRequired={false} />
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <ImpactPanel path="/requirements/check" body={complete ? bodyOf(form.values) : null} idle={t('requirements.impact.idle')} />
       <div className={classes['actions']}>
         <Button variant="default" onClick={onDone}>

@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import type { RequirementRow } from '../../contract-library.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -73,13 +74,7 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
       />
       <MannerFields form={form as unknown as Parameters<typeof MannerFields>[0]['form']} ofOne={ofOne} reasonRequired />
       <Note icon="info">{t('requirements.change.hint')}</Note>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <ImpactPanel
         path={`/requirements/${requirement.id}/check`}
         body={sound ? { ...bodyOf(form.values), reason: '…' } : null}

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { LANGUAGES } from '../../i18n.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { passwordFault } from '../../kit/password-rules.ts'
 import { usePageTitle } from '../../kit/page-header.tsx'
-import { Empty, Note } from '../../kit/states.tsx'
+import { Empty } from '../../kit/states.tsx'
 import { useSession } from '../../queries.ts'
 import { enter } from '../../shell/actions.ts'
 import { DemoDoor } from '../../shell/demo-door.tsx'
@@ -78,13 +79,7 @@ function SetupForm({ token }: { token: string }) {
       <h1 className={classes['title']}>{t(step === 1 ? 'access.setup.plantTitle' : 'access.setup.accountTitle')}</h1>
       <p className={classes['lead']}>{t(step === 1 ? 'access.setup.plantLead' : 'access.setup.accountLead')}</p>
       <div className={classes['form']}>
-        {form.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {form.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={form.refusal} />
         {step === 1 ? <PlantStep form={form} /> : <AccountStep form={form} />}
         <div className={classes['actions']}>
           {step === 2 && (

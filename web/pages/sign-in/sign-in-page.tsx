@@ -4,10 +4,10 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { useFirstFocus } from '../../kit/first-focus.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { PasswordField } from '../../kit/password-field.tsx'
 import { usePageTitle } from '../../kit/page-header.tsx'
-import { Note } from '../../kit/states.tsx'
 import { sessionQuery } from '../../queries.ts'
 import { enter } from '../../shell/actions.ts'
 import { Front } from '../../shell/front.tsx'
@@ -45,13 +45,7 @@ export function SignInPage() {
       <h1 className={classes['title']}>{t('access.signIn.title')}</h1>
       <p className={classes['lead']}>{session?.organisation?.name ?? t('access.signIn.lead')}</p>
       <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-        {form.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {form.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={form.refusal} />
         <TextInput label={t('access.email')} type="email" autoComplete="username" ref={first} required {...form.field('email')} />
         <PasswordField label={t('access.password')} autoComplete="current-password" required {...form.field('password')} />
         <Button type="submit" loading={form.busy} fullWidth>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { PasswordField } from '../../kit/password-field.tsx'
 import { Note } from '../../kit/states.tsx'
@@ -40,13 +41,7 @@ export function SignInFirst({ state, onSignedIn }: SignInFirstProps) {
     <form className={classes['signIn']} onSubmit={event => void form.submit(event)}>
       <h2>{t('sheet.ui.signIn')}</h2>
       <p className="dim">{t('sheet.ui.signInWhy')}</p>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <TextInput label={t('sheet.ui.email')} type="email" autoComplete="username" required {...form.field('email')} />
       <PasswordField label={t('sheet.ui.password')} autoComplete="current-password" required {...form.field('password')} />
       <Button type="submit" loading={form.busy}>

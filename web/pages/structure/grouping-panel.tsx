@@ -6,9 +6,9 @@ import type { Grouping, Groupings } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Stat } from '../../kit/card.tsx'
 import { Differences } from '../../kit/differences.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { useRebased } from '../../kit/use-rebased.ts'
 import { useMay } from '../../may.ts'
@@ -77,13 +77,7 @@ function Settings({ grouping }: { grouping: Grouping }) {
   const custom = useCustomWords('grouping')
   return (
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <Differences
         of={rebased}
         label={([field, part]) => (field === 'custom' ? custom.label(part) : t('structure.zone'))}

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
+import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
-import { Empty, Note } from '../../kit/states.tsx'
+import { Empty } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { branchesOf } from './starter-plan.ts'
@@ -63,13 +64,7 @@ function StarterForm() {
         <h2>{t('structure.empty.title')}</h2>
         <p>{t('structure.empty.why')}</p>
       </div>
-      {form.refusal !== null && (
-        <div role="alert">
-          <Note icon="alert" kind="problem">
-            {form.refusal}
-          </Note>
-        </div>
-      )}
+      <Refused text={form.refusal} />
       <div className={classes['choice']}>
         {check('site')}
         {values.site && <TextInput label={t('structure.start.siteName')} {...form.field('name')} />}

@@ -7,8 +7,8 @@ import { useFormats } from '../../../format.ts'
 import { useAttempts } from '../../../kit/attempt.ts'
 import { DateField } from '../../../kit/date-field.tsx'
 import { Drawer } from '../../../kit/drawer.tsx'
+import { Refused } from '../../../kit/form-frame.tsx'
 import { useForm } from '../../../kit/form.ts'
-import { Note } from '../../../kit/states.tsx'
 import { Unsaved } from '../../../kit/unsaved.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
@@ -114,13 +114,7 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
           onChange={setLevels}
         />
         <Preview plant={plant} whom={form.values.subject} asked={asked} />
-        {form.refusal !== null && (
-          <div role="alert">
-            <Note icon="alert" kind="problem">
-              {form.refusal}
-            </Note>
-          </div>
-        )}
+        <Refused text={form.refusal} />
       </form>
     </Drawer>
   )
