@@ -10,6 +10,7 @@ import { toast } from '../../kit/toast.tsx'
 import { useLens } from '../../lens.ts'
 import { somethingWritten } from '../../queries.ts'
 import { wordsQuery } from '../../queries-people.ts'
+import { useContractWord } from './contract-word.ts'
 import { GroupingsField } from './groupings-field.tsx'
 import { useNamesake } from './namesake.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
@@ -29,20 +30,21 @@ function AddForm({ onDone }: { onDone: () => void }) {
   const words = useQuery(wordsQuery).data
   const navigate = useNavigate()
   const namesake = useNamesake()
+  const { said, kept, among } = useContractWord()
   const form = useForm({
     initial: {
       surname: '',
       givenNames: '',
       employeeNumber: '',
-      contract: 'employee',
+      contract: said('employee'),
       employer: '',
       fromOn: null as string | null,
       groupingIds: lens.scope === undefined ? ([] as string[]) : [lens.scope],
     },
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
-    send: async ({ surname, ...values }, key) => {
+    send: async ({ surname, contract, ...values }, key) => {
       const { id } = await namesake.watch(confirmNamesake =>
-        api.post<{ id: string }>('/people', { surname, ...values, confirmNamesake }, { key }),
+        api.post<{ id: string }>('/people', { surname, contract: kept(contract), ...values, confirmNamesake }, { key }),
       )
       await somethingWritten()
       onDone()
@@ -69,7 +71,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
         <Autocomplete
           label={t('people.contract')}
           maxLength={60}
-          data={words?.contracts ?? []}
+          data={among(words?.contracts ?? [])}
           value={form.values.contract}
           onChange={text => form.set('contract', text)}
         />

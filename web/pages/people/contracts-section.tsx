@@ -8,15 +8,17 @@ import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { wordsQuery } from '../../queries-people.ts'
+import { useContractWord } from './contract-word.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { Pair, RecordForm } from './record-form.tsx'
 
 /** Contracts one after the other: outside of them the person is in no matrix, list of gaps or cover count. */
 export function ContractsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
+  const { said } = useContractWord()
   const facts = record.engagements.map(one => ({
     ...one,
-    name: one.contract,
-    title: <bdi>{one.contract}</bdi>,
+    name: said(one.contract),
+    title: <bdi>{said(one.contract)}</bdi>,
     ...(one.employer === null ? {} : { note: <bdi>{one.employer}</bdi> }),
   }))
   return (
@@ -36,15 +38,17 @@ export function ContractsSection({ record, editable }: { record: PersonRecord; e
 function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
   const { t } = useTranslation()
   const words = useQuery(wordsQuery).data
+  const { said, kept, among } = useContractWord()
   const form = useForm({
     initial: {
-      contract: before?.contract ?? 'employee',
+      contract: said(before?.contract ?? 'employee'),
       employer: before?.employer ?? '',
       fromOn: before?.fromOn ?? null,
       throughOn: before?.throughOn ?? null,
     },
     check: ({ contract }) => (contract.trim() === '' ? { contract: t('people.needed') } : {}),
-    send: async (values, key) => {
+    send: async ({ contract, ...others }, key) => {
+      const values = { ...others, contract: kept(contract) }
       if (before) await api.put(`/engagements/${before.id}`, values, { key })
       else await api.post('/engagements', { personId, ...values }, { key })
       await somethingWritten()
@@ -60,7 +64,7 @@ function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
         required
         data-autofocus
         maxLength={60}
-        data={words?.contracts ?? []}
+        data={among(words?.contracts ?? [])}
         value={form.values.contract}
         onChange={text => form.set('contract', text)}
         error={form.errors.contract}

@@ -4,10 +4,12 @@ import type { Person } from '../../contract.ts'
 import { Tag } from '../../kit/card.tsx'
 import type { Column } from '../../kit/data-table.tsx'
 import { Name } from '../../kit/name.tsx'
+import { useContractWord } from './contract-word.ts'
 import classes from './people.module.css'
 
 export function usePeopleColumns(): Column<Person>[] {
   const { t } = useTranslation()
+  const { said } = useContractWord()
   return useMemo(
     () => [
       {
@@ -43,10 +45,10 @@ export function usePeopleColumns(): Column<Person>[] {
         header: t('people.contract'),
         width: '10rem',
         from: 'wide',
-        cell: row => <span className="dim">{row.contract}</span>,
+        cell: row => <span className="dim">{row.contract !== null && said(row.contract)}</span>,
       },
     ],
-    [t],
+    [t, said],
   )
 }
 

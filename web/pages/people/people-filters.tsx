@@ -7,6 +7,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { wordsQuery } from '../../queries-people.ts'
 import { useCustomFields } from '../../record/custom-inputs.tsx'
+import { useContractWord } from './contract-word.ts'
 import classes from './people.module.css'
 
 export interface PeopleFilter {
@@ -77,6 +78,7 @@ function Choices() {
   const { contract, employer, field, value } = useSearch({ from: '/shell/people' })
   const setFilter = useSetFilter()
   const words = useQuery(wordsQuery).data
+  const { said } = useContractWord()
   const fields = useCustomFields('person')
   const setValue = useCallback((next: string) => setFilter({ value: next === '' ? undefined : next }), [setFilter])
   const inside = { withinPortal: false }
@@ -87,7 +89,7 @@ function Choices() {
         placeholder={t('people.filter.any')}
         clearable
         comboboxProps={inside}
-        data={words?.contracts ?? []}
+        data={(words?.contracts ?? []).map(value => ({ value, label: said(value) }))}
         value={contract ?? null}
         onChange={next => setFilter({ contract: next ?? undefined })}
       />
