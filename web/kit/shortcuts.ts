@@ -12,8 +12,8 @@ export interface Shortcut {
   inFields?: boolean
   /** A part that may stand in a drawer: its keys work there, and are silent while a dialog stands over it. */
   inside?: RefObject<HTMLElement | null>
-  /** Works over an open drawer too, though it belongs to none. */
-  overDrawers?: boolean
+  /** Works though a drawer is open that it does not belong to, or whatever is open. */
+  over?: 'drawers' | 'all'
 }
 
 const shortcuts = new Map<string, Shortcut>()
@@ -85,9 +85,10 @@ function elsewhere(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('[data-own-keys], [role=menu], [role=listbox]') !== null
 }
 
-function isBeneath({ inside, overDrawers }: Shortcut): boolean {
+function isBeneath({ inside, over }: Shortcut): boolean {
+  if (over === 'all') return false
   if (isDialogOpen()) return true
-  if (overDrawers) return false
+  if (over === 'drawers') return false
   const place = inside?.current ?? null
   return [...document.querySelectorAll('[role=dialog][aria-modal=true]')].some(open => place === null || !open.contains(place))
 }
@@ -108,7 +109,7 @@ function onKey(event: KeyboardEvent): void {
   const field = inField(event.target)
   if (!combined && (!singleKeys || field || elsewhere(event.target))) return
   const sequence = waiting !== '' && event.timeStamp - waitingSince < 1200 ? `${waiting} ${key}` : key
-  const may = (one: Shortcut): boolean => (combined ? !field || one.inFields === true : !isBeneath(one))
+  const may = (one: Shortcut): boolean => (!combined || !field || one.inFields === true) && !isBeneath(one)
   const found = list.find(one => one.keys === sequence && may(one)) ?? list.find(one => one.keys === key && may(one))
   if (found) {
     event.preventDefault()

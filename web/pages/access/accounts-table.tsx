@@ -9,15 +9,22 @@ import { DataTable } from '../../kit/data-table.tsx'
 import { Name } from '../../kit/name.tsx'
 import { useNow } from '../../kit/now.ts'
 import { SearchField } from '../../kit/search-field.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Empty } from '../../kit/states.tsx'
 import { fold } from '../../kit/commands.ts'
 import classes from './access.module.css'
 import { RoleList } from './role-text.tsx'
 
+const SEARCH_ID = 'access-search'
+
 interface AccountsTableProps {
   rows: AccountRow[]
   onOpen: (row: AccountRow) => void
   onInvite: () => void
+}
+
+function focusSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus()
 }
 
 export function AccountsTable({ rows, onOpen, onInvite }: AccountsTableProps) {
@@ -35,9 +42,16 @@ export function AccountsTable({ rows, onOpen, onInvite }: AccountsTableProps) {
     [rows, wanted, t],
   )
   const alone = rows.length === 1
+  const many = rows.length > 5
+  useShortcuts(
+    useMemo(
+      () => (many ? [{ id: SEARCH_ID, keys: '/', label: t('access.search'), group: t('access.title'), run: focusSearch }] : []),
+      [t, many],
+    ),
+  )
   return (
     <div className={classes['form']}>
-      {rows.length > 5 && <SearchField label={t('access.search')} value={text} onChange={setText} />}
+      {many && <SearchField id={SEARCH_ID} label={t('access.search')} value={text} onChange={setText} />}
       <Card flush>
         <DataTable label={t('access.accounts')} columns={columns} rows={shown} rowId={row => row.id} onOpen={onOpen} sort="name" />
       </Card>

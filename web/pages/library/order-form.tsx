@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Category, SkillRow } from '../../contract-library.ts'
@@ -25,6 +25,14 @@ export function OrderForm({ category, skills, onDone }: OrderFormProps) {
   const act = useTie()
   const names = new Map(skills.map(skill => [skill.id, skill.name]))
   const step = (id: string, by: -1 | 1) => setIds(old => moved(old, id, by) ?? old)
+  const onKeyDown = (event: KeyboardEvent, id: string): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    step(id, event.key === 'ArrowUp' ? -1 : 1)
+    // The line is put elsewhere in the page, and its button loses the focus by that.
+    const button = event.target as HTMLElement
+    requestAnimationFrame(() => button.focus())
+  }
   const over = (id: string) => {
     if (held === null || held === id) return
     setIds(old => {
@@ -51,7 +59,7 @@ export function OrderForm({ category, skills, onDone }: OrderFormProps) {
       )}
       <ol className={classes['ties']}>
         {ids.map((id, at) => (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is a short cut; the buttons do the same by keyboard
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging is a short cut; the buttons and keys do the same
           <li
             key={id}
             draggable
@@ -60,16 +68,23 @@ export function OrderForm({ category, skills, onDone }: OrderFormProps) {
             onDragEnter={() => over(id)}
             onDragOver={event => event.preventDefault()}
             onDragEnd={() => setHeld(null)}
+            onKeyDown={event => onKeyDown(event, id)}
           >
             <span className={classes['tie']}>
               <Name>{names.get(id) ?? ''}</Name>
             </span>
-            <ActionIcon aria-label={t('library.order.up', { name: names.get(id) ?? '' })} disabled={at === 0} onClick={() => step(id, -1)}>
+            <ActionIcon
+              aria-label={t('library.order.up', { name: names.get(id) ?? '' })}
+              aria-disabled={at === 0}
+              data-disabled={at === 0 || undefined}
+              onClick={() => step(id, -1)}
+            >
               <Icon name="up" />
             </ActionIcon>
             <ActionIcon
               aria-label={t('library.order.down', { name: names.get(id) ?? '' })}
-              disabled={at === ids.length - 1}
+              aria-disabled={at === ids.length - 1}
+              data-disabled={at === ids.length - 1 || undefined}
               onClick={() => step(id, 1)}
             >
               <Icon name="down" />

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import type { SkillCard, WholeLibrary } from '../../contract-library.ts'
@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { Differences } from '../../kit/differences.tsx'
 import { Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
+import { useShortcuts } from '../../kit/shortcuts.ts'
 import { ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
@@ -52,6 +53,8 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
   const changes = changesOf(rebased.saved, form.values)
   const changed = Object.keys(changes).length > 0
   const sound = Object.keys(faultsOf(form.values, t)).length === 0
+  const [told, setTold] = useState(true)
+  useChangeKey(mayEdit && published && changed && told, () => void form.submit())
   return (
     <div className={classes['columns']}>
       <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
@@ -72,7 +75,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
               {published && (
                 <TextInput label={t('impact.reason.optional')} value={reason} onChange={event => setReason(event.currentTarget.value)} />
               )}
-              <Button onClick={() => void form.submit()} loading={form.busy} disabled={!changed}>
+              <Button onClick={() => void form.submit()} loading={form.busy} disabled={!changed || !told}>
                 {t(published ? 'library.change' : 'library.save')}
               </Button>
               {!changed && <p className={classes['hint']}>{t('library.unchanged')}</p>}
@@ -84,9 +87,37 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
             path={`/skills/${skill.id}/check`}
             body={changed && sound ? { version: rebased.version, ...changes } : null}
             idle={t('library.impact.idle')}
+            onTold={setTold}
           />
         )}
       </div>
     </div>
+  )
+}
+
+/** Ctrl+Enter publishes what was changed, as soon as it may be published at all. */
+function useChangeKey(on: boolean, publish: () => void): void {
+  const { t } = useTranslation()
+  const now = useRef(publish)
+  useEffect(() => {
+    now.current = publish
+  })
+  useShortcuts(
+    useMemo(
+      () =>
+        on
+          ? [
+              {
+                id: 'skill-change',
+                keys: 'mod+Enter',
+                label: t('library.change'),
+                group: t('library.title'),
+                inFields: true,
+                run: () => now.current(),
+              },
+            ]
+          : [],
+      [t, on],
+    ),
   )
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { SkillCard } from '../../contract-library.ts'
 import { ReasonDialog } from '../../impact/reason-dialog.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useMayEverywhere } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
@@ -15,6 +16,24 @@ export function SkillSteps({ skill }: { skill: SkillCard }) {
   const publish = useMayEverywhere()('library.publish') && skill.state === 'draft'
   const [step, setStep] = useState<'publish' | 'retire' | null>(null)
   const { id, version, name } = skill
+  useShortcuts(
+    useMemo(
+      () =>
+        publish
+          ? [
+              {
+                id: 'skill-publish',
+                keys: 'mod+Enter',
+                label: t('library.publish'),
+                group: t('library.title'),
+                inFields: true,
+                run: () => setStep('publish'),
+              },
+            ]
+          : [],
+      [t, publish],
+    ),
+  )
   const take = async (path: string, reason: string, done: string) => {
     await api.put(`/skills/${id}/${path}`, { version, reason })
     await somethingWritten()
