@@ -96,7 +96,7 @@ describe('my page', () => {
       expect(asked.ok()).toBe(true)
       await mine.page.reload()
       const block = mine.page.getByRole('region', { name: 'Asked of you' })
-      await block.getByText('Declare your level').waitFor()
+      await block.getByText('Declare your level', { exact: true }).waitFor()
       await settled(mine.page)
       await mine.page.keyboard.press('6')
       expect(await mine.page.evaluate<string>('document.activeElement.id')).toBe('me-asked')
