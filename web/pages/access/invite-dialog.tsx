@@ -1,15 +1,14 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Giveable, InvitationRow, MadeLink } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { accessChanged, findPeople } from '../../queries-access.ts'
-import classes from './access.module.css'
 import { LinkOnce } from './link-once.tsx'
 import { asked, firstDraft, isWhole, RoleFields, type RoleDraft } from './role-fields.tsx'
 
@@ -98,8 +97,7 @@ function InviteForm({ giveable, again, onMade, onCancel }: InviteFormProps) {
     if (person && values.name === '') form.set('name', person.label)
   }
   return (
-    <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
-      <Refused text={form.refusal} />
+    <FormFrame form={form} action={t('access.makeLink')} onCancel={onCancel}>
       <SearchSelect
         label={t('access.person')}
         description={t('access.personHint')}
@@ -132,14 +130,6 @@ function InviteForm({ giveable, again, onMade, onCancel }: InviteFormProps) {
       {values.withRole && (
         <RoleFields giveable={giveable} value={values.role} onChange={role => form.set('role', role)} error={form.errors.role} />
       )}
-      <div className={classes['buttons']}>
-        <Button variant="default" onClick={onCancel}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('access.makeLink')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   )
 }

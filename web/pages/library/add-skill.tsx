@@ -1,10 +1,10 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { Select, Switch, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { WholeLibrary } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { somethingWritten } from '../../queries.ts'
 import classes from './library.module.css'
@@ -56,8 +56,7 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
     },
   })
   return (
-    <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
-      <Refused text={form.refusal} />
+    <FormFrame form={form} action={t('library.add.do')} onCancel={onDone}>
       <TextInput label={t('library.name')} required data-autofocus autoComplete="off" {...form.field('name')} />
       <TextInput label={t('library.code')} autoComplete="off" {...form.field('code')} />
       <Select
@@ -84,14 +83,6 @@ function AddForm({ library, onDone }: { library: WholeLibrary; onDone: () => voi
         onChange={event => form.set('safetyCritical', event.currentTarget.checked)}
       />
       <p className={classes['hint']}>{t('library.add.hint')}</p>
-      <div className={classes['actions']}>
-        <Button variant="default" onClick={onDone}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('library.add.do')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   )
 }

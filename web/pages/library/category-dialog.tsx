@@ -1,13 +1,12 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Category, SkillRow } from '../../contract-library.ts'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { somethingWritten } from '../../queries.ts'
 import { OrderForm } from './order-form.tsx'
-import classes from './library.module.css'
 import { RemoveCategory } from './remove-category.tsx'
 import { categoryChoices } from './tree.ts'
 
@@ -64,8 +63,7 @@ function CategoryForm({
     },
   })
   return (
-    <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
-      <Refused text={form.refusal} />
+    <FormFrame form={form} action={t(old ? 'library.save' : 'library.category.add')} onCancel={onDone}>
       <TextInput label={t('library.name')} required data-autofocus autoComplete="off" {...form.field('name')} />
       <Select
         label={t('library.category.parent')}
@@ -76,14 +74,6 @@ function CategoryForm({
         onChange={value => form.set('parentId', value)}
         data={categoryChoices(categories).filter(choice => choice.value !== old?.id)}
       />
-      <div className={classes['actions']}>
-        <Button variant="default" onClick={onDone}>
-          {t('kit.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t(old ? 'library.save' : 'library.category.add')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   )
 }

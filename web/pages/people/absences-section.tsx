@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Absence, PersonRecord } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { wordsQuery } from '../../queries-people.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 
 /** When the person is away. Who may not know why sees the days alone. */
 export function AbsencesSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
@@ -60,7 +60,7 @@ function AbsenceForm({ personId, before, onDone }: FactFormProps<Absence>) {
     },
   })
   return (
-    <RecordForm form={form} action={t('people.save')} onCancel={onDone}>
+    <FormFrame form={form} action={t('people.save')} onCancel={onDone}>
       <Autocomplete
         label={t('people.absence.kind')}
         required
@@ -82,6 +82,6 @@ function AbsenceForm({ personId, before, onDone }: FactFormProps<Absence>) {
         <DateField label={t('people.lastDay')} value={form.values.throughOn} onChange={day => form.set('throughOn', day)} />
       </Pair>
       <Textarea label={t('people.remark')} autosize minRows={2} maxLength={500} {...form.field('remark')} />
-    </RecordForm>
+    </FormFrame>
   )
 }

@@ -7,6 +7,7 @@ import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import { Differences } from '../../kit/differences.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -15,7 +16,6 @@ import { somethingWritten } from '../../queries.ts'
 import { CustomInputs, useCustomFields, useCustomText, useCustomWords, type CustomValues } from '../../record/custom-inputs.tsx'
 import classes from './details-section.module.css'
 import { useNamesake } from './namesake.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 import { RetirePerson } from './retire-person.tsx'
 
 type Said = PersonRecord['person']
@@ -145,7 +145,7 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
     </Button>
   )
   return (
-    <RecordForm form={form} action={t('people.save')} onCancel={onDone} wayOut={stale ? newer : namesake.button(() => void form.submit())}>
+    <FormFrame form={form} action={t('people.save')} onCancel={onDone} wayOut={stale ? newer : namesake.button(() => void form.submit())}>
       <Differences of={rebased} {...words} />
       <Pair>
         <TextInput label={t('people.surname')} required data-autofocus autoComplete="off" {...form.field('surname')} />
@@ -160,6 +160,6 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
         <CustomInputs entity="person" values={form.values.custom} onChange={custom => form.set('custom', custom)} />
       </Pair>
       <Textarea label={t('people.remark')} autosize minRows={2} maxRows={8} {...form.field('remark')} />
-    </RecordForm>
+    </FormFrame>
   )
 }

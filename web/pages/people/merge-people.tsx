@@ -6,7 +6,7 @@ import { api, ApiProblem } from '../../api.ts'
 import type { Doubles, PersonRecord, Suspect } from '../../contract-people.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormFrame, Pair, Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Name } from '../../kit/name.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
@@ -15,7 +15,6 @@ import { toast } from '../../kit/toast.tsx'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { doublesQuery } from '../../queries-people.ts'
 import classes from './merge-people.module.css'
-import { Pair, RecordForm } from './record-form.tsx'
 import { useFindPeople } from './relations-section.tsx'
 
 /** Who might be on record twice; two of them become one. */
@@ -147,7 +146,7 @@ function MergeForm({ people, onBack, onDone }: { people: Suspect[]; onBack: () =
     <Radio key={one.id} value={one.id} label={`${one.name} · ${one.employeeNumber ?? t('people.noNumber')}`} />
   ))
   return (
-    <RecordForm form={form} action={t('people.merge.do')} onCancel={onBack} danger>
+    <FormFrame form={form} action={t('people.merge.do')} onCancel={onBack} danger>
       <Radio.Group
         label={t('people.merge.keep')}
         description={t('people.merge.keepHint')}
@@ -178,6 +177,6 @@ function MergeForm({ people, onBack, onDone }: { people: Suspect[]; onBack: () =
         />
       )}
       <Textarea label={t('people.reason')} required autosize minRows={2} {...form.field('reason')} />
-    </RecordForm>
+    </FormFrame>
   )
 }

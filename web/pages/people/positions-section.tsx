@@ -5,13 +5,13 @@ import type { PersonRecord, Position } from '../../contract-people.ts'
 import { useFormats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
 import { GroupingsField } from './groupings-field.tsx'
 import { PositionProgress } from './position-progress.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 
 /** Where the person works, worked and works towards. Requirements arrive through positions; through potential ones they only show. */
 export function PositionsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
@@ -63,7 +63,7 @@ function PositionForm({ personId, onDone }: FactFormProps<Position>) {
     },
   })
   return (
-    <RecordForm form={form} action={t('people.position.add')} onCancel={onDone}>
+    <FormFrame form={form} action={t('people.position.add')} onCancel={onDone}>
       <GroupingsField
         label={t('people.groupings')}
         description={t('people.position.hint')}
@@ -81,6 +81,6 @@ function PositionForm({ personId, onDone }: FactFormProps<Position>) {
         checked={form.values.potential}
         onChange={event => form.set('potential', event.currentTarget.checked)}
       />
-    </RecordForm>
+    </FormFrame>
   )
 }

@@ -7,13 +7,13 @@ import { api } from '../../api.ts'
 import type { Page, Person } from '../../contract.ts'
 import type { PersonRecord, Relation } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { wordsQuery } from '../../queries-people.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 
 /** Leader, mentor, deputy or any other word, from the side of either. */
 export function RelationsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
@@ -61,7 +61,7 @@ function RelationForm({ personId, onDone }: FactFormProps<Relation>) {
     },
   })
   return (
-    <RecordForm form={form} action={t('people.relation.add')} onCancel={onDone}>
+    <FormFrame form={form} action={t('people.relation.add')} onCancel={onDone}>
       <SearchSelect
         label={t('people.person')}
         required
@@ -84,7 +84,7 @@ function RelationForm({ personId, onDone }: FactFormProps<Relation>) {
         <DateField label={t('people.firstDay')} value={form.values.fromOn} onChange={day => form.set('fromOn', day)} />
         <DateField label={t('people.lastDay')} value={form.values.throughOn} onChange={day => form.set('throughOn', day)} />
       </Pair>
-    </RecordForm>
+    </FormFrame>
   )
 }
 

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Groupings } from '../../contract.ts'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
-import { RecordForm } from '../people/record-form.tsx'
 import { linesOf } from './starter-plan.ts'
 import { useUsualTypes } from './use-usual-types.ts'
 
@@ -50,7 +50,7 @@ function AddForm({ data, parentId, onDone }: { data: Groupings; parentId: string
     },
   })
   return (
-    <RecordForm form={form} action={t('structure.add')} onCancel={onDone}>
+    <FormFrame form={form} action={t('structure.add')} onCancel={onDone}>
       <Textarea
         ref={names}
         label={t('structure.add.names')}
@@ -74,7 +74,7 @@ function AddForm({ data, parentId, onDone }: { data: Groupings; parentId: string
         onChange={text => form.set('typeName', text)}
         error={form.errors.typeName}
       />
-    </RecordForm>
+    </FormFrame>
   )
 }
 

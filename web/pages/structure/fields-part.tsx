@@ -7,13 +7,13 @@ import type { CustomField, Entity, FieldKind } from '../../contract-people.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Card, Tag } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { customFieldsQuery } from '../../queries-people.ts'
-import { RecordForm } from '../people/record-form.tsx'
 import { linesOf } from './starter-plan.ts'
 import classes from './structure.module.css'
 
@@ -124,7 +124,7 @@ function FieldForm({ before, onDone }: { before: CustomField | null; onDone: () 
   })
   const { values, set } = form
   return (
-    <RecordForm form={form} action={t('structure.save')} onCancel={onDone}>
+    <FormFrame form={form} action={t('structure.save')} onCancel={onDone}>
       <TextInput label={t('structure.field.name')} required data-autofocus maxLength={100} autoComplete="off" {...form.field('name')} />
       {before === null && (
         <Select
@@ -154,6 +154,6 @@ function FieldForm({ before, onDone }: { before: CustomField | null; onDone: () 
           {...form.field('choices')}
         />
       )}
-    </RecordForm>
+    </FormFrame>
   )
 }

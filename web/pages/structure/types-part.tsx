@@ -5,11 +5,11 @@ import { api } from '../../api.ts'
 import type { Groupings, Ref } from '../../contract.ts'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FormFrame } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
-import { RecordForm } from '../people/record-form.tsx'
 import classes from './structure.module.css'
 
 /** The kinds of groupings there are: named by the plant, renamed when it likes. */
@@ -71,8 +71,8 @@ function TypeForm({ before, onDone }: { before: Ref | null; onDone: () => void }
     },
   })
   return (
-    <RecordForm form={form} action={t('structure.save')} onCancel={onDone}>
+    <FormFrame form={form} action={t('structure.save')} onCancel={onDone}>
       <TextInput label={t('structure.name')} required data-autofocus maxLength={100} autoComplete="off" {...form.field('name')} />
-    </RecordForm>
+    </FormFrame>
   )
 }
