@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import { DateField } from '../../kit/date-field.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useLens } from '../../lens.ts'
@@ -13,7 +14,6 @@ import { wordsQuery } from '../../queries-people.ts'
 import { useContractWord } from './contract-word.ts'
 import { GroupingsField } from './groupings-field.tsx'
 import { useNamesake } from './namesake.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 
 export function AddPerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
@@ -55,7 +55,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
     },
   })
   return (
-    <RecordForm form={form} action={t('people.add')} onCancel={onDone} wayOut={namesake.button(() => void form.submit())}>
+    <FormFrame form={form} action={t('people.add')} onCancel={onDone} wayOut={namesake.button(() => void form.submit())}>
       <Pair>
         <TextInput label={t('people.surname')} required data-autofocus autoComplete="off" {...form.field('surname')} />
         <TextInput label={t('people.givenNames')} autoComplete="off" {...form.field('givenNames')} />
@@ -85,6 +85,6 @@ function AddForm({ onDone }: { onDone: () => void }) {
         value={form.values.employer}
         onChange={text => form.set('employer', text)}
       />
-    </RecordForm>
+    </FormFrame>
   )
 }

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Engagement, PersonRecord } from '../../contract-people.ts'
 import { DateField } from '../../kit/date-field.tsx'
+import { FormFrame, Pair } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
 import { wordsQuery } from '../../queries-people.ts'
 import { useContractWord } from './contract-word.ts'
 import { DatedFacts, type FactFormProps } from './dated-facts.tsx'
-import { Pair, RecordForm } from './record-form.tsx'
 
 /** Contracts one after the other: outside of them the person is in no matrix, list of gaps or cover count. */
 export function ContractsSection({ record, editable }: { record: PersonRecord; editable: boolean }) {
@@ -57,7 +57,7 @@ function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
     },
   })
   return (
-    <RecordForm form={form} action={t('people.save')} onCancel={onDone}>
+    <FormFrame form={form} action={t('people.save')} onCancel={onDone}>
       <Autocomplete
         label={t('people.contract')}
         description={t('people.contract.hint')}
@@ -80,6 +80,6 @@ function ContractForm({ personId, before, onDone }: FactFormProps<Engagement>) {
         <DateField label={t('people.firstDay')} value={form.values.fromOn} onChange={day => form.set('fromOn', day)} />
         <DateField label={t('people.lastDay')} value={form.values.throughOn} onChange={day => form.set('throughOn', day)} />
       </Pair>
-    </RecordForm>
+    </FormFrame>
   )
 }
