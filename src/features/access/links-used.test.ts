@@ -5,7 +5,9 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
 import { call } from '../../platform/verb.ts'
 import { readProof } from '../proof/read.ts'
+import { approveProposal } from '../results/answer.ts'
 import { assess } from '../results/assess.ts'
+import { propose } from '../results/propose.ts'
 import { awardResult } from '../results/award.ts'
 import { acceptInvitation, openInvitation } from './accept-invitation.ts'
 import { changePassword } from './account.ts'
@@ -89,6 +91,16 @@ describe('a password chosen through the link of another', () => {
     const offered = (personId: string) => plant.inside(ctx => over({ ...ctx, actor: trainer.caller.actor }, personId))
     expect((await offered(cast.person.novak)).rights).not.toContain('results.assess')
     expect((await offered(cast.person.ruiz)).rights).toContain('results.assess')
+  })
+
+  it('approves nothing for whoever made the link', async () => {
+    await trainer.run(propose, { personId: cast.person.ruiz, skillId: cast.skill.oven, level: 2, achievedOn: '2026-05-04' })
+    const { id, version } = await plant.raw.selectFrom('proposals').select(['proposal_id as id', 'version']).executeTakeFirstOrThrow()
+    expect(await refusalOf(plant.as({ accountId: boss.id }).run(approveProposal, { id, version }))).toMatchObject({
+      kind: 'forbidden',
+      code: 'proposal.own_link',
+    })
+    expect(await plant.run(approveProposal, { id, version })).toMatchObject({ id: expect.any(String) })
   })
 
   it('is told in the history of the account, and to whoever opens another link for it', async () => {

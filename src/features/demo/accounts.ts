@@ -19,7 +19,7 @@ export function accountsOf(layout: Layout, members: readonly Member[]): NewAccou
     account('assessor', assessor, '', [late]),
     account('coordinator', undefined, 'Ingrid Falk', [site]),
     account('hr', undefined, 'Tomas Weiler', [site]),
-    account('quality', inspector, '', [site]),
+    account('quality', inspector, '', null),
     account('manager', undefined, 'Helena Brandt', [site]),
     account('admin', undefined, 'Rafael Stein', null),
   ]

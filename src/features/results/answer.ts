@@ -9,7 +9,7 @@ import { MEANINGS } from '../proof/seal.ts'
 import { refold } from '../standings/refold.ts'
 import { id, reason, version } from '../structure/fields.ts'
 import { supersede } from './events.ts'
-import { refuseOwn } from './own.ts'
+import { refuseOwn, refuseOwnProposal } from './own.ts'
 import { awardComplete } from './prerequisites.ts'
 import { decide, getProposal, mustStand, takeBackClaim } from './proposals.ts'
 import { recordClaims } from './record-claims.ts'
@@ -34,7 +34,7 @@ export const approveProposal = writeVerb({
     await mustReachThing(ctx, 'results.approve', 'proposal', { id, personId })
     await refuseOwn(ctx, personId)
     mustStand(proposal, version, ['waiting'])
-    if (proposal.proposedBy === ctx.actor.accountId) throw new Refusal('forbidden', 'proposal.own')
+    await refuseOwnProposal(ctx, proposal.proposedBy)
     if (signature?.meaning === 'assessed') await mustReach(ctx, 'results.assess', personId)
     const said = { ...body.said!, level: level ?? body.said!.level }
     if (said.type === 'declaration') said.type = 'confirmation'

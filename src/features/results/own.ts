@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { linksUsed } from '../access/links-used.ts'
 import { linkMaker, ownPeople } from '../access/own.ts'
 
 /**
@@ -10,4 +11,12 @@ export async function refuseOwn(ctx: Context, personId: string): Promise<void> {
   if ((await ownPeople(ctx)).has(personId)) throw new Refusal('forbidden', 'result.own')
   const maker = await linkMaker(ctx)
   if (maker?.personId === personId) throw new Refusal('forbidden', 'result.own_link', { name: maker.name })
+}
+
+/** Nobody approves what they proposed, nor what was proposed under a password that their link chose. */
+export async function refuseOwnProposal(ctx: Context, proposedBy: string | null): Promise<void> {
+  if (proposedBy === null) return
+  if (proposedBy === ctx.actor.accountId) throw new Refusal('forbidden', 'proposal.own')
+  const links = (await linksUsed(ctx.db, ctx.organisation.tenantId, [proposedBy])).get(proposedBy)
+  if (links?.at(-1)?.by?.accountId === ctx.actor.accountId) throw new Refusal('forbidden', 'proposal.own_link')
 }
