@@ -239,7 +239,7 @@ function endingOf({ status, code }: Answer): Ending | 'missing' | 'fault' {
 function inputOf(route: Route, policy: Policy, things: Things): Record<string, unknown> {
   if (route.gate) return {}
   const schema = z.toJSONSchema(route.verb!.input, { io: 'input', unrepresentable: 'any' }) as { required?: string[] }
-  const values = valuesOf(policy, things)
+  const values: Record<string, unknown> = { ...valuesOf(policy, things), ...policy.also }
   const needed = (schema.required ?? []).map(field => {
     if (!(field in values)) throw new Error(`no value for ${field} of ${nameOf(route)}: name one in the policy`)
     return [field, values[field]] as const

@@ -8,7 +8,7 @@ export const KINDS = {
   person: ['person', 'position', 'engagement', 'absence', 'relation', 'file', 'result', 'revocation', 'exemption', 'proposal'],
   grouping: ['grouping', 'requirement'],
   account: ['account', 'invitation'],
-  organisation: ['skill', 'category', 'scale', 'prerequisite', 'equivalent', 'groupingType', 'customField', 'import'],
+  organisation: ['skill', 'category', 'scale', 'certification', 'prerequisite', 'equivalent', 'groupingType', 'customField', 'import'],
   own: ['session', 'token', 'deputy'],
 } as const
 export type Family = keyof typeof KINDS
@@ -172,6 +172,27 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/proposals/:id/approval': of('proposal', 'results.approve', { notSelf: true }),
   'PUT /api/proposals/:id/return': of('proposal', 'results.approve', { notSelf: true }),
   'PUT /api/proposals/:id/withdrawal': of('proposal', 'results.propose', { onlySelf: true }),
+
+  'GET /api/catalogue': plain('people.read'),
+  'GET /api/catalogue/:id': plain('people.read', { also: { id: 'mssc-cpt' } }),
+  'GET /api/certifications': plain('people.read'),
+  'POST /api/certifications': plain('library.write', { also: { catalogueId: 'mssc-cpt' } }),
+  'POST /api/certifications/own': plain('library.write', { also: { code: 'own', rule: { award: { do: 'exam' }, term: { for: 'P1Y' } } } }),
+  'GET /api/certifications/:id': of('certification', 'people.read'),
+  'POST /api/certifications/:id/versions': of('certification', 'library.write'),
+  'PUT /api/certifications/:id/versions/:version': of('certification', 'library.write', { also: { revision: 1 } }),
+  'PUT /api/certifications/:id/versions/:version/publication': of('certification', 'library.publish', {
+    also: { revision: 1 },
+    everywhere: true,
+  }),
+  'POST /api/certifications/:id/versions/:version/publication/check': of('certification', 'library.publish', {
+    also: { revision: 1 },
+    everywhere: true,
+  }),
+  'PUT /api/certifications/:id/versions/:version/retirement': of('certification', 'library.publish', {
+    also: { revision: 1 },
+    everywhere: true,
+  }),
 
   'GET /api/groupings': plain('people.read'),
   'POST /api/groupings': of('grouping', 'structure.write', { also: { parentId: '@grouping', typeName: 'Line' } }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { adoptCertification } from '../../src/features/certifications/adopt.ts'
 import { keepImport } from '../../src/features/imports/keep.ts'
 import { addCategory } from '../../src/features/library/category.ts'
 import { addSkill } from '../../src/features/library/add.ts'
@@ -21,6 +22,7 @@ export interface Common {
   skill2: string
   category: string
   scale: string
+  certification: string
   prerequisite: string
   equivalent: string
   groupingType: string
@@ -48,6 +50,7 @@ export async function addCommon(plant: Plant, house: House): Promise<Common> {
     skill2,
     category,
     scale,
+    certification: (await house.run(adoptCertification, { catalogueId: 'mssc-cpt-safety' })).id,
     prerequisite: next(),
     equivalent: next(),
     groupingType: types[0]!.type_id,

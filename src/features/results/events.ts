@@ -59,7 +59,9 @@ const COLUMNS = sql`event_id as "id", person_id as "personId", skill_id as "skil
 
 export async function findEvent(ctx: Context, id: string): Promise<EventNow | undefined> {
   const { rows } = await sql<EventNow>`
-    select ${COLUMNS} from events where tenant_id = ${ctx.organisation.tenantId} and event_id = ${id} and skill_id is not null`.execute(ctx.db)
+    select ${COLUMNS} from events where tenant_id = ${ctx.organisation.tenantId} and event_id = ${id} and skill_id is not null`.execute(
+    ctx.db,
+  )
   return rows[0]
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
+import { certificationRoutes } from './certifications.ts'
 import { demoRoutes } from './demo.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
@@ -14,6 +15,7 @@ import { tradeRoutes } from './trade.ts'
 /** Every route of the interface; the contract and the tests read this list. */
 export const routes: Route[] = [
   ...accessRoutes,
+  ...certificationRoutes,
   ...demoRoutes,
   ...importRoutes,
   ...libraryRoutes,

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { addDays } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
+import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
+import type { CertificationStanding } from '../../rules/certification/evaluate.ts'
+import type { RuleEvent } from '../../rules/certification/events.ts'
+import type { RuleVersion } from '../../rules/certification/language.ts'
+import { scopesIn } from '../../rules/certification/person.ts'
+import { isReady } from '../../rules/certification/ready.ts'
+import type { Context } from '../../platform/context.ts'
+import { known } from '../standings/queries.ts'
+import { vocabulary } from './catalogue.ts'
+import { readVersions } from './versions.ts'
+import type { VersionNow } from './versions.ts'
+
+/** A certification that counts: its published versions by their days. */
+export interface Counting {
+  id: string
+  code: string
+  name: string
+  versions: RuleVersion[]
+  /** Codes its rules look at. */
+  looksAt: ReadonlySet<string>
+}
+
+/** What counts, by code. */
+export type Rules = ReadonlyMap<string, Counting>
+
+export async function readRules(ctx: Context, knownAt: Date | null = null): Promise<Rules> {
+  return rulesOf(await readVersions(ctx, { knownAt }))
+}
+
+export function rulesOf(versions: readonly VersionNow[]): Rules {
+  const published = Map.groupBy(
+    versions.filter(one => one.state !== 'draft'),
+    one => one.code,
+  )
+  return new Map([...published].map(([code, list]) => [code, countingOf(code, list)]))
+}
+
+function countingOf(code: string, list: readonly VersionNow[]): Counting {
+  const versions = list.toSorted((a, b) => (a.fromOn! < b.fromOn! ? -1 : 1))
+  const text = JSON.stringify(versions.map(one => one.rule))
+  return {
+    id: versions[0]!.certificationId,
+    code,
+    name: versions.at(-1)!.name,
+    looksAt: new Set([...text.matchAll(/"(?:hold|cert)":"([^"]+)"/g)].map(match => match[1]!)),
+    versions: versions.map(({ version, fromOn, throughOn, rule, marks }, i) => {
+      const next = versions[i + 1]?.fromOn
+      const last = [throughOn, next ? addDays(next, -1) : null].filter(one => one !== null).sort()[0]
+      return { version, effectiveFrom: fromOn!, ...(last === undefined ? {} : { effectiveTo: last }), rule, marks }
+    }),
+  }
+}
+
+export interface Known {
+  events: RuleEvent[]
+  birthDate: Day | null
+}
+
+/** What was recorded of these people for certifications, as it stands or stood; only people of whom there is something. */
+export async function readKnown(ctx: Context, personIds: readonly string[], knownAt: Date | null): Promise<Map<string, Known>> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ id: string; person_id: string; type: string; on: Day; certs: string[] | null; body: object }>`
+    select e.event_id as id, e.person_id, e.type, e.happened_on as on, e.certs, e.body from events e
+    where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
+      and e.person_id = any(${[...personIds]}::uuid[]) order by e.happened_on, e.event_id`.execute(ctx.db)
+  const { rows: births } = await sql<{ person_id: string; birth_on: Day }>`
+    select person_id, birth_on from person_details d
+    where tenant_id = ${tenantId} and birth_on is not null and ${known('d', knownAt)} and person_id = any(${[...personIds]}::uuid[])`.execute(
+    ctx.db,
+  )
+  const bornOn = new Map(births.map(row => [row.person_id, row.birth_on]))
+  const events = Map.groupBy(rows, row => row.person_id)
+  return new Map(
+    [...events].map(([personId, list]) => [
+      personId,
+      {
+        birthDate: bornOn.get(personId) ?? null,
+        events: list.map(({ id, type, on, certs, body }): RuleEvent => ({ ...body, id, type, on, ...(certs ? { certs } : {}) })),
+      },
+    ]),
+  )
+}
+
+export interface Folded {
+  certificationId: string
+  code: string
+  name: string
+  standing: CertificationStanding
+}
+
+/** The standings of one person in all that counts and concerns them; `only`: in these certifications. */
+export function foldPerson(
+  rules: Rules,
+  personId: string,
+  { events, birthDate }: Known,
+  only: ReadonlySet<string> | null = null,
+): Folded[] {
+  const library = (code: string): readonly RuleVersion[] | null => rules.get(code)?.versions ?? null
+  const person = personKnown({ events, birthDate, library, vocabulary: vocabulary() }, null)
+  const named = namedBy(events)
+  return [...rules.values()].flatMap(({ id, code, name, versions }) => {
+    if (only && !only.has(code)) return []
+    if (named && !concerns(rules, code, named)) return []
+    // A level is no scope of its own: asked without one, the standing is that of the highest in force.
+    const dims = (versions.at(-1)!.rule.scope?.dims ?? []).filter(dim => dim.match !== 'at-least')
+    return scopesIn(person.history, code, dims).flatMap(scope => {
+      if (!isReady(versions, scope, null)) return []
+      const standing = standingIn(person, versions, { person: personId, cert: code, scope, knownAt: null })
+      return standing.intervals.every(one => one.status === 'not-required') ? [] : [{ certificationId: id, code, name, standing }]
+    })
+  })
+}
+
+/** The codes that the events name; null: one of them is meant for any. */
+function namedBy(events: readonly RuleEvent[]): Set<string> | null {
+  const named = new Set<string>()
+  for (const { certs, cert } of events) {
+    if (!certs) return null
+    for (const code of certs) named.add(code)
+    if (cert !== undefined) named.add(cert)
+  }
+  return named
+}
+
+/** Whether anything is named that the certification looks at, directly or through others. */
+function concerns(rules: Rules, code: string, named: ReadonlySet<string>): boolean {
+  return [...below(rules, code)].some(one => named.has(one))
+}
+
+/** The certification and all that it rests on. */
+export function below(rules: Rules, code: string): Set<string> {
+  const found = new Set([code])
+  for (const one of found) for (const other of rules.get(one)?.looksAt ?? []) found.add(other)
+  return found
+}
+
+/** The certification and all that rest on it. */
+export function above(rules: Rules, code: string): Set<string> {
+  return new Set([code, ...[...rules.keys()].filter(one => below(rules, one).has(code))])
+}

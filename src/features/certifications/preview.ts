@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { intervalOn } from '../../rules/certification/evaluate.ts'
+import type { Context } from '../../platform/context.ts'
+import { readVerb } from '../../platform/verb.ts'
+import { reaches, reachOf } from '../access/reach.ts'
+import { namesOf } from './names.ts'
+import { above, foldPerson, readKnown, rulesOf } from './fold.ts'
+import type { Known, Rules } from './fold.ts'
+import { planPublication, Publication } from './publish.ts'
+import { concernedBy } from './refold.ts'
+import { readVersions } from './versions.ts'
+
+const Move = z.object({
+  personId: z.string(),
+  person: z.string(),
+  employeeNumber: z.string().nullable(),
+  certificationId: z.string(),
+  code: z.string(),
+  certification: z.string(),
+  scope: z.record(z.string(), z.string()),
+  from: z.string(),
+  to: z.string(),
+})
+
+/** So many are named; the counts are of all. */
+const NAMED = 200
+
+export const previewPublication = readVerb({
+  name: 'certification.preview_publication',
+  right: 'library.publish',
+  summary: 'Who would stand otherwise today if the draft were published from this day on; nothing is written',
+  input: z.strictObject(Publication),
+  output: z.object({
+    /** People concerned, of those in reach. */
+    people: z.int(),
+    /** Standings that change, by what they were and what they would be. */
+    counts: z.array(z.object({ from: z.string(), to: z.string(), standings: z.int() })),
+    total: z.int(),
+    rows: z.array(Move),
+  }),
+  async run(ctx, input) {
+    const { after } = await planPublication(ctx, input)
+    const versions = await readVersions(ctx)
+    const was = rulesOf(versions)
+    const willBe = rulesOf(
+      versions.map(one => (one.certificationId === after.certificationId && one.version === after.version ? after : one)),
+    )
+    const reach = await reachOf(ctx, 'records.read')
+    const people = (await concernedBy(ctx, willBe, after.code)).filter(personId => reaches(reach, personId))
+    const moves = await movesOf(ctx, { was, willBe, code: after.code, people })
+    const names = await namesOf(ctx, [...new Set(moves.slice(0, NAMED).map(one => one.personId))])
+    const counts = Map.groupBy(moves, one => `${one.from} ${one.to}`)
+    return {
+      people: people.length,
+      counts: [...counts.values()].map(list => ({ from: list[0]!.from, to: list[0]!.to, standings: list.length })),
+      total: moves.length,
+      rows: moves.slice(0, NAMED).map(({ id, ...one }) => ({
+        ...one,
+        certificationId: id,
+        certification: willBe.get(one.code)!.name,
+        person: names.get(one.personId)?.name ?? '',
+        employeeNumber: names.get(one.personId)?.employeeNumber ?? null,
+      })),
+    }
+  },
+})
+
+interface Moving {
+  personId: string
+  id: string
+  code: string
+  scope: Record<string, string>
+  from: string
+  to: string
+}
+
+async function movesOf(
+  ctx: Context,
+  { was, willBe, code, people }: { was: Rules; willBe: Rules; code: string; people: readonly string[] },
+): Promise<Moving[]> {
+  const only = above(willBe, code)
+  const names = await namesOf(ctx, people)
+  return [...(await readKnown(ctx, people, null))].flatMap(([personId, known]) => {
+    const today = names.get(personId)?.today ?? ctx.today
+    const now = statuses(was, personId, known, only, today)
+    const then = statuses(willBe, personId, known, only, today)
+    return [...new Set([...now.keys(), ...then.keys()])].flatMap(key => {
+      const [from, to] = [now.get(key)?.status ?? 'not-required', then.get(key)?.status ?? 'not-required']
+      const { id, code: of, scope } = (then.get(key) ?? now.get(key))!
+      return from === to ? [] : [{ personId, id, code: of, scope, from, to }]
+    })
+  })
+}
+
+interface Standing {
+  id: string
+  code: string
+  scope: Record<string, string>
+  status: string
+}
+
+function statuses(rules: Rules, personId: string, known: Known, only: ReadonlySet<string>, today: string): Map<string, Standing> {
+  return new Map(
+    foldPerson(rules, personId, known, only).map(({ certificationId: id, code, standing }) => [
+      `${code} ${JSON.stringify(standing.scope)}`,
+      { id, code, scope: standing.scope, status: intervalOn(standing, today).status },
+    ]),
+  )
+}

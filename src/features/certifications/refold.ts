@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import { above, below, foldPerson, readKnown, readRules } from './fold.ts'
+import type { Folded, Rules } from './fold.ts'
+
+/** Folds again, in the change's own transaction, what is recorded of these people; call it after the facts are written. */
+export async function refoldPeople(ctx: Context, personIds: readonly string[]): Promise<void> {
+  await fold(ctx, await readRules(ctx), personIds, null)
+}
+
+/** Folds again whoever a changed rule may concern, in the certification and in all that rest on it. */
+export async function refoldHolders(ctx: Context, code: string): Promise<void> {
+  const rules = await readRules(ctx)
+  await fold(ctx, rules, await concernedBy(ctx, rules, code), above(rules, code))
+}
+
+/** Folds everything of everybody again. */
+export async function refoldEverybody(ctx: Context): Promise<void> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from events where tenant_id = ${ctx.organisation.tenantId} and skill_id is null group by person_id`.execute(ctx.db)
+  await refoldPeople(
+    ctx,
+    rows.map(row => row.person_id),
+  )
+}
+
+/** Whoever has something recorded for the certification, for what it rests on or what rests on it, or meant for any. */
+export async function concernedBy(ctx: Context, rules: Rules, code: string): Promise<string[]> {
+  const codes = new Set([...above(rules, code)].flatMap(one => [...below(rules, one)]))
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from events
+    where tenant_id = ${ctx.organisation.tenantId} and skill_id is null and superseded_at is null
+      and (certs is null or certs && ${[...codes]}::text[] or body ->> 'cert' = any(${[...codes]}::text[]))
+    group by person_id order by person_id`.execute(ctx.db)
+  return rows.map(row => row.person_id)
+}
+
+/** How many people are folded before what they came to is written. */
+const AT_ONCE = 500
+
+async function fold(ctx: Context, rules: Rules, personIds: readonly string[], only: ReadonlySet<string> | null): Promise<void> {
+  for (let i = 0; i < personIds.length; i += AT_ONCE) {
+    const these = personIds.slice(i, i + AT_ONCE)
+    const known = await readKnown(ctx, these, null)
+    const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
+    await write(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded)
+  }
+}
+
+async function write(ctx: Context, personIds: readonly string[], only: readonly string[] | null, folded: readonly Folded[]): Promise<void> {
+  const { tenantId } = ctx.organisation
+  await sql`
+    delete from certification_standings where tenant_id = ${tenantId} and person_id = any(${[...personIds]}::uuid[])
+      and (${only === null} or certification_id = any(${[...(only ?? [])]}::uuid[]))`.execute(ctx.db)
+  const rows = folded.flatMap(({ certificationId, standing: { person, scope, intervals, forecastThrough } }) =>
+    intervals.map(interval => ({
+      person_id: person,
+      certification_id: certificationId,
+      scope,
+      from_on: interval.from,
+      through_on: interval.through,
+      status: interval.status,
+      work: interval.work,
+      valid_through: interval.validThrough,
+      standing: { ...interval, forecastThrough },
+    })),
+  )
+  if (rows.length === 0) return
+  await sql`
+    insert into certification_standings (tenant_id, person_id, certification_id, scope, from_on, through_on, status, work, valid_through, standing)
+    select ${tenantId}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (person_id uuid, certification_id uuid, scope jsonb,
+      from_on date, through_on date, status text, work text, valid_through date, standing jsonb)`.execute(ctx.db)
+}
