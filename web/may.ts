@@ -1,19 +1,28 @@
 import { createContext, useCallback, useContext } from 'react'
 import type { Over } from './contract.ts'
+import { useLens } from './lens.ts'
 import { useSession } from './queries.ts'
+
+/** On another day than today, or as known at another moment, one may read and change nothing. */
+function isOpen(right: string, past: boolean): boolean {
+  return !past || right.endsWith('.read')
+}
 
 /** Whether the reader has a right over anybody at all: the page offers nothing that would be refused to everybody. */
 export function useMay(): (right: string) => boolean {
   const account = useSession()?.account
-  return useCallback((right: string) => account?.rights.includes(right) ?? false, [account])
+  const { past } = useLens()
+  return useCallback((right: string) => isOpen(right, past) && (account?.rights.includes(right) ?? false), [account, past])
 }
 
 /** Whether the reader has a right over everybody, as what counts for the whole organisation asks for. */
 export function useMayEverywhere(): (right: string) => boolean {
   const account = useSession()?.account
+  const { past } = useLens()
   return useCallback(
-    (right: string) => account?.grants.some(grant => grant.groupingIds === null && grant.rights.includes(right)) ?? false,
-    [account],
+    (right: string) =>
+      isOpen(right, past) && (account?.grants.some(grant => grant.groupingIds === null && grant.rights.includes(right)) ?? false),
+    [account, past],
   )
 }
 
@@ -29,5 +38,6 @@ interface MayOver {
 /** Whether the reader has a right over the person that is shown: where one person is acted on, this is asked and not `useMay`. */
 export function useMayOver(): MayOver {
   const { rights, own } = useContext(OverPerson)
-  return { may: right => rights.includes(right), own }
+  const { past } = useLens()
+  return { may: right => isOpen(right, past) && rights.includes(right), own }
 }

@@ -5,6 +5,7 @@ import { useFormats } from '../format.ts'
 import { DateField } from '../kit/date-field.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { useLens } from '../lens.ts'
+import { dayIn, endOfDayIn, useZone } from '../zone.ts'
 import classes from './date-pill.module.css'
 
 function lastOfMonthBefore(today: string): string {
@@ -12,24 +13,15 @@ function lastOfMonthBefore(today: string): string {
   return new Date(first.getTime() - 86_400_000).toISOString().slice(0, 10)
 }
 
-function localDay(at: string): string {
-  const local = new Date(at)
-  return [local.getFullYear(), local.getMonth() + 1, local.getDate()].map(part => String(part).padStart(2, '0')).join('-')
-}
-
-/** The last instant of a day where the reader sits. */
-function endOfLocalDay(day: string): string {
-  return new Date(`${day}T23:59:59.999`).toISOString()
-}
-
 /** The two clocks: when it was true, and when the program knew it. */
 export function DatePill({ today }: { today: string }) {
   const { t } = useTranslation()
   const { lens, past, setLens } = useLens()
   const { day } = useFormats()
+  const zone = useZone()
   const [opened, setOpened] = useState(false)
   const asOf = lens.asOf === undefined ? t('shell.date.today') : t('shell.date.asOf', { day: day(lens.asOf) })
-  const known = lens.knownAt === undefined ? null : t('shell.date.knownAt', { day: day(localDay(lens.knownAt)) })
+  const known = lens.knownAt === undefined ? null : t('shell.date.knownAt', { day: day(dayIn(lens.knownAt, zone)) })
   const quick = lastOfMonthBefore(today)
 
   return (
@@ -53,8 +45,8 @@ export function DatePill({ today }: { today: string }) {
           <DateField
             label={t('shell.date.knownField')}
             description={t('shell.date.knownHint')}
-            value={lens.knownAt === undefined ? null : localDay(lens.knownAt)}
-            onChange={chosen => setLens({ knownAt: chosen === null || chosen === today ? undefined : endOfLocalDay(chosen) })}
+            value={lens.knownAt === undefined ? null : dayIn(lens.knownAt, zone)}
+            onChange={chosen => setLens({ knownAt: chosen === null || chosen === today ? undefined : endOfDayIn(chosen, zone) })}
             max={today}
           />
           <div className={classes['quick']}>

@@ -17,6 +17,7 @@ import { ActingBanner } from './acting-banner.tsx'
 import { usePurgeDemo } from './actions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { DatePill } from './date-pill.tsx'
+import { PastNote } from './past-note.tsx'
 import { AppearanceMenu, LanguageMenu } from './menus.tsx'
 import { ScopePicker } from './scope-picker.tsx'
 import classes from './shell.module.css'
@@ -83,6 +84,7 @@ export function Shell() {
             <AppearanceMenu />
           </span>
         </section>
+        {session.organisation && <PastNote today={session.organisation.today} />}
         <main id="main" ref={main} tabIndex={-1} className={classes['page']}>
           <Outlet />
         </main>

@@ -12,6 +12,7 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Note } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { useMay } from '../../may.ts'
 import { accountsQuery, invitationsQuery } from '../../queries-access.ts'
 import classes from './access.module.css'
 import { AccountsTable } from './accounts-table.tsx'
@@ -32,10 +33,12 @@ export function AccessPage() {
   const invitations = useQuery(invitationsQuery)
   const [inviting, setInviting] = useState<InvitationRow | 'new' | null>(null)
   const invited = useLast(inviting)
+  const may = useMay()('access.manage')
   useShortcuts(
     useMemo(
-      () => [{ id: 'access-invite', keys: 'n', label: t('access.invite'), group: t('access.title'), run: () => setInviting('new') }],
-      [t],
+      () =>
+        may ? [{ id: 'access-invite', keys: 'n', label: t('access.invite'), group: t('access.title'), run: () => setInviting('new') }] : [],
+      [t, may],
     ),
   )
   const choose = useCallback((next: string) => void navigate({ to: '/access', search: { tab: next }, replace: true }), [navigate])
@@ -52,6 +55,7 @@ export function AccessPage() {
         title={t('access.title')}
         lead={t('access.lead')}
         action={
+          may &&
           (accounts.data ?? !accounts.isError) && (
             <Button leftSection={<Icon name="plus" />} onClick={() => setInviting('new')} disabled={!accounts.data}>
               {t('access.invite')}

@@ -10,6 +10,7 @@ import { Drawer } from '../../kit/drawer.tsx'
 import { useLast } from '../../kit/last.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useLens } from '../../lens.ts'
 import { accessChanged } from '../../queries-access.ts'
 import { useSession } from '../../queries.ts'
 import classes from './access.module.css'
@@ -30,12 +31,14 @@ interface AccountDrawerProps {
 /** One account: whose it is, what it may do, and what can be changed about it. */
 export function AccountDrawer({ opened, onClose, account: shown, accounts, giveable }: AccountDrawerProps) {
   const { t } = useTranslation()
-  const account = useLast(shown ?? null)
-  if (!account) return null
+  const { past } = useLens()
+  const row = useLast(shown ?? null)
+  if (!row) return null
+  const account = past ? { ...row, inHand: false } : row
   return (
     <Drawer opened={opened} onClose={onClose} title={<bdi>{account.name}</bdi>} label={t('access.accountOf', { name: account.name })}>
       <Facts account={account} />
-      {!account.inHand && (
+      {!row.inHand && (
         <Note icon="lock" kind="note">
           {t('access.notInHand')}
         </Note>

@@ -10,6 +10,7 @@ import { Tag } from '../../kit/card.tsx'
 import { Confirm } from '../../kit/dialog.tsx'
 import { Empty, Loading } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useMay } from '../../may.ts'
 import { accessChanged } from '../../queries-access.ts'
 import classes from './access.module.css'
 import { RoleList } from './role-text.tsx'
@@ -32,6 +33,7 @@ export function InvitationsTable({ query, ...does }: InvitationsTableProps) {
 function Rows({ rows, onAgain, onInvite }: Omit<InvitationsTableProps, 'query'> & { rows: InvitationRow[] }) {
   const { t } = useTranslation()
   const { instant } = useFormats()
+  const may = useMay()('access.manage')
   const [ending, setEnding] = useState<InvitationRow | null>(null)
   if (rows.length === 0)
     return (
@@ -39,7 +41,7 @@ function Rows({ rows, onAgain, onInvite }: Omit<InvitationsTableProps, 'query'> 
         icon="people"
         title={t('access.noInvitations')}
         why={t('access.noInvitationsWhy')}
-        action={<Button onClick={onInvite}>{t('access.invite')}</Button>}
+        action={may && <Button onClick={onInvite}>{t('access.invite')}</Button>}
       />
     )
   const end = async () => {
@@ -65,12 +67,21 @@ function Rows({ rows, onAgain, onInvite }: Omit<InvitationsTableProps, 'query'> 
                 {t('access.invitedBy', { name: row.invitedBy?.name ?? '–', at: instant(row.invitedAt), until: instant(row.expiresAt) })}
               </span>
             </div>
-            <Button size="xs" variant="default" onClick={() => onAgain(row)} aria-label={t('access.newLinkFor', { name: row.name })}>
-              {t('access.newLink')}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setEnding(row)} aria-label={t('access.endInvitationOf', { name: row.name })}>
-              {t('access.endInvitation')}
-            </Button>
+            {may && (
+              <>
+                <Button size="xs" variant="default" onClick={() => onAgain(row)} aria-label={t('access.newLinkFor', { name: row.name })}>
+                  {t('access.newLink')}
+                </Button>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => setEnding(row)}
+                  aria-label={t('access.endInvitationOf', { name: row.name })}
+                >
+                  {t('access.endInvitation')}
+                </Button>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -4,9 +4,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../../kit/answered.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
-import { useFormats } from '../../format.ts'
 import { useSession } from '../../queries.ts'
 import { BulkEntry } from './bulk-entry.tsx'
 import classes from './bulk.module.css'
@@ -16,8 +15,7 @@ import { useLines } from './use-lines.ts'
 /** Many results at once: one skill of the people in sight, or the skills of one person; recorded whole or not at all. */
 export function BulkPage() {
   const { t } = useTranslation()
-  const { day } = useFormats()
-  const { past, lens } = useLens()
+  const { past } = useLens()
   const search = useSearch({ from: '/shell/bulk' })
   const navigate = useNavigate()
   const narrow = useMediaQuery('(max-width: 29.99em)', false, { getInitialValueInEffect: false })
@@ -28,9 +26,7 @@ export function BulkPage() {
   return (
     <>
       <PageHeader title={t('bulk.title')} lead={t('bulk.lead')} />
-      {past ? (
-        <ReadOnlyNote reason={t('record.past', { day: day(lens.asOf ?? today ?? '') })} />
-      ) : (
+      {!past && (
         <>
           <div className={classes['choice']}>
             <SegmentedControl

@@ -7,7 +7,7 @@ import { useFormats } from '../../format.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Empty, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { dashboardQuery, useSession } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
@@ -24,7 +24,7 @@ import { RiskTiles } from './risk-tiles.tsx'
 export function DashboardPage() {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const { lens, past, setLens } = useLens()
+  const { lens } = useLens()
   const query = useQuery(dashboardQuery(lens))
   const { data, isPlaceholderData } = query
   const organisation = useSession()?.organisation
@@ -50,18 +50,6 @@ export function DashboardPage() {
           </Button>
         }
       />
-      {past && data && (
-        <div className={classes['note']}>
-          <ReadOnlyNote
-            reason={t('dashboard.past')}
-            action={
-              <Button size="xs" variant="default" onClick={() => setLens({ asOf: undefined, knownAt: undefined })}>
-                {t('dashboard.backToToday')}
-              </Button>
-            }
-          />
-        </div>
-      )}
       <Answered query={query} loading={<DashboardSkeleton />}>
         {dashboard => <Cards data={dashboard} stale={isPlaceholderData} />}
       </Answered>

@@ -15,7 +15,6 @@ import filters from './filters.module.css'
 import classes from './gaps.module.css'
 import { OpenRecord } from './open-record.tsx'
 import { PAGE, PairList } from './pair-list.tsx'
-import { PastNote } from './past-note.tsx'
 import { ShowPicker } from './show-picker.tsx'
 import { StateList, stateQuery } from './state-list.tsx'
 import { UnrecordedRows } from './unrecorded-rows.tsx'
@@ -72,7 +71,6 @@ function Pairs({ show, states, title, definition, filter }: PairsProps) {
           </span>
         }
       />
-      <PastNote />
       <Card flush>
         <div className={filters['bar']}>
           <ShowPicker show={show} />

@@ -19,7 +19,6 @@ import filters from './filters.module.css'
 import { GapBars } from './gap-bars.tsx'
 import classes from './gaps.module.css'
 import { OpenRecord } from './open-record.tsx'
-import { PastNote } from './past-note.tsx'
 import { PairList } from './pair-list.tsx'
 import { StateList } from './state-list.tsx'
 import { TotalsStrip } from './totals-strip.tsx'
@@ -43,7 +42,6 @@ export function GapsPage() {
           </Button>
         }
       />
-      <PastNote />
       <Answered query={query} loading={<Loading shape="cards" rows={5} />}>
         {gaps => <Parts data={gaps} />}
       </Answered>

@@ -5,14 +5,18 @@ import type { Formats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import type { Column } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { dayIn } from '../../zone.ts'
 import classes from './imports.module.css'
 
 export type Import = ImportRow & { reversalReason?: string | null }
 
+type OnReverse = ((row: Import) => void) | null
+
 const KINDS = ['people', 'groupings', 'skills', 'results', 'requirements'] as const
 const KILOBYTE = 1024
 
-export function importColumns(t: TFunction, formats: Formats, onReverse: (row: Import) => void): Column<Import>[] {
+/** `onReverse` null: nothing may be taken back now. */
+export function importColumns(t: TFunction, formats: Formats, zone: string, onReverse: OnReverse): Column<Import>[] {
   const { instant, number } = formats
   return [
     {
@@ -46,7 +50,7 @@ export function importColumns(t: TFunction, formats: Formats, onReverse: (row: I
       id: 'state',
       header: t('imports.state'),
       width: '16rem',
-      cell: row => <State row={row} t={t} formats={formats} onReverse={onReverse} />,
+      cell: row => <State row={row} t={t} formats={formats} zone={zone} onReverse={onReverse} />,
     },
   ]
 }
@@ -68,7 +72,15 @@ function When({ at, by }: { at: string; by: string | undefined }) {
   )
 }
 
-function State({ row, t, formats, onReverse }: { row: Import; t: TFunction; formats: Formats; onReverse: (row: Import) => void }) {
+interface StateProps {
+  row: Import
+  t: TFunction
+  formats: Formats
+  zone: string
+  onReverse: OnReverse
+}
+
+function State({ row, t, formats, zone, onReverse }: StateProps) {
   if (row.reversedAt !== null) {
     return (
       <span className={classes['lines']}>
@@ -84,10 +96,12 @@ function State({ row, t, formats, onReverse }: { row: Import; t: TFunction; form
   if (row.reversibleUntil === null) return <Tag tone="ok">{t('imports.keptTag')}</Tag>
   return (
     <span className={classes['reversible']}>
-      <Button size="xs" variant="default" leftSection={<Icon name="undo" size={14} />} onClick={() => onReverse(row)}>
-        {t('imports.reverse')}
-      </Button>
-      <span className={classes['size']}>{t('imports.until', { day: formats.day(row.reversibleUntil.slice(0, 10)) })}</span>
+      {onReverse && (
+        <Button size="xs" variant="default" leftSection={<Icon name="undo" size={14} />} onClick={() => onReverse(row)}>
+          {t('imports.reverse')}
+        </Button>
+      )}
+      <span className={classes['size']}>{t('imports.until', { day: formats.day(dayIn(row.reversibleUntil, zone)) })}</span>
     </span>
   )
 }

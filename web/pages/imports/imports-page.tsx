@@ -10,7 +10,9 @@ import { DataTable } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
 import { importsQuery } from '../../queries.ts'
+import { useZone } from '../../zone.ts'
 import { importColumns, type Import } from './import-columns.tsx'
 import { ReverseImport } from './reverse-import.tsx'
 
@@ -18,9 +20,11 @@ import { ReverseImport } from './reverse-import.tsx'
 export function ImportsPage() {
   const { t } = useTranslation()
   const formats = useFormats()
+  const zone = useZone()
+  const { past } = useLens()
   const query = useQuery(importsQuery)
   const [reversing, setReversing] = useState<Import | null>(null)
-  const columns = useMemo(() => importColumns(t, formats, setReversing), [t, formats])
+  const columns = useMemo(() => importColumns(t, formats, zone, past ? null : setReversing), [t, formats, zone, past])
   const drop = (
     <Button component={Link} to="/sheet" leftSection={<Icon name="sheet" />}>
       {t('shell.nav.sheet')}
@@ -29,7 +33,7 @@ export function ImportsPage() {
   const rows: Import[] = query.data?.rows ?? []
   return (
     <>
-      <PageHeader title={t('shell.nav.imports')} lead={t('imports.lead')} action={rows.length > 0 && drop} />
+      <PageHeader title={t('shell.nav.imports')} lead={t('imports.lead')} action={!past && rows.length > 0 && drop} />
       <Answered query={query}>
         {() =>
           rows.length === 0 ? (
@@ -37,7 +41,7 @@ export function ImportsPage() {
               icon="imports"
               title={t('imports.empty')}
               why={t('imports.emptyWhy')}
-              action={drop}
+              action={!past && drop}
               example={t('imports.emptyExample')}
             />
           ) : (

@@ -7,6 +7,7 @@ import { Confirm } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { somethingWritten } from '../../queries.ts'
+import { dayIn, useZone } from '../../zone.ts'
 import type { Import } from './import-columns.tsx'
 
 interface TakenBack {
@@ -19,6 +20,7 @@ const NAMED = 3
 export function ReverseImport({ row, onClose }: { row: Import | null; onClose: () => void }) {
   const { t } = useTranslation()
   const { day, list, number } = useFormats()
+  const zone = useZone()
   const [reason, setReason] = useState('')
   const close = () => {
     setReason('')
@@ -51,7 +53,7 @@ export function ReverseImport({ row, onClose }: { row: Import | null; onClose: (
           </strong>
         ))}
       </p>
-      <p>{t('imports.askText', { day: row?.reversibleUntil ? day(row.reversibleUntil.slice(0, 10)) : '' })}</p>
+      <p>{t('imports.askText', { day: row?.reversibleUntil ? day(dayIn(row.reversibleUntil, zone)) : '' })}</p>
       <Textarea
         label={t('imports.reason')}
         required

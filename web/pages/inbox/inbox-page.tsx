@@ -8,6 +8,7 @@ import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, Note } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
 import { inboxQuery } from '../../queries-proof.ts'
 import { useInboxColumns } from './inbox-columns.tsx'
 import classes from './inbox.module.css'
@@ -17,6 +18,7 @@ import { Review } from './review.tsx'
 export function InboxPage() {
   const { t } = useTranslation()
   const { number } = useFormats()
+  const { past } = useLens()
   const query = useQuery(inboxQuery)
   const columns = useInboxColumns()
   const [open, setOpen] = useState<Waiting | null>(null)
@@ -37,7 +39,14 @@ export function InboxPage() {
             <Empty icon="inbox" title={t('inbox.empty.title')} why={t('inbox.empty.why')} example={t('inbox.empty.example')} />
           ) : (
             <Card flush>
-              <DataTable label={t('inbox.title')} columns={columns} rows={rows} rowId={row => row.id} total={total} onOpen={setOpen} />
+              <DataTable
+                label={t('inbox.title')}
+                columns={columns}
+                rows={rows}
+                rowId={row => row.id}
+                total={total}
+                {...(past ? {} : { onOpen: setOpen })}
+              />
             </Card>
           )
         }

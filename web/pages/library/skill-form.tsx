@@ -23,8 +23,8 @@ interface SkillFormProps {
   skill: SkillCard
   library: WholeLibrary
   mayEdit: boolean
-  /** Why it cannot be edited, where it cannot. */
-  why: string
+  /** Why it cannot be edited, where it cannot; null where the frame says it already. */
+  why: string | null
 }
 
 /** What a skill says of itself, with what a change would do beside it. */
@@ -59,7 +59,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
     <div className={classes['columns']}>
       <form className={classes['form']} onSubmit={event => void form.submit(event)} noValidate>
         <Unsaved typed={reason !== '' && changed && !form.busy} />
-        {!mayEdit && <ReadOnlyNote reason={why} />}
+        {!mayEdit && why !== null && <ReadOnlyNote reason={why} />}
         <Refused text={form.refusal} />
         <Differences of={rebased} {...words} />
         <fieldset disabled={!mayEdit} className={classes['fields']}>

@@ -43,12 +43,19 @@ function Whole({ skill, library }: { skill: SkillCard; library: WholeLibrary }) 
   const may = useMay()
   const mayEverywhere = useMayEverywhere()
   const { past } = useLens()
-  const mayEdit = !past && skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : mayEverywhere('library.publish'))
+  const mayEdit = skill.state !== 'retired' && (skill.state === 'draft' ? may('library.write') : mayEverywhere('library.publish'))
   const tabs = [
     {
       id: 'card',
       label: t('library.tab.card'),
-      content: <SkillForm skill={skill} library={library} mayEdit={mayEdit} why={whyNot(t, skill, past)} />,
+      content: (
+        <SkillForm
+          skill={skill}
+          library={library}
+          mayEdit={mayEdit}
+          why={past ? null : t(skill.state === 'retired' ? 'library.readonly.retired' : 'library.readonly.right')}
+        />
+      ),
     },
     {
       id: 'ties',
@@ -99,11 +106,6 @@ function Whole({ skill, library }: { skill: SkillCard; library: WholeLibrary }) 
       />
     </>
   )
-}
-
-function whyNot(t: (key: string) => string, skill: SkillCard, past: boolean): string {
-  if (past) return t('library.readonly.past')
-  return t(skill.state === 'retired' ? 'library.readonly.retired' : 'library.readonly.right')
 }
 
 function StateTag({ skill }: { skill: SkillCard }) {

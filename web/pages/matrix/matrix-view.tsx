@@ -60,7 +60,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const { shown } = model
   const may = useMay()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
-  const mayAsk = !past && may('requirements.write')
+  const mayAsk = may('requirements.write')
   const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
   const { all } = shown.totals
   const met = percent(all.compliant, all.required)
@@ -135,12 +135,10 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
       />
       <Chips plant={plant} view={view} peopleText={peopleText} change={change} onPeopleText={setPeopleText} left={left} />
       <Notes
-        past={past}
         failed={failed}
         noTargets={all.required === 0 && all.exempt === 0}
         mayAsk={mayAsk}
         onAsk={() => setAsking({ skillId: null })}
-        asOf={plant.header.asOf}
         nothingLeft={shown.totals.people.length === 0}
       />
       {view.list ? (

@@ -19,6 +19,8 @@ export function useFillHeight(fill: boolean): RefObject<HTMLDivElement | null> {
     fit()
     const sizes = new ResizeObserver(fit)
     sizes.observe(document.body)
+    // What stands above it may come and go without a change of the whole.
+    sizes.observe(room)
     addEventListener('resize', fit)
     return () => {
       sizes.disconnect()

@@ -6,6 +6,7 @@ import type { Me } from '../../contract-access.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { lateDialog } from '../../kit/late.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useLens } from '../../lens.ts'
 import { SeenBy } from '../access/who-can-see.tsx'
 import classes from './me.module.css'
 
@@ -19,6 +20,7 @@ export function MyData({ me }: { me: Me }) {
   const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const [seen, setSeen] = useState(false)
+  const { past } = useLens()
   const [telling, setTelling] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -59,9 +61,11 @@ export function MyData({ me }: { me: Me }) {
         >
           {t('me.seen')}
         </Button>
-        <Button variant="default" classNames={WRAPPING} leftSection={<Icon name="info" />} onClick={() => setTelling(true)}>
-          {t('me.wrong')}
-        </Button>
+        {!past && (
+          <Button variant="default" classNames={WRAPPING} leftSection={<Icon name="info" />} onClick={() => setTelling(true)}>
+            {t('me.wrong')}
+          </Button>
+        )}
       </div>
       {seen && <SeenBy personId={me.person.id} />}
       <TellUs opened={telling} onClose={() => setTelling(false)} me={me} />

@@ -3,10 +3,9 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api.ts'
 import type { PersonStanding } from '../../contract.ts'
-import { useFormats } from '../../format.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { personQuery } from '../../queries.ts'
 import { recordQuery } from '../../queries-people.ts'
@@ -62,8 +61,6 @@ function Known({ personId }: { personId: string }) {
 
 function Standing({ standing }: { standing: PersonStanding }) {
   const { t } = useTranslation()
-  const { day, instant } = useFormats()
-  const { past, setLens, lens } = useLens()
   const { skill } = useSearch({ from: '/shell/people/$personId' })
   const { person } = standing
 
@@ -84,21 +81,6 @@ function Standing({ standing }: { standing: PersonStanding }) {
         }
         crumbs={[{ label: t('people.title'), link: { to: '/people' } }]}
       />
-      {past && (
-        <div className={classes['note']}>
-          <ReadOnlyNote
-            reason={t(lens.knownAt === undefined ? 'people.past' : 'people.pastKnown', {
-              day: day(standing.asOf),
-              at: instant(standing.knownAt),
-            })}
-            action={
-              <button type="button" className={classes['back']} onClick={() => setLens({ asOf: undefined, knownAt: undefined })}>
-                {t('shell.date.back')}
-              </button>
-            }
-          />
-        </div>
-      )}
       <PersonTabs personId={person.id} skills={<PersonSkills standing={standing} />} />
       <PersonRecord opened={skill !== undefined} personId={person.id} />
     </>

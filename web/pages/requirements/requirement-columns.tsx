@@ -9,6 +9,7 @@ import { Tag } from '../../kit/card.tsx'
 import type { Column } from '../../kit/columns.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
+import { dayIn, useZone } from '../../zone.ts'
 import type { By } from './requirement-groups.ts'
 import classes from './requirements.module.css'
 
@@ -24,6 +25,7 @@ interface ColumnsOf {
 export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: ColumnsOf): Column<RequirementRow>[] {
   const { t } = useTranslation()
   const { day, number } = useFormats()
+  const zone = useZone()
   return useMemo(() => {
     const have = new Map(needs.map(need => [need.requirementId, need]))
     const subject: Column<RequirementRow> = {
@@ -51,7 +53,7 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
         id: 'reason',
         header: t('requirements.why'),
         from: 'wide',
-        cell: row => [row.reason, row.recordedBy?.name, day(row.recordedAt.slice(0, 10))].filter(Boolean).join(' · '),
+        cell: row => [row.reason, row.recordedBy?.name, day(dayIn(row.recordedAt, zone))].filter(Boolean).join(' · '),
       },
       ...(onChange && onEnd ? [actions(t, mayAsk, onChange, onEnd)] : []),
     ]
@@ -60,7 +62,7 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
       if (!need) return <span className="dim">{t('requirements.atLeast', { number: atLeast })}</span>
       return <Tag tone={need.short > 0 ? 'gap' : 'ok'}>{t('requirements.have', { have: number(need.have), atLeast })}</Tag>
     }
-  }, [by, needs, mayAsk, onChange, onEnd, t, day, number])
+  }, [by, needs, mayAsk, onChange, onEnd, t, day, number, zone])
 }
 
 function actions(

@@ -13,7 +13,7 @@ import { lateDialog } from '../../kit/late.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
-import { Empty, Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Empty, Loading } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { needsQuery, requirementsQuery } from '../../queries-library.ts'
@@ -38,7 +38,7 @@ export function RequirementsPage() {
   const by: By = found.order === 'skill' ? 'skill' : 'grouping'
   const navigate = useNavigate()
   const may = useMay()
-  const { lens, past } = useLens()
+  const { lens } = useLens()
   const [asking, setAsking] = useState(false)
   const [changing, setChanging] = useState<RequirementRow | null>(null)
   const [ending, setEnding] = useState<RequirementRow | null>(null)
@@ -46,7 +46,7 @@ export function RequirementsPage() {
   const sort = by === 'skill' ? 'skill' : 'subject'
   const query = useInfiniteQuery(requirementsQuery(lens, { sort, kind, search: search || undefined, everyone }))
   const needs = useQuery(needsQuery(lens, may('records.read')))
-  const write = may('requirements.write') && !past
+  const write = may('requirements.write')
   const mayAsk = useMayAsk()
   const columns = useRequirementColumns({
     by,
@@ -113,7 +113,6 @@ export function RequirementsPage() {
           data={['all', ...KINDS].map(value => ({ value, label: t(`requirements.kind.${value}`) }))}
         />
       </div>
-      {past && <ReadOnlyNote reason={t('requirements.past')} />}
       <Answered query={query} loading={<Loading rows={10} />}>
         {() => (
           <>

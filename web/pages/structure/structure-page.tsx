@@ -9,6 +9,7 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { Loading } from '../../kit/states.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Tabs } from '../../kit/tabs.tsx'
+import { useMayIn } from '../../may-in.ts'
 import { groupingsQuery } from '../../queries.ts'
 import { AddGroupings } from './add-groupings.tsx'
 import { FieldsPart } from './fields-part.tsx'
@@ -16,7 +17,6 @@ import { Starter } from './starter.tsx'
 import { SEARCH_ID, TreePart } from './tree-part.tsx'
 import { TypesPart } from './types-part.tsx'
 import { useAdding } from './use-adding.ts'
-import { useMayIn } from './use-may-in.ts'
 
 function focusSearch(): void {
   document.getElementById(SEARCH_ID)?.focus()
@@ -29,7 +29,7 @@ export function StructurePage() {
   const navigate = useNavigate()
   const query = useQuery(groupingsQuery)
   const rows = useMemo(() => query.data?.rows ?? [], [query.data])
-  const mayIn = useMayIn(rows)
+  const mayIn = useMayIn('structure.write')
   const adding = useAdding()
   const choose = useCallback(
     (next: string) =>

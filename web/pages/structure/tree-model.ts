@@ -1,5 +1,6 @@
 import type { Grouping, Groupings } from '../../contract.ts'
 import { fold } from '../../kit/commands.ts'
+import { upwards } from '../../may-in.ts'
 
 /** One line of the tree as it is drawn: how deep, which of how many, and whether what lies below is shown. */
 export interface TreeNode extends Grouping {
@@ -52,15 +53,6 @@ function found(rows: readonly Grouping[], typeNames: ReadonlyMap<string, string>
     for (const id of upwards(parents, row.id)) wanted.add(id)
   }
   return wanted
-}
-
-/** From a grouping to the top, itself first. */
-export function* upwards(parents: ReadonlyMap<string, string | null>, id: string): Generator<string> {
-  const seen = new Set<string>()
-  for (let at: string | null | undefined = id; at && !seen.has(at); at = parents.get(at)) {
-    seen.add(at)
-    yield at
-  }
 }
 
 /** Where a grouping comes to stand when it is dropped on another; null where it cannot: on itself or below itself. */

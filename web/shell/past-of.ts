@@ -1,0 +1,12 @@
+/** Pages that are read on any day, each by the start of its path. */
+const READ_ON_ANY_DAY = ['/matrix', '/gaps', '/alerts', '/requirements', '/history', '/bulk']
+/** Pages about the reader's own access and about what is not kept yet: no day is asked for there. */
+const WITHOUT_DAY = ['/profile', '/sheet']
+const TABS_ON_ANY_DAY = new Set([undefined, 'skills', 'history'])
+
+/** Whether a page shows the day that was chosen, always shows today, or has nothing to do with days. */
+export function pastOf(path: string, tab?: string): 'any' | 'none' | 'own' {
+  if (path === '/' || READ_ON_ANY_DAY.some(start => path.startsWith(start))) return 'any'
+  if (WITHOUT_DAY.some(start => path.startsWith(start))) return 'own'
+  return path.startsWith('/people/') && TABS_ON_ANY_DAY.has(tab) ? 'any' : 'none'
+}
