@@ -4,27 +4,39 @@ import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
 import { Name } from '../../kit/name.tsx'
 import classes from './me.module.css'
+import { endingOf, soonOf } from './soon-of.ts'
 
 const DAY = 86_400_000
 
-/** What ends, the next one first and in large, with what to do about it. */
+/** States that ask for something else than renewing. */
+const TO_DO = new Set(['COOLING', 'OUTDATED', 'RAISING'])
+
+function toDo({ state, required }: PersonCell): string {
+  if (TO_DO.has(state)) return `me.do.${state}`
+  return required === null ? 'me.doOptional' : 'me.doRenew'
+}
+
+/** What ends or asks for something, the next one first and in large, with what to do about it. */
 export function Soon({ cells, asOf }: { cells: PersonCell[]; asOf: Day }) {
   const { t } = useTranslation()
   const { day, relativeDays } = useFormats()
-  const ending = cells
-    .filter(cell => cell.validThrough !== null && cell.validThrough >= asOf && cell.may !== 'no')
-    .toSorted((a, b) => (a.validThrough! < b.validThrough! ? -1 : 1))
-  const soon = ending.filter(cell => cell.family === 'soon')
-  const left = (cell: PersonCell): string => relativeDays(Math.round((Date.parse(cell.validThrough!) - Date.parse(asOf)) / DAY))
+  const ending = endingOf(cells, asOf)
+  const soon = soonOf(cells)
+  const left = (on: Day): string => relativeDays(Math.round((Date.parse(on) - Date.parse(asOf)) / DAY))
+  const when = ({ state, validThrough: on }: PersonCell): string => {
+    if (on === null) return t(`state.${state}`)
+    const end = on < asOf ? t('me.ended', { day: day(on) }) : t('me.ends', { day: day(on), left: left(on) })
+    return state === 'EXPIRING' ? end : `${t(`state.${state}`)} · ${end}`
+  }
   const [first] = ending
   return (
     <section className={classes['block']} aria-labelledby="me-soon">
       <h2 id="me-soon">{t('me.soon')}</h2>
       {first === undefined ? (
-        <p className={classes['quiet']}>{t('me.nothingEnds')}</p>
+        soon.length === 0 && <p className={classes['quiet']}>{t('me.nothingEnds')}</p>
       ) : (
         <p className={classes['answer']}>
-          {t('me.endsNext', { skill: `\u2068${first.skill.name}\u2069`, day: day(first.validThrough!), left: left(first) })}
+          {t('me.endsNext', { skill: `\u2068${first.skill.name}\u2069`, day: day(first.validThrough), left: left(first.validThrough) })}
         </p>
       )}
       {soon.length > 0 && (
@@ -36,9 +48,9 @@ export function Soon({ cells, asOf }: { cells: PersonCell[]; asOf: Day }) {
                   <Mark tone="soon" />
                   <Name>{cell.skill.name}</Name>
                 </span>
-                <span>{t('me.ends', { day: day(cell.validThrough!), left: left(cell) })}</span>
+                <span>{when(cell)}</span>
               </span>
-              <span className={classes['quiet']}>{t(cell.required === null ? 'me.doOptional' : 'me.doRenew')}</span>
+              <span className={classes['quiet']}>{t(toDo(cell))}</span>
             </li>
           ))}
         </ul>
