@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { MOST_BYTES } from '../features/proof/upload.ts'
+import { FILE_LIMITS } from '../features/proof/limits.ts'
 
 export const BYTES = 'application/octet-stream'
 
@@ -14,7 +14,9 @@ export interface FileAnswer {
 
 /** A body of plain bytes, a little more than the largest file so that its own refusal can say what is wrong. */
 export function takeBytes(app: FastifyInstance): void {
-  app.addContentTypeParser(BYTES, { parseAs: 'buffer', bodyLimit: MOST_BYTES + 1024 * 1024 }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(BYTES, { parseAs: 'buffer', bodyLimit: FILE_LIMITS.size + 1024 * 1024 }, (_request, body, done) =>
+    done(null, body),
+  )
 }
 
 /** Nothing in the file may run, ask for anything or be taken for another type. A browser's own reader of PDF does not work in a sandbox. */

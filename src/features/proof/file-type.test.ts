@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { safeName } from './file-name.ts'
 import { typeOf } from './file-type.ts'
+import { animation, canvas, frame, jpegOf, lossless, lossy, scan, segment, webpOf } from '../../../test/support/made-pictures.ts'
 
 const png = (tail: Uint8Array = Buffer.alloc(0), width = 8, height = 8): Buffer => {
   const head = Buffer.alloc(25)
@@ -12,15 +13,7 @@ const png = (tail: Uint8Array = Buffer.alloc(0), width = 8, height = 8): Buffer 
   end.write('IEND', 4)
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), head, end, tail])
 }
-const jpeg = (inner = ''): Buffer =>
-  Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0]), Buffer.from(inner), Buffer.from([0xff, 0xd9])])
-const webp = (): Buffer => {
-  const bytes = Buffer.alloc(30)
-  bytes.write('RIFF', 0)
-  bytes.writeUInt32LE(22, 4)
-  bytes.write('WEBPVP8 ', 8)
-  return bytes
-}
+const jpeg = (inner = '', width = 8, height = 8): Buffer => jpegOf([segment(0xfe, Buffer.from(inner)), frame(width, height), scan()])
 const pdf = (inner = ''): Buffer => Buffer.from(`%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\n${inner}\nendobj\ntrailer\n%%EOF\n`)
 const zip = (): Buffer => {
   const end = Buffer.alloc(22)
@@ -33,7 +26,11 @@ describe('what a file is', () => {
   it.each([
     ['photo.png', png(), 'image/png'],
     ['photo.JPG', jpeg(), 'image/jpeg'],
-    ['photo.webp', webp(), 'image/webp'],
+    ['photo.webp', webpOf([lossy(8, 8)]), 'image/webp'],
+    ['icon.webp', webpOf([lossless(8, 8)]), 'image/webp'],
+    ['film.webp', webpOf([canvas(8, 8), animation(8, 8)]), 'image/webp'],
+    ['filled.jpg', jpegOf([Buffer.from([0xff, 0xff]), frame(8, 8), scan()]), 'image/jpeg'],
+    ['phone.jpg', Buffer.concat([jpeg(), Buffer.alloc(7), jpeg()]), 'image/jpeg'],
     ['card.pdf', pdf(), 'application/pdf'],
     ['list.csv', text('Name;Level\r\nÄnne;3\r\n'), 'text/csv'],
     ['old.csv', Buffer.from('Name;Stufe\r\nJ\u00fcrgen;3', 'latin1'), 'text/csv'],
@@ -69,6 +66,8 @@ describe('what a file is', () => {
     ['a page in a photo', 'photo.jpg', jpeg('<HTML><script>alert(1)</script>')],
     ['a document in a photo', 'photo.jpg', jpeg('%PDF-1.4')],
     ['anything behind a picture', 'photo.png', png(text('more'))],
+    ['anything behind a photo', 'photo.jpg', Buffer.concat([jpeg(), text('more')])],
+    ['anything behind a small photo', 'photo.webp', Buffer.concat([webpOf([lossy(8, 8)]), text('more')])],
     ['a document with a script', 'card.pdf', pdf('<</S/JavaScript/JS(app.alert(1))>>')],
     ['the same, hidden in escapes', 'card.pdf', pdf('<</S/J#61v#61Script>>')],
     ['a document that starts programs', 'card.pdf', pdf('<</S/Launch/F(cmd.exe)>>')],
@@ -78,8 +77,30 @@ describe('what a file is', () => {
     expect(typeOf(bytes, name)).toEqual({ fault: 'file.unsafe' })
   })
 
-  it('refuses a picture that would fill the memory of whoever opens it', () => {
-    expect(typeOf(png(undefined, 50_000, 50_000), 'photo.png')).toEqual({ fault: 'file.picture_too_large' })
+  it.each([
+    ['photo.png', png(undefined, 50_000, 50_000)],
+    ['photo.jpg', jpeg('', 50_000, 50_000)],
+    ['filled.jpg', jpegOf([Buffer.from([0xff, 0xff, 0xff]), frame(50_000, 50_000), scan()])],
+    ['twice.jpg', jpegOf([frame(8, 8), scan(), frame(50_000, 50_000), scan()])],
+    ['photo.webp', webpOf([lossless(16_384, 16_384)])],
+    ['lossy.webp', webpOf([lossy(16_383, 16_383)])],
+    ['canvas.webp', webpOf([canvas(16_384, 16_384), lossless(8, 8)])],
+    ['small-canvas.webp', webpOf([canvas(8, 8), lossless(16_384, 16_384)])],
+    ['film.webp', webpOf([canvas(8, 8), animation(16_384, 16_384)])],
+  ])('refuses %s, which would fill the memory of whoever opens it', (name, bytes) => {
+    expect(typeOf(bytes, name)).toEqual({ fault: 'file.picture_too_large' })
+  })
+
+  it.each([
+    ['no frame', 'photo.jpg', jpegOf([scan()])],
+    ['a height to come', 'photo.jpg', jpegOf([frame(8, 0), scan()])],
+    ['no end', 'photo.jpg', jpeg().subarray(0, -2)],
+    ['a segment too long', 'photo.jpg', jpegOf([Buffer.from([0xff, 0xe1, 0xff, 0xff]), frame(8, 8), scan()])],
+    ['an empty frame', 'photo.png', png(undefined, 0, 8)],
+    ['a frame without its mark', 'photo.webp', webpOf([Buffer.from('VP8 \u000a\0\0\0aaaaaaaaaa')])],
+    ['no frame at all', 'photo.webp', webpOf([])],
+  ])('refuses a picture with %s: nobody knows how large it is', (_, name, bytes) => {
+    expect(typeOf(bytes, name)).toEqual({ fault: 'file.picture_broken' })
   })
 })
 

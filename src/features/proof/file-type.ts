@@ -1,8 +1,17 @@
+import { isPicture, readPicture } from './picture.ts'
+import type { PictureType } from './picture.ts'
+
 /** What may stand as evidence; the first bytes decide, never the name. */
 export const MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/csv', 'text/plain'] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
 
-export type FileFault = 'file.empty' | 'file.type_unknown' | 'file.type_spoofed' | 'file.unsafe' | 'file.picture_too_large'
+export type FileFault =
+  | 'file.empty'
+  | 'file.type_unknown'
+  | 'file.type_spoofed'
+  | 'file.unsafe'
+  | 'file.picture_broken'
+  | 'file.picture_too_large'
 
 /** A picture larger than this exhausts whoever opens it, however small its file is. */
 const PIXELS = 100_000_000
@@ -24,7 +33,16 @@ export function typeOf(bytes: Buffer, name: string): { type: MediaType } | { fau
   if (type === null) return { fault: isKnownEnding(name) ? 'file.type_spoofed' : 'file.type_unknown' }
   if (!ENDINGS[type].test(name)) return { fault: isKnownEnding(name) ? 'file.type_spoofed' : 'file.type_unknown' }
   if (isUnsafe(bytes, type)) return { fault: 'file.unsafe' }
-  return isBomb(bytes, type) ? { fault: 'file.picture_too_large' } : { type }
+  const fault = isPicture(type) ? faultOfPicture(bytes, type) : null
+  return fault === null ? { type } : { fault }
+}
+
+/** A picture ends where its own structure says, with nothing hung on behind, and one that hides its size is not opened to find out. */
+function faultOfPicture(bytes: Buffer, type: PictureType): FileFault | null {
+  const read = readPicture(bytes, type)
+  if (read === 'more') return 'file.unsafe'
+  if (read === 'broken') return 'file.picture_broken'
+  return read.width * read.height > PIXELS ? 'file.picture_too_large' : null
 }
 
 function isKnownEnding(name: string): boolean {
@@ -59,7 +77,7 @@ function isUnsafe(bytes: Buffer, type: MediaType): boolean {
     return STARTS.test(bytes.toString('utf8', 0, 1024)) || RUNS.test(bytes.toString('latin1'))
   if (type === 'application/pdf')
     return RUNS_IN_PDF.test(bytes.toString('latin1')) || RUNS.test(head) || !bytes.subarray(-2048).includes('%%EOF')
-  return head.includes('%PDF-') || /<script|<html|<!doctype|<\?php|<iframe/i.test(bytes.toString('latin1')) || !isWhole(bytes, type)
+  return head.includes('%PDF-') || /<script|<html|<!doctype|<\?php|<iframe/i.test(bytes.toString('latin1'))
 }
 
 /** Names in a PDF may be written with #xx for any letter. */
@@ -79,45 +97,4 @@ function endsAsArchive(bytes: Buffer): boolean {
     if (at + 22 <= bytes.length && at + 22 + bytes.readUInt16LE(at + 20) <= bytes.length) return true
   }
   return false
-}
-
-/** Whether the picture ends where its own structure says, with nothing hung on behind. */
-function isWhole(bytes: Buffer, type: MediaType): boolean {
-  if (type === 'image/png') return endOfPng(bytes) === bytes.length
-  if (type === 'image/webp') return Math.abs(bytes.readUInt32LE(4) + 8 - bytes.length) <= 1
-  return bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > 0
-}
-
-function endOfPng(bytes: Buffer): number {
-  let at = 8
-  while (at + 12 <= bytes.length) {
-    const kind = bytes.toString('latin1', at + 4, at + 8)
-    at += 12 + bytes.readUInt32BE(at)
-    if (kind === 'IEND') return at
-  }
-  return -1
-}
-
-function isBomb(bytes: Buffer, type: MediaType): boolean {
-  const [width, height] = sizeOf(bytes, type)
-  return width * height > PIXELS
-}
-
-function sizeOf(bytes: Buffer, type: MediaType): [number, number] {
-  if (type === 'image/png' && bytes.length >= 24) return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
-  if (type === 'image/webp' && bytes.toString('latin1', 12, 16) === 'VP8X' && bytes.length >= 30)
-    return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1]
-  return type === 'image/jpeg' ? sizeOfJpeg(bytes) : [0, 0]
-}
-
-/** The size stands in the frame header; segments before it say how long they are. */
-function sizeOfJpeg(bytes: Buffer): [number, number] {
-  let at = 2
-  while (at + 9 < bytes.length && bytes[at] === 0xff) {
-    const kind = bytes[at + 1]!
-    if (kind >= 0xc0 && kind <= 0xcf && kind !== 0xc4 && kind !== 0xc8 && kind !== 0xcc)
-      return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)]
-    at += 2 + bytes.readUInt16BE(at + 2)
-  }
-  return [0, 0]
 }

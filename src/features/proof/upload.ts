@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { missing, Refusal, refused } from '../../platform/refusal.ts'
+import { missing, refused } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/secrets.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { supersede } from '../../platform/supersede.ts'
 import { mustReach } from '../access/reach.ts'
@@ -11,8 +12,8 @@ import { mustReachThing } from '../people/reach.ts'
 import { id, line } from '../structure/fields.ts'
 import { safeName } from './file-name.ts'
 import { typeOf } from './file-type.ts'
-
-export const MOST_BYTES = 25 * 1024 * 1024
+import { refuseLarge, refuseTooMany } from './limits.ts'
+import { withoutTraces } from './picture.ts'
 
 export const uploadFile = writeVerb({
   name: 'file.upload',
@@ -30,14 +31,18 @@ export const uploadFile = writeVerb({
     await mustReach(ctx, 'results.propose', personId)
     if (resultId !== null) await mustReach(ctx, 'results.write', personId)
     await getPersonOnRecord(ctx, personId)
-    if (resultId !== null) await mustBeResultOf(ctx, resultId, personId)
-    const bytes = Buffer.from(sent.bytes.buffer, sent.bytes.byteOffset, sent.bytes.byteLength)
-    if (bytes.length > MOST_BYTES) throw new Refusal('limit', 'file.too_large', { most: MOST_BYTES / 1024 / 1024 })
+    refuseLarge(sent.bytes)
     const name = safeName(sent.name)
     if (name === '') throw refused('file.no_name')
-    const checked = typeOf(bytes, name)
+    const received = Buffer.from(sent.bytes.buffer, sent.bytes.byteOffset, sent.bytes.byteLength)
+    const checked = typeOf(received, name)
     if ('fault' in checked) throw refused(checked.fault, { name })
+    const bytes = withoutTraces(received, checked.type)
     const hash = sha256(bytes)
+    await takeTurn(ctx)
+    await getPersonOnRecord(ctx, personId)
+    const standing = resultId === null ? null : await resultStanding(ctx, resultId, personId)
+    await refuseTooMany(ctx, bytes.length)
     const fileId = ctx.platform.ids.next()
     await keepBytes(ctx, hash, bytes)
     await ctx.db
@@ -50,7 +55,7 @@ export const uploadFile = writeVerb({
         media_type: checked.type,
         size: bytes.length,
         person_id: personId,
-        event_id: resultId,
+        event_id: standing,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.accountId,
       })
@@ -59,7 +64,7 @@ export const uploadFile = writeVerb({
       action: 'file.uploaded',
       subject: { kind: 'file', id: fileId },
       personId,
-      facts: { sha256: hash.toString('hex'), size: bytes.length, mediaType: checked.type, resultId },
+      facts: { sha256: hash.toString('hex'), size: bytes.length, mediaType: checked.type, resultId: standing },
       after: { name },
     })
     return { id: fileId, name, mediaType: checked.type, size: bytes.length, sha256: hash.toString('hex') }
@@ -73,6 +78,7 @@ export const withdrawFile = writeVerb({
   input: z.strictObject({ id, reason: line(1_000) }),
   output: z.object({}),
   async run(ctx, { id, reason }) {
+    await takeTurn(ctx)
     const { rows } = await sql<{ person_id: string; superseded_at: Date | null }>`
       select person_id, superseded_at from evidence_files where tenant_id = ${ctx.organisation.tenantId} and file_id = ${id}`.execute(
       ctx.db,
@@ -93,15 +99,19 @@ async function keepBytes(ctx: Context, hash: Buffer, bytes: Buffer): Promise<voi
     on conflict (tenant_id, sha256) do nothing`.execute(ctx.db)
 }
 
-async function mustBeResultOf(ctx: Context, resultId: string, personId: string): Promise<void> {
-  const found = await ctx.db
-    .selectFrom('events')
-    .select('event_id')
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where('event_id', '=', resultId)
-    .where('person_id', '=', personId)
-    .where('skill_id', 'is not', null)
-    .where('superseded_at', 'is', null)
-    .executeTakeFirst()
-  if (!found) throw missing('result', resultId)
+/** The result, or the one that stands in its place since it was corrected. */
+async function resultStanding(ctx: Context, resultId: string, personId: string): Promise<string> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ id: string }>`
+    with recursive result as (
+      select event_id, superseded_at, superseded_by from events where tenant_id = ${tenantId} and event_id = ${resultId} and person_id = ${personId}
+      union all
+      select e.event_id, e.superseded_at, e.superseded_by from result r
+        join events c on c.tenant_id = ${tenantId} and c.event_id = r.superseded_by and c.person_id = ${personId}
+        join events e on e.tenant_id = ${tenantId} and e.event_id = coalesce((c.body ->> 'replacement')::uuid, c.event_id)
+      where r.superseded_at is not null and (c.type <> 'corrected' or c.body ? 'replacement')
+    )
+    select event_id as "id" from result where superseded_at is null`.execute(ctx.db)
+  if (!rows[0]) throw missing('result', resultId)
+  return rows[0].id
 }
