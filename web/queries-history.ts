@@ -28,10 +28,20 @@ export interface Log {
   next: string | null
 }
 
-export function historyQuery(subject: string | null, knownAt: string | undefined) {
+/** Entries of these actions or of these people only, each a list with commas between. */
+export interface Narrowed {
+  actions?: string
+  people?: string
+}
+
+export function historyQuery(subject: string | null, knownAt: string | undefined, narrowed: Narrowed = {}) {
   return infiniteQueryOptions({
-    queryKey: ['history', subject, knownAt],
-    queryFn: ({ signal, pageParam }) => api.get<Log>('/history', { query: { subject, knownAt, cursor: pageParam }, signal }),
+    queryKey: ['history', subject, knownAt, narrowed],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<Log>('/history', {
+        query: { subject, knownAt, actions: narrowed.actions || undefined, people: narrowed.people || undefined, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: page => page.next,
   })

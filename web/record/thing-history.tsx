@@ -3,14 +3,20 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Answered } from '../kit/answered.tsx'
 import { Loading } from '../kit/states.tsx'
-import { historyQuery, type Log } from '../queries-history.ts'
+import { historyQuery, type Log, type Narrowed } from '../queries-history.ts'
 import { HistoryList } from './history-list.tsx'
 import classes from './record.module.css'
 
+interface ThingHistoryProps {
+  subject: string | null
+  knownAt?: string | undefined
+  narrowed?: Narrowed | undefined
+}
+
 /** Every change of one thing, newest first: who, when, why, before and after. `subject` is `<kind>:<id>`, or null for everything. */
-export function ThingHistory({ subject, knownAt }: { subject: string | null; knownAt?: string | undefined }) {
+export function ThingHistory({ subject, knownAt, narrowed }: ThingHistoryProps) {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(historyQuery(subject, knownAt))
+  const query = useInfiniteQuery(historyQuery(subject, knownAt, narrowed))
   return (
     <Answered query={query} loading={<Loading rows={4} />}>
       {({ pages }) => (

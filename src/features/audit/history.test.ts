@@ -61,6 +61,13 @@ it('answers for a person with all that names them, for a pair, for one thing, fo
   expect(await actions({})).toHaveLength(3)
 })
 
+it('is narrowed to actions and to people, whom it is about or who wrote it', async () => {
+  expect(await actions({ actions: 'person.added,person.changed' })).toEqual(['person.changed', 'person.added'])
+  expect(await actions({ people: ANA })).toEqual(['person.changed', 'result.awarded', 'person.added'])
+  expect(await actions({ people: PRESS })).toEqual([])
+  expect(await actions({ actions: 'result.awarded', people: PRESS })).toEqual(['result.awarded'])
+})
+
 it('pages without gaps, and knows what was known', async () => {
   const first = await plant.run(listHistory, { limit: 2 })
   expect(first.rows.map(row => row.seq)).toEqual([3, 2])

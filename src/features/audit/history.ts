@@ -3,6 +3,8 @@ import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { found } from './found.ts'
+import type { Sought } from './found.ts'
 import { namesIn } from './names.ts'
 import { privateSight, valuesWithoutPrivate } from '../access/private.ts'
 import { reachOf, within } from '../access/reach.ts'
@@ -29,6 +31,12 @@ const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 /** `<kind>:<id>`, or `pair:<person>:<skill>`. */
 const Subject = z.string().regex(new RegExp(`^(?:pair:${UUID}:${UUID}|(?!pair:)[a-z_]{1,40}:${UUID})$`))
 
+const Actions = z
+  .string()
+  .max(8000)
+  .regex(/^[a-z_.]+(?:,[a-z_.]+)*$/)
+const People = z.string().regex(new RegExp(`^${UUID}(?:,${UUID}){0,49}$`))
+
 export const listHistory = readVerb({
   name: 'history.list',
   right: 'history.read',
@@ -36,6 +44,9 @@ export const listHistory = readVerb({
   input: z.strictObject({
     subject: Subject.nullish(),
     knownAt: z.iso.datetime({ offset: true }).nullish(),
+    /** Only entries of these actions, or of these people: about them, or written by their accounts. With commas between. */
+    actions: Actions.nullish(),
+    people: People.nullish(),
     cursor: z
       .string()
       .regex(/^\d{1,15}$/)
@@ -49,9 +60,10 @@ export const listHistory = readVerb({
     names: z.record(z.string(), z.string()),
     next: z.string().nullable(),
   }),
-  async run(ctx, { subject, knownAt, cursor, limit }) {
+  async run(ctx, { subject, knownAt, actions, people, cursor, limit }) {
     const rows = await readHistory(ctx, {
       about: aboutOf(subject ?? null),
+      sought: { actions: actions?.split(',') ?? null, people: people?.split(',') ?? null },
       knownAt: knownAt ?? null,
       before: cursor ?? null,
       limit: limit + 1,
@@ -69,10 +81,12 @@ export type About =
   | { kind: 'person'; personId: string }
   | { kind: string; id: string }
 
+const ALL: Sought = { actions: null, people: null }
+
 /** Newest first. */
 export async function readHistory(
   ctx: Context,
-  question: { about: About; knownAt: string | null; before: string | null; limit: number },
+  question: { about: About; sought?: Sought; knownAt: string | null; before: string | null; limit: number },
 ): Promise<HistoryEntry[]> {
   const { knownAt, before } = question
   const { rows } = await sql<Omit<HistoryEntry, 'at'> & { at: Date }>`
@@ -85,6 +99,7 @@ export async function readHistory(
       left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
       left join accounts f on f.tenant_id = e.tenant_id and f.account_id = e.acting_for
     where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
+      and ${found(ctx, question.sought ?? ALL)}
       and ${await inReach(ctx)}
       and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
     order by e.seq desc limit ${question.limit}`.execute(ctx.db)
