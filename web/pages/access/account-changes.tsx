@@ -45,7 +45,7 @@ export function AccountChanges({ account }: { account: AccountRow }) {
       ...(name.trim() === '' ? { name: t('access.inviteName.missing') } : {}),
       ...(/^\S+@\S+$/.test(email.trim()) ? {} : { email: t('access.email.unread') }),
     }),
-    send: async values => {
+    send: async (values, key) => {
       const said = {
         name: values.name.trim(),
         email: values.email.trim(),
@@ -53,7 +53,7 @@ export function AccountChanges({ account }: { account: AccountRow }) {
         personId: values.person?.value ?? null,
         version: rebased.version,
       }
-      await api.put(`/accounts/${account.id}`, said).catch((error: unknown) => {
+      await api.put(`/accounts/${account.id}`, said, { key }).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.code.endsWith('.stale')) void accessChanged()
         throw error
       })

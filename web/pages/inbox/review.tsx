@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import type { Meaning, Waiting } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
+import { useAttempts } from '../../kit/attempt.ts'
 import { useFocusBackInside } from '../../kit/focus-back.ts'
 import { Drawer } from '../../kit/drawer.tsx'
 import { useFirstFocus } from '../../kit/first-focus.ts'
@@ -36,12 +37,11 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
   const [returning, setReturning] = useState(false)
   const { busy, refusal, act } = useAnswer(onClose)
   const around = useFocusBackInside<HTMLDivElement>(returning)
-  const approve = (meaning: Meaning | null): Promise<unknown> =>
-    api.put(`/proposals/${row.id}/approval`, {
-      version: row.version,
-      level: Number(level),
-      ...(meaning ? { signature: { meaning } } : {}),
-    })
+  const attempts = useAttempts()
+  const approve = (meaning: Meaning | null): Promise<unknown> => {
+    const body = { version: row.version, level: Number(level), ...(meaning ? { signature: { meaning } } : {}) }
+    return attempts.run(body, key => api.put(`/proposals/${row.id}/approval`, body, { key }))
+  }
   const approved = t('inbox.approved', { person: row.person.name, skill: row.skill.name })
   return (
     <div className={classes['review']} {...around}>

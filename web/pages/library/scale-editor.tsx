@@ -7,6 +7,7 @@ import type { Level } from '../../contract.ts'
 import type { ScaleRow } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
+import { useAttempts } from '../../kit/attempt.ts'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Differences } from '../../kit/differences.tsx'
@@ -110,6 +111,7 @@ export function NewScale({ opened, onClose, onAdded }: { opened: boolean; onClos
   const [name, setName] = useState('')
   const [levels, setLevels] = useState(FIRST)
   const act = useTie()
+  const attempts = useAttempts()
   const close = () => {
     setName('')
     setLevels(FIRST)
@@ -117,7 +119,8 @@ export function NewScale({ opened, onClose, onAdded }: { opened: boolean; onClos
   }
   const add = () =>
     void act.run(async () => {
-      await api.post('/scales/own', { name: name.trim(), levels: sentLevels(levels) })
+      const body = { name: name.trim(), levels: sentLevels(levels) }
+      await attempts.run(body, key => api.post('/scales/own', body, { key }))
       await onAdded()
       close()
     })

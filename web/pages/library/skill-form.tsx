@@ -35,15 +35,14 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
   const form = useForm({
     initial: valuesOf(skill),
     check: values => faultsOf(values, t),
-    send: async values => {
+    send: async (values, key) => {
       const changes = changesOf(rebased.saved, values)
       if (Object.keys(changes).length === 0) return
-      await api
-        .put(`/skills/${skill.id}`, { version: rebased.version, ...changes, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
-        .catch((error: unknown) => {
-          if (error instanceof ApiProblem && error.code === 'skill.stale') void somethingWritten()
-          throw error
-        })
+      const body = { version: rebased.version, ...changes, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }
+      await api.put(`/skills/${skill.id}`, body, { key }).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code === 'skill.stale') void somethingWritten()
+        throw error
+      })
       await somethingWritten()
       toast({ text: t(published ? 'library.changed' : 'library.saved', { name: values.name.trim() }) })
     },

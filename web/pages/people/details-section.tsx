@@ -123,9 +123,11 @@ function DetailsForm({ person, onDone }: { person: Said; onDone: () => void }) {
   const form = useForm({
     initial: valuesOf(person),
     check: ({ surname }) => (surname.trim() === '' ? { surname: t('people.surname.missing') } : {}),
-    send: async values => {
+    send: async (values, key) => {
       try {
-        await namesake.watch(confirmNamesake => api.put(`/people/${person.id}`, { version: rebased.version, ...values, confirmNamesake }))
+        await namesake.watch(confirmNamesake =>
+          api.put(`/people/${person.id}`, { version: rebased.version, ...values, confirmNamesake }, { key }),
+        )
       } catch (error) {
         const overtaken = error instanceof ApiProblem && error.code === 'person.stale'
         setStale(overtaken)

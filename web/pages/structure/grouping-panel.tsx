@@ -64,8 +64,8 @@ function Settings({ grouping }: { grouping: Grouping }) {
   const said = { timeZone: grouping.timeZone, custom: grouping.custom as CustomValues }
   const form = useForm({
     initial: said,
-    send: async values => {
-      await api.put(`/groupings/${grouping.id}`, { version: rebased.version, ...values }).catch((error: unknown) => {
+    send: async (values, key) => {
+      await api.put(`/groupings/${grouping.id}`, { version: rebased.version, ...values }, { key }).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.code === 'grouping.stale') void somethingWritten()
         throw error
       })
