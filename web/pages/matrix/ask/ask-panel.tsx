@@ -14,12 +14,17 @@ import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
 import { somethingWritten } from '../../../queries.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
+import { useMayAsk } from '../../requirements/use-may-ask.ts'
 import { skillsInOrder, type Shown } from '../model/shown.ts'
 import classes from './ask.module.css'
 import { foresee, reachedBy, type Asked, type Subject } from './reach.ts'
 import { SkillLevels } from './skill-levels.tsx'
 
 const EVERYONE = 'everyone'
+/** There is nobody of whom this reader may ask. */
+const NOBODY = ''
+/** More than a plant asks of one grouping. */
+const AT_ONCE = 500
 
 interface AskPanelProps {
   plant: Plant
@@ -39,12 +44,12 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
   const asked = useMemo(() => [...levels].map(([skill, level]): Asked => ({ skill, level })), [levels])
   const attempts = useAttempts()
   const form = useForm({
-    initial: { subject: lens.scope ?? EVERYONE, fromOn: header.asOf as string | null, reason: '' },
+    initial: { subject: lens.scope ?? null, fromOn: header.asOf as string | null, reason: '' },
     check: values => (values.fromOn === null ? { fromOn: t('matrix.ask.needed') } : {}),
-    send: async ({ subject, fromOn, reason }) => {
+    send: async ({ fromOn, reason }) => {
       const items = asked.map(({ skill, level }) => ({ skillId: header.skills[skill]!.id, level }))
       const body = {
-        subject: subjectOf(subject),
+        subject: subjectOf(whom),
         items,
         kind: 'mandatory',
         fromOn,
@@ -56,9 +61,11 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
       onClose()
     },
   })
-  const standing = useStanding(form.values.subject)
+  const choices = useChoices(header)
+  const whom = (choices.find(one => one.value === form.values.subject) ?? choices[0])?.value ?? NOBODY
+  const standing = useStanding(whom)
   const submit = (
-    <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0}>
+    <Button type="submit" form="matrix-ask" loading={form.busy} disabled={asked.length === 0 || whom === NOBODY}>
       {t('matrix.ask.do', { count: asked.length })}
     </Button>
   )
@@ -82,12 +89,10 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
         <Select
           label={t('matrix.ask.whom')}
           searchable
-          value={form.values.subject}
-          onChange={value => form.set('subject', value ?? EVERYONE)}
-          data={[
-            { value: EVERYONE, label: t('matrix.ask.everyone') },
-            ...header.groupings.map(one => ({ value: one.id, label: `${one.name} · ${one.typeName}` })),
-          ]}
+          nothingFoundMessage={t('kit.none')}
+          value={whom}
+          onChange={value => form.set('subject', value)}
+          data={choices}
         />
         <div className={classes['two']}>
           <DateField
@@ -113,11 +118,21 @@ export function AskPanel({ plant, shown, transposed, first, onClose }: AskPanelP
           levels={levels}
           onChange={setLevels}
         />
-        <Preview plant={plant} whom={form.values.subject} asked={asked} />
+        <Preview plant={plant} whom={whom} asked={asked} />
         <Refused text={form.refusal} />
       </form>
     </Drawer>
   )
+}
+
+/** Of whom this reader may ask, so that nothing is offered that is then refused. */
+function useChoices(header: Plant['header']): { value: string; label: string }[] {
+  const { t } = useTranslation()
+  const mayAsk = useMayAsk()
+  return [
+    ...(mayAsk('everyone', null) ? [{ value: EVERYONE, label: t('matrix.ask.everyone') }] : []),
+    ...header.groupings.filter(one => mayAsk('grouping', one.id)).map(one => ({ value: one.id, label: `${one.name} · ${one.typeName}` })),
+  ]
 }
 
 function subjectOf(value: string): Subject {
@@ -128,12 +143,16 @@ function subjectOf(value: string): Subject {
 function useStanding(whom: string): ReadonlyMap<string, number> {
   const subject = subjectOf(whom)
   const query = useQuery({
-    queryKey: ['requirements', whom],
+    queryKey: ['requirements', 'standing', whom],
     queryFn: ({ signal }) =>
       api.get<{ rows: { skill: { id: string }; level: number; kind: string }[] }>('/requirements', {
-        query: subject.kind === 'grouping' ? { subject: 'grouping', groupingId: subject.id } : { subject: 'everyone' },
+        query: {
+          limit: AT_ONCE,
+          ...(subject.kind === 'grouping' ? { subject: 'grouping', groupingId: subject.id } : { subject: 'everyone' }),
+        },
         signal,
       }),
+    enabled: whom !== NOBODY,
   })
   return useMemo(
     () => new Map((query.data?.rows ?? []).filter(row => row.kind === 'mandatory').map(row => [row.skill.id, row.level])),
