@@ -3,8 +3,8 @@ import type { Goal } from '../../contract-access.ts'
 import type { PersonCell } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
-import { Name } from '../../kit/name.tsx'
 import classes from './me.module.css'
+import { SkillLink } from './skill-link.tsx'
 
 /** What is asked and not held, what is wished for, and positions in mind. */
 export function NextForMe({ cells, goals }: { cells: PersonCell[]; goals: Goal[] }) {
@@ -39,7 +39,7 @@ function Line({ cell, tone, text }: { cell: PersonCell; tone: 'gap' | 'neutral';
       <span className={classes['head']}>
         <span>
           <Mark tone={tone} />
-          <Name>{cell.skill.name}</Name>
+          <SkillLink skill={cell.skill} />
         </span>
         <span>{text}</span>
       </span>

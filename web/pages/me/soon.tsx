@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Day, PersonCell } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Mark } from '../../kit/card.tsx'
-import { Name } from '../../kit/name.tsx'
 import classes from './me.module.css'
+import { SkillLink } from './skill-link.tsx'
 import { endingOf, soonOf } from './soon-of.ts'
 
 const DAY = 86_400_000
@@ -46,7 +46,7 @@ export function Soon({ cells, asOf }: { cells: PersonCell[]; asOf: Day }) {
               <span className={classes['head']}>
                 <span>
                   <Mark tone="soon" />
-                  <Name>{cell.skill.name}</Name>
+                  <SkillLink skill={cell.skill} />
                 </span>
                 <span>{when(cell)}</span>
               </span>
