@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BindingRequirement, HeldResult, Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { useMayOver } from '../may.ts'
+import { usePeriodText } from '../period-text.ts'
 import type { Act } from './act.ts'
 import classes from './record.module.css'
 
@@ -74,16 +75,14 @@ function Held({ result, name, asOf }: { result: HeldResult; name: string; asOf: 
 
 function Asked({ asked, name, onAct }: { asked: BindingRequirement; name: string; onAct: NowTabProps['onAct'] }) {
   const { t } = useTranslation()
-  const { day } = useFormats()
+  const period = usePeriodText()
   return (
     <div className={classes['asked']} data-quiet={!asked.binding || asked.exempted}>
       <strong>{name}</strong>
       <p className={classes['small']}>
         {t(`record.via.${asked.via.kind}`, { name: asked.via.name })}
         {' · '}
-        {asked.throughOn === null
-          ? t('record.from', { day: day(asked.bindsOn) })
-          : t('record.between', { from: day(asked.bindsOn), through: day(asked.throughOn) })}
+        {period({ fromOn: asked.bindsOn, throughOn: asked.throughOn })}
         {asked.kind === 'wanted' && ` · ${t('record.wanted')}`}
         {asked.exempted && ` · ${t('record.exempted')}`}
       </p>
@@ -100,18 +99,16 @@ function Asked({ asked, name, onAct }: { asked: BindingRequirement; name: string
 function Against({ pair, onAct }: NowTabProps) {
   const { t } = useTranslation()
   const { own } = useMayOver()
-  const { day } = useFormats()
   const { revocations, exemptions } = pair.now
   const stands = (throughOn: string | null): boolean => throughOn === null || throughOn >= pair.asOf
-  const period = (fromOn: string, throughOn: string | null): string =>
-    throughOn === null ? t('record.from', { day: day(fromOn) }) : t('record.between', { from: day(fromOn), through: day(throughOn) })
+  const period = usePeriodText()
   return (
     <>
       {revocations
         .filter(one => stands(one.throughOn))
         .map(one => (
           <Fact key={one.id} label={t(one.open ? 'record.revoked' : 'record.suspended')}>
-            <p>{period(one.fromOn, one.throughOn)}</p>
+            <p>{period(one)}</p>
             <p className={classes['small']}>{one.reason}</p>
             {onAct && !own && (
               <Button size="xs" variant="default" onClick={() => onAct({ kind: 'reinstate', id: one.id })}>
@@ -124,7 +121,7 @@ function Against({ pair, onAct }: NowTabProps) {
         .filter(one => stands(one.throughOn))
         .map(one => (
           <Fact key={one.id} label={t('record.exemption')}>
-            <p>{period(one.fromOn, one.throughOn)}</p>
+            <p>{period(one)}</p>
             <p className={classes['small']}>{one.reason}</p>
             <p className={classes['small']}>{t(`record.permits.${one.permits}`)}</p>
             {onAct && (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Card, Tag } from '../../kit/card.tsx'
 import { Icon, type IconName } from '../../kit/icon.tsx'
 import { Empty } from '../../kit/states.tsx'
+import { usePeriodText, whenIs } from '../../period-text.ts'
 import { useSession } from '../../queries.ts'
 import classes from './dated-rows.module.css'
-import { usePeriodText, whenIs } from './period-text.ts'
 
 export interface DatedRow {
   id: string

@@ -9,6 +9,7 @@ import { Tag } from '../../kit/card.tsx'
 import type { Column } from '../../kit/columns.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
+import { usePeriodText } from '../../period-text.ts'
 import { dayIn, useZone } from '../../zone.ts'
 import type { By } from './requirement-groups.ts'
 import classes from './requirements.module.css'
@@ -26,8 +27,11 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
   const { t } = useTranslation()
   const { day, number } = useFormats()
   const zone = useZone()
+  const period = usePeriodText()
   return useMemo(() => {
     const have = new Map(needs.map(need => [need.requirementId, need]))
+    const daysText = (row: RequirementRow): string =>
+      row.withinDays === null ? period(row) : `${period(row)} · ${t('requirements.within', { count: row.withinDays })}`
     const subject: Column<RequirementRow> = {
       id: 'subject',
       header: t('requirements.subject'),
@@ -48,7 +52,7 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
           </span>
         ),
       },
-      { id: 'days', header: t('requirements.days'), from: 'medium', width: '24%', cell: row => daysText(t, day, row) },
+      { id: 'days', header: t('requirements.days'), from: 'medium', width: '24%', cell: daysText },
       {
         id: 'reason',
         header: t('requirements.why'),
@@ -62,7 +66,7 @@ export function useRequirementColumns({ by, needs, mayAsk, onChange, onEnd }: Co
       if (!need) return <span className="dim">{t('requirements.atLeast', { number: atLeast })}</span>
       return <Tag tone={need.short > 0 ? 'gap' : 'ok'}>{t('requirements.have', { have: number(need.have), atLeast })}</Tag>
     }
-  }, [by, needs, mayAsk, onChange, onEnd, t, day, number, zone])
+  }, [by, needs, mayAsk, onChange, onEnd, t, day, number, zone, period])
 }
 
 function actions(
@@ -99,14 +103,4 @@ function SubjectCell({ row: { subject }, everyone }: { row: RequirementRow; ever
       {name}
     </Link>
   )
-}
-
-function daysText(t: TFunction, day: (day: string) => string, { fromOn, throughOn, withinDays }: RequirementRow): string {
-  const range =
-    fromOn === null && throughOn === null
-      ? t('requirements.always')
-      : throughOn === null
-        ? t('requirements.since', { day: day(fromOn!) })
-        : [fromOn === null ? '…' : day(fromOn), day(throughOn)].join(' – ')
-  return withinDays === null ? range : `${range} · ${t('requirements.within', { count: withinDays })}`
 }

@@ -1,6 +1,6 @@
 import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
 import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
-import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Group, type Item } from './axis.ts'
+import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Item } from './axis.ts'
 import { answerAt, type Plant } from './plant.ts'
 import { personTotal, skillTotal, sortedBy, totalsOf, type Totals } from './totals.ts'
 import type { View } from './view.ts'
@@ -63,11 +63,6 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
     filtered: people.length < plant.people || skills.length + candidates.skills.unused < plant.skills,
     matches,
   }
-}
-
-/** Every group of the rows or columns, folded or not. */
-export function groupsIn(items: readonly Item[]): Group[] {
-  return [...new Set(items.flatMap(item => (item.group === null ? [] : [item.group])))]
 }
 
 /** Skills as the grid has them, folded ones too. */
