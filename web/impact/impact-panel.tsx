@@ -8,7 +8,7 @@ import type { Impact } from '../contract-library.ts'
 import { useFormats } from '../format.ts'
 import { Tag } from '../kit/card.tsx'
 import { Name } from '../kit/name.tsx'
-import { Loading, Note } from '../kit/states.tsx'
+import { Loading, Note, Partial } from '../kit/states.tsx'
 import classes from './impact.module.css'
 import { useImpact } from './use-impact.ts'
 
@@ -79,9 +79,7 @@ function Told({ impact }: { impact: Impact }) {
       <Needs impact={impact} />
       <Groupings impact={impact} />
       <Rows impact={impact} />
-      {impact.hidden > 0 && (
-        <p className={classes['quiet']}>{t('impact.hidden', { count: impact.hidden, number: number(impact.hidden) })}</p>
-      )}
+      {impact.hidden > 0 && <Partial>{t('impact.hidden', { count: impact.hidden, number: number(impact.hidden) })}</Partial>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
 import classes from './card.module.css'
+import { ErrorBoundary } from './error-boundary.tsx'
 
 interface CardProps {
   title?: string
@@ -23,7 +24,9 @@ export function Card({ title, aside, flush = false, children }: CardProps) {
           {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
         </div>
       )}
-      <div className={classes['body']}>{children}</div>
+      <div className={classes['body']}>
+        <ErrorBoundary>{children}</ErrorBoundary>
+      </div>
     </section>
   )
 }

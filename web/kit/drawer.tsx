@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirection } from '../i18n.ts'
 import classes from './drawer.module.css'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { useFocusBack } from './focus-back.ts'
 import { Icon } from './icon.tsx'
 import { useUnderDialog } from './layers.ts'
@@ -51,7 +52,9 @@ export function Drawer({ opened, onClose, title, label, actions, children }: Dra
             </ActionIcon>
           </div>
           <LayerContext value={layer}>
-            <div className={classes['body']}>{children}</div>
+            <div className={classes['body']}>
+              <ErrorBoundary>{children}</ErrorBoundary>
+            </div>
             {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
           </LayerContext>
         </Base.Content>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useDirection } from '../i18n.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { useShortcuts, useSingleKeys, type Shortcut } from './shortcuts.ts'
 import classes from './tabs.module.css'
 
@@ -66,7 +67,7 @@ export function Tabs(props: TabsProps) {
       </div>
       {current && (
         <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current.id}`} className={classes['panel']}>
-          {current.content}
+          <ErrorBoundary key={current.id}>{current.content}</ErrorBoundary>
         </div>
       )}
     </div>
