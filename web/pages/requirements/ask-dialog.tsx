@@ -52,6 +52,7 @@ function AskForm({ onDone }: { onDone: () => void }) {
   const [whom, setWhom] = useState<string | null>(lens.scope ?? subjects[0]?.value ?? null)
   const [person, setPerson] = useState<Choice | null>(null)
   const [items, setItems] = useState<Item[]>([{ key: 0, skillId: null, level: null }])
+  const [told, setTold] = useState(true)
   const attempts = useAttempts()
   const subject =
     whom === EVERYONE
@@ -97,12 +98,17 @@ function AskForm({ onDone }: { onDone: () => void }) {
       <Items items={items} onChange={setItems} />
       <MannerFields form={form} ofOne={whom === PERSON} reasonRequired={false} />
       <Refused text={form.refusal} />
-      <ImpactPanel path="/requirements/check" body={complete ? bodyOf(form.values) : null} idle={t('requirements.impact.idle')} />
+      <ImpactPanel
+        path="/requirements/check"
+        body={complete ? bodyOf(form.values) : null}
+        idle={t('requirements.impact.idle')}
+        onTold={setTold}
+      />
       <div className={classes['actions']}>
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
-        <Button type="submit" loading={form.busy} disabled={!complete}>
+        <Button type="submit" loading={form.busy} disabled={!complete || !told}>
           {t('requirements.publish')}
         </Button>
       </div>
