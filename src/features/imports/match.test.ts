@@ -43,6 +43,7 @@ const skill = (id: string, name: string, more: Partial<SkillOnRecord> = {}): Ski
   category: null,
   scaleId: 's',
   validity: null,
+  evidenceFloor: 'C',
   retired: false,
   ...more,
 })

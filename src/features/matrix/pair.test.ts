@@ -6,8 +6,10 @@ import type { Plant } from '../../../test/support/plant.ts'
 import { replay } from '../../rules/why.ts'
 import type { WhyReason } from '../../rules/why.ts'
 import { changeSkill } from '../library/change.ts'
+import { readSkill } from '../library/get.ts'
 import { addEquivalent } from '../library/equivalent.ts'
 import { setRequirements } from '../requirements/set.ts'
+import { ACTS } from '../results/acts.ts'
 import { awardResult } from '../results/award.ts'
 import { correctResult } from '../results/correct.ts'
 import { exempt } from '../results/exempt.ts'
@@ -33,6 +35,15 @@ const ask = (level: number, fromOn: string | null, pair = ruiz()) =>
   })
 
 describe('the record of a pair', () => {
+  it('offers first what the skill names as its proof, and refuses nothing else', async () => {
+    const acts = async () => (await read()).skill.acts
+    expect((await acts())[0]).toBe('evaluation')
+    const { version } = await plant.run(readSkill, { id: cast.skill.press4 })
+    await plant.run(changeSkill, { id: cast.skill.press4, version, proofTypes: ['practical', 'certificate'] })
+    expect((await acts()).slice(0, 4)).toEqual(['practical', 'exam', 'course', 'evaluation'])
+    expect((await acts()).toSorted()).toEqual([...ACTS].toSorted())
+  })
+
   it('says what holds, why, on what evidence, and its reasons replay to the same state', async () => {
     await ask(3, '2026-01-01')
     expect((await read()).cell).toMatchObject({ state: 'MISSING', family: 'gap', may: 'no', compliant: false, required: 3 })

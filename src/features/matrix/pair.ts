@@ -12,6 +12,7 @@ import { Over, over } from '../access/over.ts'
 import { mustReach } from '../access/reach.ts'
 import { findSkills } from '../library/queries.ts'
 import { isAskable } from '../requirements/subject.ts'
+import { ACTS, actsFor } from '../results/acts.ts'
 import { loadFacts } from '../standings/facts.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
@@ -43,6 +44,8 @@ export const readPair = readVerb({
       name: z.string(),
       code: z.string().nullable(),
       warnDays: z.int(),
+      /** What a result of it can be, in the order in which to offer it: first what the skill names as its proof. */
+      acts: z.array(z.enum(ACTS)),
       scale: z.object({
         id: z.string(),
         name: z.string(),
@@ -106,7 +109,7 @@ export const readPair = readVerb({
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!
     const scale = plant.scales.get(skill.scaleId)!
-    const levelTexts = (await findSkills(ctx, [input.skillId]))[0]?.levelTexts ?? {}
+    const { levelTexts = {}, proofTypes = [] } = (await findSkills(ctx, [input.skillId]))[0] ?? {}
     return {
       asOf,
       knownAt: knownAt.toISOString(),
@@ -116,6 +119,7 @@ export const readPair = readVerb({
         name: skill.name,
         code: skill.code,
         warnDays: skill.facts.warnDays,
+        acts: actsFor(proofTypes),
         scale: { ...scale, levels: scale.levels.map(level => ({ ...level, ...meaningOf(levelTexts, level.value) })) },
       },
       cell: {

@@ -16,14 +16,17 @@ export const listPersonWords = readVerb({
   }),
   async run(ctx) {
     const reach = await reachOf(ctx, 'people.read')
-    const words = (column: string, table: string) => sql`(
+    // Why somebody is away is for those who keep absences, and for whoever was away: see the record of a person.
+    const own = sql<boolean>`person_id is not distinct from ${ctx.actor.personId}::uuid`
+    const known = sql<boolean>`(${own} or ${within(await reachOf(ctx, 'absences.write'), 'person_id')})`
+    const words = (column: string, table: string, also = sql<boolean>`true`) => sql`(
       select coalesce(array_agg(w order by w collate "und-x-icu"), '{}') from (
         select distinct ${sql.ref(column)} as w from ${sql.table(table)}
-        where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and ${sql.ref(column)} is not null and ${within(reach, 'person_id')}
+        where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and ${sql.ref(column)} is not null and ${within(reach, 'person_id')} and ${also}
         limit 200) s)`
     const { rows } = await sql<{ contracts: string[]; employers: string[]; absences: string[]; relations: string[] }>`
       select ${words('contract', 'engagements')} as contracts, ${words('employer', 'engagements')} as employers,
-        ${words('kind', 'absences')} as absences, ${words('kind', 'relations')} as relations`.execute(ctx.db)
+        ${words('kind', 'absences', known)} as absences, ${words('kind', 'relations')} as relations`.execute(ctx.db)
     return rows[0]!
   },
 })

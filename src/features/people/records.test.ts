@@ -224,6 +224,16 @@ describe('finding', () => {
     expect((await limited([cast.teamBlue], 'people.read').run(listPersonWords, {})).employers).toEqual([])
   })
 
+  it('names kinds of absence to those alone who may read them of somebody', async () => {
+    await plant.run(addAbsence, { personId: cast.person.novak, kind: 'Rehabilitation', fromOn: '2026-05-04' })
+    const kinds = async (asker: Asker) => (await asker.run(listPersonWords, {})).absences
+    expect(await kinds(plant)).toContain('Rehabilitation')
+    expect(await kinds(limited([cast.lineNorth], 'people.read'))).not.toContain('Rehabilitation')
+    expect(await kinds(limited([cast.lineNorth], 'people.read', 'absences.write'))).toContain('Rehabilitation')
+    expect(await kinds(limited([cast.lineSouth], 'people.read', 'absences.write'))).not.toContain('Rehabilitation')
+    expect(await kinds(plant.as({ personId: cast.person.novak, ...rightsOf('member', [], cast.person.novak) }))).toEqual(['Rehabilitation'])
+  })
+
   it('suspects the same name in any order and the same number but for zeros, and nobody whom numbers tell apart', async () => {
     const one = await plant.run(addPerson, { surname: 'Vogel', givenNames: 'Änne', employeeNumber: '0077' })
     const two = await plant.run(addPerson, { surname: 'Anne', givenNames: 'Vogel' })

@@ -52,13 +52,19 @@ export const readInbox = readVerb({
   input: z.strictObject({ limit: limit(200, 100) }),
   output: z.object({ total: z.int(), rows: z.array(Waiting) }),
   async run(ctx, { limit }) {
-    const waiting = await readWaiting(ctx)
+    const all = await readAllWaiting(ctx)
+    const states = await statesOf(ctx, all)
+    const risks = new Map(all.map(row => [row.id, riskOf(row, states.get(row.id)?.family ?? null)]))
+    const first = all.toSorted((a, b) => risks.get(a.id)! - risks.get(b.id)!).slice(0, limit)
+    const waiting = await readWaiting(
+      ctx,
+      first.map(row => row.id),
+    )
     const skillIds = [...new Set(waiting.map(row => row.skillId))]
     const { actor } = ctx
     const assessing = actor.personId !== null && actor.rights.has('results.assess') && skillIds.length > 0
     const entitled = assessing ? await entitlementsOf(ctx, actor.personId!, skillIds) : new Map<string, unknown>()
     const assessed = await reachOf(ctx, 'results.assess')
-    const states = await statesOf(ctx, waiting)
     const files = Map.groupBy(
       await filesOfProposals(
         ctx,
@@ -70,13 +76,21 @@ export const readInbox = readVerb({
       rowOf(row, {
         files: files.get(row.id) ?? [],
         ...(states.get(row.id) ?? { state: null, family: null }),
+        risk: risks.get(row.id)!,
         mine: row.proposedBy === actor.accountId,
         entitled: Boolean(entitled.get(row.skillId)) && reaches(assessed, row.personId),
       }),
     )
-    return { total: rows.length, rows: rows.sort((a, b) => a.risk - b.risk).slice(0, limit) }
+    return { total: all.length, rows }
   },
 })
+
+interface Brief {
+  id: string
+  personId: string
+  skillId: string
+  safetyCritical: boolean
+}
 
 interface WaitingRow extends ProposalNow {
   name: string
@@ -87,9 +101,23 @@ interface WaitingRow extends ProposalNow {
   by: string | null
 }
 
-/** The oldest first; what one would decide about oneself is not there. */
-async function readWaiting(ctx: Context): Promise<WaitingRow[]> {
+/** The oldest first; what one would decide about oneself is not there. How urgent they are is known only once all of them are. */
+async function readAllWaiting(ctx: Context): Promise<Brief[]> {
   const reach = await reachOf(ctx, 'results.approve')
+  const { rows } = await sql<Brief>`
+    select q.proposal_id as "id", q.person_id as "personId", q.skill_id as "skillId", d.safety_critical as "safetyCritical"
+    from proposals q
+      join person_details p on p.tenant_id = q.tenant_id and p.person_id = q.person_id and p.superseded_at is null and not p.retired
+      join skill_details d on d.tenant_id = q.tenant_id and d.skill_id = q.skill_id and d.superseded_at is null and d.state <> 'retired'
+      join scale_details s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id and s.superseded_at is null
+    where q.tenant_id = ${ctx.organisation.tenantId} and q.state = 'waiting' and ${within(reach, 'q.person_id')}
+      and q.person_id <> all(${[...(await ownPeople(ctx))]}::uuid[])
+    order by q.proposed_at, q.proposal_id`.execute(ctx.db)
+  return rows
+}
+
+/** In this order. */
+async function readWaiting(ctx: Context, ids: readonly string[]): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select q.proposal_id as "id", q.version, q.kind, q.level, q.body, q.state, q.proposed_at as "proposedAt", q.proposed_by as "proposedBy",
       q.person_id as "personId", q.skill_id as "skillId", concat_ws(' ', nullif(p.given_names, ''), p.surname) as name, p.employee_number as number,
@@ -99,15 +127,14 @@ async function readWaiting(ctx: Context): Promise<WaitingRow[]> {
       join skill_details d on d.tenant_id = q.tenant_id and d.skill_id = q.skill_id and d.superseded_at is null and d.state <> 'retired'
       join scale_details s on s.tenant_id = d.tenant_id and s.scale_id = d.scale_id and s.superseded_at is null
       left join accounts a on a.tenant_id = q.tenant_id and a.account_id = q.proposed_by
-    where q.tenant_id = ${ctx.organisation.tenantId} and q.state = 'waiting' and ${within(reach, 'q.person_id')}
-      and q.person_id <> all(${[...(await ownPeople(ctx))]}::uuid[])
-    order by q.proposed_at, q.proposal_id limit 1000`.execute(ctx.db)
+    where q.tenant_id = ${ctx.organisation.tenantId} and q.proposal_id = any(${[...ids]}::uuid[])
+    order by array_position(${[...ids]}::uuid[], q.proposal_id)`.execute(ctx.db)
   return rows
 }
 
 type Standing = Pick<z.infer<typeof Waiting>, 'state' | 'family'>
 
-async function statesOf(ctx: Context, waiting: readonly WaitingRow[]): Promise<Map<string, Standing>> {
+async function statesOf(ctx: Context, waiting: readonly Brief[]): Promise<Map<string, Standing>> {
   if (waiting.length === 0) return new Map()
   const { people, frame } = await readRows(ctx, {
     scope: null,
@@ -129,12 +156,18 @@ async function statesOf(ctx: Context, waiting: readonly WaitingRow[]): Promise<M
 }
 
 interface Beside extends Standing {
+  risk: number
   files: FileNow[]
   mine: boolean
   entitled: boolean
 }
 
-function rowOf(row: WaitingRow, { files, state, family, mine, entitled }: Beside): z.infer<typeof Waiting> {
+function riskOf({ safetyCritical }: Brief, family: Standing['family']): number {
+  if (family === 'gap') return safetyCritical ? 0 : 1
+  return family === 'soon' ? 2 : 3
+}
+
+function rowOf(row: WaitingRow, { files, state, family, risk, mine, entitled }: Beside): z.infer<typeof Waiting> {
   const said = row.body.said!
   return {
     id: row.id,
@@ -158,7 +191,7 @@ function rowOf(row: WaitingRow, { files, state, family, mine, entitled }: Beside
     proposedBy: row.by,
     state,
     family,
-    risk: family === 'gap' ? (row.safetyCritical ? 0 : 1) : family === 'soon' ? 2 : 3,
+    risk,
     mine,
     entitled,
   }
