@@ -5,7 +5,19 @@ import type { Right } from '../../src/platform/context.ts'
  * manages access to all that it reaches. Of the organisation: by the right anywhere. The caller's own: by the caller alone.
  */
 export const KINDS = {
-  person: ['person', 'position', 'engagement', 'absence', 'relation', 'file', 'result', 'revocation', 'exemption', 'proposal'],
+  person: [
+    'person',
+    'position',
+    'engagement',
+    'absence',
+    'relation',
+    'file',
+    'result',
+    'revocation',
+    'exemption',
+    'proposal',
+    'certificationEvent',
+  ],
   grouping: ['grouping', 'requirement'],
   account: ['account', 'invitation'],
   organisation: ['skill', 'category', 'scale', 'certification', 'prerequisite', 'equivalent', 'groupingType', 'customField', 'import'],
@@ -193,6 +205,14 @@ export const POLICY: Record<string, Policy> = {
     also: { revision: 1 },
     everywhere: true,
   }),
+  'GET /api/certifications/:id/holders': of('certification', 'records.read'),
+  'POST /api/certification-events': of('person', 'results.write', {
+    also: { event: { type: 'use', on: '2026-04-01' } },
+    notSelf: true,
+  }),
+  'PUT /api/certification-events/:id/correction': of('certificationEvent', 'results.write', { notSelf: true }),
+  'GET /api/people/:id/certifications': of('person', 'records.read'),
+  'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
 
   'GET /api/groupings': plain('people.read'),
   'POST /api/groupings': of('grouping', 'structure.write', { also: { parentId: '@grouping', typeName: 'Line' } }),

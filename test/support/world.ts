@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { adoptCertification } from '../../src/features/certifications/adopt.ts'
+import { recordEvent } from '../../src/features/certifications/record.ts'
 import { keepImport } from '../../src/features/imports/keep.ts'
 import { addCategory } from '../../src/features/library/category.ts'
 import { addSkill } from '../../src/features/library/add.ts'
@@ -96,6 +97,8 @@ export async function addThings(plant: Plant, house: House, common: Common, grou
   const result = (await house.run(awardResult, { personId: person, skillId: skill, level: 2, achievedOn: '2026-02-02' })).id
   const revocation = (await house.run(revoke, { personId: person, skillId: common.skill2, fromOn: '2026-03-01', reason: 'because' })).id
   const exemption = (await house.run(exempt, { personId: person, skillId: skill, fromOn: '2026-03-01', reason: 'because' })).id
+  const entry = { personIds: [person], certs: ['mssc-cpt-safety'], event: { type: 'exam', on: '2026-02-02' } }
+  const certificationEvent = (await house.run(recordEvent, entry)).ids[0]!
   const asked = {
     subject: { kind: 'grouping', id: groupingId },
     items: [{ skillId: skill, level: 1 }],
@@ -112,6 +115,7 @@ export async function addThings(plant: Plant, house: House, common: Common, grou
     result,
     revocation,
     exemption,
+    certificationEvent,
     requirement,
     grouping: groupingId,
     surname,

@@ -1,9 +1,14 @@
 import { addCertification, adoptCertification } from '../../features/certifications/adopt.ts'
 import { changeCertification, newCertificationVersion } from '../../features/certifications/change.ts'
 import { listCertifications, readCertification } from '../../features/certifications/get.ts'
+import { correctEvent } from '../../features/certifications/correct-event.ts'
+import { listHolders } from '../../features/certifications/holders.ts'
 import { listCatalogue, readCatalogueEntry } from '../../features/certifications/list-catalogue.ts'
 import { previewPublication } from '../../features/certifications/preview.ts'
 import { publishCertification, retireCertification } from '../../features/certifications/publish.ts'
+import { readPersonCertification } from '../../features/certifications/read-one.ts'
+import { readPersonCertifications } from '../../features/certifications/read-person.ts'
+import { recordEvent } from '../../features/certifications/record.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -19,4 +24,11 @@ export const certificationRoutes: Route[] = [
   route('PUT', '/api/certifications/:id/versions/:version/publication', 'certifications', publishCertification),
   route('POST', '/api/certifications/:id/versions/:version/publication/check', 'certifications', previewPublication),
   route('PUT', '/api/certifications/:id/versions/:version/retirement', 'certifications', retireCertification),
+  route('GET', '/api/certifications/:id/holders', 'certifications', listHolders),
+
+  route('POST', '/api/certification-events', 'certifications', recordEvent),
+  route('PUT', '/api/certification-events/:id/correction', 'certifications', correctEvent),
+
+  route('GET', '/api/people/:id/certifications', 'certifications', readPersonCertifications),
+  route('GET', '/api/people/:id/certifications/:code', 'certifications', readPersonCertification),
 ]

@@ -1,6 +1,6 @@
 import { addAbsence, changeAbsence, withdrawAbsence } from '../../features/people/absences.ts'
 import { addPerson } from '../../features/people/add.ts'
-import { changePerson } from '../../features/people/change.ts'
+import { changePersonWhole, mergePeopleWhole } from '../../features/certifications/people.ts'
 import { listPersonWords } from '../../features/people/choices.ts'
 import { listDoubles } from '../../features/people/doubles.ts'
 import { addEngagement, changeEngagement, withdrawEngagement } from '../../features/people/engagements.ts'
@@ -10,7 +10,6 @@ import { readPositionProgress } from '../../features/people/progress.ts'
 import { readPersonRecord } from '../../features/people/record.ts'
 import { addRelation, endRelation } from '../../features/people/relations.ts'
 import { retirePerson } from '../../features/people/retire.ts'
-import { mergePeople } from '../../features/results/merge-people.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -20,9 +19,9 @@ export const peopleRoutes: Route[] = [
   route('GET', '/api/people/words', 'people', listPersonWords),
   route('GET', '/api/people/doubles', 'people', listDoubles),
   route('GET', '/api/people/:id/record', 'people', readPersonRecord),
-  route('PUT', '/api/people/:id', 'people', changePerson),
+  route('PUT', '/api/people/:id', 'people', changePersonWhole),
   route('PUT', '/api/people/:id/retirement', 'people', retirePerson),
-  route('PUT', '/api/people/:id/merge', 'people', mergePeople),
+  route('PUT', '/api/people/:id/merge', 'people', mergePeopleWhole),
   route('POST', '/api/positions', 'people', givePosition),
   route('PUT', '/api/positions/:id/end', 'people', endPosition),
   route('GET', '/api/positions/:id/progress', 'people', readPositionProgress),

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { conflict, missing } from '../../platform/refusal.ts'
+import { takeTurn } from '../../platform/turn.ts'
+import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustReachThing } from '../people/reach.ts'
+import { todayOf } from '../people/today.ts'
+import { findCertificationEvent, insertCertificationEvents } from '../results/certification-events.ts'
+import type { CertificationEventNow } from '../results/certification-events.ts'
+import { supersede } from '../results/events.ts'
+import { refuseOwn } from '../results/own.ts'
+import { id, reason } from '../structure/fields.ts'
+import { Entry } from './event-fields.ts'
+import { refuseEntry } from './record.ts'
+import { refoldPeople } from './refold.ts'
+
+export const correctEvent = writeVerb({
+  name: 'event.correct',
+  right: 'results.write',
+  summary: 'Correct an entry: put another in its place, or declare that it never was; what was said before stays known',
+  input: z.strictObject({ id, replacement: Entry.nullish(), reason }),
+  output: z.object({ id: z.string().nullable() }),
+  async run(ctx, input) {
+    await takeTurn(ctx)
+    const before = await getStanding(ctx, input.id)
+    const { personId, certs } = before
+    // Also what speaks against somebody is not theirs to take back.
+    await refuseOwn(ctx, personId)
+    if (input.replacement) await refuseEntry(ctx, [personId], input.replacement, null)
+    const after = input.replacement ?? null
+    const [replacement = null] = after ? await insertCertificationEvents(ctx, [stored(after, before)]) : []
+    const [correction] = await insertCertificationEvents(ctx, [
+      {
+        personId,
+        type: 'corrected',
+        on: await todayOf(ctx, personId),
+        certs,
+        body: { supersedes: before.id, reason: input.reason, ...(replacement ? { replacement } : {}) },
+      },
+    ])
+    await supersede(ctx, before.id, correction!)
+    await refoldPeople(ctx, [personId])
+    audit(ctx, {
+      action: after ? 'certification_event.corrected' : 'certification_event.voided',
+      subject: { kind: 'certification_event', id: before.id },
+      personId,
+      facts: { replacement, type: before.type, on: before.on, becomes: after && { type: after.type, on: after.on } },
+      reason: input.reason,
+    })
+    return { id: replacement }
+  },
+})
+
+/** An entry that stands, of somebody in reach. */
+async function getStanding(ctx: Context, eventId: string): Promise<CertificationEventNow> {
+  const event = await findCertificationEvent(ctx, eventId)
+  if (!event || event.type === 'corrected') throw missing('certification_event', eventId)
+  await mustReachThing(ctx, 'results.write', 'certification_event', { id: eventId, personId: event.personId })
+  if (event.supersededAt !== null) throw conflict('certification_event.stale', { current: null })
+  return event
+}
+
+function stored({ type, on, ...body }: Entry, { personId, certs }: CertificationEventNow) {
+  return { personId, type, on, certs, body }
+}
