@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Glyph } from '../../src/rules/glyph.ts'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
+import { Answered } from '../kit/answered.tsx'
 import { Drawer } from '../kit/drawer.tsx'
-import { ErrorState, Loading } from '../kit/states.tsx'
+import { Loading } from '../kit/states.tsx'
 import { useFocusBackInside } from '../kit/focus-back.ts'
 import { useLens } from '../lens.ts'
 import { OverPerson } from '../may.ts'
@@ -57,9 +58,11 @@ export function RecordDrawer({ open, preview = null, onTab, onClose }: RecordDra
           {afterNames(head.sentence, head.person, head.skill)}
         </p>
       )}
-      {query.isError && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
-      {open !== null && !pair && !query.isError && <Loading rows={4} />}
-      {open !== null && pair && <Record key={`${open.personId}:${open.skillId}`} pair={pair} tab={open.tab ?? 'now'} onTab={onTab} />}
+      {open !== null && (
+        <Answered query={query} compact loading={<Loading rows={4} />}>
+          {shown => <Record key={`${open.personId}:${open.skillId}`} pair={shown} tab={open.tab ?? 'now'} onTab={onTab} />}
+        </Answered>
+      )}
     </Drawer>
   )
 }
