@@ -296,6 +296,7 @@ table evidence_files
   constraint evidence_files_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES file_contents(tenant_id, sha256)
   CREATE INDEX evidence_files_event ON public.evidence_files USING btree (tenant_id, event_id) WHERE (superseded_at IS NULL)
   CREATE INDEX evidence_files_person ON public.evidence_files USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
+  CREATE INDEX evidence_files_sender ON public.evidence_files USING btree (tenant_id, recorded_by, recorded_at)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
@@ -521,6 +522,8 @@ table positions
   constraint positions_grouping_ids_check CHECK ((cardinality(grouping_ids) >= 1))
   constraint positions_pkey PRIMARY KEY (tenant_id, position_id)
   constraint positions_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  CREATE INDEX positions_first ON public.positions USING btree (tenant_id, (grouping_ids[1])) WHERE ((superseded_at IS NULL) AND (NOT potential))
+  CREATE INDEX positions_many ON public.positions USING btree (tenant_id) WHERE ((superseded_at IS NULL) AND (NOT potential) AND (cardinality(grouping_ids) > 1))
   CREATE INDEX positions_person ON public.positions USING btree (tenant_id, person_id) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update

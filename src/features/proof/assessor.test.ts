@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addCast } from '../../../test/support/cast.ts'
 import type { Cast } from '../../../test/support/cast.ts'
@@ -77,4 +78,35 @@ it('the skill that gives the right gives it no longer once it is retired, nor be
   await plant.run(retireSkill, { id: press4, version, reason: 'Press 4 is gone' })
   expect(await refusalOf(signer.run(assess, row(forklift, 1)))).toMatchObject(refused)
   expect(await proofOf(forklift)).toMatchObject([{ entitledThen: { skill: 'Press 4 changeover' }, entitledNow: false }])
+})
+
+it('whoever signed many records at one moment is looked up once for all of them', async () => {
+  const { novak } = cast.person
+  const days = ['2026-05-02', '2026-05-03', '2026-05-04']
+  const rows = days.map(achievedOn => ({ personId: novak, skillId: cast.skill.oven, level: 2, achievedOn }))
+  const asked = async () => {
+    let count = 0
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        count += 1
+        return node
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    }
+    const { signatures } = await plant.inside(ctx =>
+      readProof.run({ ...ctx, db: ctx.db.withPlugin(counting) }, { personId: novak, skillId: cast.skill.oven }),
+    )
+    return { count, signatures: signatures.length }
+  }
+  await signer.run(assess, { rows: rows.slice(0, 1) })
+  const one = await asked()
+  plant.clock.advance({ minutes: 1 })
+  await signer.run(assess, { rows: rows.slice(1) })
+  const three = await asked()
+  expect([one.signatures, three.signatures]).toEqual([1, 3])
+  plant.clock.advance({ minutes: 1 })
+  await signer.run(assess, { rows: rows.slice(1).map(row => ({ ...row, level: 3 })) })
+  const five = await asked()
+  expect(five.signatures).toBe(5)
+  expect(five.count - three.count).toBe(three.count - one.count)
 })

@@ -101,12 +101,12 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
   const contents = new Map((await readContent(ctx, [...new Set(rows.flatMap(row => row.covered))])).map(event => [event.id, event]))
   const links = await linksUsed(ctx.db, tenantId, [...new Set(rows.map(row => row.accountId))])
   const answers: z.infer<typeof Signature>[] = []
-  const today = new Map<string, boolean>()
+  const entitled = onceEach((assessor: string, at: Date | null) => entitlementsOf(ctx, assessor, [skillId], at))
   for (const { eventId, covered, ...row } of rows) {
     const { seal, contentHash, ...signed } = row
     const assessor = row.meaning === 'assessed' ? row.personId : null
-    if (assessor && !today.has(assessor)) today.set(assessor, Boolean((await entitlementsOf(ctx, assessor, [skillId])).get(skillId)))
-    const then = assessor ? (await entitlementsOf(ctx, assessor, [skillId], row.signedAt)).get(skillId) : null
+    const then = assessor ? (await entitled(assessor, row.signedAt)).get(skillId) : null
+    const now = assessor ? (await entitled(assessor, null)).get(skillId) : null
     answers.push({
       id: row.signatureId,
       eventId,
@@ -120,9 +120,20 @@ async function readSignatures(ctx: Context, personId: string, skillId: string): 
         covered.flatMap(one => contents.get(one) ?? []),
       ),
       entitledThen: then ? { skill: then.skill, levelCode: then.levelCode, validThrough: then.validThrough } : null,
-      entitledNow: assessor ? today.get(assessor)! : null,
+      entitledNow: assessor ? Boolean(now) : null,
       passwordLink: linkShown(links.get(row.accountId)?.findLast(link => link.at <= row.signedAt)),
     })
   }
   return answers
+}
+
+/** Of whoever signed many records at one moment it is asked once: each answer looks at the whole plant as it was known then. */
+function onceEach<T>(ask: (who: string, at: Date | null) => Promise<T>): (who: string, at: Date | null) => Promise<T> {
+  const answers = new Map<string, Promise<T>>()
+  return (who, at) => {
+    const key = `${who} ${at?.getTime()}`
+    const answer = answers.get(key) ?? ask(who, at)
+    answers.set(key, answer)
+    return answer
+  }
 }
