@@ -36,6 +36,21 @@ describe('the library', { timeout: PATIENCE }, () => {
     await page.getByText('Nobody changes state').waitFor()
     await page.getByRole('button', { name: 'Publish change' }).click()
     await page.getByText('Plasma cutting changed').waitFor()
+
+    await page.getByRole('tab', { name: /^Prerequisites and equivalents/ }).click()
+    for (const label of ['Before level', 'Skill that must be held', 'At level']) {
+      await page.getByLabel(label, { exact: true }).first().click()
+      await page.getByRole('option').first().click()
+    }
+    await page.getByRole('button', { name: 'Add prerequisite' }).click()
+    await page.getByRole('button', { name: /^No longer ask / }).click()
+    await dialog.getByText('Whoever holds the skill keeps it').waitFor()
+    await dialog.getByLabel('Reason').fill('The press is gone')
+    await dialog.getByRole('button', { name: 'No longer ask it' }).click()
+    await page.getByText('Nothing must be held before this skill').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Back again:').waitFor()
+    await page.getByRole('button', { name: /^No longer ask / }).waitFor()
     await context.close()
     expect(complaints).toEqual([])
   })
