@@ -46,6 +46,72 @@ describe('what opens over a page', () => {
   }
 })
 
+const SOMEWHERE = 'document.activeElement !== null && document.activeElement !== document.body'
+
+describe('what closes', () => {
+  const row = (page: Page) => page.locator('[data-row-link]').first().click()
+  const OPENERS: { name: string; path: (personId: string) => string; open: (page: Page) => Promise<void> }[] = [
+    { name: 'an account', path: () => '/access', open: row },
+    { name: 'an invitation', path: () => '/access', open: page => page.getByRole('button', { name: 'Invite somebody' }).first().click() },
+    { name: 'groupings to add', path: () => '/structure', open: page => page.getByRole('button', { name: 'Add', exact: true }).click() },
+    {
+      name: 'a requirement to end',
+      path: () => '/requirements',
+      open: page => page.getByRole('button', { name: /^End / }).first().click(),
+    },
+    {
+      name: 'a contract to take back',
+      path: personId => `/people/${personId}?tab=contracts`,
+      open: async page => {
+        await page
+          .getByRole('button', { name: /^Actions: / })
+          .first()
+          .click()
+        await page.getByRole('menuitem', { name: 'Take back' }).click()
+      },
+    },
+    {
+      name: 'requirements in one step',
+      path: () => '/matrix',
+      open: page => page.getByRole('button', { name: 'Set what is required' }).first().click(),
+    },
+  ]
+
+  it('gives the focus back to the page, never to nothing', { timeout: PATIENCE }, async () => {
+    const { context, page, complaints } = await openWindow(stillUrl)
+    await enterDemo(page)
+    const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string }[] }
+    const lost: string[] = []
+    for (const { name, path, open } of OPENERS) {
+      await page.goto(path(rows[0]!.id))
+      await settled(page)
+      await open(page)
+      await page.getByRole('dialog').filter({ visible: true }).locator(':focus').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      if (!(await becomes(page, SOMEWHERE))) lost.push(name)
+    }
+    await page.goto('/alerts?show=gaps')
+    await settled(page)
+    await page.getByRole('row').nth(1).getByRole('button').first().click()
+    const record = page.getByRole('dialog')
+    await record.getByRole('button', { name: 'Exempt' }).click()
+    await record.getByRole('button', { name: 'Cancel' }).click()
+    const again = await becomes(page, "document.activeElement.textContent === 'Exempt'")
+    await context.close()
+    expect({ lost, again, complaints }).toEqual({ lost: [], again: true, complaints: [] })
+  })
+})
+
+/** The focus moves a moment after the dialog has gone. */
+async function becomes(page: Page, what: string): Promise<boolean> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (await page.evaluate<boolean>(what)) return true
+    await page.waitForTimeout(100)
+  }
+  return false
+}
+
 describe('the doors', () => {
   for (const [name, path] of [
     ['sign-in', '/sign-in'],
