@@ -63,8 +63,8 @@ export async function everyPage(page: Page): Promise<string[]> {
 interface Walk {
   /** The rules of axe to ask; without them all. */
   rules?: string[]
-  /** Dark after light, on the same page. */
-  evening?: boolean
+  /** Dark after light, on the same page: asking axe for its colours, or only looking. */
+  evening?: 'axe' | 'look'
   /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
   narrow?: boolean
   /** What its references are called: each page is compared with how it looked when somebody looked at it. */
@@ -74,38 +74,38 @@ interface Walk {
 }
 
 /** Goes through all pages in one look. */
-export function hasNoFaults(
-  openWindow: OpenWindow,
-  look: Look,
-  { rules, evening = false, narrow = false, references, lng }: Walk = {},
-): void {
-  const name = `has nothing that axe or the browser minds: ${JSON.stringify({ ...look, lng })}${evening ? ', then dark' : ''}${narrow ? ', and fits 320 pixels' : ''}`
-  it(name, { timeout: PATIENCE }, async () => {
+export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {}): void {
+  it(`has nothing that axe or the browser minds: ${JSON.stringify({ ...look, ...walk })}`, { timeout: PATIENCE }, async () => {
     const { context, page, complaints } = await openWindow(stillUrl, look)
-    if (narrow) await page.setViewportSize({ width: NARROW, height: 720 })
+    if (walk.narrow) await page.setViewportSize({ width: NARROW, height: 720 })
     await enterDemo(page)
     const easel = await context.newPage()
     const faults: Record<string, string[]> = {}
     for (const path of await everyPage(page)) {
-      const compared = references !== undefined && PAGES.includes(path)
-      await page.goto(lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${lng}` : path)
+      await page.goto(walk.lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${walk.lng}` : path)
       await settled(page)
-      const found = rules?.length === 0 ? [] : await axeFaults(page, rules)
-      if (compared) found.push(...(await lookFaults(page, easel, lookName(path, references))))
-      if (evening) {
-        await turn(page, 'dark')
-        found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
-        if (compared) found.push(...(await lookFaults(page, easel, lookName(path, `${references}-dark`))))
-        await turn(page, 'light')
-      }
-      const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-      if (narrow && width !== NARROW) found.push(`${width} pixels wide`)
-      found.push(...complaints.splice(0))
+      const found = [...(await faultsOf(page, easel, path, walk)), ...complaints.splice(0)]
       if (found.length > 0) faults[path] = found
     }
     await context.close()
     expect(faults).toEqual({})
   })
+}
+
+async function faultsOf(page: Page, easel: Page, path: string, { rules, evening, narrow = false, references }: Walk): Promise<string[]> {
+  const found = rules?.length === 0 ? [] : await axeFaults(page, rules)
+  const compare = async (look: string): Promise<string[]> =>
+    references !== undefined && PAGES.includes(path) ? lookFaults(page, easel, lookName(path, `${references}-${look}`)) : []
+  found.push(...(await compare('light')))
+  if (evening) {
+    await turn(page, 'dark')
+    if (evening === 'axe') found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
+    found.push(...(await compare('dark')))
+    await turn(page, 'light')
+  }
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+  if (narrow && width !== NARROW) found.push(`${width} pixels wide`)
+  return found
 }
 
 /** As when the evening comes, or goes, while a page is open. */
