@@ -19,6 +19,8 @@ export async function namesIn(ctx: Context, value: unknown): Promise<Record<stri
     union all select type_id, name from grouping_types where tenant_id = ${tenantId} and type_id = any(${ids}::uuid[])
     union all select category_id, name from skill_categories where tenant_id = ${tenantId} and category_id = any(${ids}::uuid[])
     union all select scale_id, name from scale_details where tenant_id = ${tenantId} and superseded_at is null and scale_id = any(${ids}::uuid[])
+    union all select distinct on (certification_id) certification_id, name from certification_versions
+      where tenant_id = ${tenantId} and superseded_at is null and certification_id = any(${ids}::uuid[])
     union all select account_id, name from accounts where tenant_id = ${tenantId} and account_id = any(${ids}::uuid[])`.execute(ctx.db)
   return Object.fromEntries(rows.map(row => [row.id, row.name]))
 }

@@ -6,12 +6,16 @@ import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { House, Plant } from '../../../test/support/plant.ts'
 import { inDatabase } from '../../platform/database.ts'
+import { adoptCertification } from '../certifications/adopt.ts'
+import { publishCertification } from '../certifications/publish.ts'
+import { recordEvent } from '../certifications/record.ts'
 import { addPerson } from '../people/add.ts'
 import { setRequirements } from '../requirements/set.ts'
 import { awardResult } from '../results/award.ts'
 
 /** Tables with rows of this organisation after the set-up below; each must be closed to the other. */
 const FILLED = ['accounts', 'audit_entries', 'audit_values', 'engagements', 'events', 'grouping_details', 'grouping_types', 'groupings']
+  .concat(['certification_standings', 'certification_versions', 'certifications'])
   .concat([
     'idempotency_keys',
     'organisations',
@@ -34,6 +38,10 @@ beforeAll(async () => {
   await plant.run(awardResult, { personId: cast.person.ruiz, skillId: cast.skill.press4, level: 3, achievedOn: '2026-01-01' }, 'a key')
   const items = [{ skillId: cast.skill.press4, level: 3 }]
   await plant.run(setRequirements, { subject: { kind: 'grouping', id: cast.teamRed }, items, kind: 'mandatory' })
+  const { id } = await plant.run(adoptCertification, { catalogueId: 'mssc-cpt-safety' })
+  await plant.run(publishCertification, { id, version: 1, revision: 1, fromOn: '2020-01-01', reason: 'In use' })
+  const exam = { type: 'exam', on: '2026-01-01' }
+  await plant.run(recordEvent, { personIds: [cast.person.ruiz], certs: ['mssc-cpt-safety'], event: exam })
   stranger = await plant.another({ name: 'Somebody else' })
 })
 afterAll(() => plant.close())

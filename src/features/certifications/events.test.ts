@@ -127,6 +127,22 @@ describe('what happened to somebody', () => {
   })
 })
 
+describe('an entry about a hundred things at once', () => {
+  it('is refused where it would make more standings than anybody could read', async () => {
+    const dims = ['type', 'place', 'load'].map(key => ({ key, match: 'set' }))
+    const { id } = await plant.run(addCertification, { code: 'hoist', name: 'Hoist', rule: { ...RULE, scope: { dims } } })
+    await plant.run(publishCertification, { id, version: 1, revision: 1, fromOn: '2020-01-01', reason: 'In use' })
+    const values = (n: number) => Array.from({ length: n }, (_, i) => `v${i}`)
+    const entry = (n: number) => ({ type: 'exam', on: '2026-03-10', scope: { type: values(n), place: values(n), load: values(n) } })
+    expect(await refusal(entry(8), { certs: ['hoist'] })).toMatchObject({
+      code: 'certification_event.too_many_scopes',
+      params: { count: 512, most: 400 },
+    })
+    await plant.run(recordEvent, { personIds: [person], certs: ['hoist'], event: entry(2) })
+    expect((await plant.run(readPersonCertifications, { id: person })).lines).toHaveLength(8)
+  })
+})
+
 describe('correcting', () => {
   it('puts another in its place; what was known before stays known', async () => {
     const id = await record({ type: 'exam', on: '2026-03-10' })

@@ -4,10 +4,12 @@ import type { Day } from '../../rules/day.ts'
 import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
 import type { CertificationStanding } from '../../rules/certification/evaluate.ts'
 import type { RuleEvent } from '../../rules/certification/events.ts'
-import type { RuleVersion } from '../../rules/certification/language.ts'
+import type { Dim, RuleVersion } from '../../rules/certification/language.ts'
 import { scopesIn } from '../../rules/certification/person.ts'
+import { valuesOf } from '../../rules/certification/scope.ts'
 import { isReady } from '../../rules/certification/ready.ts'
 import type { Context } from '../../platform/context.ts'
+import { refused } from '../../platform/refusal.ts'
 import { known } from '../standings/queries.ts'
 import { vocabulary } from './catalogue.ts'
 import { readVersions } from './versions.ts'
@@ -100,6 +102,7 @@ export function foldPerson(
 ): Folded[] {
   const library = (code: string): readonly RuleVersion[] | null => rules.get(code)?.versions ?? null
   const person = personKnown({ events, birthDate, library, vocabulary: vocabulary() }, null)
+  refuseTooManyScopes(rules, events)
   const named = namedBy(events)
   return [...rules.values()].flatMap(({ id, code, name, versions }) => {
     if (only && !only.has(code)) return []
@@ -112,6 +115,23 @@ export function foldPerson(
       return standing.intervals.every(one => one.status === 'not-required') ? [] : [{ certificationId: id, code, name, standing }]
     })
   })
+}
+
+/** Each combination of the values named is a standing of its own. */
+const MOST_SCOPES = 400
+
+function refuseTooManyScopes(rules: Rules, events: readonly RuleEvent[]): void {
+  const scoped = events.filter(event => event.scope !== undefined)
+  if (scoped.length === 0) return
+  for (const { code, name, versions } of rules.values()) {
+    const own = scoped.filter(({ certs }) => certs?.includes(code) ?? true)
+    const count = (versions.at(-1)!.rule.scope?.dims ?? []).reduce((product, dim) => product * Math.max(1, namedIn(own, dim)), 1)
+    if (count > MOST_SCOPES) throw refused('certification_event.too_many_scopes', { name, count, most: MOST_SCOPES })
+  }
+}
+
+function namedIn(events: readonly RuleEvent[], { key }: Dim): number {
+  return new Set(events.flatMap(({ scope }) => (scope?.[key] === undefined ? [] : valuesOf(scope[key])))).size
 }
 
 /** The codes that the events name; null: one of them is meant for any. */

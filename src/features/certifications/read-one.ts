@@ -3,6 +3,7 @@ import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
 import type { RuleVersion, Scope as RuleScope } from '../../rules/certification/language.ts'
 import { ledgerOn } from '../../rules/certification/ledger.ts'
 import { scopesIn } from '../../rules/certification/person.ts'
+import { isReady } from '../../rules/certification/ready.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -102,6 +103,7 @@ export const readPersonCertification = readVerb({
     const dims = (versions.at(-1)!.rule.scope?.dims ?? []).filter(dim => dim.match !== 'at-least')
     const scopes = scopesIn(person.history, code, dims)
     const scope = input.scope == null ? scopes[0]! : scopeFrom(input.scope)
+    if (!isReady(versions, scope, null)) throw missing('certification', input.code)
     const standing = standingIn(person, versions, { person: input.id, cert: code, scope, knownAt: null })
     return {
       asOf,
