@@ -21,7 +21,11 @@ export function ThingHistory({ subject, knownAt, narrowed }: ThingHistoryProps) 
     <Answered query={query} loading={<Loading rows={4} />}>
       {({ pages }) => (
         <>
-          <Entries pages={pages} about={subject} />
+          <Entries
+            pages={pages}
+            about={subject}
+            none={t(narrowed?.actions || narrowed?.people ? 'history.nothingFound' : 'history.none')}
+          />
           {query.hasNextPage && (
             <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               {t('history.more')}
@@ -33,10 +37,9 @@ export function ThingHistory({ subject, knownAt, narrowed }: ThingHistoryProps) 
   )
 }
 
-function Entries({ pages, about }: { pages: Log[]; about: string | null }) {
-  const { t } = useTranslation()
+function Entries({ pages, about, none }: { pages: Log[]; about: string | null; none: string }) {
   const entries = pages.flatMap(page => page.rows)
   const names = Object.assign({}, ...pages.map(page => page.names)) as Record<string, string>
-  if (entries.length === 0) return <p className={classes['none']}>{t('history.none')}</p>
+  if (entries.length === 0) return <p className={classes['none']}>{none}</p>
   return <HistoryList entries={entries} names={names} about={about} />
 }
