@@ -103,19 +103,42 @@ export function useFormats(): Formats {
   return formatsFor(i18n.language)
 }
 
-/** Reads a day as people type it: ISO first, then the order of the locale. Anything that is no real date is null. */
+/** Reads a day as people type it: ISO first, then the order of the locale, with the month as a number or by its name. Anything that is no real date is null. */
 export function parseDay(text: string, language: string): Day | null {
-  const parts = text
-    .trim()
-    .split(/[^0-9]+/)
-    .filter(part => part !== '')
-  if (parts.length !== 3) return null
-  const order = parts[0]?.length === 4 ? ['year', 'month', 'day'] : orderOf(localeOf(language))
+  const { month, rest } = namedMonth(text, language)
+  const parts = rest.split(/[^0-9]+/).filter(part => part !== '')
+  const usual = parts[0]?.length === 4 ? ['year', 'month', 'day'] : orderOf(localeOf(language))
+  const order = month === null ? usual : usual.filter(name => name !== 'month')
+  if (parts.length !== order.length) return null
   const at = (name: string): number => Number(parts[order.indexOf(name)])
   const year = at('year') < 100 ? 2000 + at('year') : at('year')
-  const day = `${String(year).padStart(4, '0')}-${String(at('month')).padStart(2, '0')}-${String(at('day')).padStart(2, '0')}`
+  const day = `${String(year).padStart(4, '0')}-${String(month ?? at('month')).padStart(2, '0')}-${String(at('day')).padStart(2, '0')}`
   const read = atUtc(day)
   return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== day ? null : day
+}
+
+/** The month that a text names, and what else it says; words that name none stay in the text and make it no day. */
+function namedMonth(text: string, language: string): { month: number | null; rest: string } {
+  const words = text.toLocaleLowerCase(localeOf(language)).match(/\p{L}+/gu) ?? []
+  if (words.length === 0) return { month: null, rest: text.trim() }
+  const names = monthNames(language)
+  const month = words.length === 1 ? names.findIndex(forms => forms.includes(words[0]!)) + 1 : 0
+  return month > 0 ? { month, rest: text.replaceAll(/\p{L}+/gu, ' ') } : { month: null, rest: '' }
+}
+
+/** Both forms of the name of each month, as they stand in a date of this language. */
+function monthNames(language: string): string[][] {
+  const locale = localeOf(language)
+  const forms = (['short', 'long'] as const).map(
+    month => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', day: 'numeric', month, year: 'numeric' }),
+  )
+  return Array.from({ length: 12 }, (_, i) => {
+    const instant = new Date(Date.UTC(2026, i, 15))
+    return forms.map(form => {
+      const name = form.formatToParts(instant).find(part => part.type === 'month')!.value
+      return name.toLocaleLowerCase(locale).match(/\p{L}+/u)?.[0] ?? name
+    })
+  })
 }
 
 function orderOf(locale: string): string[] {

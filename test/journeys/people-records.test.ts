@@ -121,7 +121,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
     // What was read counts as fresh for half a minute.
     await page.clock.install()
     await page.clock.fastForward(60_000)
-    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')))
+    await page.evaluate(`dispatchEvent(new Event('visibilitychange'))`)
     await said(page, 'What you see may be older')
     expect(await page.getByLabel('Remark').inputValue()).toBe('Half a sentence')
     await page.unroute('**/api/people/*/record')
