@@ -157,7 +157,15 @@ export interface Exemption {
 /** One person and one skill: what the record drawer shows. */
 export interface Pair extends Clocks {
   person: { id: string; name: string; number: string | null; retired: boolean }
-  skill: { id: string; name: string; code: string | null; warnDays: number; scale: { id: string; name: string; levels: Level[] } }
+  skill: {
+    id: string
+    name: string
+    code: string | null
+    warnDays: number
+    scale: { id: string; name: string; levels: Level[] }
+    /** What may prove it, what it names as its proof first. */
+    acts: string[]
+  }
   cell: {
     state: State
     family: Family

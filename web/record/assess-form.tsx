@@ -70,7 +70,7 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
           data={['passed', 'failed'].map(value => ({ value, label: t(`record.${value}`) }))}
         />
         <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
-        <DayAndKind form={form} />
+        <DayAndKind pair={pair} form={form} />
         {passed && <ValidityField skillId={pair.skill.id} form={form} />}
         <Particulars form={form} uploads={uploads} />
       </ActFrame>

@@ -74,7 +74,7 @@ function CorrectFields({ pair, entry, onDone, skill }: CorrectFormProps & { skil
         data={['passed', 'failed'].map(value => ({ value, label: t(`record.${value}`) }))}
       />
       <LevelField pair={pair} form={form} label={t(passed ? 'record.level' : 'record.levelTried')} />
-      <DayAndKind form={form} />
+      <DayAndKind pair={pair} form={form} />
       {passed && <ValidityField skillId={pair.skill.id} form={form} />}
       <Particulars form={form} />
       <TextInput label={t('record.reason')} description={t('record.reason.hint')} required {...form.field('reason')} />

@@ -32,7 +32,7 @@ export function DeclareForm({ pair, onDone }: { pair: Pair; onDone: () => void }
     >
       <p className={classes['small']}>{t('record.declare.hint')}</p>
       <LevelField pair={{ ...pair, skill: { ...pair.skill, scale: heldLevels(pair) } }} form={form} label={t('record.level')} />
-      <DayAndKind form={form} own={own} />
+      <DayAndKind pair={pair} form={form} own={own} />
       <Particulars form={form} uploads={uploads} />
     </ActFrame>
   )

@@ -5,7 +5,6 @@ import type { EvidenceFile } from '../contract-proof.ts'
 import type { Pair } from '../contract-readings.ts'
 import { DateField } from '../kit/date-field.tsx'
 import type { Form } from '../kit/form.ts'
-import { ACTS } from './acts.ts'
 import { FileDrop, type Uploads } from './file-drop.tsx'
 import classes from './record.module.css'
 import { filled } from './use-act.ts'
@@ -24,7 +23,15 @@ export interface ResultValues extends Record<string, unknown> {
 export function suggested(pair: Pair): ResultValues {
   const { levels } = pair.skill.scale
   const level = pair.cell.required ?? pair.now.declared?.level ?? pair.now.result?.level ?? levels.at(-1)?.value ?? 1
-  return { level: String(level), achievedOn: pair.asOf, type: 'evaluation', certificateNumber: '', issuer: '', remark: '', files: [] }
+  return {
+    level: String(level),
+    achievedOn: pair.asOf,
+    type: pair.skill.acts[0] ?? 'evaluation',
+    certificateNumber: '',
+    issuer: '',
+    remark: '',
+    files: [],
+  }
 }
 
 /** What is the same in a result and in a proposal, as the server takes it. */
@@ -72,7 +79,7 @@ export function LevelField<Values extends ResultValues>({ pair, form, label }: F
   )
 }
 
-export function DayAndKind<Values extends ResultValues>({ form, own = false }: { form: Form<Values>; own?: boolean }) {
+export function DayAndKind<Values extends ResultValues>({ pair, form, own = false }: FieldsProps<Values> & { own?: boolean }) {
   const { t } = useTranslation()
   return (
     <div className={classes['pairOfFields']}>
@@ -87,7 +94,7 @@ export function DayAndKind<Values extends ResultValues>({ form, own = false }: {
         <NativeSelect
           label={t('record.proofType')}
           {...form.field('type')}
-          data={ACTS.map(act => ({ value: act, label: t(`record.type.${act}`) }))}
+          data={pair.skill.acts.map(act => ({ value: act, label: t(`record.type.${act}`) }))}
         />
       )}
     </div>
