@@ -88,11 +88,11 @@ export async function settled(page: Page): Promise<void> {
   const began = performance.now()
   let calmSince = began
   while (performance.now() - calmSince < CALM_MS) {
-    await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`)
+    const busy = await page.locator('[aria-busy="true"]').count()
     await pause(20)
-    if (waiting.size > 0) calmSince = performance.now()
+    if (waiting.size > 0 || busy > 0) calmSince = performance.now()
     if (performance.now() - began > PATIENCE_MS)
-      throw new Error(`still waiting for ${[...waiting].map(request => request.url()).join(', ')}`)
+      throw new Error(`${busy} parts still load, still waiting for ${[...waiting].map(request => request.url()).join(', ')}`)
   }
 }
 
