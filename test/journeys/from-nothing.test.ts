@@ -64,7 +64,7 @@ async function askOfEverybody(page: Page): Promise<void> {
     await page.getByRole('listbox', { name }).waitFor()
     await page.keyboard.press(key)
     await page.keyboard.press('Enter')
-    await page.waitForFunction('document.activeElement.value !== ""')
+    await expect.poll(() => page.evaluate<string>('document.activeElement.value')).not.toBe('')
   }
   await dialogOf(page)
     .getByText(/people looked at/)

@@ -26,7 +26,7 @@ describe('requirements', { timeout: PATIENCE }, () => {
     await page.getByText('Wanted', { exact: true }).first().click()
     await page.waitForURL(/kind=wanted/)
     await page.getByText('All kinds', { exact: true }).click()
-    await page.waitForFunction(`document.querySelectorAll('table').length === ${cards}`)
+    await expect.poll(() => page.locator('table').count()).toBe(cards)
     await page.getByText('By skill', { exact: true }).click()
     await page.waitForURL(/order=skill/)
     await settled(page)
@@ -61,5 +61,5 @@ async function choose(page: Page, name: string, which: 'first' | 'last'): Promis
   await page.getByRole('listbox', { name }).waitFor()
   await page.keyboard.press(which === 'first' ? 'ArrowDown' : 'ArrowUp')
   await page.keyboard.press('Enter')
-  await page.waitForFunction('document.activeElement.value !== ""')
+  await expect.poll(() => page.evaluate<string>('document.activeElement.value')).not.toBe('')
 }
