@@ -12,7 +12,6 @@ import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { known } from '../standings/queries.ts'
 import { vocabulary } from './catalogue.ts'
-import { readVersions } from './versions.ts'
 import type { VersionNow } from './versions.ts'
 
 /** A certification that counts: its published versions by their days. */
@@ -29,10 +28,17 @@ export interface Counting {
 export type Rules = ReadonlyMap<string, Counting>
 
 export async function readRules(ctx: Context, knownAt: Date | null = null): Promise<Rules> {
-  return rulesOf(await readVersions(ctx, { knownAt }))
+  const { rows } = await sql<Published>`
+    select v.certification_id as "certificationId", c.code, v.version, v.state, v.from_on as "fromOn", v.through_on as "throughOn", v.name, v.rule, v.marks
+    from certification_versions v join certifications c using (tenant_id, certification_id)
+    where v.tenant_id = ${ctx.organisation.tenantId} and v.state <> 'draft' and ${known('v', knownAt)}
+    order by c.code, v.version`.execute(ctx.db)
+  return rulesOf(rows)
 }
 
-export function rulesOf(versions: readonly VersionNow[]): Rules {
+type Published = Pick<VersionNow, 'certificationId' | 'code' | 'version' | 'state' | 'fromOn' | 'throughOn' | 'name' | 'rule' | 'marks'>
+
+export function rulesOf(versions: readonly Published[]): Rules {
   const published = Map.groupBy(
     versions.filter(one => one.state !== 'draft'),
     one => one.code,
@@ -40,7 +46,7 @@ export function rulesOf(versions: readonly VersionNow[]): Rules {
   return new Map([...published].map(([code, list]) => [code, countingOf(code, list)]))
 }
 
-function countingOf(code: string, list: readonly VersionNow[]): Counting {
+function countingOf(code: string, list: readonly Published[]): Counting {
   const versions = list.toSorted((a, b) => (a.fromOn! < b.fromOn! ? -1 : 1))
   const text = JSON.stringify(versions.map(one => one.rule))
   return {

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { intervalOn } from '../../rules/certification/evaluate.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf } from '../access/reach.ts'
+import { readDays } from '../people/today.ts'
 import { namesOf } from './names.ts'
 import { above, foldPerson, readKnown, rulesOf } from './fold.ts'
 import type { Known, Rules } from './fold.ts'
@@ -41,13 +43,12 @@ export const previewPublication = readVerb({
   async run(ctx, input) {
     const { after } = await planPublication(ctx, input)
     const versions = await readVersions(ctx)
-    const was = rulesOf(versions)
     const willBe = rulesOf(
       versions.map(one => (one.certificationId === after.certificationId && one.version === after.version ? after : one)),
     )
     const reach = await reachOf(ctx, 'records.read')
     const people = (await concernedBy(ctx, willBe, after.code)).filter(personId => reaches(reach, personId))
-    const moves = await movesOf(ctx, { was, willBe, code: after.code, people })
+    const moves = await movesOf(ctx, willBe, after.code, people)
     const names = await namesOf(ctx, [...new Set(moves.slice(0, NAMED).map(one => one.personId))])
     const counts = Map.groupBy(moves, one => `${one.from} ${one.to}`)
     return {
@@ -74,22 +75,40 @@ interface Moving {
   to: string
 }
 
-async function movesOf(
-  ctx: Context,
-  { was, willBe, code, people }: { was: Rules; willBe: Rules; code: string; people: readonly string[] },
-): Promise<Moving[]> {
+async function movesOf(ctx: Context, willBe: Rules, code: string, people: readonly string[]): Promise<Moving[]> {
   const only = above(willBe, code)
   const names = await namesOf(ctx, people)
+  const was = await standingsNow(ctx, people, only)
   return [...(await readKnown(ctx, people, null))].flatMap(([personId, known]) => {
-    const today = names.get(personId)?.today ?? ctx.today
-    const now = statuses(was, personId, known, only, today)
-    const then = statuses(willBe, personId, known, only, today)
+    const now = was.get(personId) ?? new Map<string, Standing>()
+    const then = statuses(willBe, personId, known, only, names.get(personId)?.today ?? ctx.today)
     return [...new Set([...now.keys(), ...then.keys()])].flatMap(key => {
       const [from, to] = [now.get(key)?.status ?? 'not-required', then.get(key)?.status ?? 'not-required']
       const { id, code: of, scope } = (then.get(key) ?? now.get(key))!
       return from === to ? [] : [{ personId, id, code: of, scope, from, to }]
     })
   })
+}
+
+/** Where they stand today, each by the day of their site, as it was folded with the last write. */
+async function standingsNow(
+  ctx: Context,
+  people: readonly string[],
+  only: ReadonlySet<string>,
+): Promise<Map<string, Map<string, Standing>>> {
+  const today = (await readDays(ctx)).of('s')
+  const { rows } = await sql<Standing & { personId: string }>`
+    select s.person_id as "personId", s.certification_id as id, c.code, s.scope, s.status
+    from certification_standings s join certifications c using (tenant_id, certification_id)
+    where s.tenant_id = ${ctx.organisation.tenantId} and s.person_id = any(${[...people]}::uuid[]) and c.code = any(${[...only]}::text[])
+      and s.from_on <= ${today} and (s.through_on is null or s.through_on >= ${today})`.execute(ctx.db)
+  return new Map(
+    [...Map.groupBy(rows, row => row.personId)].map(([personId, list]) => [personId, new Map(list.map(one => [keyOf(one), one]))]),
+  )
+}
+
+function keyOf({ code, scope }: Pick<Standing, 'code' | 'scope'>): string {
+  return `${code} ${JSON.stringify(Object.entries(scope).sort())}`
 }
 
 interface Standing {
@@ -102,7 +121,7 @@ interface Standing {
 function statuses(rules: Rules, personId: string, known: Known, only: ReadonlySet<string>, today: string): Map<string, Standing> {
   return new Map(
     foldPerson(rules, personId, known, only).map(({ certificationId: id, code, standing }) => [
-      `${code} ${JSON.stringify(standing.scope)}`,
+      keyOf({ code, scope: standing.scope }),
       { id, code, scope: standing.scope, status: intervalOn(standing, today).status },
     ]),
   )

@@ -11,7 +11,6 @@ import { Codes, Entry, OF_ONESELF, PLANS } from './event-fields.ts'
 import { readKnown } from './fold.ts'
 import { namesOf } from './names.ts'
 import { refoldPeople } from './refold.ts'
-import { readVersions } from './versions.ts'
 
 export const recordEvent = writeVerb({
   name: 'event.record',
@@ -77,7 +76,14 @@ export async function refuseEntry(
 
 async function refuseUnknown(ctx: Context, codes: readonly string[]): Promise<void> {
   if (codes.length === 0) return
-  const here = new Set((await readVersions(ctx)).map(one => one.code))
+  const { tenantId } = ctx.organisation
+  const rows = await ctx.db
+    .selectFrom('certifications')
+    .select('code')
+    .where('tenant_id', '=', tenantId)
+    .where('code', 'in', codes)
+    .execute()
+  const here = new Set(rows.map(row => row.code))
   const unknown = codes.find(code => !here.has(code))
   if (unknown !== undefined) throw refused('certification.unknown', { code: unknown })
 }
