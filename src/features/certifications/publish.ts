@@ -38,7 +38,7 @@ export const publishCertification = writeVerb({
 export const retireCertification = writeVerb({
   name: 'certification.retire',
   right: 'library.publish',
-  summary: 'Award a certification no longer after a day; what is held goes on by its last version',
+  summary: 'Take a certification out of use after a day; what is held or still recorded for it goes on by its last version',
   input: z.strictObject({ id, version: z.coerce.number().pipe(version), revision: version, throughOn: day.nullish(), reason }),
   output: z.object({ id: z.string(), version: z.int(), revision: z.int(), throughOn: z.string() }),
   async run(ctx, input) {
