@@ -99,7 +99,8 @@ export async function settled(page: Page): Promise<void> {
 /** Half-way through a change of colours nothing has the contrast it will have: waits until nothing moves for two frames. */
 const STILL = `(async () => {
   for (let calm = 0; calm < 2; ) {
-    await new Promise(requestAnimationFrame)
+    // A page in the background paints no frames.
+    await Promise.race([new Promise(requestAnimationFrame), new Promise(done => setTimeout(done, 100))])
     calm = document.getAnimations().some(one => one.playState === 'running') ? 0 : calm + 1
   }
 })()`

@@ -79,15 +79,16 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
     const { context, page, complaints } = await openWindow(stillUrl, look)
     if (walk.narrow) await page.setViewportSize({ width: NARROW, height: 720 })
     await enterDemo(page)
-    const easel = await context.newPage()
+    // In a window of its own: a tab beside the page would put it in the background.
+    const easel = await openWindow(stillUrl)
     const faults: Record<string, string[]> = {}
     for (const path of await everyPage(page)) {
       await page.goto(walk.lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${walk.lng}` : path)
       await settled(page)
-      const found = [...(await faultsOf(page, easel, path, walk)), ...complaints.splice(0)]
+      const found = [...(await faultsOf(page, easel.page, path, walk)), ...complaints.splice(0)]
       if (found.length > 0) faults[path] = found
     }
-    await context.close()
+    await Promise.all([context.close(), easel.context.close()])
     expect(faults).toEqual({})
   })
 }
