@@ -77,20 +77,21 @@ export async function openWindow(browser: Browser, baseURL: string, look: Look =
   return { context, page, complaints }
 }
 
-const CALM_MS = 100
+const CALM_LOOKS = 6
+const BUSY = `new Promise(idle => requestIdleCallback(idle, { timeout: 1000 })).then(() => document.querySelectorAll('[aria-busy="true"]').length)`
 const PATIENCE_MS = 45_000
 
-/** Waits until the page has asked for nothing and shown nothing as loading for a moment. */
+/** Waits until the page has asked for nothing, shown nothing as loading and had nothing to do, several looks in a row. */
 export async function settled(page: Page): Promise<void> {
   const waiting = waitingFor.get(page)
   if (!waiting) throw new Error('only a page of openWindow can be waited for')
   await page.waitForLoadState('load')
   const began = performance.now()
-  let calmSince = began
-  while (performance.now() - calmSince < CALM_MS) {
-    const busy = await page.locator('[aria-busy="true"]').count()
+  for (let calm = 0; calm < CALM_LOOKS;) {
+    // A page that is being left has no answer; whatever comes is looked at anew.
+    const busy = await page.evaluate<number>(BUSY).catch(() => 1)
     await pause(20)
-    if (waiting.size > 0 || busy > 0) calmSince = performance.now()
+    calm = waiting.size === 0 && busy === 0 ? calm + 1 : 0
     if (performance.now() - began > PATIENCE_MS)
       throw new Error(`${busy} parts still load, still waiting for ${[...waiting].map(request => request.url()).join(', ')}`)
   }

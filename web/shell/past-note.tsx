@@ -24,7 +24,7 @@ export function PastNote({ today }: { today: string }) {
           known: lens.knownAt === undefined ? '' : day(dayIn(lens.knownAt, zone)),
         })
   return (
-    <div className={classes['note']}>
+    <section aria-label={t('shell.past.label')} className={classes['note']}>
       <ReadOnlyNote
         reason={reason}
         action={
@@ -33,6 +33,6 @@ export function PastNote({ today }: { today: string }) {
           </Button>
         }
       />
-    </div>
+    </section>
   )
 }
