@@ -23,7 +23,7 @@ export interface RequirementsFilter {
 }
 
 export function requirementsQuery({ scope, asOf, knownAt }: Lens, { search, everyone, ...filter }: RequirementsFilter) {
-  const query = { ...filter, scope, asOf, knownAt, ...(search === undefined ? {} : { search, everyone }), limit: 100 }
+  const query = { ...filter, scope, asOf, knownAt, ...(search === undefined ? {} : { search, everyone }), limit: 40 }
   return infiniteQueryOptions({
     queryKey: ['requirements', 'list', query],
     queryFn: ({ signal, pageParam }) => api.get<Page<RequirementRow>>('/requirements', { query: { ...query, cursor: pageParam }, signal }),
