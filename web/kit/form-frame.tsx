@@ -21,7 +21,7 @@ export function FormFrame({ form, action, onCancel, wayOut, danger = false, chil
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
       <Refused text={form.refusal} wayOut={wayOut} />
       {children}
-      <div className={classes['actions']}>
+      <FormEnd>
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
             {t('kit.cancel')}
@@ -30,9 +30,14 @@ export function FormFrame({ form, action, onCancel, wayOut, danger = false, chil
         <Button type="submit" loading={form.busy} {...(danger ? { color: 'red' } : {})}>
           {action}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   )
+}
+
+/** The buttons that a form ends in; in a long dialog they stay in sight. */
+export function FormEnd({ children }: { children: ReactNode }) {
+  return <div className={classes['actions']}>{children}</div>
 }
 
 /** Why something was not done, read out as soon as it is said. */

@@ -4,7 +4,7 @@ import { api, ApiProblem } from '../../api.ts'
 import type { AccountRow } from '../../contract-access.ts'
 import { LANGUAGES } from '../../i18n.ts'
 import { Differences } from '../../kit/differences.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormEnd, Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { same } from '../../kit/rebase.ts'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
@@ -85,11 +85,11 @@ export function AccountChanges({ account }: { account: AccountRow }) {
         onChange={choice => form.set('person', choice)}
         find={findPeople}
       />
-      <div className={classes['buttons']}>
+      <FormEnd>
         <Button size="xs" type="submit" loading={form.busy} disabled={!changed}>
           {t('profile.save')}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { AccountRow, Giveable } from '../../contract-access.ts'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormEnd, Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -41,14 +41,14 @@ function Fields({ account, giveable, onDone }: { account: AccountRow; giveable: 
     <form onSubmit={event => void form.submit(event)} noValidate className={classes['form']}>
       <Refused text={form.refusal} />
       <RoleFields giveable={giveable} value={form.values.role} onChange={role => form.set('role', role)} error={form.errors.role} />
-      <div className={classes['buttons']}>
+      <FormEnd>
         <Button size="xs" variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
         <Button size="xs" type="submit" loading={form.busy}>
           {t('access.giveRole')}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }

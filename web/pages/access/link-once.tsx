@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { MadeLink } from '../../contract-access.ts'
 import { useFormats } from '../../format.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
+import { FormEnd } from '../../kit/form-frame.tsx'
 import classes from './access.module.css'
 
 /** A link that is shown once, to be handed over. */
@@ -17,9 +18,9 @@ export function LinkOnce({ made, onClose }: { made: MadeLink; onClose: () => voi
         <code dir="ltr">{link}</code>
         <CopyButton text={link} />
       </output>
-      <div className={classes['buttons']}>
+      <FormEnd>
         <Button onClick={onClose}>{t('kit.close')}</Button>
-      </div>
+      </FormEnd>
     </div>
   )
 }

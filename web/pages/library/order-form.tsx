@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../api.ts'
 import type { Category, SkillRow } from '../../contract-library.ts'
+import { FormEnd } from '../../kit/form-frame.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Name } from '../../kit/name.tsx'
 import { Note } from '../../kit/states.tsx'
@@ -92,14 +93,14 @@ export function OrderForm({ category, skills, onDone }: OrderFormProps) {
           </li>
         ))}
       </ol>
-      <div className={classes['actions']}>
+      <FormEnd>
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
         <Button loading={act.busy} onClick={save}>
           {t('library.save')}
         </Button>
-      </div>
+      </FormEnd>
     </div>
   )
 }

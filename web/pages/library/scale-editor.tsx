@@ -11,7 +11,7 @@ import { useAttempts } from '../../kit/attempt.ts'
 import { Card } from '../../kit/card.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { Differences } from '../../kit/differences.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormEnd, Refused } from '../../kit/form-frame.tsx'
 import { same } from '../../kit/rebase.ts'
 import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
@@ -76,7 +76,7 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
             {skills > 0 && (
               <ImpactPanel path={`/scales/${scale.id}/check`} body={ready ? body : null} idle={t('library.scale.idle')} onTold={setTold} />
             )}
-            <div className={classes['actions']}>
+            <FormEnd>
               <Button variant="default" onClick={() => setLevels([...levels, nextLevel(levels)])}>
                 {t('library.level.add')}
               </Button>
@@ -86,7 +86,7 @@ export function ScaleEditor({ scale, mayEdit, skills }: { scale: ScaleRow; mayEd
               <Button disabled={!ready || !told} loading={act.busy} onClick={save}>
                 {t('library.scale.save')}
               </Button>
-            </div>
+            </FormEnd>
           </>
         )}
       </div>
@@ -137,14 +137,14 @@ export function NewScale({ opened, onClose, onAdded }: { opened: boolean; onClos
         />
         <LevelTable label={t('library.scale.add')} levels={levels} onChange={setLevels} />
         <Refused text={act.refusal} />
-        <div className={classes['actions']}>
+        <FormEnd>
           <Button variant="default" onClick={() => setLevels(old => [...old, nextLevel(old)])}>
             {t('library.level.add')}
           </Button>
           <Button disabled={name.trim() === '' || !isComplete(levels)} loading={act.busy} onClick={add}>
             {t('library.scale.add')}
           </Button>
-        </div>
+        </FormEnd>
       </div>
     </Dialog>
   )

@@ -9,7 +9,7 @@ import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Answered } from '../../kit/answered.tsx'
 import { useAttempts } from '../../kit/attempt.ts'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormEnd, Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { SearchSelect, type Choice } from '../../kit/search-select.tsx'
@@ -104,14 +104,14 @@ function AskForm({ onDone }: { onDone: () => void }) {
         idle={t('requirements.impact.idle')}
         onTold={setTold}
       />
-      <div className={classes['actions']}>
+      <FormEnd>
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
         <Button type="submit" loading={form.busy} disabled={!complete || !told}>
           {t('requirements.publish')}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }

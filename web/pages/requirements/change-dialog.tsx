@@ -6,7 +6,7 @@ import { api } from '../../api.ts'
 import type { RequirementRow } from '../../contract-library.ts'
 import { ImpactPanel } from '../../impact/impact-panel.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { Refused } from '../../kit/form-frame.tsx'
+import { FormEnd, Refused } from '../../kit/form-frame.tsx'
 import { useForm } from '../../kit/form.ts'
 import { Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -87,14 +87,14 @@ function ChangeForm({ requirement, onDone }: { requirement: RequirementRow; onDo
           <ThingHistory subject={`requirement:${requirement.id}`} />
         </details>
       )}
-      <div className={classes['actions']}>
+      <FormEnd>
         <Button variant="default" onClick={onDone}>
           {t('kit.cancel')}
         </Button>
         <Button type="submit" loading={form.busy} disabled={!told}>
           {t('requirements.change')}
         </Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }
