@@ -375,6 +375,21 @@ table idempotency_keys
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
 
+table import_files
+  tenant_id uuid not null
+  import_id uuid not null
+  sha256 bytea not null
+  name text not null
+  size bigint not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  constraint import_files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint import_files_pkey PRIMARY KEY (tenant_id, import_id, sha256)
+  constraint import_files_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, import_id)
+  constraint import_files_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES file_contents(tenant_id, sha256)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table imports
   tenant_id uuid not null
   import_id uuid not null
@@ -387,6 +402,9 @@ table imports
   reversed_at timestamp with time zone
   reversed_by uuid
   reversal_reason text
+  fingerprint jsonb
+  answers_forgotten_at timestamp with time zone
+  answers_forgotten_by uuid
   constraint imports_pkey PRIMARY KEY (tenant_id, import_id)
   constraint imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
@@ -800,3 +818,20 @@ table standings
   CREATE INDEX standings_skill ON public.standings USING btree (tenant_id, skill_id, level, person_id) INCLUDE (from_on, through_on, valid_through)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
+
+table written_sheets
+  tenant_id uuid not null
+  sheet_id uuid not null
+  key bytea not null
+  as_of date not null
+  scope uuid
+  chosen jsonb not null default '{}'::jsonb
+  import_id uuid
+  written_at timestamp with time zone not null
+  written_by uuid
+  constraint written_sheets_key_check CHECK ((length(key) = 32))
+  constraint written_sheets_pkey PRIMARY KEY (tenant_id, sheet_id)
+  constraint written_sheets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint written_sheets_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, import_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select

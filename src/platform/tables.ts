@@ -111,9 +111,14 @@ export interface IdempotencyKeys {
   tenant_id: string; account_id: string; key: string; verb: string; input_hash: Buffer; answer: Json; written_at: Date
 }
 
+export interface ImportFiles {
+  tenant_id: string; import_id: string; sha256: Buffer; name: string; size: number; recorded_at: Date; recorded_by: string | null
+}
+
 export interface Imports {
   tenant_id: string; import_id: string; files: Json; answers: JsonByDefault; counts: Json; created: JsonByDefault; kept_at: Date
   kept_by: string | null; reversed_at: Date | null; reversed_by: string | null; reversal_reason: string | null
+  fingerprint: Json | null; answers_forgotten_at: Date | null; answers_forgotten_by: string | null
 }
 
 export interface Invitations {
@@ -232,6 +237,11 @@ export interface Standings {
   level: number; grade: string; valid_through: string | null
 }
 
+export interface WrittenSheets {
+  tenant_id: string; sheet_id: string; key: Buffer; as_of: string; scope: string | null; chosen: JsonByDefault
+  import_id: string | null; written_at: Date; written_by: string | null
+}
+
 export interface Tables {
   absences: Absences
   account_roles: AccountRoles
@@ -255,6 +265,7 @@ export interface Tables {
   groupings: Groupings
   guesses: Guesses
   idempotency_keys: IdempotencyKeys
+  import_files: ImportFiles
   imports: Imports
   invitations: Invitations
   organisations: Organisations
@@ -278,4 +289,5 @@ export interface Tables {
   skill_details: SkillDetails
   skills: Skills
   standings: Standings
+  written_sheets: WrittenSheets
 }

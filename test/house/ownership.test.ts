@@ -34,7 +34,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/proof/': ['signatures', 'event_signatures', 'file_contents', 'evidence_files'],
   'src/features/results/': ['events', 'proposals'],
   'src/features/certifications/': ['certifications', 'certification_versions', 'certification_standings'],
-  'src/features/imports/': ['imports'],
+  'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */
 const MAY_PURGE = 'src/features/demo/purge.ts'

@@ -9,6 +9,8 @@ const CHILDREN_FIRST = [
   'event_signatures',
   'signatures',
   'evidence_files',
+  'import_files',
+  'written_sheets',
   'file_contents',
   'proposals',
   'equivalents',
