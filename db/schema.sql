@@ -145,6 +145,70 @@ table certifications
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table cost_budgets
+  tenant_id uuid not null
+  budget_id uuid not null
+  version integer not null
+  grouping_id uuid
+  from_on date not null
+  through_on date not null
+  amount numeric(15,3) not null
+  remark text not null default ''::text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint cost_budgets_amount_check CHECK ((amount >= (0)::numeric))
+  constraint cost_budgets_check CHECK ((through_on >= from_on))
+  constraint cost_budgets_pkey PRIMARY KEY (tenant_id, budget_id, version)
+  constraint cost_budgets_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint cost_budgets_tenant_id_grouping_id_fkey FOREIGN KEY (tenant_id, grouping_id) REFERENCES groupings(tenant_id, grouping_id)
+  CREATE INDEX cost_budgets_now ON public.cost_budgets USING btree (tenant_id, grouping_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table cost_prices
+  tenant_id uuid not null
+  price_id uuid not null
+  version integer not null
+  code text not null
+  act text not null
+  together_with text
+  from_on date not null
+  amount numeric(15,3) not null
+  hours numeric(8,2) not null
+  source text not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint cost_prices_amount_check CHECK ((amount >= (0)::numeric))
+  constraint cost_prices_hours_check CHECK ((hours >= (0)::numeric))
+  constraint cost_prices_pkey PRIMARY KEY (tenant_id, price_id, version)
+  constraint cost_prices_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX cost_prices_now ON public.cost_prices USING btree (tenant_id, code, act, COALESCE(together_with, ''::text), from_on) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
+table cost_settings
+  tenant_id uuid not null
+  version integer not null
+  currency text not null
+  hour_cost numeric(15,3)
+  gain_per_year numeric(15,3)
+  share_percent numeric(5,2)
+  source text not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint cost_settings_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  constraint cost_settings_gain_per_year_check CHECK ((gain_per_year >= (0)::numeric))
+  constraint cost_settings_hour_cost_check CHECK ((hour_cost >= (0)::numeric))
+  constraint cost_settings_pkey PRIMARY KEY (tenant_id, version)
+  constraint cost_settings_share_percent_check CHECK (((share_percent >= (0)::numeric) AND (share_percent <= (100)::numeric)))
+  constraint cost_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX cost_settings_now ON public.cost_settings USING btree (tenant_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table custom_fields
   tenant_id uuid not null
   field_id uuid not null
@@ -271,6 +335,7 @@ table events
   constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX events_of_certifications ON public.events USING btree (tenant_id, person_id) WHERE (skill_id IS NULL)
+  CREATE INDEX events_of_certifications_by_day ON public.events USING btree (tenant_id, happened_on) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
   CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
@@ -360,6 +425,24 @@ table guesses
   guessed_at timestamp with time zone not null
   CREATE INDEX guesses_subject ON public.guesses USING btree (subject_hash, guessed_at)
   muster_app may delete, insert, select, update
+
+table guide_texts
+  tenant_id uuid not null
+  guide_text_id uuid not null
+  version integer not null
+  code text not null
+  section text not null
+  language text not null
+  body text
+  stands_over text not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint guide_texts_pkey PRIMARY KEY (tenant_id, guide_text_id, version)
+  constraint guide_texts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX guide_texts_now ON public.guide_texts USING btree (tenant_id, code, section, language) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
 
 table idempotency_keys
   tenant_id uuid not null

@@ -21,6 +21,8 @@ export const RIGHTS = [
   'results.assess',
   'imports.write',
   'history.read',
+  'costs.read',
+  'costs.write',
   'access.manage',
   'demo.manage',
 ] as const

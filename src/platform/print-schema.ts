@@ -89,13 +89,15 @@ const TYPES: Record<string, string> = {
   boolean: 'boolean',
   'timestamp with time zone': 'Date',
   bytea: 'Buffer',
+  // Exact: a number would round it.
+  numeric: 'string',
   jsonb: 'Json',
   'uuid[]': 'string[]',
   'text[]': 'string[]',
 }
 
 function typeOf(column: Column): string {
-  const base = TYPES[column.type]
+  const base = TYPES[column.type.replace(/\(.*\)$/, '')]
   if (!base) throw new Error(`no type for ${column.type} in ${column.table_name}.${column.column_name}`)
   const full = column.nullable ? `${base} | null` : base
   if (column.default_value === null) return full

@@ -4,10 +4,13 @@ import type { Context } from './context.ts'
 /** The tables whose rows are closed and never changed, and the column that says of what each row speaks. */
 const SPEAKS_OF = {
   absences: 'absence_id',
+  cost_budgets: 'budget_id',
+  cost_prices: 'price_id',
   engagements: 'engagement_id',
   equivalents: 'equivalent_id',
   evidence_files: 'file_id',
   grouping_details: 'grouping_id',
+  guide_texts: 'guide_text_id',
   person_details: 'person_id',
   positions: 'position_id',
   prerequisites: 'prerequisite_id',

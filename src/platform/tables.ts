@@ -45,6 +45,21 @@ export interface Certifications {
   recorded_by: string | null
 }
 
+export interface CostBudgets {
+  tenant_id: string; budget_id: string; version: number; grouping_id: string | null; from_on: string; through_on: string
+  amount: string; remark: Generated<string>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface CostPrices {
+  tenant_id: string; price_id: string; version: number; code: string; act: string; together_with: string | null; from_on: string
+  amount: string; hours: string; source: string; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface CostSettings {
+  tenant_id: string; version: number; currency: string; hour_cost: string | null; gain_per_year: string | null
+  share_percent: string | null; source: string; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface CustomFields {
   tenant_id: string; field_id: string; entity: string; name: string; kind: string; choices: Generated<string[]>
   ordinal: Generated<number>; retired: Generated<boolean>; version: Generated<number>
@@ -105,6 +120,11 @@ export interface Groupings {
 
 export interface Guesses {
   subject_hash: Buffer; guessed_at: Date
+}
+
+export interface GuideTexts {
+  tenant_id: string; guide_text_id: string; version: number; code: string; section: string; language: string; body: string | null
+  stands_over: string; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
 }
 
 export interface IdempotencyKeys {
@@ -251,6 +271,9 @@ export interface Tables {
   certification_standings: CertificationStandings
   certification_versions: CertificationVersions
   certifications: Certifications
+  cost_budgets: CostBudgets
+  cost_prices: CostPrices
+  cost_settings: CostSettings
   custom_fields: CustomFields
   deputies: Deputies
   directory: Directory
@@ -264,6 +287,7 @@ export interface Tables {
   grouping_types: GroupingTypes
   groupings: Groupings
   guesses: Guesses
+  guide_texts: GuideTexts
   idempotency_keys: IdempotencyKeys
   import_files: ImportFiles
   imports: Imports

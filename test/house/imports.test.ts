@@ -14,6 +14,8 @@ const FEATURES = [
   'proof',
   'results',
   'certifications',
+  'guides',
+  'costs',
   'matrix',
   'insights',
   'imports',

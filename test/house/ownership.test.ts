@@ -34,6 +34,8 @@ const OWNED: Record<string, string[]> = {
   'src/features/proof/': ['signatures', 'event_signatures', 'file_contents', 'evidence_files'],
   'src/features/results/': ['events', 'proposals'],
   'src/features/certifications/': ['certifications', 'certification_versions', 'certification_standings'],
+  'src/features/guides/': ['guide_texts'],
+  'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],
   'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */

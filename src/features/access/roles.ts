@@ -21,8 +21,10 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
     'results.approve',
     'imports.write',
     'history.read',
+    'costs.read',
+    'costs.write',
   ],
-  hr: ['people.read', 'records.read', 'people.write', 'absences.write', 'history.read'],
+  hr: ['people.read', 'records.read', 'people.write', 'absences.write', 'history.read', 'costs.read', 'costs.write'],
   quality: [
     'people.read',
     'records.read',
@@ -33,7 +35,7 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
     'results.approve',
     'history.read',
   ],
-  manager: ['people.read', 'records.read'],
+  manager: ['people.read', 'records.read', 'costs.read'],
   admin: ['people.read', 'structure.write', 'access.manage', 'demo.manage', 'history.read'],
 }
 
