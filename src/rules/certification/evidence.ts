@@ -13,7 +13,16 @@ import type { Fact } from './facts.ts'
 import { isUnbound, type Assess } from './language.ts'
 import { covers, type Matching } from './scope.ts'
 
-const JUDGED = new Set(['exam', 'practical', 'demonstration', 'evaluation', 'observation', 'inspection', 'sample', 'confirmation'])
+export const JUDGED: ReadonlySet<string> = new Set([
+  'exam',
+  'practical',
+  'demonstration',
+  'evaluation',
+  'observation',
+  'inspection',
+  'sample',
+  'confirmation',
+])
 
 export function countsFor(fact: Fact, leaf: Leaf, assess: Assess | undefined, matching: Matching): boolean {
   const { evidence } = leaf

@@ -66,12 +66,12 @@ export function makeGood(run: Run, clause: KeepClause, keep: KeepState): void {
   else keep.missedDeadline = keep.open[0]!
 }
 
-function endOfPeriod(clause: KeepClause, keep: KeepState, n: number): number {
+export function endOfPeriod(clause: KeepClause, keep: KeepState, n: number): number {
   if (n === 1 && keep.first && clause.first !== null) return clause.first
   return plus(keep.base, keep.every, n) - (clause.before ? 1 : 0)
 }
 
-function isKept(run: Run, clause: KeepClause, keep: KeepState, n: number, day: number): boolean {
+export function isKept(run: Run, clause: KeepClause, keep: KeepState, n: number, day: number): boolean {
   const after = n === 1 ? keep.base : endOfPeriod(clause, keep, n - 1)
   return isMetAsOf(run, clause.need, { ...ANY_TIME, after: Math.max(after, ALWAYS), used: keep.used }, Math.min(day, NEVER))
 }
