@@ -206,6 +206,7 @@ export const POLICY: Record<string, Policy> = {
     everywhere: true,
   }),
   'GET /api/certifications/:id/holders': of('certification', 'records.read'),
+  'GET /api/certification-counts': plain('records.read'),
   'POST /api/certification-events': of('person', 'results.write', {
     also: { event: { type: 'use', on: '2026-04-01' } },
     notSelf: true,

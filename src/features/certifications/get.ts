@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { checkRule } from '../../rules/certification/check.ts'
 import { differences } from '../../rules/certification/difference.ts'
+import type { Difference } from '../../rules/certification/difference.ts'
+import { underLabel } from '../../rules/certification/label.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { id, search } from '../structure/fields.ts'
 import { About, findEntry } from './catalogue.ts'
@@ -23,11 +25,11 @@ const Version = z.object({
   rule: z.record(z.string(), z.unknown()),
   marks: z.array(Mark),
   accepted: z.array(Accepted),
-  chosen: z.array(Accepted.extend({ kind: z.enum(['bound', 'struck']), value: z.unknown().optional() })),
+  chosen: z.array(Accepted.extend({ kind: z.enum(['bound', 'struck', 'label']), value: z.unknown().optional() })),
   unbound: z.array(z.string()),
   unaccepted: z.array(Mark),
   faults: z.array(z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.string()) })),
-  /** Where the rule differs from that of the catalogue; null: it did not come from there. */
+  /** Where the rule differs from that of the catalogue under the label it was taken over with; null: it did not come from there. */
   differences: z.array(z.object({ at: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })).nullable(),
   recordedAt: z.iso.datetime(),
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -47,6 +49,8 @@ const Row = z.object({
   version: z.int(),
   fromOn: z.string().nullable(),
   throughOn: z.string().nullable(),
+  /** In how many places its rule differs from that of the catalogue; null: it did not come from there. */
+  differs: z.int().nullable(),
   /** A draft beside it. */
   draft: z.object({ version: z.int(), revision: z.int(), unbound: z.int(), unaccepted: z.int() }).nullable(),
 })
@@ -101,6 +105,7 @@ function rowOf(versions: readonly VersionNow[], today: string): z.infer<typeof R
     version: now.version,
     fromOn: now.fromOn,
     throughOn: now.throughOn,
+    differs: upstream(now)?.length ?? null,
     draft: draft
       ? { version: draft.version, revision: draft.revision, unbound: open!.unbound.length, unaccepted: open!.unaccepted.length }
       : null,
@@ -108,14 +113,20 @@ function rowOf(versions: readonly VersionNow[], today: string): z.infer<typeof R
 }
 
 function shownVersion(one: VersionNow): z.infer<typeof Version> {
-  const upstream = one.catalogueId === null ? undefined : findEntry(one.catalogueId)
   const { faults } = checkRule(one.rule)
   return {
     ...one,
     rule: { ...one.rule },
     ...openPlaces(one),
     faults,
-    differences: upstream ? differences(upstream.rule, one.rule) : null,
+    differences: upstream(one),
     recordedAt: one.recordedAt.toISOString(),
   }
+}
+
+function upstream({ catalogueId, rule, chosen }: VersionNow): Difference[] | null {
+  const entry = catalogueId === null ? undefined : findEntry(catalogueId)
+  if (!entry) return null
+  const label = chosen.find(one => one.kind === 'label')
+  return differences(label ? underLabel(entry, label.value as string | null).rule : entry.rule, rule)
 }

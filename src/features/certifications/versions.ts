@@ -14,9 +14,9 @@ export interface Accepted {
   source: string
 }
 
-/** A value bound or a branch struck, with who took it on themselves. */
+/** A value bound, a branch struck or the label it was taken over under, with who took it on themselves. */
 export interface Chosen extends Accepted {
-  kind: 'bound' | 'struck'
+  kind: 'bound' | 'struck' | 'label'
   value?: unknown
 }
 

@@ -1,4 +1,5 @@
 import { addCertification, adoptCertification } from '../../features/certifications/adopt.ts'
+import { countHolders } from '../../features/certifications/count-holders.ts'
 import { changeCertification, newCertificationVersion } from '../../features/certifications/change.ts'
 import { listCertifications, readCertification } from '../../features/certifications/get.ts'
 import { correctEvent } from '../../features/certifications/correct-event.ts'
@@ -25,6 +26,7 @@ export const certificationRoutes: Route[] = [
   route('POST', '/api/certifications/:id/versions/:version/publication/check', 'certifications', previewPublication),
   route('PUT', '/api/certifications/:id/versions/:version/retirement', 'certifications', retireCertification),
   route('GET', '/api/certifications/:id/holders', 'certifications', listHolders),
+  route('GET', '/api/certification-counts', 'certifications', countHolders),
 
   route('POST', '/api/certification-events', 'certifications', recordEvent),
   route('PUT', '/api/certification-events/:id/correction', 'certifications', correctEvent),
