@@ -15,7 +15,7 @@ import { ALWAYS, closingBefore, NEVER, openingBefore } from './length.ts'
 import { ANY_TIME, type Ask, type Counted } from './ask.ts'
 import { anchorIn, dependencyHolds, isMet, metBy } from './need.ts'
 import { carriedOver } from './points.ts'
-import { fitsRun, freshState, type Run, type State } from './run.ts'
+import { fitsRun, freshState, wake, type Run, type State } from './run.ts'
 import { levelDim, rank, valuesOf } from './scope.ts'
 import { effectiveEnd, endOfTerm, filedInTime, isFor, methodIn, openingOf, placeOf, routeOfApplication, type Origin } from './term.ts'
 
@@ -23,13 +23,14 @@ import { effectiveEnd, endOfTerm, filedInTime, isFor, methodIn, openingOf, place
 export function turnOver(run: Run): void {
   const { state } = run
   if (state.turnsAfter === null) return
-  run.wake(state.turnsAfter + 1)
+  wake(run, state.turnsAfter + 1)
   if (run.day <= state.turnsAfter) return
   state.cycle += 1
   state.start = state.turnsAfter
   state.after = state.turnsAfter
   state.method = state.methodAfter
   state.turnsAfter = null
+  run.place = null
 }
 
 /** The award, from evidence after this day; true where it was met. */
@@ -59,10 +60,10 @@ export function tryAward(run: Run, after: number): boolean {
   next.basis = basisOf(counted)
   next.clause = rule.awardAt
   next.assessorMissing = counted.assessorMissing
-  next.usedClaims = state.usedClaims
-  for (const claim of counted.claims) next.usedClaims.add(claim.id)
+  next.usedClaims = withClaims(state.usedClaims, counted)
   if (after === ALWAYS) next.lastInForce = state.lastInForce
   run.state = next
+  run.place = null
   return true
 }
 
@@ -93,7 +94,7 @@ export function tryRenew(run: Run): boolean {
     if (!fitsRun(run, route.when) || (state.end >= NEVER && route.from === 'expiry')) continue
     const opening = openingOf(run, route.opens)
     if (day < opening) {
-      run.wake(opening)
+      wake(run, opening)
       continue
     }
     if (route.closes !== null && day > closingBefore(end, route.closes, end === state.end ? state.term?.term.snap : undefined)) continue
@@ -139,12 +140,13 @@ function isInWindow(run: Run, within: { months: number; days: number }, anchor: 
 /** The next term: from the old end while it runs it is only secured; otherwise it starts at once. */
 function secure(run: Run, clause: TermClause, origin: Origin, counted: Counted | null, at: string): void {
   const { state, day } = run
+  run.place = null
   const method = (counted && methodIn(counted)) ?? state.method
   const end = endOfTerm(run, clause, origin, counted, method)
   if (origin.isEnd && day <= state.end) {
     state.turnsAfter = state.end
     state.methodAfter = method
-    run.wake(state.end + 1)
+    wake(run, state.end + 1)
   } else {
     state.cycle += 1
     state.start = origin.day
@@ -189,7 +191,11 @@ function useUp(run: Run, need: Node, ask: Ask, counted: Counted): void {
   const { state } = run
   const carried = carriedFrom(run, need, ask)
   if (counted.claims.length > 0 || state.carried) state.carried = carried
-  for (const claim of counted.claims) state.usedClaims.add(claim.id)
+  state.usedClaims = withClaims(state.usedClaims, counted)
+}
+
+function withClaims(used: ReadonlySet<string>, { claims }: Counted): ReadonlySet<string> {
+  return claims.length === 0 ? used : new Set([...used, ...claims.map(claim => claim.id)])
 }
 
 function carriedFrom(run: Run, need: Node, ask: Ask): { bucket: string; points: number } | null {

@@ -13,7 +13,7 @@ import { tryAward, tryLate, tryRenew, turnOver } from './award.ts'
 import { absenceActsOn, actsOn, type History } from './facts.ts'
 import { deadlineOf, registerMisses, restoreKept, wakeForDeadline } from './keep.ts'
 import { ALWAYS, FIRST_DAY, NEVER, openingBefore, reachesAge } from './length.ts'
-import { copyOfState, runOf, settleRule, type Asked, type Run, type State, type Surroundings } from './run.ts'
+import { copyOfState, runOf, settleRule, wake, type Asked, type Due, type Run, type State, type Surroundings } from './run.ts'
 import { covers } from './scope.ts'
 import type { Snapshot } from './snapshot-cause.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -156,7 +156,7 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
   followAuthority(run)
   if (earn(run)) {
     // What a renewal asks is asked from the next day on.
-    run.wake(day + 1)
+    wake(run, day + 1)
     settleRule(run)
     registerMisses(run)
     restoreKept(run)
@@ -173,9 +173,9 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
 /** Work that goes on can answer a loss or a task on the very next day, and after a bar on the day after it. */
 function wakeForChange(run: Run, before: Segment | null): void {
   const { state, day } = run
-  for (const { after } of state.revocations) run.wake(after + 1)
-  for (const open of state.triggers) if (open.acts === day) run.wake(day + 1)
-  if (state.lost?.on === day || (before?.awarded && !state.awarded)) run.wake(day + 1)
+  for (const { after } of state.revocations) wake(run, after + 1)
+  for (const open of state.triggers) if (open.acts === day) wake(run, day + 1)
+  if (state.lost?.on === day || (before?.awarded && !state.awarded)) wake(run, day + 1)
 }
 
 /** The award or a renewal, whichever the standing is open to. */
@@ -193,8 +193,8 @@ function earn(run: Run): boolean {
 
 function wakeForOthers(run: Run): void {
   const { rule, history, around } = run
-  for (const cert of rule.certs) run.wake(firstAfter(around.turns(cert), run.day))
-  if (history.birthDate !== null) for (const age of rule.ages) run.wake(reachesAge(history.birthDate, age))
+  for (const cert of rule.certs) wake(run, firstAfter(around.turns(cert), run.day))
+  if (history.birthDate !== null) for (const age of rule.ages) wake(run, reachesAge(history.birthDate, age))
 }
 
 function firstAfter(days: readonly number[], day: number): number {
@@ -208,20 +208,26 @@ function firstAfter(days: readonly number[], day: number): number {
   return days[low] ?? NEVER
 }
 
+const NOTHING_DUE = Object.freeze([]) as unknown as (Due | null)[]
+
+/** Finds what is due, and comes back when it is due, over or missed. */
 function wakeForDeadlines(run: Run): void {
   const { state, rule, asked } = run
+  run.due = NOTHING_DUE
   if (!state.awarded) return
   const place = placeOf(run)
   const lead = rule.lead ?? asked.lead
-  run.wake(state.end + 1)
-  run.wake(place.end + 1)
-  if (place.end < NEVER) run.wake(openingBefore(place.end, lead, place.end === state.end ? state.term?.term.snap : undefined))
-  if (place.step) run.wake(place.stepEnds + 1)
-  for (const clause of rule.keep) {
-    const deadline = deadlineOf(run, clause)
-    if (deadline) wakeForDeadline(run, clause, deadline, lead)
-  }
-  for (const open of state.triggers) run.wake(open.deadline + 1)
+  wake(run, state.end + 1)
+  wake(run, place.end + 1)
+  if (place.end < NEVER) wake(run, openingBefore(place.end, lead, place.end === state.end ? state.term?.term.snap : undefined))
+  if (place.step) wake(run, place.stepEnds + 1)
+  if (rule.keep.length > 0)
+    run.due = rule.keep.map(clause => {
+      const due = deadlineOf(run, clause)
+      if (due) wakeForDeadline(run, clause, due, lead)
+      return due
+    })
+  for (const open of state.triggers) wake(run, open.deadline + 1)
 }
 
 /** Whether a day goes on as the days before it. */

@@ -13,10 +13,10 @@ import { isMetAsOf } from './keep-asof.ts'
 import { ALWAYS, NEVER, plus } from './length.ts'
 import { ANY_TIME } from './ask.ts'
 import { metBy } from './need.ts'
-import type { KeepState, Run } from './run.ts'
+import { NOTHING_USED, type KeepState, type Run } from './run.ts'
 
 export function gridStateOf(run: Run): Pick<KeepState, 'start' | 'base' | 'n' | 'open' | 'used' | 'limit'> {
-  return { start: run.state.start, base: run.state.start, n: 1, open: [], used: new Set(), limit: termEnd(run) }
+  return { start: run.state.start, base: run.state.start, n: 1, open: [], used: NOTHING_USED, limit: termEnd(run) }
 }
 
 /** Closes the periods that are over and notes those missed; of a term that has turned over, first the rest of its own. */
@@ -58,7 +58,8 @@ export function makeGood(run: Run, clause: KeepClause, keep: KeepState): void {
     const counted = metBy(run, clause.restore ?? clause.need, { ...ANY_TIME, after: keep.open[0]!, used: keep.used })
     if (!counted) break
     // Where one event is enough, only the earliest is used up.
-    for (const fact of clause.plain && !clause.restore ? counted.facts.slice(0, 1) : counted.facts) keep.used.add(fact.id)
+    const used = clause.plain && !clause.restore ? counted.facts.slice(0, 1) : counted.facts
+    keep.used = new Set([...keep.used, ...used.map(fact => fact.id)])
     keep.open.shift()
     if (counted.facts.length === 0) break
   }

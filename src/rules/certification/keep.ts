@@ -18,7 +18,7 @@ import { ALWAYS, less, lengthOf, NEVER, plus, type Length } from './length.ts'
 import { ANY_TIME } from './ask.ts'
 import { isMet } from './need.ts'
 import { rollingDeadline, rollingMet } from './rolling.ts'
-import { fitsRun, matchesOf, type KeepState, type Run } from './run.ts'
+import { fitsRun, matchesOf, wake, type Due, type KeepState, type Run } from './run.ts'
 import { placeOf } from './term.ts'
 
 /** Registers what has been missed by this day, from what had happened before it. */
@@ -59,7 +59,7 @@ export function restoreKept(run: Run): void {
 }
 
 /** The deadline that stands on this day; null where nothing is due. `running` says that the work is going on. */
-export function deadlineOf(run: Run, clause: KeepClause): { on: number; running: boolean } | null {
+export function deadlineOf(run: Run, clause: KeepClause): Due | null {
   const keep = run.state.keeps.get(clause.keep.id)
   if (!keep || keep.missed !== null || !fitsRun(run, clause.keep.when)) return null
   const { mode } = clause.keep
@@ -92,7 +92,7 @@ function keepOf(run: Run, clause: KeepClause): KeepState {
       every: clause.every,
       ...gridStateOf(run),
     }
-    state.keeps.set(clause.keep.id, keep)
+    state.keeps = new Map([...state.keeps, [clause.keep.id, keep]])
   }
   return keep
 }
@@ -203,12 +203,12 @@ function isRunning(run: Run, clause: KeepClause, keep: KeepState): boolean {
 }
 
 /** Comes back when a check turns due and when it is missed; while work goes on that moves a deadline already due, every day. */
-export function wakeForDeadline(run: Run, clause: KeepClause, { on, running }: { on: number; running: boolean }, lead: Length): void {
+export function wakeForDeadline(run: Run, clause: KeepClause, { on, running }: Due, lead: Length): void {
   if (running) return
   const dueFrom = less(on, lead)
-  run.wake(on + 1)
-  run.wake(dueFrom)
-  if (clause.keep.mode === 'rolling' && run.day >= dueFrom && isGoingOn(run, clause.need)) run.wake(run.day + 1)
+  wake(run, on + 1)
+  wake(run, dueFrom)
+  if (clause.keep.mode === 'rolling' && run.day >= dueFrom && isGoingOn(run, clause.need)) wake(run, run.day + 1)
 }
 
 function isGoingOn(run: Run, need: Node): boolean {

@@ -18,7 +18,7 @@ import { ALWAYS, less, numberOfDay, plus, reachesAge, type Length } from './leng
 import { openingOf } from './term.ts'
 import type { Ask, Counted } from './ask.ts'
 import { pointsCounted, pointsMet } from './points.ts'
-import { fitsRun, matchesOf, type Run } from './run.ts'
+import { fitsRun, matchesOf, wake, type Run } from './run.ts'
 
 /** What counted where the need is met on the day of the run; null where it is not. */
 export function metBy(run: Run, node: Node, ask: Ask, freshAfter = ask.after): Counted | null {
@@ -107,7 +107,7 @@ function wakeWhenOut(run: Run, fact: Fact, window: Length): void {
   const seen = Math.min(fact.last, run.day)
   let out = plus(seen, window)
   while (less(out, window) <= seen) out++
-  run.wake(out)
+  wake(run, out)
 }
 
 /** The routes a reference means: the named one, or all whose conditions fit this cycle, each with its opening day. */
@@ -139,7 +139,7 @@ function hasDays(run: Run, leaf: Leaf, counted: Fact[], ask: Ask): boolean {
   const through = Math.min(latest, run.seen)
   const missing = Math.max(leaf.days - daysIn(counted, from, through, true), leaf.spanDays - daysIn(counted, from, through, false))
   if (missing <= 0) return true
-  if (counted.some(fact => fact.last > run.day)) run.wake(run.day + missing)
+  if (counted.some(fact => fact.last > run.day)) wake(run, run.day + missing)
   return false
 }
 

@@ -7,12 +7,10 @@
  * Example: in force through 28 February 2015, month end, date kept in the last three months: keeps-date-from 1 December 2014.
  */
 
-import { fits } from './compile.ts'
+import { fits, type KeepClause } from './compile.ts'
 import type { NextKind } from '../standing.ts'
-import { deadlineOf } from './keep.ts'
 import { closingBefore, NEVER, openingBefore } from './length.ts'
-import type { Run } from './run.ts'
-import type { Place } from './term.ts'
+import type { Place, Run } from './run.ts'
 
 export interface NextDate {
   kind: NextKind
@@ -28,14 +26,16 @@ export function nextDates(run: Run, place: Place): NextDate[] {
     if (state.end < NEVER) renewalDates(run, place, next)
   }
   if (place.where === 'late' && place.stepEnds < NEVER) next.push({ kind: 'late-step-ends', on: place.stepEnds })
-  for (const clause of rule.keep) {
-    if (clause.keep.onMiss === 'flag' || clause.keep.onMiss === 'advise') continue
-    const deadline = deadlineOf(run, clause)
-    if (deadline && !deadline.running) next.push({ kind: 'continuity-due', on: deadline.on })
-  }
+  for (const [i, due] of run.due.entries())
+    if (due && !due.running && isDeciding(rule.keep[i]!)) next.push({ kind: 'continuity-due', on: due.on })
   for (const open of state.triggers)
     if (open.effect === 'require' && open.deadline < NEVER) next.push({ kind: 'task-due', on: open.deadline })
   return next
+}
+
+/** Whether missing the check changes the standing, and does not only leave a finding. */
+export function isDeciding({ keep: { onMiss } }: KeepClause): boolean {
+  return onMiss !== 'flag' && onMiss !== 'advise'
 }
 
 /** The routes open in the cycle to come, where the next term is already secured. */

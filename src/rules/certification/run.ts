@@ -7,11 +7,11 @@
  * Example: a term that ends on 22 March 2026 with a lead of 60 days wakes the fold on 21 January (due soon) and on 23 March (over).
  */
 
-import { compiled, fits, type Compiled, type TermClause } from './compile.ts'
+import { compiled, fits, type Compiled, type StepClause, type TermClause } from './compile.ts'
 import type { Leaf } from './node.ts'
 import { countsFor } from './evidence.ts'
 import { factsFor, type Fact, type History } from './facts.ts'
-import type { RuleVersion, Scope, When } from './language.ts'
+import type { Dim, RuleVersion, Scope, When } from './language.ts'
 import { ALWAYS, NEVER, numberOfDay, type Length } from './length.ts'
 import { levelDim, type Matching } from './scope.ts'
 
@@ -59,7 +59,7 @@ export interface KeepState {
   base: number
   n: number
   open: number[]
-  used: Set<string>
+  used: ReadonlySet<string>
   /** The end of the term the periods belong to. */
   limit: number
 }
@@ -115,12 +115,30 @@ export interface State {
   assessorMissing: boolean
   lost: { on: number; keep: string; at: string; restorable: boolean } | null
   voided: { on: number; ref: string; at: string } | null
-  keeps: Map<string, KeepState>
+  keeps: ReadonlyMap<string, KeepState>
   triggers: OpenTrigger[]
   revocations: Revocation[]
   lastInForce: number | null
-  usedClaims: Set<string>
+  usedClaims: ReadonlySet<string>
   carried: { bucket: string; points: number } | null
+}
+
+/** Where a standing is between its beginning, its end and what comes after. */
+export interface Place {
+  /** in force by the term; in a late step; past the last one. */
+  where: 'in' | 'late' | 'past'
+  end: number
+  step: StepClause | null
+  index: number
+  stepEnds: number
+  /** An application filed in time is not decided yet. */
+  pending: Fact | null
+}
+
+/** The deadline of a check; `running` says that the work is going on. */
+export interface Due {
+  on: number
+  running: boolean
 }
 
 export interface Run {
@@ -135,21 +153,33 @@ export interface Run {
   rule: Compiled
   version: RuleVersion
   /** The days on which the versions take effect; nothing is awarded before the first. */
-  starts: number[]
+  starts: readonly number[]
   day: number
   /** What is known: events through this day. The day itself, but when looking ahead. */
   seen: number
   next: number
   /** The next day on which it can change by itself, other certifications left aside. */
   ownNext: number
-  /** What can count for each leaf, by rule; and that of the rule of the day. */
-  matches: Map<Compiled, (Fact[] | undefined)[]>
+  /** What can count for each leaf of the rule of the day, and of rules of other days. */
   leaves: (Fact[] | undefined)[]
-  happenings: Map<Compiled, Happening[]>
+  matches: Map<Compiled, (Fact[] | undefined)[]> | null
+  happenings: Map<Compiled, Happening[]> | null
+  /** Where the standing is on the day; null where it has to be found out again. */
+  place: Place | null
+  /** What is due on the day for each check, in the rule's order. */
+  due: (Due | null)[]
   /** Acts of authority, bookings and requirements that touch this scope. */
   acts: Fact[]
-  wake(day: number): void
 }
+
+/** Comes back on a later day, unless something brings it back before. */
+export function wake(run: Run, day: number): void {
+  if (day > run.day && day < run.next) run.next = day
+}
+
+/** Used up and checked so far, where nothing is; never changed in place. */
+export const NOTHING_USED: ReadonlySet<string> = new Set()
+export const NO_KEEPS: ReadonlyMap<string, KeepState> = new Map()
 
 export function freshState(): State {
   return {
@@ -171,73 +201,76 @@ export function freshState(): State {
     assessorMissing: false,
     lost: null,
     voided: null,
-    keeps: new Map(),
+    keeps: NO_KEEPS,
     triggers: [],
     revocations: [],
     lastInForce: null,
-    usedClaims: new Set(),
+    usedClaims: NOTHING_USED,
     carried: null,
   }
 }
 
 /** A state that goes on by itself: what a fold changes in place is copied. */
 export function copyOfState(state: State): State {
-  const copy = { ...state, keeps: new Map<string, KeepState>(), usedClaims: new Set(state.usedClaims), revocations: [...state.revocations] }
-  copy.triggers = [...state.triggers]
-  for (const [id, keep] of state.keeps) copy.keeps.set(id, { ...keep, open: [...keep.open], used: new Set(keep.used) })
-  return copy
+  const keeps = new Map([...state.keeps].map(([id, keep]) => [id, { ...keep, open: [...keep.open] }]))
+  return { ...state, keeps, revocations: [...state.revocations], triggers: [...state.triggers] }
 }
 
 export function runOf(asked: Asked, history: History, around: Surroundings): Run {
   const version = asked.versions[0]!
-  const dims = version.rule.scope?.dims ?? []
-  const state = freshState()
-  const level = levelDim(asked.versions.at(-1)!.rule.scope?.dims ?? [])
-  const run: Run = {
+  const rule = compiled(version.rule, { scope: asked.scope, label: asked.label, cycle: 0, method: null })
+  const level = levelDim(asked.versions.at(-1)!.rule.scope?.dims ?? NO_DIMS)
+  return {
     asked,
     level: level ? (asked.scope[level.key] ?? null) : null,
     history,
     around,
     facts: factsFor(history, asked.cert),
-    matching: { dims, scope: asked.scope, vocabulary: history.vocabulary },
-    state,
-    rule: compiled(version.rule, { scope: asked.scope, label: asked.label, cycle: 0, method: null }),
+    matching: { dims: rule.dims, scope: asked.scope, vocabulary: history.vocabulary },
+    state: freshState(),
+    rule,
     version,
-    starts: asked.versions.map(one => numberOfDay(one.effectiveFrom)),
+    starts: startsOf(asked.versions),
     day: ALWAYS,
     seen: ALWAYS,
     next: NEVER,
     ownNext: NEVER,
-    matches: new Map(),
     leaves: [],
-    happenings: new Map(),
+    matches: null,
+    happenings: null,
+    place: null,
+    due: [],
     acts: [],
-    wake(day) {
-      if (day > run.day && day < run.next) run.next = day
-    },
   }
-  run.leaves = leavesOf(run)
-  return run
+}
+
+const NO_DIMS: readonly Dim[] = []
+const begun = new WeakMap<readonly RuleVersion[], readonly number[]>()
+
+function startsOf(versions: readonly RuleVersion[]): readonly number[] {
+  let starts = begun.get(versions)
+  if (!starts) begun.set(versions, (starts = versions.map(one => numberOfDay(one.effectiveFrom))))
+  return starts
 }
 
 /** Puts in place the version and the variants of the day. */
 export function settleRule(run: Run): void {
-  const { versions, scope, label } = run.asked
-  const next = run.starts.findIndex(from => from > run.day)
-  if (next >= 0) run.wake(run.starts[next]!)
-  const version = versions[Math.max((next < 0 ? versions.length : next) - 1, 0)]!
+  const { asked, starts, day } = run
+  const { versions, scope, label } = asked
+  run.place = null
+  let at = versions.length - 1
+  while (at >= 0 && starts[at]! > day) wake(run, starts[at--]!)
+  const version = versions[Math.max(at, 0)]!
   const { cycle, method } = run.state
   if (version === run.version && version.rule.variants === undefined) return
   run.version = version
-  run.rule = compiled(version.rule, { scope, label, cycle, method })
-  run.matching.dims = run.rule.dims
-  run.leaves = leavesOf(run)
-}
-
-function leavesOf({ matches, rule }: Run): (Fact[] | undefined)[] {
-  let lists = matches.get(rule)
-  if (!lists) matches.set(rule, (lists = Array.from({ length: rule.leaves })))
-  return lists
+  const rule = compiled(version.rule, { scope, label, cycle, method })
+  if (rule === run.rule) return
+  run.matches ??= new Map()
+  run.matches.set(run.rule, run.leaves)
+  run.rule = rule
+  run.matching.dims = rule.dims
+  run.leaves = run.matches.get(rule) ?? []
 }
 
 /** The events that can count for a leaf whatever the day, the first ones first. */

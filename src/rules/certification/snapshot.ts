@@ -9,13 +9,12 @@
 
 import type { ReasonCode } from '../standing.ts'
 import type { Fact } from './facts.ts'
-import { deadlineOf, wakeForDeadline } from './keep.ts'
 import { less, NEVER, numberOfDay, openingBefore } from './length.ts'
 import { dependencyHolds } from './need.ts'
-import { nextDates } from './next-dates.ts'
-import { fitsRun, type Run, type State } from './run.ts'
+import { isDeciding, nextDates } from './next-dates.ts'
+import { fitsRun, wake, type Place, type Run, type State } from './run.ts'
 import { cause, type Cause, type Said, type Snapshot } from './snapshot-cause.ts'
-import { placeOf, type Place } from './term.ts'
+import { placeOf } from './term.ts'
 import { unearned } from './unearned.ts'
 
 interface Deadline {
@@ -89,7 +88,6 @@ function held(run: Run, place: Place): Said {
     return { status: 'in-grace', work: 'yes', end: place.end, causes: [filed], next: nextDates(run, place), basis }
   }
   if (place.step) {
-    run.wake(place.stepEnds + 1)
     const { status, work, at } = place.step
     const causes = [cause('late-step', String(place.index), place.end, at)]
     return { status, work, end: place.end, causes, next: nextDates(run, place), basis }
@@ -118,22 +116,16 @@ function dueReasons(run: Run, place: Place): Cause[] {
   if (place.end < NEVER) {
     const snap = place.end === state.end ? state.term?.term.snap : undefined
     const from = openingBefore(place.end, lead, snap)
-    run.wake(from)
-    run.wake(place.end + 1)
     if (day > place.end) deadlines.push({ on: place.end, cause: cause('advisory-date-passed', null, place.end, state.term!.at) })
     else if (day >= from) deadlines.push({ on: place.end, cause: cause('term-ending', null, place.end, state.term!.at) })
   }
-  for (const clause of run.rule.keep) {
-    const deadline = deadlineOf(run, clause)
-    if (!deadline) continue
-    wakeForDeadline(run, clause, deadline, lead)
-    const deciding = clause.keep.onMiss !== 'flag' && clause.keep.onMiss !== 'advise'
-    if (deciding && day >= less(deadline.on, lead))
-      deadlines.push({ on: deadline.on, cause: cause('continuity-due', clause.keep.id, deadline.on, clause.at) })
+  for (const [i, due] of run.due.entries()) {
+    const clause = run.rule.keep[i]!
+    if (due && isDeciding(clause) && day >= less(due.on, lead))
+      deadlines.push({ on: due.on, cause: cause('continuity-due', clause.keep.id, due.on, clause.at) })
   }
   for (const open of state.triggers) {
     if (open.effect !== 'require') continue
-    run.wake(open.deadline + 1)
     deadlines.push({
       on: open.deadline,
       cause: cause('task-open', open.id, open.deadline >= NEVER ? null : open.deadline, open.at, open.event),
@@ -187,7 +179,7 @@ function exemptionOf(run: Run): Fact | null {
     if (fact.type !== 'exempted' || fact.day > run.day) continue
     const through = fact.event.through === undefined ? NEVER : numberOfDay(fact.event.through)
     if (through < run.day || run.acts.some(one => one.type === 'exemption-ended' && one.day >= fact.day && one.day <= run.day)) continue
-    run.wake(through + 1)
+    wake(run, through + 1)
     if (newest === null || fact.day >= newest.day) newest = fact
   }
   return newest
@@ -199,9 +191,10 @@ function findingsOf(run: Run, living: boolean): string[] {
   if (!state.awarded) return NOTHING
   const findings: string[] = []
   if (living)
-    for (const { keep } of rule.keep)
-      if ((keep.onMiss === 'flag' || keep.onMiss === 'advise') && missedOn(state, keep.id) !== null && fitsRun(run, keep.when))
-        findings.push(keep.id)
+    for (const clause of rule.keep) {
+      const { keep } = clause
+      if (!isDeciding(clause) && missedOn(state, keep.id) !== null && fitsRun(run, keep.when)) findings.push(keep.id)
+    }
   if (state.assessorMissing) findings.push('assessor-not-recorded')
   return findings
 }

@@ -9,12 +9,12 @@
  * and through 15 March 2026.
  */
 
-import type { RouteClause, StepClause, TermClause } from './compile.ts'
+import type { RouteClause, TermClause } from './compile.ts'
 import type { Fact } from './facts.ts'
 import { afterEnd, ALWAYS, less, NEVER, numberOfDay, plus, snapped, type Length } from './length.ts'
 import type { Counted } from './ask.ts'
 import { openingBefore } from './length.ts'
-import { fitsRun, type Run } from './run.ts'
+import { fitsRun, type Place, type Run } from './run.ts'
 
 /** Where the new term is counted from: a day, and whether that day is the end of an earlier term. */
 export interface Origin {
@@ -52,6 +52,7 @@ export function methodIn(counted: Counted): string | null {
 export function effectiveEnd(run: Run): number {
   const { end, securedOn } = run.state
   let latest = end
+  if (run.acts.length === 0) return latest
   for (const fact of run.acts) {
     const { expiring, until } = fact.event
     if (fact.type !== 'extended' || fact.day > run.day || fact.day < securedOn || expiring === undefined || until === undefined) continue
@@ -60,29 +61,21 @@ export function effectiveEnd(run: Run): number {
   return latest
 }
 
-export interface Place {
-  /** in force by the term; in a late step; past the last one. */
-  where: 'in' | 'late' | 'past'
-  end: number
-  step: StepClause | null
-  index: number
-  stepEnds: number
-  /** An application filed in time is not decided yet. */
-  pending: Fact | null
+export function placeOf(run: Run): Place {
+  return (run.place ??= foundPlace(run))
 }
 
-export function placeOf(run: Run): Place {
+function foundPlace(run: Run): Place {
   const { state, rule, day } = run
   const end = effectiveEnd(run)
-  const place: Place = { where: 'in', end, step: null, index: -1, stepEnds: NEVER, pending: null }
-  if (day <= end || (state.term?.term.advisory ?? false)) return place
-  place.pending = filedInTime(run, end)
+  if (day <= end || (state.term?.term.advisory ?? false)) return { where: 'in', end, step: null, index: -1, stepEnds: NEVER, pending: null }
+  const pending = filedInTime(run, end)
   const snap = end === state.end ? state.term?.term.snap : undefined
   for (const [index, step] of rule.late.entries()) {
-    const ends = step.upTo === null ? NEVER : afterEnd(end, step.upTo, snap)
-    if (day <= ends) return { ...place, where: 'late', step, index, stepEnds: ends }
+    const stepEnds = step.upTo === null ? NEVER : afterEnd(end, step.upTo, snap)
+    if (day <= stepEnds) return { where: 'late', end, step, index, stepEnds, pending }
   }
-  return { ...place, where: 'past' }
+  return { where: 'past', end, step: null, index: -1, stepEnds: NEVER, pending }
 }
 
 /** The latest application for a route that keeps the standing in force until decided, filed in time and still open. */

@@ -13,13 +13,14 @@ import { absenceActsOn, actsOn, type Fact } from './facts.ts'
 import { ALWAYS, NEVER, numberOfDay, plus } from './length.ts'
 import { ANY_TIME } from './ask.ts'
 import { dependencyHolds, isMet } from './need.ts'
-import { fitsRun, type Happening, type OpenTrigger, type Run } from './run.ts'
+import { fitsRun, NO_KEEPS, wake, type Happening, type OpenTrigger, type Run } from './run.ts'
 import { covers } from './scope.ts'
 import { placeOf } from './term.ts'
 
 /** Dependencies that end the standing, and their return in time. */
 export function followDependencies(run: Run): void {
   const { state, rule, day } = run
+  if (rule.depends.length === 0) return
   for (const [index, depend] of rule.depends.entries()) {
     if (depend.effect !== 'revoke') continue
     const inForce = dependencyHolds(run, depend)
@@ -36,6 +37,7 @@ export function followDependencies(run: Run): void {
 /** Revocations and reinstatements of the day. A reinstatement of the same day comes after what it lifts. */
 export function followAuthority(run: Run): void {
   const { state, day } = run
+  if (run.acts.length === 0) return
   for (const fact of run.acts) {
     if (fact.day !== day || fact.type !== 'revoked') continue
     const bar = fact.event.barThrough
@@ -50,7 +52,7 @@ export function followAuthority(run: Run): void {
 export function followTriggers(run: Run): void {
   const { state, rule, day } = run
   for (const { fact, acts, index } of happeningsOf(run)) {
-    if (acts > day) run.wake(acts)
+    if (acts > day) wake(run, acts)
     if (acts !== day || !state.awarded || state.lost || state.revocations.length > 0 || isPast(run)) continue
     setOff(run, rule.triggers[index]!, index, fact)
   }
@@ -72,7 +74,7 @@ function setOff(run: Run, clause: TriggerClause, index: number, fact: Fact): voi
     state.awarded = false
     state.voided = { on: day, ref: fact.id, at: clause.at }
     state.triggers = []
-    state.keeps = new Map()
+    state.keeps = NO_KEEPS
     state.turnsAfter = null
   } else if (clause.effect === 'revoke') {
     state.revocations.push({ kind: 'event', on: day, after: day, ref: fact.id, at: clause.at, event: fact, through: ALWAYS, index })
@@ -93,6 +95,7 @@ const NONE: Happening[] = []
 
 function happeningsOf(run: Run): Happening[] {
   if (run.rule.triggers.length === 0) return NONE
+  run.happenings ??= new Map()
   let list = run.happenings.get(run.rule)
   if (!list) run.happenings.set(run.rule, (list = listHappenings(run, run.rule)))
   return list

@@ -12,7 +12,7 @@ import type { Leaf, PointsNode } from './node.ts'
 import type { Fact } from './facts.ts'
 import { ALWAYS, lengthOf, NEVER, numberOfDay, plus } from './length.ts'
 import type { NextDate } from './next-dates.ts'
-import type { Run } from './run.ts'
+import { wake, type Run } from './run.ts'
 import { covers } from './scope.ts'
 import { cause, type Cause, type Said } from './snapshot-cause.ts'
 
@@ -96,7 +96,7 @@ function onboardingOf(run: Run): { work: 'yes' | 'supervised' | 'no'; next: Next
     )
   if (!onboard || !first) return { work: 'no', next: [], overdue: null }
   const ends = onboard.within === null ? NEVER : plus(first.day, onboard.within)
-  run.wake(ends + 1)
+  wake(run, ends + 1)
   if (run.day > ends) return { work: 'no', next: [], overdue: ends }
   return { work: onboard.meanwhile, next: ends >= NEVER ? [] : [{ kind: 'onboarding-ends', on: ends }], overdue: null }
 }
@@ -106,7 +106,7 @@ function openBooking(run: Run): Fact | null {
   for (const fact of run.acts) {
     if (fact.type !== 'booked' || fact.day > run.day) continue
     const planned = fact.event.plannedOn === undefined ? NEVER : numberOfDay(fact.event.plannedOn)
-    run.wake(planned + 1)
+    wake(run, planned + 1)
     const cancelled = run.acts.some(one => one.type === 'booking-cancelled' && one.event.booking === fact.id && one.day <= run.day)
     const taken = run.facts.some(
       one =>
