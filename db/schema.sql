@@ -101,8 +101,10 @@ table certification_standings
   work text not null
   valid_through date
   standing jsonb not null
+  tasks jsonb default NULLIF(jsonb_path_query_array(standing, '$."reasons"[*]?(((@."code" == "task-open" || @."code" == "task-overdue") || @."code" == "trigger-open") || @."code" == "restricted" && exists (@."events"[*]))'::jsonpath), '[]'::jsonb)
   constraint certification_standings_pkey PRIMARY KEY (tenant_id, person_id, certification_id, scope, from_on)
   CREATE INDEX certification_standings_held ON public.certification_standings USING btree (tenant_id, certification_id, from_on, through_on)
+  CREATE INDEX certification_standings_tasks ON public.certification_standings USING btree (tenant_id, through_on, from_on) WHERE (tasks IS NOT NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
 

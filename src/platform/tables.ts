@@ -31,7 +31,7 @@ export interface AuditValues {
 
 export interface CertificationStandings {
   tenant_id: string; person_id: string; certification_id: string; scope: Json; from_on: string; through_on: string | null
-  status: string; work: string; valid_through: string | null; standing: Json
+  status: string; work: string; valid_through: string | null; standing: Json; tasks: JsonByDefault
 }
 
 export interface CertificationVersions {

@@ -58,8 +58,17 @@ it('follows references to the award, to every way to renew and to one of them, a
 
 it('names the other events that change something', () => {
   expect([...typesAsked(WELDER)]).toEqual([
-    ...['sample', 'inspection', 'confirmation', 'demonstration', 'reading'],
-    ...['application-filed', 'application-decided', 'condition-began', 'condition-ended', 'doubt', 'revision-published'],
+    'sample',
+    'inspection',
+    'confirmation',
+    'demonstration',
+    'reading',
+    'application-filed',
+    'application-decided',
+    'condition-began',
+    'condition-ended',
+    'doubt',
+    'revision-published',
   ])
   const points = { points: { min: 10, unit: 'h', window: 'term', buckets: [] } }
   const rule: Rule = {
@@ -72,7 +81,14 @@ it('names the other events that change something', () => {
     ],
   }
   expect([...typesAsked(rule)]).toEqual([
-    ...['exam', 'course', 'points-claimed', 'points-approved', 'points-rejected', 'assigned', 'condition-began', 'condition-ended'],
+    'exam',
+    'course',
+    'points-claimed',
+    'points-approved',
+    'points-rejected',
+    'assigned',
+    'condition-began',
+    'condition-ended',
   ])
   expect([...typesAsked({ award: { do: 'use' }, term: { for: 'forever' } })]).toEqual(['use'])
 })

@@ -28,11 +28,11 @@ const periods = (checks: CheckOn[]): string[] =>
   checks[0]!.periods.map(one => `${one.from} ${one.through} ${one.state} ${one.events.join()}`.trim())
 
 it('shows each period of a grid with what has kept it, through the next one to come', () => {
-  const signed: [string, string][] = [...AWARD.map(([a, b]) => [a, b] as [string, string])]
+  const signed: [string, string][] = AWARD.map(([a, b]) => [a, b] as [string, string])
   expect(asked({ ...WELD, keep: [GRID] }, signed.slice(0, 1), '2024-03-20')).toEqual([])
   const checks = asked({ ...WELD, keep: [GRID] }, [...AWARD, ['confirmation', '2024-09-10']], '2025-02-01')
   expect(checks).toMatchObject([{ id: 'six', mode: 'grid', onMiss: 'suspend', dueOn: '2025-03-15', missedOn: null, events: ['3'] }])
-  expect(periods(checks)).toEqual([...['2024-03-16 2024-09-15 kept 3', '2024-09-16 2025-03-15 open', '2025-03-16 2025-09-15 ahead']])
+  expect(periods(checks)).toEqual(['2024-03-16 2024-09-15 kept 3', '2024-09-16 2025-03-15 open', '2025-03-16 2025-09-15 ahead'])
   const last = asked({ ...WELD, keep: [GRID] }, [...AWARD, ['confirmation', '2024-09-10']], '2024-09-15')
   expect(periods(last)).toEqual(['2024-03-16 2024-09-15 kept 3', '2024-09-16 2025-03-15 ahead'])
 })
@@ -43,7 +43,7 @@ it('says what was missed, and what made it good later', () => {
   expect(periods(missed).slice(0, 2)).toEqual(['2024-03-16 2024-09-15 missed', '2024-09-16 2025-03-15 missed'])
   const good = asked({ ...WELD, keep: [GRID] }, [...AWARD, ['confirmation', '2024-10-01']], '2024-10-02')
   expect(good[0]).toMatchObject({ dueOn: '2025-03-15', missedOn: null })
-  expect(periods(good)).toEqual([...['2024-03-16 2024-09-15 late', '2024-09-16 2025-03-15 open', '2025-03-16 2025-09-15 ahead']])
+  expect(periods(good)).toEqual(['2024-03-16 2024-09-15 late', '2024-09-16 2025-03-15 open', '2025-03-16 2025-09-15 ahead'])
 })
 
 it('asks nothing of a period that was over before the award, nor of the one that ends with the term', () => {
