@@ -12,13 +12,14 @@ import { accountsOf } from './accounts.ts'
 import { asksOf } from './asks.ts'
 import { castPlant, HISTORY_DAYS } from './cast.ts'
 import type { Member } from './cast.ts'
+import { writeCertifications } from './certifications.ts'
 import { waysOf } from './careers.ts'
 import type { Stage } from './careers.ts'
 import { layOut, ORGANISATION } from './layout.ts'
 import { seededIds } from './random.ts'
 import { recordsOf } from './records.ts'
 import { tellStories } from './stories.ts'
-import { writeEvents, writeLayout, writeMembers, writeRequirements } from './write.ts'
+import { moments, writeEvents, writeLayout, writeMembers, writeRequirements } from './write.ts'
 
 export interface DemoOptions {
   /** The same seed on the same day gives the same plant. */
@@ -76,6 +77,7 @@ async function fill(ctx: Context, today: Day, seed: string): Promise<{ people: n
   await writeEvents(ctx, results, plot)
   await refold(ctx, { everybody: true })
   await addAccounts(ctx, accountsOf(layout, members))
+  await writeCertifications(ctx, { members, seed, today, when: moments(ctx) })
   return { people: members.length, skills: layout.skills.size, results: results.length + 1 }
 }
 

@@ -100,7 +100,10 @@ describe('the demo plant', () => {
       const { rows } = await sql<{ text: string }>`
         select string_agg(person_id || grouping_ids::text || in_population || coalesce(stays_through_on::text, '') || encode(cells, 'hex'), ',' order by ordinal) as text
         from packed_people where tenant_id = ${organisation.tenantId}`.execute(plant.raw)
-      return createHash('sha256').update(rows[0]!.text).digest('hex')
+      const { rows: told } = await sql<{ text: string }>`
+        select string_agg(concat_ws(' ', event_id, person_id, type, happened_on, certs::text, body::text, recorded_at), ',' order by event_id) as text
+        from events where tenant_id = ${organisation.tenantId} and skill_id is null`.execute(plant.raw)
+      return createHash('sha256').update(rows[0]!.text).update(told[0]!.text).digest('hex')
     }
     const first = await hashOf(demo)
     expect(await hashOf(await createDemo(plant.platform))).toBe(first)
@@ -194,5 +197,42 @@ describe('stories of the demo plant', () => {
       select d.surname, d.custom ->> 'latinName' as latin, p.time_zone from person_details d join packed_people p using (tenant_id, person_id)
       where d.tenant_id = ${demo.organisation.tenantId} and d.custom ->> 'latinName' = 'Fahad Al-Harbi'`.execute(plant.raw)
     expect(rows).toEqual([{ surname: 'الحربي', latin: 'Fahad Al-Harbi', time_zone: 'Asia/Riyadh' }])
+  })
+})
+
+describe('certifications of the demo plant', () => {
+  const standings = async (code: string): Promise<string[]> => {
+    const { rows } = await sql<{ said: string }>`
+      select distinct concat_ws(' ', s.status, s.standing -> 'reasons' -> 0 ->> 'code') as said
+      from certification_standings s join certifications c using (tenant_id, certification_id)
+      where s.tenant_id = ${demo.organisation.tenantId} and c.code = ${code} and s.from_on <= ${TODAY}::date
+        and (s.through_on is null or s.through_on >= ${TODAY}::date)`.execute(plant.raw)
+    return rows.map(row => row.said)
+  }
+
+  it.each([
+    [
+      'mssc-cpt',
+      ['valid in-term', 'due-soon term-ending', 'lapsed term-ended', 'suspended suspended-by-authority', 'in-progress partly-met'],
+    ],
+    ['mssc-cpt-maintenance', ['valid no-end-date', 'in-progress attempt-failed']],
+    ['iso9606-1', ['valid in-term', 'due-soon term-ending', 'lapsed continuity-missed', 'in-progress partly-met']],
+    ['asme-ix', ['valid no-end-date', 'due-soon continuity-due', 'lapsed continuity-missed']],
+    ['de-forklift', ['suspended continuity-missed', 'due-soon continuity-due', 'due-soon task-open', 'in-progress partly-met']],
+    ['osha-pit', ['valid no-end-date', 'due-soon continuity-due', 'due-soon task-open']],
+    ['us-bls', ['valid in-term', 'due-soon term-ending', 'expired late-step']],
+    ['pmp', ['valid in-term', 'suspended late-step']],
+    ['tpl-station', ['valid in-term', 'valid restricted', 'due-soon task-open', 'in-progress partly-met']],
+  ])('%s shows somebody in every state worth looking at', async (code, said) => {
+    expect(await standings(code)).toEqual(expect.arrayContaining(said))
+  })
+
+  it('hold nothing from tomorrow, and were not known before they happened', async () => {
+    const { rows } = await sql<{ events: number; ahead: number; early: number }>`
+      select count(*)::int as events, count(*) filter (where happened_on > ${TODAY}::date)::int as ahead,
+        count(*) filter (where recorded_at < happened_on)::int as early
+      from events where tenant_id = ${demo.organisation.tenantId} and skill_id is null`.execute(plant.raw)
+    expect(rows[0]).toMatchObject({ ahead: 0, early: 0 })
+    expect(rows[0]!.events).toBeGreaterThan(500)
   })
 })

@@ -101,7 +101,7 @@ export async function writeEvents(ctx: Context, results: readonly DemoResult[], 
 }
 
 /** Afternoon of the day, but never later than now. */
-function moments(ctx: Context): (day: Day) => Date {
+export function moments(ctx: Context): (day: Day) => Date {
   const known = new Map<Day, Date>()
   return day => {
     let moment = known.get(day)

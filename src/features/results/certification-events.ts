@@ -10,6 +10,8 @@ export interface CertificationEvent {
   on: Day
   certs: readonly string[] | null
   body: Record<string, unknown>
+  /** Now, unless said otherwise. */
+  recordedAt?: Date
 }
 
 export interface CertificationEventNow extends Required<CertificationEvent> {
@@ -24,11 +26,11 @@ export async function insertCertificationEvents(ctx: Context, events: readonly C
   await sql`
     insert into events (tenant_id, event_id, person_id, type, happened_on, certs, body, recorded_at, recorded_by)
     select ${ctx.organisation.tenantId}::uuid, r.id, r."personId", r.type, r.on,
-      case when jsonb_typeof(r.certs) = 'array' then array(select jsonb_array_elements_text(r.certs)) end, r.body, ${ctx.now}::timestamptz,
+      case when jsonb_typeof(r.certs) = 'array' then array(select jsonb_array_elements_text(r.certs)) end, r.body,
+      coalesce(r."recordedAt", ${ctx.now}::timestamptz),
       ${ctx.actor.accountId}::uuid
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "personId" uuid, type text, "on" date, certs jsonb, body jsonb)`.execute(
-    ctx.db,
-  )
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "personId" uuid, type text, "on" date, certs jsonb, body jsonb,
+      "recordedAt" timestamptz)`.execute(ctx.db)
   return rows.map(row => row.id)
 }
 
