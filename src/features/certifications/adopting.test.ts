@@ -82,6 +82,9 @@ describe('who holds a certification', () => {
     expect(await counts()).toEqual({ id, held: 2, due: 1, lost: 1, underway: 1 })
     const leader = plant.as({ grants: [{ rights: new Set(['records.read']), groupingIds: [] }], personId: cast.person.novak })
     expect(await counts(leader)).toEqual({ id, held: 1, due: 1, lost: 0, underway: 0 })
+    const on = async (input: object) => (await plant.run(countHolders, input)).rows.find(row => row.id === id)
+    expect(await on({ scope: cast.lineNorth })).toEqual({ id, held: 2, due: 1, lost: 0, underway: 1 })
+    expect(await on({ asOf: '2025-06-01', scope: cast.lineSouth })).toEqual({ id, held: 0, due: 0, lost: 1, underway: 0 })
     plant.clock.set('2026-06-02T08:00:00Z')
     expect(await counts()).toEqual({ id, held: 1, due: 0, lost: 2, underway: 1 })
     plant.clock.set('2026-05-04T08:00:00Z')
@@ -99,6 +102,7 @@ describe('who holds a certification', () => {
     const [first, ...others] = due![0]!.split(' ')
     expect(await names({ search: `${others.join(' ').toUpperCase()} ${first!.slice(0, 2)}` })).toEqual(due)
     expect(await names({ search: 'nobody of that name' })).toEqual([])
+    expect(await names({ scope: cast.lineSouth })).toEqual(lost)
   })
 
   it('holds it on after it is retired, and is awarded what is recorded for it', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -7,7 +8,9 @@ import type { Reach } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
 import type { Days } from '../people/today.ts'
 import { keptByVersion } from '../standings/kept.ts'
+import { day, id } from '../structure/fields.ts'
 import { isOf } from './families.ts'
+import { inScope } from './in-scope.ts'
 
 const Count = z.object({
   id: z.string(),
@@ -24,13 +27,14 @@ type Count = z.infer<typeof Count>
 export const countHolders = readVerb({
   name: 'certification.counts',
   right: 'records.read',
-  summary: 'For each certification how many people in reach hold it today, for how many it soon ends, who lost it, who is on the way',
-  input: z.strictObject({}),
+  summary: 'For each certification how many people in reach hold it on a day, for how many it soon ends, who lost it, who is on the way',
+  input: z.strictObject({ asOf: day.nullish(), scope: id.nullish() }),
   output: z.object({ rows: z.array(Count) }),
-  async run(ctx) {
+  async run(ctx, { asOf, scope }) {
     const reach = await reachOf(ctx, 'records.read')
     const days = await readDays(ctx)
-    return { rows: reach === 'everybody' ? await countsOfAll(ctx, days) : await readCounts(ctx, days, reach) }
+    if (reach === 'everybody' && asOf == null && scope == null) return { rows: await countsOfAll(ctx, days) }
+    return { rows: await readCounts(ctx, { on: asOf == null ? days.of('s') : sql`${asOf}::date`, reach, scope }) }
   },
 })
 
@@ -38,13 +42,18 @@ const kept = keptByVersion<{ key: string; rows: Count[] }>(20)
 
 /** Over everybody counting is the longest of all, and the same until something is written or the day turns. */
 async function countsOfAll(ctx: Context, days: Days): Promise<Count[]> {
-  const read = async () => ({ key: days.key, rows: await readCounts(ctx, days, 'everybody') })
+  const read = async () => ({ key: days.key, rows: await readCounts(ctx, { on: days.of('s'), reach: 'everybody' }) })
   const known = await kept(ctx, read)
   return known.key === days.key ? known.rows : (await read()).rows
 }
 
-async function readCounts(ctx: Context, days: Days, reach: Reach): Promise<Count[]> {
-  const on = days.of('s')
+interface Asked {
+  on: RawBuilder<unknown>
+  reach: Reach
+  scope?: string | null | undefined
+}
+
+async function readCounts(ctx: Context, { on, reach, scope }: Asked): Promise<Count[]> {
   const { rows } = await sql<Count>`
     select id, count(*) filter (where held)::int as held, count(*) filter (where due)::int as due, count(*) filter (where lost and not held)::int as lost,
       count(*) filter (where underway and not held and not lost)::int as underway
@@ -55,6 +64,7 @@ async function readCounts(ctx: Context, days: Days, reach: Reach): Promise<Count
         join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
       where s.tenant_id = ${ctx.organisation.tenantId} and ${within(reach, 's.person_id')}
         and s.from_on <= ${on} and (s.through_on is null or s.through_on >= ${on})
+        and ${inScope(ctx, scope, on)}
       group by s.certification_id, s.person_id) people
     group by id order by id`.execute(ctx.db)
   return rows

@@ -6,6 +6,7 @@ import { reachOf, within } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
 import { day, id, limit, search } from '../structure/fields.ts'
 import { FAMILIES, isOf } from './families.ts'
+import { inScope } from './in-scope.ts'
 import { getCertification } from './versions.ts'
 import { Interval, Scope, shownInterval } from './shapes.ts'
 
@@ -25,6 +26,7 @@ export const listHolders = readVerb({
   input: z.strictObject({
     id,
     asOf: day.nullish(),
+    scope: id.nullish(),
     status: Interval.shape.status.nullish(),
     /** Only those who hold it, for whom it is due, who lost it, or who are on the way. */
     family: z.enum(FAMILIES).nullish(),
@@ -46,7 +48,7 @@ export const listHolders = readVerb({
       where s.tenant_id = ${ctx.organisation.tenantId} and s.certification_id = ${input.id} and ${within(reach, 's.person_id')}
         and s.from_on <= ${on} and (s.through_on is null or s.through_on >= ${on}) and s.status <> 'not-required'
         and (${input.status ?? null}::text is null or s.status = ${input.status ?? null}::text)
-        and ${input.family ? isOf(input.family, 's.status') : sql`true`} and ${named(input.search ?? '')}`
+        and ${inScope(ctx, input.scope, on)} and ${input.family ? isOf(input.family, 's.status') : sql`true`} and ${named(input.search ?? '')}`
     const byName = sql`concat_ws(' ', lower(d.surname), lower(d.given_names), s.person_id, s.scope)`
     const place = input.sort === 'end' ? sql`concat_ws(' ', coalesce(s.valid_through::text, '9999'), ${byName})` : byName
     const { rows } = await sql<Found>`

@@ -1,0 +1,18 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+
+/** For SQL: whether the person of a standing `s` works in the grouping or below it on the day; without a grouping everybody does. */
+export function inScope(ctx: Context, scope: string | null | undefined, on: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (scope == null) return sql<boolean>`true`
+  const { tenantId } = ctx.organisation
+  return sql<boolean>`exists (
+    select from positions o where o.tenant_id = s.tenant_id and o.person_id = s.person_id and o.superseded_at is null and not o.potential
+      and (o.from_on is null or o.from_on <= ${on}) and (o.through_on is null or o.through_on >= ${on})
+      and o.grouping_ids && array(
+        with recursive below as (
+          select ${scope}::uuid as grouping_id
+          union select g.grouping_id from grouping_details g join below b on g.parent_id = b.grouping_id
+          where g.tenant_id = ${tenantId} and g.superseded_at is null)
+        select grouping_id from below))`
+}
