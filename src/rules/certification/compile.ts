@@ -112,7 +112,8 @@ export function fits(when: When | undefined, { scope, label, cycle, method }: Si
   if (when.label !== undefined && when.label !== label) return false
   if (when.method !== undefined && when.method !== method) return false
   if (when.cycle !== undefined && (cycle === 0 || !when.cycle.in.includes(cycle % when.cycle.mod))) return false
-  for (const [key, value] of Object.entries(when.scope ?? {})) {
+  if (when.scope === undefined) return true
+  for (const [key, value] of Object.entries(when.scope)) {
     const asked = scope[key]
     if (asked === undefined || (Array.isArray(value) ? !value.includes(asked) : value !== asked)) return false
   }

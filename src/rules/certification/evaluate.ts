@@ -103,11 +103,14 @@ function intervalOf(segment: Segment, nextFrom: number | null, marks: readonly M
     next: segment.next.map(({ kind, on }) => ({ kind, on: dayOf(on) })),
     basis: segment.basis,
     ruleVersion: segment.version,
-    marks: marks.filter(mark => restsOn(segment, mark.at)).map(({ at, confidence }) => ({ at, confidence })),
+    marks:
+      marks.length === 0 ? NO_MARKS : marks.filter(mark => restsOn(segment, mark.at)).map(({ at, confidence }) => ({ at, confidence })),
   }
   if (segment.level !== null && segment.awarded) interval.level = segment.level
   return interval
 }
+
+const NO_MARKS = Object.freeze([]) as unknown as CertificationInterval['marks']
 
 function reasonOf({ code, ref, on, at, events }: Cause): CertificationReason {
   const reason: CertificationReason = { code, clause: at, events }
@@ -116,8 +119,10 @@ function reasonOf({ code, ref, on, at, events }: Cause): CertificationReason {
   return reason
 }
 
+const NOTHING: readonly Mark[] = []
+
 function marksIn(versions: readonly RuleVersion[], version: number): readonly Mark[] {
-  return versions.find(one => one.version === version)?.marks ?? []
+  return versions.find(one => one.version === version)?.marks ?? NOTHING
 }
 
 /** Before the award a standing rests on how it is earned; afterwards on everything but that newcomers' clause. */

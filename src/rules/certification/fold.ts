@@ -15,7 +15,8 @@ import { deadlineOf, registerMisses, restoreKept, wakeForDeadline } from './keep
 import { ALWAYS, FIRST_DAY, NEVER, openingBefore, reachesAge } from './length.ts'
 import { copyOfState, runOf, settleRule, wake, type Asked, type Due, type Run, type State, type Surroundings } from './run.ts'
 import { covers } from './scope.ts'
-import type { Snapshot } from './snapshot-cause.ts'
+import type { NextDate } from './next-dates.ts'
+import type { Cause, Snapshot } from './snapshot-cause.ts'
 import { snapshotOf } from './snapshot.ts'
 import { placeOf } from './term.ts'
 import { followAuthority, followDependencies, followTriggers } from './trigger.ts'
@@ -241,13 +242,21 @@ function isSame(a: Snapshot, b: Snapshot): boolean {
     a.awardDay === b.awardDay &&
     a.inForce === b.inForce &&
     a.awarded === b.awarded &&
-    sameList(a.causes, b.causes, (x, y) => x.code === y.code && x.ref === y.ref && x.on === y.on && x.at === y.at) &&
-    sameList(a.next, b.next, (x, y) => x.kind === y.kind && x.on === y.on) &&
-    sameList(a.findings, b.findings, (x, y) => x === y) &&
-    sameList(a.basis, b.basis, (x, y) => x === y)
+    sameList(a.causes, b.causes, sameCause) &&
+    sameList(a.next, b.next, sameDate) &&
+    sameList(a.findings, b.findings, Object.is) &&
+    sameList(a.basis, b.basis, Object.is)
   )
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {
-  return a.length === b.length && a.every((one, i) => same(one, b[i]!))
+  return a === b || (a.length === b.length && a.every((one, i) => same(one, b[i]!)))
+}
+
+function sameCause(a: Cause, b: Cause): boolean {
+  return a.code === b.code && a.ref === b.ref && a.on === b.on && a.at === b.at
+}
+
+function sameDate(a: NextDate, b: NextDate): boolean {
+  return a.kind === b.kind && a.on === b.on
 }

@@ -33,7 +33,8 @@ export const ALWAYS = -1_000_000_000
 export const FIRST_DAY = dayNumber('0001-01-01')
 
 const lengths = new Map<Duration, Length>()
-const texts = new Map<number, Day>()
+const [EARLIEST, LATEST] = [dayNumber('1900-01-01'), dayNumber('2100-12-31')]
+const texts = Array.from<Day | undefined>({ length: LATEST - EARLIEST + 1 })
 const REMEMBERED = 60_000
 
 export function lengthOf(text: Duration): Length {
@@ -53,12 +54,8 @@ export function numberOfDay(day: Day): number {
 }
 
 export function dayOf(n: number): Day {
-  let day = texts.get(n)
-  if (day === undefined) {
-    day = dayFromNumber(n)
-    if (texts.size < REMEMBERED) texts.set(n, day)
-  }
-  return day
+  if (n < EARLIEST || n > LATEST) return dayFromNumber(n)
+  return (texts[n - EARLIEST] ??= dayFromNumber(n))
 }
 
 export function plus(day: number, { months, days }: Length, times = 1): number {

@@ -46,13 +46,13 @@ export function unearned(run: Run): Said {
 
 /** Events of this scope for a clause of the award since the loss, counted or not. */
 function evidenceSince(run: Run, leaves: readonly (Leaf | PointsNode)[], since: number): Fact[] {
-  return run.facts.filter(
-    fact =>
-      fact.first <= run.day &&
-      Math.min(fact.last, run.day) > since &&
-      leaves.some(leaf => isFor(fact, leaf)) &&
-      covers(fact.event.scope, run.matching, null, false),
-  )
+  const found: Fact[] = []
+  for (const fact of run.facts) {
+    if (fact.first > run.day) break
+    const isFresh = Math.min(fact.last, run.day) > since
+    if (isFresh && leaves.some(leaf => isFor(fact, leaf)) && covers(fact.event.scope, run.matching, null, false)) found.push(fact)
+  }
+  return found
 }
 
 function isFor(fact: Fact, leaf: Leaf | PointsNode): boolean {
