@@ -14,11 +14,11 @@ export interface RuleReport {
 }
 
 const MOST_FAULTS = 20
-const EACH = 1_000
+const EACH = 500
 
 /**
  * Random rules and histories read day by day by a naive reader and by the fold; the fold of the whole against the fold in pieces, in another order of
- * entry, and before what came later.
+ * entry, and before what came later. Each line of progress names the seed to go on from.
  */
 export function ruleReadings({ rounds, seed: from, tell }: { rounds: number; seed: number; tell: (line: string) => void }): RuleReport {
   const report: RuleReport = { runs: 0, days: 0, steps: 0, orders: 0, faults: [] }
@@ -27,7 +27,7 @@ export function ruleReadings({ rounds, seed: from, tell }: { rounds: number; see
     for (const fault of faults) tell(fault)
     report.faults.push(...faults)
     report.runs++
-    if (report.runs % EACH === 0) tell(`${report.runs} of ${rounds}, ${report.faults.length} faults`)
+    if (report.runs % EACH === 0) tell(`${report.runs} of ${rounds}, ${report.faults.length} faults; to go on: --seed ${seed + 1}`)
   }
   return report
 }
