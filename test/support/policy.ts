@@ -100,6 +100,14 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/imports/check': plain('imports.write', { everywhere: true }),
   'POST /api/imports': plain('imports.write', { everywhere: true }),
   'GET /api/imports': plain('imports.write'),
+  'GET /api/imports/answers': plain('imports.write'),
+  'DELETE /api/imports/:id/answers': of('import', 'imports.write', { everywhere: true }),
+  'PUT /api/imports/:id/files': of('import', 'imports.write', { everywhere: true, unless: 'import.other_file' }),
+  'GET /api/imports/:id/files/:sha256': of('import', 'imports.write', {
+    everywhere: true,
+    mayMiss: true,
+    also: { sha256: 'a'.repeat(64) },
+  }),
   'PUT /api/imports/:id/reversal': of('import', 'imports.write', { everywhere: true }),
 
   'GET /api/skills': plain('people.read'),
@@ -212,8 +220,44 @@ export const POLICY: Record<string, Policy> = {
     notSelf: true,
   }),
   'PUT /api/certification-events/:id/correction': of('certificationEvent', 'results.write', { notSelf: true }),
+  'GET /api/tasks': plain('records.read'),
+  'GET /api/certifications/:id/crew': of('certification', 'records.read'),
+  'POST /api/certifications/:id/extension': of('certification', 'results.write', {
+    also: { ends: { from: '2026-01-01', through: '2026-12-31' }, until: '2027-03-31', authority: 'Ministry', terms: 1 },
+  }),
+  'POST /api/certifications/:id/extension/check': of('certification', 'results.write', {
+    also: { ends: { from: '2026-01-01', through: '2026-12-31' }, until: '2027-03-31' },
+  }),
+  'POST /api/confirmations': of('person', 'results.assess', {
+    also: { certificationId: '@certification', rows: [{ personId: '@person' }], act: 'use', on: '2026-04-01', meaning: 'witnessed' },
+    notSelf: true,
+    inPerson: true,
+    unless: 'confirmation.not_asked',
+  }),
+  'POST /api/confirmations/recorded': of('person', 'results.write', {
+    also: { certificationId: '@certification', rows: [{ personId: '@person' }], act: 'use', on: '2026-04-01', meaning: 'approved' },
+    notSelf: true,
+    inPerson: true,
+    unless: 'confirmation.not_asked',
+  }),
+  'PUT /api/confirmations/:id/withdrawal': of('certificationEvent', 'results.assess', {
+    notSelf: true,
+    unless: 'confirmation.of_another',
+  }),
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
+
+  'GET /api/guides/:code': plain('people.read', { also: { code: 'mssc-cpt' } }),
+  'GET /api/guides/:code/sections/:section': plain('people.read', { also: { code: 'mssc-cpt', section: 'what' } }),
+  'PUT /api/guides/:code/sections/:section': plain('library.write', {
+    also: { code: 'mssc-cpt', section: 'what', language: 'en', text: 'Ours', version: 0 },
+    everywhere: true,
+  }),
+  'PUT /api/guides/:code/sections/:section/reset': plain('library.write', {
+    also: { code: 'mssc-cpt', section: 'what', language: 'en', version: 0 },
+    everywhere: true,
+    mayMiss: true,
+  }),
 
   'GET /api/groupings': plain('people.read'),
   'POST /api/groupings': of('grouping', 'structure.write', { also: { parentId: '@grouping', typeName: 'Line' } }),

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
 import { certificationRoutes } from './certifications.ts'
 import { demoRoutes } from './demo.ts'
+import { guideRoutes } from './guides.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
 import { peopleRoutes } from './people.ts'
@@ -17,6 +18,7 @@ export const routes: Route[] = [
   ...accessRoutes,
   ...certificationRoutes,
   ...demoRoutes,
+  ...guideRoutes,
   ...importRoutes,
   ...libraryRoutes,
   ...peopleRoutes,
