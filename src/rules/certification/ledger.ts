@@ -47,6 +47,8 @@ export interface BucketTotal {
 
 export interface Ledger {
   unit: string
+  /** Each point counts for a while only, and not for a term. */
+  moving: boolean
   /** Claims of these days count. */
   from: Day | null
   through: Day | null
@@ -80,6 +82,7 @@ export function ledgerOn(person: Person, versions: readonly RuleVersion[], cert:
   const min = isUnbound(points.min) ? null : points.min
   return {
     unit: points.unit,
+    moving: points.window !== 'term',
     from: state.awarded && from > -NEVER ? dayOf(from) : null,
     through: state.awarded && state.end < NEVER ? dayOf(state.end) : null,
     min,
@@ -90,7 +93,7 @@ export function ledgerOn(person: Person, versions: readonly RuleVersion[], cert:
   }
 }
 
-function pointsOf(rule: Rule): Points | null {
+export function pointsOf(rule: Rule): Points | null {
   const found = (value: unknown): Points | null => {
     if (typeof value !== 'object' || value === null) return null
     if ('points' in value && typeof value.points === 'object') return value.points as Points
