@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import type { Remembered } from '../src/sheet/fingerprint.ts'
 import { api, ApiProblem, type Query } from './api.ts'
 import type { Groupings, ImportRow, Library, Page, Person, PersonStanding, Session, SessionRow, TokenRow } from './contract.ts'
 import type { Alerts, Dashboard, Depth, Gaps, Pair } from './contract-readings.ts'
@@ -62,6 +63,12 @@ export const tokensQuery = queryOptions({
 export const importsQuery = queryOptions({
   queryKey: ['imports'],
   queryFn: ({ signal }) => api.get<{ rows: ImportRow[] }>('/imports', { signal }),
+})
+
+export const rememberedQuery = queryOptions({
+  queryKey: ['imports', 'answers'],
+  queryFn: ({ signal }) => api.get<{ rows: Remembered[] }>('/imports/answers', { signal }),
+  retry: false,
 })
 
 export function peopleQuery(filter: {

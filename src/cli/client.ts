@@ -3,6 +3,8 @@ import { terminalLanguage } from '../platform/console.ts'
 import { textOf } from '../platform/texts.ts'
 import { Ending, EXIT } from './exit.ts'
 
+const BYTES = 'application/octet-stream'
+
 /** The running server, asked as the owner of MUSTER_TOKEN. */
 export class Client {
   private readonly url: string
@@ -22,6 +24,10 @@ export class Client {
     return this.send<T>('POST', path, body)
   }
 
+  put<T>(path: string, body: Uint8Array): Promise<T> {
+    return this.send<T>('PUT', path, body)
+  }
+
   private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const language = terminalLanguage()
     if (this.token === '') throw new Ending(EXIT.wrongUse, textOf(language, 'cli.token_missing'))
@@ -30,11 +36,13 @@ export class Client {
       accept: 'application/json',
       'accept-language': language,
     }
-    if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'idempotency-key': randomUUID() })
+    const isBytes = body instanceof Uint8Array
+    if (body !== undefined)
+      Object.assign(headers, { 'content-type': isBytes ? BYTES : 'application/json', 'idempotency-key': randomUUID() })
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
     }).catch((error: unknown) => {
       throw new Ending(
         EXIT.fault,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { systemClock } from '../../platform/clock.ts'
@@ -10,6 +10,8 @@ import { todayIn } from '../../rules/day.ts'
 import type { LongReading } from '../../sheet/assemble.ts'
 import { SheetFault } from '../../sheet/fault.ts'
 import type { StreamedFile } from '../../sheet/csv-blocks.ts'
+import { alike, answersTo, fingerprintOf } from '../../sheet/fingerprint.ts'
+import type { Remembered } from '../../sheet/fingerprint.ts'
 import { LIMITS, MEGABYTE } from '../../sheet/limits.ts'
 import { isLongList } from '../../sheet/long-csv.ts'
 import { sniff } from '../../sheet/sniff.ts'
@@ -47,18 +49,50 @@ export function addSheet(program: Command, client: () => Client): void {
     .command('keep <file...>')
     .description('apply what was read')
     .option('--answers <file>', 'answers to the questions: a JSON object from question id to option')
+    .option('--no-original', 'do not keep the workbook itself as evidence')
     .option('--dry-run', 'show the difference and keep nothing')
     .option('--json', 'print JSON')
-    .action(async (names: string[], options: ReadOptions & { dryRun?: boolean }) => {
+    .action(async (names: string[], options: ReadOptions & { dryRun?: boolean; original: boolean }) => {
       const { reading: read, files, answers } = await readFiles(names, options)
       const { doubts: _doubts, ...rest } = read
       const reading = { ...rest, cells: [...read.cells] }
+      const fingerprint = fingerprintOf(reading)
       const answer = options.dryRun
         ? (await client().post<{ difference: unknown }>('/api/imports/check', { reading })).difference
-        : await client().post<unknown>('/api/imports', { reading, files, answers })
+        : await client().post<{ id: string | null }>('/api/imports', { reading, files, answers, fingerprint })
+      if (options.original && !options.dryRun) await keepOriginals(client(), names, (answer as { id: string | null }).id)
       if (options.json) printJson(answer)
       else print(JSON.stringify(answer, null, 1))
     })
+  sheet
+    .command('answers <file...>')
+    .description('the answers that were given for sheets of this kind before, else those proposed: a file for --answers')
+    .option('--out <file>', 'write them there')
+    .action(async (names: string[], { out }: { out?: string }) => {
+      const { reading } = await readFiles(names, {})
+      const { rows } = await client().get<{ rows: Remembered[] }>('/api/imports/answers')
+      const like = alike(fingerprintOf(reading), rows)
+      const proposed = Object.fromEntries(reading.questions.map(question => [question.id, question.default]))
+      const answers = { ...proposed, ...(like ? answersTo(reading.questions, like) : {}) }
+      if (like) tell('cli.answers_as_before', { file: like.files.join(', '), day: like.keptAt.slice(0, 10) })
+      if (out === undefined) return printJson(answers)
+      await writeFile(out, `${JSON.stringify(answers, null, 1)}\n`)
+      tell('cli.answers_written', { file: out, count: Object.keys(answers).length })
+    })
+}
+
+/** The import stands by then: a workbook that could not be kept beside it is said on standard error. Long lists are no workbooks. */
+async function keepOriginals(client: Client, names: readonly string[], id: string | null): Promise<void> {
+  if (id === null) return
+  for (const name of names) {
+    if ((await sizeOf(name)) > LIMITS.fileBytes) continue
+    try {
+      await client.put(`/api/imports/${id}/files`, await bytesOf(name))
+    } catch (error) {
+      if (!(error instanceof Ending)) throw error
+      tell('cli.original_not_kept', { file: basename(name), reason: error.message })
+    }
+  }
 }
 
 async function readFiles(names: string[], options: ReadOptions) {

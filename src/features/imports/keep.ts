@@ -8,6 +8,7 @@ import { makePlan } from './plan.ts'
 import { KINDS } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
 import { ReadingInput, refuseBroken } from './reading-input.ts'
+import { FingerprintInput } from './remembered.ts'
 import { writePlan } from './write.ts'
 
 const File = z.strictObject({ name: line(300), size: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -24,10 +25,12 @@ export const keepImport = writeVerb({
       .record(z.string().max(400), z.string().max(400))
       .refine(answers => Object.keys(answers).length <= MOST_ANSWERS)
       .default({}),
+    /** What the sheet looks like; with it the answers are offered again for the next one of its kind. */
+    fingerprint: FingerprintInput.optional(),
   }),
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
-  async run(ctx, { reading, files, answers }) {
+  async run(ctx, { reading, files, answers, fingerprint }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     await takeTurn(ctx)
@@ -45,6 +48,7 @@ export const keepImport = writeVerb({
         import_id: id,
         files: JSON.stringify(files),
         answers: storable(answers),
+        fingerprint: fingerprint === undefined ? null : JSON.stringify(fingerprint),
         counts: JSON.stringify(counts),
         created: JSON.stringify(made),
         kept_at: ctx.now,

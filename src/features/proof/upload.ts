@@ -93,7 +93,7 @@ export const withdrawFile = writeVerb({
 })
 
 /** The same bytes are kept once, whoever hands them in. */
-async function keepBytes(ctx: Context, hash: Buffer, bytes: Buffer): Promise<void> {
+export async function keepBytes(ctx: Context, hash: Buffer, bytes: Buffer): Promise<void> {
   await sql`
     insert into file_contents (tenant_id, sha256, bytes) values (${ctx.organisation.tenantId}, ${hash}, ${bytes})
     on conflict (tenant_id, sha256) do nothing`.execute(ctx.db)

@@ -1,6 +1,8 @@
 import { checkImport } from '../../features/imports/check.ts'
 import { keepImport } from '../../features/imports/keep.ts'
 import { listImports } from '../../features/imports/list.ts'
+import { downloadOriginal, keepOriginal } from '../../features/imports/originals.ts'
+import { forgetAnswers, rememberedAnswers } from '../../features/imports/remembered.ts'
 import { reverseImport } from '../../features/imports/reverse.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -9,5 +11,9 @@ export const importRoutes: Route[] = [
   route('POST', '/api/imports/check', 'imports', checkImport),
   route('POST', '/api/imports', 'imports', keepImport),
   route('GET', '/api/imports', 'imports', listImports),
+  route('GET', '/api/imports/answers', 'imports', rememberedAnswers),
+  route('DELETE', '/api/imports/:id/answers', 'imports', forgetAnswers),
+  { ...route('PUT', '/api/imports/:id/files', 'imports', keepOriginal), takes: 'bytes' },
+  { ...route('GET', '/api/imports/:id/files/:sha256', 'imports', downloadOriginal), answers: 'file' },
   route('PUT', '/api/imports/:id/reversal', 'imports', reverseImport),
 ]

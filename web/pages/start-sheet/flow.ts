@@ -5,6 +5,14 @@ import type { PreviewSheet } from './preview-sheet.ts'
 import { NOTHING_ASKED, withReading, type Dialogue } from './questions.ts'
 import type { SheetGaps } from './reading-gaps.ts'
 
+/** Answers that were taken over from a sheet of this kind. */
+export interface Recalled {
+  id: string
+  file: string
+  keptAt: string
+  answers: Record<string, string>
+}
+
 export type Stage = 'empty' | 'reading' | 'refused' | 'failed' | 'read'
 /** What is on show once a sheet has been read. */
 export type Step = 'sheet' | 'gaps' | 'keep'
@@ -23,6 +31,7 @@ export interface Flow {
   /** A second reading with other answers is under way; what stands on screen is the last one. */
   rereading: boolean
   dialogue: Dialogue
+  recalled: Recalled | null
   readWith: Record<string, string>
   verdicts: Record<string, Verdict>
   gaps: SheetGaps | null
@@ -42,6 +51,7 @@ export const NOTHING: Flow = {
   reading: null,
   rereading: false,
   dialogue: NOTHING_ASKED,
+  recalled: null,
   readWith: {},
   verdicts: {},
   gaps: null,
@@ -57,6 +67,7 @@ export type Happening =
   | { kind: 'cancelled' }
   | { kind: 'discarded' }
   | { kind: 'dialogue'; dialogue: Dialogue }
+  | { kind: 'recalled'; recalled: Recalled | null }
   | { kind: 'rereads'; answers: Record<string, string> }
   | { kind: 'verdict'; id: string; verdict: Verdict }
   | { kind: 'gaps'; gaps: SheetGaps }
@@ -80,6 +91,8 @@ export function after(flow: Flow, happening: Happening): Flow {
       return NOTHING
     case 'dialogue':
       return { ...flow, dialogue: happening.dialogue }
+    case 'recalled':
+      return { ...flow, recalled: happening.recalled }
     case 'rereads':
       return { ...flow, rereading: true, readWith: happening.answers, gaps: null }
     case 'verdict':

@@ -1,13 +1,15 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fingerprintOf } from '../../../src/sheet/fingerprint.ts'
 import { api, ApiProblem, newKey } from '../../api.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { ErrorState, Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
 import { sessionQuery, somethingWritten, useSession } from '../../queries.ts'
+import type { DroppedFile } from '../../workers/reader-messages.ts'
 import { DifferencePart, type Difference } from './difference-part.tsx'
 import type { Flow } from './flow.ts'
 import { SignInFirst } from './sign-in-first.tsx'
@@ -37,6 +39,7 @@ function Keep({ flow }: { flow: Flow }) {
   const navigate = useNavigate()
   const organisation = useSession()?.organisation
   const [key] = useState(newKey)
+  const [originals, setOriginals] = useState(true)
   const check = useQuery({
     queryKey: ['import-check', key],
     queryFn: async ({ signal }) => {
@@ -51,9 +54,12 @@ function Keep({ flow }: { flow: Flow }) {
   const keep = useMutation({
     mutationFn: async () => {
       const { reading, files } = await keepable()
-      return api.post('/imports', { reading, files, answers: flow.dialogue.answers }, { key })
+      const said = { answers: flow.dialogue.answers, fingerprint: fingerprintOf(reading) }
+      const { id } = await api.post<{ id: string | null }>('/imports', { reading, files, ...said }, { key })
+      return id === null || !originals ? null : keepOriginals(id, flow.files)
     },
-    onSuccess: async () => {
+    onSuccess: async problem => {
+      if (problem !== null) toast({ kind: 'problem', text: t('sheet.ui.originalNotKept', { reason: problem }) })
       await somethingWritten()
       await navigate({ to: '/matrix', search: {} })
       discard()
@@ -73,6 +79,7 @@ function Keep({ flow }: { flow: Flow }) {
       {keep.isError && <Refused error={keep.error} onRetry={() => keep.mutate()} />}
       <div className={classes['keepFoot']}>
         <p className={classes['hint']}>{t('sheet.ui.keepHow')}</p>
+        <Checkbox checked={originals} onChange={event => setOriginals(event.currentTarget.checked)} label={t('sheet.ui.keepOriginal')} />
         <div className={classes['ways']}>
           <Button variant="subtle" onClick={discard} disabled={keep.isPending}>
             {t('sheet.ui.discard')}
@@ -84,6 +91,16 @@ function Keep({ flow }: { flow: Flow }) {
       </div>
     </div>
   )
+}
+
+/** The import stands by then: a workbook that could not be kept beside it is said, and no reason to do it again. */
+async function keepOriginals(id: string, files: readonly DroppedFile[]): Promise<string | null> {
+  try {
+    for (const { bytes } of files) await api.put(`/imports/${id}/files`, new Blob([bytes.slice()]))
+    return null
+  } catch (error) {
+    return error instanceof ApiProblem ? error.detail : String(error)
+  }
 }
 
 /** A session that ended meanwhile asks for signing in again; anything else is said and can be tried again. */

@@ -12,6 +12,8 @@ interface QuestionCardProps {
   of: number
   /** What is ticked at first. */
   first: string
+  /** What was answered for a sheet of this kind before. */
+  before: string | null
   onAccept: (option: string) => void
   onBack: (() => void) | null
   /** The first question waits to be looked at; a later one follows an answer and takes the focus. */
@@ -19,7 +21,7 @@ interface QuestionCardProps {
 }
 
 /** One question, its suggestion ticked: Enter accepts, the arrows choose another, Ctrl Z goes one step back. */
-export function QuestionCard({ question, at, of, first, onAccept, onBack, focus }: QuestionCardProps) {
+export function QuestionCard({ question, at, of, first, before, onAccept, onBack, focus }: QuestionCardProps) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const coded = useCoded()
@@ -76,7 +78,10 @@ export function QuestionCard({ question, at, of, first, onAccept, onBack, focus 
               label={
                 <span className={classes['option']}>
                   <bdi>{coded(option.code, option.params, option.label)}</bdi>
-                  {option.id === question.default && <span className={classes['suggested']}>{t('sheet.ui.suggested')}</span>}
+                  {option.id === before && <span className={classes['suggested']}>{t('sheet.ui.answeredBefore')}</span>}
+                  {before === null && option.id === question.default && (
+                    <span className={classes['suggested']}>{t('sheet.ui.suggested')}</span>
+                  )}
                 </span>
               }
             />

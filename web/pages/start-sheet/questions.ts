@@ -36,6 +36,23 @@ export function answered(dialogue: Dialogue, option: string): Dialogue {
   return { ...dialogue, answers: { ...dialogue.answers, [question.id]: option }, at: dialogue.at + 1 }
 }
 
+/** Answers from an earlier sheet are given in one go; what is left to ask comes after them. */
+export function answeredBefore(dialogue: Dialogue, answers: Record<string, string>): Dialogue {
+  const passed = dialogue.questions.slice(0, dialogue.at)
+  const open = dialogue.questions.slice(dialogue.at)
+  const [settled, left] = [open.filter(({ id }) => id in answers), open.filter(({ id }) => !(id in answers))]
+  return { questions: [...passed, ...settled, ...left], answers: { ...dialogue.answers, ...answers }, at: passed.length + settled.length }
+}
+
+/** The same without them: they are asked again, first of all. */
+export function askedAgain(dialogue: Dialogue, answers: Record<string, string>): Dialogue {
+  const again = dialogue.questions.filter(({ id }) => id in answers)
+  const rest = dialogue.questions.filter(({ id }) => !(id in answers))
+  const kept = rest.slice(0, dialogue.at - again.length)
+  const left = Object.entries(dialogue.answers).filter(([id]) => !(id in answers))
+  return { questions: [...kept, ...again, ...rest.slice(kept.length)], answers: Object.fromEntries(left), at: kept.length }
+}
+
 export function oneBack(dialogue: Dialogue): Dialogue {
   return dialogue.at === 0 ? dialogue : { ...dialogue, at: dialogue.at - 1 }
 }

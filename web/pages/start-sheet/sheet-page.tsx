@@ -1,14 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../../kit/page-header.tsx'
-import { useSession } from '../../queries.ts'
+import { useMay } from '../../may.ts'
+import { rememberedQuery, useSession } from '../../queries.ts'
 import { DropStage } from './drop-stage.tsx'
 import type { Flow } from './flow.ts'
 import { GapsStep } from './gaps-step.tsx'
 import { KeepStep } from './keep-step.tsx'
 import { ReadingStage } from './reading-stage.tsx'
 import { RefusedStage } from './refused-stage.tsx'
-import { dropFiles, prepareReader, setZone, useFlow } from './sheet-store.ts'
+import { dropFiles, prepareReader, setKnown, setZone, useFlow } from './sheet-store.ts'
 import { useDropTarget } from './use-drop-target.ts'
 import { usePaste } from './use-paste.ts'
 import { Workspace } from './workspace.tsx'
@@ -20,10 +22,13 @@ export function SheetPage() {
   const flow = useFlow()
   const session = useSession()
   const zone = session?.organisation?.timeZone ?? null
+  const may = useMay()
+  const { data: remembered } = useQuery({ ...rememberedQuery, enabled: may('imports.write') })
   usePageTitle(t('sheet.ui.title'))
   useEffect(prepareReader, [])
   useEffect(loadLetters, [])
   useEffect(() => setZone(zone), [zone])
+  useEffect(() => setKnown(remembered?.rows ?? []), [remembered])
   const over = useDropTarget(files => void dropFiles(files))
   usePaste(flow.stage !== 'read')
   return (

@@ -1,17 +1,19 @@
 import { useSyncExternalStore } from 'react'
 import { todayIn } from '../../../src/rules/day.ts'
+import { alike, answersTo, fingerprintOf, type Remembered } from '../../../src/sheet/fingerprint.ts'
 import type { Reading, Source } from '../../../src/sheet/reading.ts'
 import { askReader, cancelReader, listenToReader, startReader } from '../../workers/reader-client.ts'
 import type { DroppedFile, FileSum, Reply } from '../../workers/reader-messages.ts'
 import { after, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
 import type { Verdict } from './joined.ts'
-import { answered, backTo, changesReading, oneBack, withoutTheRest, type Dialogue } from './questions.ts'
+import { answered, answeredBefore, askedAgain, backTo, changesReading, oneBack, withoutTheRest, type Dialogue } from './questions.ts'
 
 const listeners = new Set<() => void>()
 const waiting = new Map<number, (kept: { reading: Reading; files: FileSum[] }) => void>()
 let flow: Flow = NOTHING
 let latest = 0
 let zone: string | null = null
+let known: readonly Remembered[] = []
 
 function happen(happening: Happening): void {
   flow = after(flow, happening)
@@ -37,6 +39,11 @@ export function prepareReader(): void {
 /** The site's own calendar decides what today is; before anybody has signed in that is the visitor's. */
 export function setZone(timeZone: string | null): void {
   zone = timeZone
+}
+
+/** What was answered about earlier sheets; it is here before a sheet is, so that nothing of a sheet is sent to ask for it. */
+export function setKnown(remembered: readonly Remembered[]): void {
+  known = remembered
 }
 
 function today(): string {
@@ -80,6 +87,15 @@ export function questionBack(): void {
 
 export function questionAgain(at: number): void {
   setDialogue(backTo(flow.dialogue, at))
+}
+
+/** The answers that were taken over are asked again, and offered no more. */
+export function withoutRecalled(): void {
+  const { recalled } = flow
+  if (!recalled) return
+  known = known.filter(one => one.id !== recalled.id)
+  happen({ kind: 'recalled', recalled: null })
+  setDialogue(askedAgain(flow.dialogue, recalled.answers))
 }
 
 export function judge(id: string, verdict: Verdict): void {
@@ -133,7 +149,23 @@ function onReply(reply: Reply): void {
   }
   if (reply.id !== latest && reply.id !== 0) return
   happen(reply)
+  if (reply.kind === 'reading') recall(reply.reading)
   if (reply.kind === 'reading' && flow.step === 'gaps') computeGaps()
+}
+
+/** What was answered for a sheet of this kind is answered the same way, unless somebody has answered already. */
+function recall(reading: Reading): void {
+  const like = alike(fingerprintOf(reading), known)
+  if (!like) return
+  const open = flow.dialogue.questions.slice(flow.dialogue.at).filter(({ id }) => !(id in flow.dialogue.answers))
+  const answers = answersTo(open, like)
+  if (Object.keys(answers).length === 0) return
+  const before = flow.recalled?.id === like.id ? flow.recalled.answers : {}
+  happen({
+    kind: 'recalled',
+    recalled: { id: like.id, file: like.files[0] ?? '', keptAt: like.keptAt, answers: { ...before, ...answers } },
+  })
+  setDialogue(answeredBefore(flow.dialogue, answers))
 }
 
 /** Two files of one name would be one in every "file, sheet, cell". */

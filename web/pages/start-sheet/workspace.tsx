@@ -34,7 +34,7 @@ export function Workspace({ flow, reading }: { flow: Flow; reading: Reading }) {
         <Preview sheets={flow.sheets} reading={reading} place={place} onPlace={setPlace} />
         <div className={panel['panel']} aria-busy={flow.rereading}>
           <div className={panel['scroll']}>
-            <QuestionsPart dialogue={flow.dialogue} />
+            <QuestionsPart dialogue={flow.dialogue} recalled={flow.recalled} />
             <CountsPart reading={reading} />
             <ChecksPart checks={reading.checks} onShow={show} />
             <DuplicatesPart pairs={reading.nearDuplicates} verdicts={flow.verdicts} nameOf={nameOf} />
