@@ -39,7 +39,7 @@ function initial(): Appearance {
   return settle({
     scheme: scheme === 'light' || scheme === 'dark' ? scheme : 'auto',
     palette: read('palette') === 'blue' ? 'blue' : 'plant',
-    contrast: contrast === 'high' || (contrast === null && prefersContrast.matches) ? 'high' : 'normal',
+    contrast: contrast === 'high' || contrast === 'normal' ? contrast : preferredContrast(),
     dark: false,
   })
 }
@@ -63,13 +63,24 @@ function paint({ dark, palette, contrast }: Appearance): void {
 export function applyAppearance(): void {
   paint(current)
   prefersDark.addEventListener('change', () => setAppearance({}))
+  prefersContrast.addEventListener('change', () => {
+    if (read('contrast') === null) show({ ...current, contrast: preferredContrast() })
+  })
+}
+
+function preferredContrast(): Contrast {
+  return prefersContrast.matches ? 'high' : 'normal'
 }
 
 export function setAppearance(change: Partial<Omit<Appearance, 'dark'>>): void {
-  current = settle({ ...current, ...change })
   if (change.scheme) keep('scheme', change.scheme)
   if (change.palette) keep('palette', change.palette)
   if (change.contrast) keep('contrast', change.contrast)
+  show(settle({ ...current, ...change }))
+}
+
+function show(appearance: Appearance): void {
+  current = appearance
   paint(current)
   for (const listener of listeners) listener()
 }

@@ -63,8 +63,10 @@ export async function everyPage(page: Page): Promise<string[]> {
 interface Walk {
   /** The rules of axe to ask; without them all. */
   rules?: string[]
-  /** Dark after light, on the same page: asking axe for its colours, or only looking. */
+  /** Dark after light, and after it high contrast, on the same page: asking axe for its colours; or dark alone, only looking. */
   evening?: 'axe' | 'look'
+  /** From page to page inside the program, as people go, and not each loaded anew as from a bookmark. */
+  inside?: boolean
   /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
   narrow?: boolean
   /** What its references are called: each page is compared with how it looked when somebody looked at it. */
@@ -82,8 +84,10 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
     // In a window of its own: a tab beside the page would put it in the background.
     const easel = await openWindow(stillUrl)
     const faults: Record<string, string[]> = {}
+    if (walk.lng) await page.goto(`/?lng=${walk.lng}`)
     for (const path of await everyPage(page)) {
-      await page.goto(walk.lng ? `${path}${path.includes('?') ? '&' : '?'}lng=${walk.lng}` : path)
+      if (walk.inside) await goInside(page, path)
+      else await page.goto(path)
       await settled(page)
       const found = [...(await faultsOf(page, easel.page, path, walk)), ...complaints.splice(0)]
       if (found.length > 0) faults[path] = found
@@ -104,6 +108,13 @@ async function faultsOf(page: Page, easel: Page, path: string, { rules, evening,
     found.push(...(await compare('dark')))
     await turn(page, 'light')
   }
+  if (evening === 'axe') {
+    await page.emulateMedia({ contrast: 'more' })
+    await page.locator('html[data-contrast=high]').waitFor()
+    found.push(...(await axeFaults(page, COLOURS)).map(fault => `high contrast: ${fault}`))
+    await page.emulateMedia({ contrast: 'no-preference' })
+    await page.locator('html:not([data-contrast])').waitFor()
+  }
   const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   if (narrow && width !== NARROW) found.push(`${width} pixels wide`)
   return found
@@ -114,8 +125,19 @@ function isCompared(path: string): boolean {
   return PAGES.includes(path) && !path.includes('asOf')
 }
 
-/** As when the evening comes, or goes, while a page is open. */
+/** As a link inside the program does it: the router sees what is pushed. */
+export async function goInside(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
+}
+
+/** As when the evening comes, or goes, while a page is open. Nothing moves then, as these windows ask for. */
 export async function turn(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.evaluate(COUNT_MOVES)
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+  const moves = await page.evaluate<number>('window.musterMoves')
+  if (moves > 0) throw new Error(`${moves} transitions began where less movement was asked for`)
 }
+
+const COUNT_MOVES = `if (window.musterMoves === undefined) document.addEventListener('transitionrun', () => (window.musterMoves += 1))
+window.musterMoves = 0`
