@@ -1,12 +1,15 @@
 import { Fragment, useId, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mark, Rule } from '../../src/rules/certification/language.ts'
-import { everySentence, PARTS, type Sentence } from '../../src/rules/certification/sentence-kind.ts'
+import { everySentence, PARTS, type Part, type Sentence } from '../../src/rules/certification/sentence-kind.ts'
 import { hasOpen, textOf, type Words } from '../../src/rules/certification/sentence-text.ts'
+import { withoutUnconfirmed } from '../../src/rules/certification/sentence-certain.ts'
 import { sentencesOf } from '../../src/rules/certification/sentence.ts'
 import { Tag } from '../kit/card.tsx'
 import classes from './rule.module.css'
 import { useRuleWords } from './words.ts'
+
+const NOBODY: readonly { at: string; byName: string }[] = []
 
 interface RuleSummaryProps {
   rule: Rule
@@ -17,6 +20,10 @@ interface RuleSummaryProps {
   names?: (code: string) => string | undefined
   /** The headings of its parts; 3 under a card's title. */
   level?: 2 | 3 | 4
+  /** Only these parts. */
+  only?: readonly Part[]
+  /** For readers who want facts: leaves out figures that are not confirmed and for which nobody here has answered. */
+  certain?: boolean
   /** Sets the sentences of this place off. */
   shown?: string | null
   /** What a reader does with a sentence, as going to its value in a form. */
@@ -24,13 +31,17 @@ interface RuleSummaryProps {
 }
 
 /** A certification's rule in plain sentences, part by part. */
-export function RuleSummary({ rule, marks, accepted = [], names, level = 3, shown = null, onPick }: RuleSummaryProps) {
+export function RuleSummary(props: RuleSummaryProps) {
+  const { rule, marks, accepted = NOBODY, names, level = 3, only = PARTS, certain = false, shown = null, onPick } = props
   const { t } = useTranslation()
   const words = useRuleWords(names)
-  const sentences = useMemo(() => sentencesOf(rule, marks), [rule, marks])
+  const sentences = useMemo(() => {
+    const all = sentencesOf(rule, marks)
+    return certain ? withoutUnconfirmed(all, new Set(accepted.map(one => one.at))) : all
+  }, [rule, marks, certain, accepted])
   const Heading = `h${level}` as const
   const id = useId()
-  const parts = PARTS.map(part => ({ part, said: sentences.filter(one => one.part === part) })).filter(one => one.said.length > 0)
+  const parts = only.map(part => ({ part, said: sentences.filter(one => one.part === part) })).filter(one => one.said.length > 0)
   return (
     <div className={classes['summary']}>
       {parts.map(({ part, said }) => (
