@@ -2,7 +2,10 @@ import { addCertification, adoptCertification } from '../../features/certificati
 import { countHolders } from '../../features/certifications/count-holders.ts'
 import { changeCertification, newCertificationVersion } from '../../features/certifications/change.ts'
 import { listCertifications, readCertification } from '../../features/certifications/get.ts'
-import { correctEvent } from '../../features/certifications/correct-event.ts'
+import { confirmFromRecords, confirmHeld } from '../../features/certifications/confirm.ts'
+import { correctEvent, takeBackConfirmation } from '../../features/certifications/correct-event.ts'
+import { readCrew } from '../../features/certifications/crew.ts'
+import { extendTerms, previewExtension } from '../../features/certifications/extend.ts'
 import { listHolders } from '../../features/certifications/holders.ts'
 import { listCatalogue, readCatalogueEntry } from '../../features/certifications/list-catalogue.ts'
 import { previewPublication } from '../../features/certifications/preview.ts'
@@ -10,6 +13,7 @@ import { publishCertification, retireCertification } from '../../features/certif
 import { readPersonCertification } from '../../features/certifications/read-one.ts'
 import { readPersonCertifications } from '../../features/certifications/read-person.ts'
 import { recordEvent } from '../../features/certifications/record.ts'
+import { listTasks } from '../../features/certifications/tasks.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -30,6 +34,13 @@ export const certificationRoutes: Route[] = [
 
   route('POST', '/api/certification-events', 'certifications', recordEvent),
   route('PUT', '/api/certification-events/:id/correction', 'certifications', correctEvent),
+  route('GET', '/api/tasks', 'certifications', listTasks),
+  route('GET', '/api/certifications/:id/crew', 'certifications', readCrew),
+  route('POST', '/api/certifications/:id/extension', 'certifications', extendTerms),
+  route('POST', '/api/certifications/:id/extension/check', 'certifications', previewExtension),
+  route('POST', '/api/confirmations', 'certifications', confirmHeld),
+  route('POST', '/api/confirmations/recorded', 'certifications', confirmFromRecords),
+  route('PUT', '/api/confirmations/:id/withdrawal', 'certifications', takeBackConfirmation),
 
   route('GET', '/api/people/:id/certifications', 'certifications', readPersonCertifications),
   route('GET', '/api/people/:id/certifications/:code', 'certifications', readPersonCertification),

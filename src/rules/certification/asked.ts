@@ -102,6 +102,13 @@ function leavesOf(rule: Rule, need: Need, followed: Set<string>): Evidence[] {
 }
 
 /** Where the evidence names no judge, the rule does for what is judged. */
-function askedBy(rule: Rule, { do: act, part = null, what = null, by, sign = [], sameScope = false }: Evidence): AskedAct {
-  return { act, part, what, by: by ?? (JUDGED.has(act) ? (rule.assess?.by ?? []) : []), sign, sameScope }
+function askedBy(rule: Rule, { do: act, part, what, by, sign = [], sameScope }: Evidence): AskedAct {
+  return {
+    act,
+    part: part ?? null,
+    what: what ?? null,
+    by: by ?? (JUDGED.has(act) ? (rule.assess?.by ?? []) : []),
+    sign,
+    sameScope: sameScope === true,
+  }
 }

@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { z } from 'zod'
+import { actsIn } from '../../rules/certification/asked.ts'
+import type { Rule } from '../../rules/certification/language.ts'
+import type { Context } from '../../platform/context.ts'
+import { readVerb } from '../../platform/verb.ts'
+import { ownPeople } from '../access/own.ts'
+import { reaches, reachOf, within } from '../access/reach.ts'
+import { readDays } from '../people/today.ts'
+import { id, limit, search } from '../structure/fields.ts'
+import { Scope } from './shapes.ts'
+
+export const AskedActShape = z.object({
+  act: z.string(),
+  part: z.string().nullable(),
+  what: z.string().nullable(),
+  by: z.array(z.string()),
+  sign: z.array(z.string()),
+  sameScope: z.boolean(),
+})
+
+/** How the caller may answer it: record what answers it, sign for having seen it, or not at all. */
+export const Answering = z.enum(['record', 'sign']).nullable()
+
+const Task = z.object({
+  personId: z.string(),
+  person: z.string(),
+  employeeNumber: z.string().nullable(),
+  certificationId: z.string(),
+  code: z.string(),
+  certification: z.string(),
+  scope: Scope,
+  /** To be answered; answered too late so far; stops the work; lowers it to supervised. */
+  kind: z.enum(['open', 'overdue', 'stops', 'restricts']),
+  trigger: z.string(),
+  /** What happened; of which kind is for those alone who may read notes, and stands on the record. */
+  event: z.object({ id: z.string(), type: z.string(), on: z.string() }).nullable(),
+  dueOn: z.string().nullable(),
+  work: z.enum(['yes', 'supervised', 'no', 'n/a']),
+  /** What answers it; none: only a reinstatement does. */
+  acts: z.array(AskedActShape),
+  answering: Answering,
+})
+
+const SHOWN = ['all', 'overdue', 'week', 'dated'] as const
+
+export const listTasks = readVerb({
+  name: 'certification.tasks',
+  right: 'records.read',
+  summary: 'What waits for an answer because something happened, of everybody in reach: the overdue first, then by the day it is due',
+  input: z.strictObject({
+    personId: id.nullish(),
+    certificationId: id.nullish(),
+    scope: id.nullish(),
+    show: z.enum(SHOWN).default('all'),
+    search: search.nullish(),
+    cursor: z.string().max(500).nullish(),
+    limit: limit(200, 50),
+  }),
+  output: z.object({ rows: z.array(Task), total: z.int(), overdue: z.int(), next: z.string().nullable() }),
+  async run(ctx, input) {
+    const found = await openTasks(ctx, input)
+    const after = input.cursor ?? ''
+    const { rows } = await sql<Found>`
+      with t as (${found}) select t.*, (select count(*)::int from t) as total, (select count(*)::int from t where kind = 'overdue') as overdue
+      from t where place collate "C" > ${after} collate "C" order by place collate "C" limit ${input.limit + 1}`.execute(ctx.db)
+    const page = rows.slice(0, input.limit)
+    const counts = rows[0] ?? (after === '' ? { total: 0, overdue: 0 } : await countTasks(ctx, found))
+    return {
+      rows: await shown(ctx, page),
+      total: counts.total,
+      overdue: counts.overdue,
+      next: rows.length > input.limit ? page.at(-1)!.place : null,
+    }
+  },
+})
+
+interface Found {
+  personId: string
+  person: string
+  employeeNumber: string | null
+  certificationId: string
+  scope: Record<string, string>
+  kind: z.infer<typeof Task>['kind']
+  trigger: string
+  eventId: string
+  dueOn: string | null
+  work: z.infer<typeof Task>['work']
+  ruleVersion: number
+  place: string
+  total: number
+  overdue: number
+}
+
+interface Asked {
+  personId?: string | null | undefined
+  certificationId?: string | null | undefined
+  scope?: string | null | undefined
+  show: (typeof SHOWN)[number]
+  search?: string | null | undefined
+}
+
+/** What is overdue comes first, then what has a day, then what stops or restricts the work until it is answered. */
+async function openTasks(ctx: Context, { personId, certificationId, scope, show, search: wanted }: Asked): Promise<RawBuilder<Found>> {
+  const { tenantId } = ctx.organisation
+  const reach = await reachOf(ctx, 'records.read')
+  const today = (await readDays(ctx)).of('s')
+  const words = (wanted ?? '').trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const named = words.map(word => sql`and position(${word} in lower(concat_ws(' ', d.given_names, d.surname, d.employee_number))) > 0`)
+  const kind = sql`case r.task ->> 'code' when 'task-overdue' then 'overdue' when 'task-open' then 'open' when 'trigger-open' then 'stops' else 'restricts' end`
+  const due = sql`case when r.task ->> 'code' in ('task-open', 'task-overdue') then r.task ->> 'on' end`
+  const showing = {
+    all: sql`true`,
+    overdue: sql`r.task ->> 'code' = 'task-overdue'`,
+    week: sql`(r.task ->> 'code' = 'task-overdue' or ${due} <= to_char(${today} + 7, 'YYYY-MM-DD'))`,
+    dated: sql`${due} is not null`,
+  }[show]
+  return sql<Found>`
+    select s.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person, d.employee_number as "employeeNumber",
+      s.certification_id as "certificationId", s.scope, ${kind} as kind, r.task ->> 'ref' as trigger, r.task #>> '{events,0}' as "eventId",
+      ${due} as "dueOn", s.work, (s.standing ->> 'ruleVersion')::int as "ruleVersion",
+      concat_ws(' ', coalesce(${due}, '9999'), lower(d.surname), lower(d.given_names), s.person_id, s.certification_id, s.scope, r.task ->> 'ref',
+        r.task #>> '{events,0}') as place
+    from certification_standings s cross join lateral jsonb_array_elements(s.tasks) r (task)
+      join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
+    where s.tenant_id = ${tenantId} and s.tasks is not null and s.from_on <= ${today} and (s.through_on is null or s.through_on >= ${today})
+      and ${within(reach, 's.person_id')} and ${showing}
+      ${personId ? sql`and s.person_id = ${personId}` : sql``} ${certificationId ? sql`and s.certification_id = ${certificationId}` : sql``}
+      ${scope ? sql`and exists (select from packed_people p where p.tenant_id = s.tenant_id and p.person_id = s.person_id and ${scope}::uuid = any(p.grouping_ids))` : sql``}
+      ${sql.join(named, sql` `)}`
+}
+
+async function countTasks(ctx: Context, found: RawBuilder<Found>): Promise<{ total: number; overdue: number }> {
+  const { rows } = await sql<{ total: number; overdue: number }>`
+    select count(*)::int as total, count(*) filter (where kind = 'overdue')::int as overdue from (${found}) t`.execute(ctx.db)
+  return rows[0]!
+}
+
+async function shown(ctx: Context, page: readonly Found[]): Promise<z.infer<typeof Task>[]> {
+  if (page.length === 0) return []
+  const rules = await rulesBehind(ctx, page)
+  const events = await eventsBehind(ctx, page)
+  const answering = await answeringOf(ctx)
+  return page.map(({ ruleVersion, eventId, total: _total, overdue: _overdue, place: _place, ...row }) => {
+    const version = rules.get(`${row.certificationId} ${ruleVersion}`)!
+    const need = version.rule.triggers?.find(one => one.id === row.trigger)?.need
+    return {
+      ...row,
+      code: version.code,
+      certification: version.name,
+      event: events.get(eventId) ?? null,
+      acts: need ? actsIn(version.rule, need) : [],
+      answering: answering(row.personId),
+    }
+  })
+}
+
+/** How the caller may answer for a person: nobody does for themselves. */
+export async function answeringOf(ctx: Context): Promise<(personId: string) => z.infer<typeof Answering>> {
+  const { rights, sessionId, actingFor } = ctx.actor
+  const own = await ownPeople(ctx)
+  const signs = sessionId !== null && actingFor === null && rights.has('results.assess')
+  const write = rights.has('results.write') ? await reachOf(ctx, 'results.write') : new Set<string>()
+  const sign = signs ? await reachOf(ctx, 'results.assess') : new Set<string>()
+  return personId => (own.has(personId) ? null : reaches(write, personId) ? 'record' : reaches(sign, personId) ? 'sign' : null)
+}
+
+async function rulesBehind(ctx: Context, page: readonly Found[]): Promise<Map<string, { code: string; name: string; rule: Rule }>> {
+  const { rows } = await sql<{ id: string; version: number; code: string; name: string; rule: Rule }>`
+    select v.certification_id as id, v.version, c.code, v.name, v.rule
+    from certification_versions v join certifications c using (tenant_id, certification_id)
+    where v.tenant_id = ${ctx.organisation.tenantId} and v.superseded_at is null
+      and v.certification_id = any(${[...new Set(page.map(row => row.certificationId))]}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map(row => [`${row.id} ${row.version}`, row]))
+}
+
+async function eventsBehind(ctx: Context, page: readonly Found[]): Promise<Map<string, { id: string; type: string; on: string }>> {
+  const { rows } = await sql<{ id: string; type: string; on: string }>`
+    select event_id as id, type, happened_on as on from events
+    where tenant_id = ${ctx.organisation.tenantId} and event_id = any(${[...new Set(page.map(row => row.eventId))]}::uuid[])`.execute(
+    ctx.db,
+  )
+  return new Map(rows.map(row => [row.id, row]))
+}
