@@ -64,16 +64,21 @@ export function reaches(reach: Reach, id: string): boolean {
 }
 
 /** Groupings that the grants of this right name; null: at least one names everybody. */
-function namedBy(ctx: Context, right: Right): string[] | null {
+export function namedBy(ctx: Context, right: Right): string[] | null {
   const grants = ctx.actor.grants.filter(grant => grant.rights.has(right))
   if (grants.some(grant => grant.groupingIds === null)) return null
   return [...new Set(grants.flatMap(grant => grant.groupingIds ?? []))]
 }
 
+/** One's own record, where the right is one that everybody has over it. */
+export function oneself({ actor }: Context, right: Right): string[] {
+  return actor.personId !== null && OWN_RIGHTS.has(right) ? [actor.personId] : []
+}
+
 async function readReach(ctx: Context, right: Right): Promise<Reach> {
   const named = namedBy(ctx, right)
   if (named === null) return 'everybody'
-  const own = ctx.actor.personId !== null && OWN_RIGHTS.has(right) ? [ctx.actor.personId] : []
+  const own = oneself(ctx, right)
   if (named.length === 0) return new Set(own)
   const { tenantId } = ctx.organisation
   const below = [...((await groupingReach(ctx, right)) as ReadonlySet<string>)]

@@ -6,6 +6,7 @@ import type { Reach } from '../access/reach.ts'
 import { foldedText } from '../structure/folding.ts'
 import type { Roster } from '../structure/roster.ts'
 import { covers, todaysOf } from '../structure/roster-days.ts'
+import { belowAll } from '../structure/roster-reach.ts'
 import type { OnRoster } from '../structure/roster-rows.ts'
 
 export interface Filter {
@@ -27,7 +28,7 @@ export async function foundIn(ctx: Context, roster: Roster, filter: Filter, reac
   const tests: Test[] = []
   if (reach !== 'everybody') tests.push(({ id }) => reaches(reach, id))
   if (words.search !== null) tests.push(({ findText }) => findText.includes(words.search!))
-  if (scope) tests.push(within(below(roster, scope)))
+  if (scope) tests.push(within(belowAll(roster, [scope])))
   const counts = (period: OnRoster['engagements'][number], day: Day): boolean => show === 'left' || covers(period, day)
   if (contract) tests.push((person, day) => person.engagements.some(e => e.contractFound === words.contract && counts(e, day)))
   if (employer) tests.push((person, day) => person.engagements.some(e => e.employerFound === words.employer && counts(e, day)))
@@ -67,13 +68,6 @@ async function readWords(ctx: Context, { search, contract, employer, field, valu
     select ${text === null ? sql`null` : foldedText(text)} as search, lower(${contract ?? null}::text) as contract,
       lower(${employer ?? null}::text) as employer, ${said === null ? sql`null` : foldedText(said)} as value`.execute(ctx.db)
   return rows[0]!
-}
-
-function below({ places }: Roster, scope: string): ReadonlySet<string> {
-  const children = Map.groupBy(places, place => place.parentId)
-  const ids = new Set([scope])
-  for (const id of ids) for (const child of children.get(id) ?? []) ids.add(child.id)
-  return ids
 }
 
 function within(groupingIds: ReadonlySet<string>): Test {

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { bothReach, reachOf } from '../access/reach.ts'
+import { bothReach } from '../access/reach.ts'
 import { decodeCursor, encodeCursor } from '../structure/cursor.ts'
 import { id, limit, search } from '../structure/fields.ts'
 import { readRoster } from '../structure/roster.ts'
 import type { Roster } from '../structure/roster.ts'
 import { covers, todaysOf } from '../structure/roster-days.ts'
+import { reachOn } from '../structure/roster-reach.ts'
 import { keysOf } from '../structure/roster-rows.ts'
 import type { OnRoster, Order } from '../structure/roster-rows.ts'
 import { foundIn, hasLeft, isAbsent } from './found-in.ts'
@@ -43,9 +44,9 @@ export const listPeople = readVerb({
   input: Input,
   output: z.object({ rows: z.array(Row), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
-    const sight = await reachOf(ctx, 'people.read')
-    const reach = input.over ? bothReach(sight, await reachOf(ctx, input.over)) : sight
     const roster = await readRoster(ctx)
+    const sight = await reachOn(ctx, roster, 'people.read')
+    const reach = input.over ? bothReach(sight, await reachOn(ctx, roster, input.over)) : sight
     const { order, people } = sorted(roster, input.sort)
     const isFound = await foundIn(ctx, roster, input, reach)
     const from = input.cursor ? await placeOf(ctx, input, people, order) : 0

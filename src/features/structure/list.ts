@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reaches, reachOf } from '../access/reach.ts'
+import { reaches } from '../access/reach.ts'
 import type { Reach } from '../access/reach.ts'
 import { readRoster } from './roster.ts'
 import type { Roster } from './roster.ts'
 import { covers, todaysOf } from './roster-days.ts'
 import type { Todays } from './roster-days.ts'
+import { reachOn } from './roster-reach.ts'
 
 const Row = z.object({
   id: z.string(),
@@ -29,8 +30,10 @@ export const listGroupings = readVerb({
   output: z.object({ types: z.array(z.object({ id: z.string(), name: z.string() })), rows: z.array(Row) }),
   async run(ctx) {
     const roster = await readRoster(ctx)
-    const people = await headCounts(ctx, await reachOf(ctx, 'people.read'), roster)
-    const rows = roster.places.filter(place => !place.retired).map(({ retired: _retired, ...row }) => ({ ...row, people: people.get(row.id) ?? 0 }))
+    const people = await headCounts(ctx, await reachOn(ctx, roster, 'people.read'), roster)
+    const rows = roster.places
+      .filter(place => !place.retired)
+      .map(({ retired: _retired, ...row }) => ({ ...row, people: people.get(row.id) ?? 0 }))
     return { types: [...roster.types], rows }
   },
 })
@@ -52,18 +55,36 @@ async function headCounts(ctx: Context, reach: Reach, roster: Roster): Promise<M
 function count({ places, byName }: Roster, reach: Reach, todays: Todays): Map<string, number> {
   const parents = new Map(places.map(place => [place.id, place.parentId]))
   const counts = new Map<string, number>()
+  const alike = new Map<readonly string[], number>()
   for (const { id, engagements, positions } of byName) {
     const day = todays.of(id)
     if (!reaches(reach, id) || (engagements.length > 0 && !engagements.some(one => covers(one, day)))) continue
-    const held = new Set<string>()
-    for (const position of positions)
-      if (covers(position, day)) for (const groupingId of position.groupingIds) upwards(parents, groupingId, held)
-    for (const groupingId of held) counts.set(groupingId, (counts.get(groupingId) ?? 0) + 1)
+    const [first, ...others] = positions.filter(position => covers(position, day))
+    if (!first) continue
+    if (others.length === 0) alike.set(first.groupingIds, (alike.get(first.groupingIds) ?? 0) + 1)
+    else
+      add(
+        counts,
+        upwards(
+          parents,
+          [first, ...others].flatMap(position => position.groupingIds),
+        ),
+        1,
+      )
   }
+  // Those who stand in the same place share one list of groupings.
+  for (const [groupingIds, people] of alike) add(counts, upwards(parents, groupingIds), people)
   return counts
 }
 
-/** A grouping and all above it. */
-function upwards(parents: ReadonlyMap<string, string | null>, groupingId: string, held: Set<string>): void {
-  for (let id: string | null | undefined = groupingId; id && !held.has(id); id = parents.get(id)) held.add(id)
+function add(counts: Map<string, number>, groupingIds: Iterable<string>, people: number): void {
+  for (const id of groupingIds) counts.set(id, (counts.get(id) ?? 0) + people)
+}
+
+/** These groupings and all above them. */
+function upwards(parents: ReadonlyMap<string, string | null>, groupingIds: readonly string[]): Set<string> {
+  const held = new Set<string>()
+  for (const groupingId of groupingIds)
+    for (let id: string | null | undefined = groupingId; id && !held.has(id); id = parents.get(id)) held.add(id)
+  return held
 }

@@ -91,16 +91,21 @@ type Again = { person: OnRoster; next: string | null }[]
 
 /** Some of them, in both orders, each with whoever follows there; who is no longer on the records is not among them. */
 export async function readRosteredAgain(ctx: Context, sinceOn: Day, ids: readonly string[]): Promise<{ byName: Again; byNumber: Again }> {
-  const people = new Map((await readPeople(ctx, sinceOn, ids)).map(person => [person.id, person]))
-  const among = async (order: Order): Promise<Again> => {
+  const follower = (order: Order): RawBuilder<string | null> => {
     const [own, others] = [sql.join(keysOf(order, 'd')), sql.join(keysOf(order, 'n'))]
-    const { rows } = await sql<{ id: string; next: string | null }>`
-      select d.person_id as "id", (
-        select n.person_id from person_details n where ${onRecord(ctx, 'n', null)} and (${others}) > (${own}) order by ${others} limit 1) as next
-      from person_details d where ${onRecord(ctx, 'd', ids)} order by ${own}`.execute(ctx.db)
-    return rows.map(({ id, next }) => ({ person: people.get(id)!, next }))
+    return sql`(select n.person_id from person_details n where ${onRecord(ctx, 'n', null)} and (${others}) > (${own}) order by ${others} limit 1)`
   }
-  return { byName: await among('name'), byNumber: await among('number') }
+  const { rows } = await sql<{ id: string; byName: string | null; byNumber: string | null; place: number }>`
+    select d.person_id as "id", ${follower('name')} as "byName", ${follower('number')} as "byNumber",
+      row_number() over (order by ${sql.join(keysOf('number', 'd'))}) as place
+    from person_details d where ${onRecord(ctx, 'd', ids)}`.execute(ctx.db)
+  const next = new Map(rows.map(row => [row.id, row]))
+  const people = await readPeople(ctx, sinceOn, ids)
+  const inPlace = people.toSorted((a, b) => next.get(a.id)!.place - next.get(b.id)!.place)
+  return {
+    byName: people.map(person => ({ person, next: next.get(person.id)!.byName })),
+    byNumber: inPlace.map(person => ({ person, next: next.get(person.id)!.byNumber })),
+  }
 }
 
 async function readPeople(ctx: Context, sinceOn: Day, ids: readonly string[] | null): Promise<OnRoster[]> {
