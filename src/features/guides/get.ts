@@ -56,11 +56,13 @@ export const readGuide = readVerb({
     mayWrite: z.boolean(),
     rule: z.record(z.string(), z.unknown()),
     marks: z.array(Mark),
+    /** Unconfirmed values for which somebody here has taken responsibility. */
+    accepted: z.array(z.object({ at: z.string(), byName: z.string() })),
     sections: z.array(Section),
   }),
   async run(ctx, input) {
     const subject = await getSubject(ctx, input.code)
-    const { code, name, about, rule, marks, versions, catalogueId: from, certificationId } = subject
+    const { code, name, about, rule, marks, accepted, versions, catalogueId: from, certificationId } = subject
     const written = from === null ? null : writtenGuide(from, input.language)
     const computed = computedParts({
       about,
@@ -83,6 +85,7 @@ export const readGuide = readVerb({
       mayWrite: await mayWriteGuides(ctx),
       rule: withoutSuggestions(rule),
       marks,
+      accepted: accepted.map(({ at, byName }) => ({ at, byName })),
       sections: SECTIONS.map(id => {
         const texts = own.get(id) ?? []
         const text = written?.get(id)

@@ -17,6 +17,8 @@ export interface Subject {
   about: About
   rule: Rule
   marks: Mark[]
+  /** Unconfirmed values for which somebody here has taken responsibility. */
+  accepted: { at: string; byName: string }[]
   /** Published here, in order. */
   versions: VersionNow[]
   /** All that there are, here and in the catalogue, by what they are called. */
@@ -34,12 +36,12 @@ export async function getSubject(ctx: Context, code: string): Promise<Subject> {
   ]
   const adopted = now.get(code)
   if (adopted) {
-    const { catalogueId, certificationId, name, about, rule, marks } = adopted
+    const { catalogueId, certificationId, name, about, rule, marks, accepted } = adopted
     const versions = here.get(code)!.filter(version => version.state !== 'draft')
-    return { code, catalogueId, certificationId, name, about, rule, marks, versions, all }
+    return { code, catalogueId, certificationId, name, about, rule, marks, accepted, versions, all }
   }
   const entry = findEntry(code)
   if (!entry) throw missing('guide', code)
   const { name, rule, marks } = entry
-  return { code, catalogueId: code, certificationId: null, name, about: aboutOf(entry), rule, marks, versions: [], all }
+  return { code, catalogueId: code, certificationId: null, name, about: aboutOf(entry), rule, marks, accepted: [], versions: [], all }
 }
