@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { addDays } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
@@ -12,6 +13,7 @@ import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { known } from '../standings/queries.ts'
 import { vocabulary } from './catalogue.ts'
+import { keptRules } from './kept-rules.ts'
 import type { VersionNow } from './versions.ts'
 
 /** A certification that counts: its published versions by their days. */
@@ -22,12 +24,19 @@ export interface Counting {
   versions: RuleVersion[]
   /** Codes its rules look at. */
   looksAt: ReadonlySet<string>
+  /** Itself and all that it rests on; itself and all that rest on it. */
+  below: ReadonlySet<string>
+  above: ReadonlySet<string>
 }
 
 /** What counts, by code. */
 export type Rules = ReadonlyMap<string, Counting>
 
-export async function readRules(ctx: Context, knownAt: Date | null = null): Promise<Rules> {
+export function readRules(ctx: Context, knownAt: Date | null = null): Promise<Rules> {
+  return knownAt === null ? keptRules(ctx, () => readAll(ctx, null)) : readAll(ctx, knownAt)
+}
+
+async function readAll(ctx: Context, knownAt: Date | null): Promise<Rules> {
   const { rows } = await sql<Published>`
     select v.certification_id as "certificationId", c.code, v.version, v.state, v.from_on as "fromOn", v.through_on as "throughOn", v.name, v.rule, v.marks
     from certification_versions v join certifications c using (tenant_id, certification_id)
@@ -36,17 +45,38 @@ export async function readRules(ctx: Context, knownAt: Date | null = null): Prom
   return rulesOf(rows)
 }
 
-type Published = Pick<VersionNow, 'certificationId' | 'code' | 'version' | 'state' | 'fromOn' | 'throughOn' | 'name' | 'rule' | 'marks'>
+export type Published = Pick<
+  VersionNow,
+  'certificationId' | 'code' | 'version' | 'state' | 'fromOn' | 'throughOn' | 'name' | 'rule' | 'marks'
+>
 
-export function rulesOf(versions: readonly Published[]): Rules {
-  const published = Map.groupBy(
-    versions.filter(one => one.state !== 'draft'),
-    one => one.code,
-  )
-  return new Map([...published].map(([code, list]) => [code, countingOf(code, list)]))
+function rulesOf(versions: readonly Published[]): Rules {
+  const published = Map.groupBy(versions, one => one.code)
+  return connected([...published].map(([code, list]) => countingOf(code, list)))
 }
 
-function countingOf(code: string, list: readonly Published[]): Counting {
+/** The rules as they would be with other versions of one certification; those of the others stay as they are, ready to be folded. */
+export function rulesWith(rules: Rules, code: string, versions: readonly Published[]): Rules {
+  const changed = countingOf(code, versions)
+  return connected(rules.has(code) ? [...rules.values()].map(one => (one.code === code ? changed : one)) : [...rules.values(), changed])
+}
+
+type Alone = Omit<Counting, 'below' | 'above'>
+
+function connected(all: readonly Alone[]): Rules {
+  const looksAt = new Map(all.map(one => [one.code, one.looksAt]))
+  const below = new Map(
+    all.map(({ code }) => {
+      const found = new Set([code])
+      for (const one of found) for (const other of looksAt.get(one) ?? []) found.add(other)
+      return [code, found]
+    }),
+  )
+  const above = (code: string): Set<string> => new Set([code, ...all.filter(one => below.get(one.code)!.has(code)).map(one => one.code)])
+  return new Map(all.map(one => [one.code, { ...one, below: below.get(one.code)!, above: above(one.code) }]))
+}
+
+function countingOf(code: string, list: readonly Published[]): Alone {
   const versions = list.toSorted((a, b) => (a.fromOn! < b.fromOn! ? -1 : 1))
   const text = JSON.stringify(versions.map(one => one.rule))
   return {
@@ -67,13 +97,23 @@ export interface Known {
   birthDate: Day | null
 }
 
-/** What was recorded of these people for certifications, as it stands or stood; only people of whom there is something. */
-export async function readKnown(ctx: Context, personIds: readonly string[], knownAt: Date | null): Promise<Map<string, Known>> {
+/**
+ * What was recorded of these people for certifications, as it stands or stood; only people of whom there is something.
+ * `codes`: only what these certifications look at, and what is meant for any.
+ */
+export async function readKnown(
+  ctx: Context,
+  personIds: readonly string[],
+  knownAt: Date | null,
+  codes: ReadonlySet<string> | null = null,
+): Promise<Map<string, Known>> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<{ id: string; person_id: string; type: string; on: Day; certs: string[] | null; body: object }>`
     select e.event_id as id, e.person_id, e.type, e.happened_on as on, e.certs, e.body from events e
     where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
-      and e.person_id = any(${[...personIds]}::uuid[]) order by e.happened_on, e.event_id`.execute(ctx.db)
+      and e.person_id = any(${[...personIds]}::uuid[]) ${codes ? lookedAt(codes) : sql``} order by e.happened_on, e.event_id`.execute(
+    ctx.db,
+  )
   const { rows: births } = await sql<{ person_id: string; birth_on: Day }>`
     select person_id, birth_on from person_details d
     where tenant_id = ${tenantId} and birth_on is not null and ${known('d', knownAt)} and person_id = any(${[...personIds]}::uuid[])`.execute(
@@ -90,6 +130,12 @@ export async function readKnown(ctx: Context, personIds: readonly string[], know
       },
     ]),
   )
+}
+
+/** A condition is looked at by any rule, and a decision counts wherever its claim does. */
+function lookedAt(codes: ReadonlySet<string>): RawBuilder<unknown> {
+  return sql`and (e.certs is null or e.certs && ${[...codes]}::text[] or e.body ->> 'cert' = any(${[...codes]}::text[])
+    or e.type in ('condition-began', 'condition-ended', 'points-approved', 'points-rejected'))`
 }
 
 export interface Folded {
@@ -153,17 +199,21 @@ function namedBy(events: readonly RuleEvent[]): Set<string> | null {
 
 /** Whether anything is named that the certification looks at, directly or through others. */
 function concerns(rules: Rules, code: string, named: ReadonlySet<string>): boolean {
-  return [...below(rules, code)].some(one => named.has(one))
+  for (const one of below(rules, code)) if (named.has(one)) return true
+  return false
+}
+
+/** All that these certifications, and those that rest on one of them, look at. */
+export function around(rules: Rules, codes: Iterable<string>): Set<string> {
+  return new Set([...codes].flatMap(code => [...above(rules, code)]).flatMap(code => [...below(rules, code)]))
 }
 
 /** The certification and all that it rests on. */
-export function below(rules: Rules, code: string): Set<string> {
-  const found = new Set([code])
-  for (const one of found) for (const other of rules.get(one)?.looksAt ?? []) found.add(other)
-  return found
+export function below(rules: Rules, code: string): ReadonlySet<string> {
+  return rules.get(code)?.below ?? new Set([code])
 }
 
 /** The certification and all that rest on it. */
-export function above(rules: Rules, code: string): Set<string> {
-  return new Set([code, ...[...rules.keys()].filter(one => below(rules, one).has(code))])
+export function above(rules: Rules, code: string): ReadonlySet<string> {
+  return rules.get(code)?.above ?? new Set([code, ...[...rules.values()].filter(one => one.below.has(code)).map(one => one.code)])
 }

@@ -6,11 +6,10 @@ import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
 import { namesOf } from './names.ts'
-import { above, foldPerson, readKnown, rulesOf } from './fold.ts'
+import { above, around, foldPerson, readKnown, readRules, rulesWith } from './fold.ts'
 import type { Known, Rules } from './fold.ts'
 import { planPublication, Publication } from './publish.ts'
 import { concernedBy } from './refold.ts'
-import { readVersions } from './versions.ts'
 
 const Move = z.object({
   personId: z.string(),
@@ -41,11 +40,8 @@ export const previewPublication = readVerb({
     rows: z.array(Move),
   }),
   async run(ctx, input) {
-    const { after } = await planPublication(ctx, input)
-    const versions = await readVersions(ctx)
-    const willBe = rulesOf(
-      versions.map(one => (one.certificationId === after.certificationId && one.version === after.version ? after : one)),
-    )
+    const { after, published } = await planPublication(ctx, input)
+    const willBe = rulesWith(await readRules(ctx), after.code, published)
     const reach = await reachOf(ctx, 'records.read')
     const people = (await concernedBy(ctx, willBe, after.code)).filter(personId => reaches(reach, personId))
     const moves = await movesOf(ctx, willBe, after.code, people)
@@ -79,7 +75,7 @@ async function movesOf(ctx: Context, willBe: Rules, code: string, people: readon
   const only = above(willBe, code)
   const names = await namesOf(ctx, people)
   const was = await standingsNow(ctx, people, only)
-  return [...(await readKnown(ctx, people, null))].flatMap(([personId, known]) => {
+  return [...(await readKnown(ctx, people, null, around(willBe, only)))].flatMap(([personId, known]) => {
     const now = was.get(personId) ?? new Map<string, Standing>()
     const then = statuses(willBe, personId, known, only, names.get(personId)?.today ?? ctx.today)
     return [...new Set([...now.keys(), ...then.keys()])].flatMap(key => {

@@ -69,16 +69,17 @@ export const retireCertification = writeVerb({
 export async function planPublication(
   ctx: Context,
   input: { id: string; version: number; revision: number; fromOn: string },
-): Promise<{ before: VersionNow; after: VersionNow }> {
+): Promise<{ before: VersionNow; after: VersionNow; published: VersionNow[] }> {
   mustPublish(ctx)
   const { versions, now } = await getVersion(ctx, input)
   refuseUnlessDraft(now)
   ruleFrom(now.rule)
   refuseOpen(now)
-  const last = versions.filter(one => one.state !== 'draft').reduce((day, one) => later(day, one.throughOn ?? one.fromOn!), '')
+  const published = versions.filter(one => one.state !== 'draft')
+  const last = published.reduce((day, one) => later(day, one.throughOn ?? one.fromOn!), '')
   if (last !== '' && input.fromOn <= last) throw refused('certification.versions_overlap', { fromOn: input.fromOn, last })
-  const published: VersionNow = { ...now, revision: now.revision + 1, state: 'active', fromOn: input.fromOn }
-  return { before: now, after: published }
+  const after: VersionNow = { ...now, revision: now.revision + 1, state: 'active', fromOn: input.fromOn }
+  return { before: now, after, published: [...published, after] }
 }
 
 function refuseOpen(draft: VersionNow): void {

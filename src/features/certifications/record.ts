@@ -34,7 +34,7 @@ export const recordEvent = writeVerb({
       ctx,
       personIds.map(personId => ({ personId, type, on, certs, body })),
     )
-    await refoldPeople(ctx, personIds)
+    await refoldPeople(ctx, personIds, [{ type, certs, body }])
     personIds.forEach((personId, i) =>
       audit(ctx, {
         action: 'certification_event.recorded',

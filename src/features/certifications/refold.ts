@@ -1,11 +1,34 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { above, below, foldPerson, readKnown, readRules } from './fold.ts'
+import { above, around, foldPerson, readKnown, readRules } from './fold.ts'
 import type { Folded, Rules } from './fold.ts'
 
-/** Folds again, in the change's own transaction, what is recorded of these people; call it after the facts are written. */
-export async function refoldPeople(ctx: Context, personIds: readonly string[]): Promise<void> {
-  await fold(ctx, await readRules(ctx), personIds, null)
+/** What has been recorded: of which type, for which certifications (null: for any), and what else it names. */
+export interface About {
+  type: string
+  certs: readonly string[] | null
+  body: Record<string, unknown>
+}
+
+/**
+ * Folds again, in the change's own transaction, what is recorded of these people; call it after the facts are written.
+ * `about`: what was written, where only certifications that it can change have to be folded.
+ */
+export async function refoldPeople(ctx: Context, personIds: readonly string[], about: readonly About[] | null = null): Promise<void> {
+  const rules = await readRules(ctx)
+  await fold(ctx, rules, personIds, about && touchedBy(rules, about))
+}
+
+/** The certifications that an entry can change; null: all. */
+function touchedBy(rules: Rules, about: readonly About[]): ReadonlySet<string> | null {
+  const codes = new Set<string>()
+  for (const { type, certs, body } of about) {
+    // A condition is looked at by any rule, and a decision counts wherever its claim does.
+    if (certs === null || type.startsWith('condition-') || body['claim'] !== undefined) return null
+    for (const code of [...certs, ...(typeof body['cert'] === 'string' ? [body['cert']] : [])])
+      for (const one of above(rules, code)) codes.add(one)
+  }
+  return codes
 }
 
 /** Folds again whoever a changed rule may concern, in the certification and in all that rest on it. */
@@ -26,12 +49,13 @@ export async function refoldEverybody(ctx: Context): Promise<void> {
 
 /** Whoever has something recorded for the certification, for what it rests on or what rests on it, or meant for any. */
 export async function concernedBy(ctx: Context, rules: Rules, code: string): Promise<string[]> {
-  const codes = new Set([...above(rules, code)].flatMap(one => [...below(rules, one)]))
+  const { tenantId } = ctx.organisation
+  const codes = [...around(rules, [code])]
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from events
-    where tenant_id = ${ctx.organisation.tenantId} and skill_id is null and superseded_at is null
-      and (certs is null or certs && ${[...codes]}::text[] or body ->> 'cert' = any(${[...codes]}::text[]))
-    group by person_id order by person_id`.execute(ctx.db)
+    select person_id from events where tenant_id = ${tenantId} and skill_id is null and superseded_at is null and certs && ${codes}::text[]
+    union select person_id from events where tenant_id = ${tenantId} and skill_id is null and superseded_at is null
+      and (certs is null or body ? 'cert') and (certs is null or body ->> 'cert' = any(${codes}::text[]))
+    order by person_id`.execute(ctx.db)
   return rows.map(row => row.person_id)
 }
 
@@ -39,9 +63,10 @@ export async function concernedBy(ctx: Context, rules: Rules, code: string): Pro
 const AT_ONCE = 500
 
 async function fold(ctx: Context, rules: Rules, personIds: readonly string[], only: ReadonlySet<string> | null): Promise<void> {
+  const codes = only && around(rules, only)
   for (let i = 0; i < personIds.length; i += AT_ONCE) {
     const these = personIds.slice(i, i + AT_ONCE)
-    const known = await readKnown(ctx, these, null)
+    const known = await readKnown(ctx, these, null, codes)
     const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
     await write(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded)
   }
@@ -51,7 +76,7 @@ async function write(ctx: Context, personIds: readonly string[], only: readonly 
   const { tenantId } = ctx.organisation
   await sql`
     delete from certification_standings where tenant_id = ${tenantId} and person_id = any(${[...personIds]}::uuid[])
-      and (${only === null} or certification_id = any(${[...(only ?? [])]}::uuid[]))`.execute(ctx.db)
+      ${only ? sql`and certification_id = any(${[...only]}::uuid[])` : sql``}`.execute(ctx.db)
   const rows = folded.flatMap(({ certificationId, standing: { person, scope, intervals, forecastThrough } }) =>
     intervals.map(interval => ({
       person_id: person,
