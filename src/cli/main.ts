@@ -5,6 +5,7 @@ import { Client } from './client.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addReadings } from './commands/readings.ts'
+import { addRefold } from './commands/refold.ts'
 import { addRules } from './commands/rules.ts'
 import { addServe } from './commands/serve.ts'
 import { addSheet } from './commands/sheet.ts'
@@ -24,6 +25,7 @@ addSheet(program, () => new Client(process.env))
 addRules(program)
 addTables(program, () => new Client(process.env))
 addReadings(program, () => new Client(process.env))
+addRefold(program)
 addDoctor(program)
 
 // Whoever reads the results may have enough before the end, as "head" does.

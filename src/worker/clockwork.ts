@@ -1,21 +1,12 @@
 import { everyOrganisation } from '../features/access/organisations.ts'
-import type { Actor, Platform } from '../platform/context.ts'
+import type { Platform } from '../platform/context.ts'
 import { inDatabase } from '../platform/database.ts'
+import { SYSTEM } from '../platform/system.ts'
 import { writeTrail } from '../platform/trail.ts'
 import { contextFor } from '../platform/verb.ts'
 import { schedule } from './schedule.ts'
 import type { Job } from './schedule.ts'
 
-const SYSTEM: Actor = {
-  kind: 'system',
-  accountId: null,
-  sessionId: null,
-  name: 'Muster',
-  personId: null,
-  actingFor: null,
-  rights: new Set(),
-  grants: [],
-}
 const MINUTE = 60_000
 
 /** Runs the schedule until it is stopped. A job that fails is written down and tried again at its next turn. */

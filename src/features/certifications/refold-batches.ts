@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { inDatabase } from '../../platform/database.ts'
+import type { Caller, Context, Platform } from '../../platform/context.ts'
+import { takeTurn } from '../../platform/turn.ts'
+import { writeTrail } from '../../platform/trail.ts'
+import { audit, contextFor } from '../../platform/verb.ts'
+import { refoldPeople } from './refold.ts'
+
+export interface Refolded {
+  people: number
+  folded: number
+  /** Stopped before everybody was folded; who was not yet keeps what stood. */
+  cancelled: boolean
+}
+
+export interface Watch {
+  /** After each batch: how many of how many. */
+  tell?: (folded: number, people: number) => void
+  signal?: AbortSignal
+}
+
+/** Small enough that others who want to write wait a second at most. */
+const AT_ONCE = 200
+
+/**
+ * Folds everybody of an organisation again, a batch at a time, each in a transaction of its own: nobody is ever half folded, and it may be stopped
+ * between two batches or done again. Whoever writes meanwhile has their turn in between.
+ */
+export async function refoldInBatches(platform: Platform, caller: Caller, { tell, signal }: Watch = {}): Promise<Refolded> {
+  const people = await inTurn(platform, caller, everybody)
+  let folded = 0
+  for (;;) {
+    const these = signal?.aborted ? [] : people.slice(folded, folded + AT_ONCE)
+    if (these.length === 0) break
+    await inTurn(platform, caller, ctx => refoldPeople(ctx, these))
+    folded += these.length
+    tell?.(folded, people.length)
+  }
+  const done = { people: people.length, folded, cancelled: folded < people.length }
+  await inTurn(platform, caller, async ctx =>
+    audit(ctx, { action: 'certification.refolded', subject: { kind: 'organisation', id: ctx.organisation.tenantId }, facts: { ...done } }),
+  )
+  return done
+}
+
+/** Also those of whom nothing stands on record any more: what was kept of them goes. */
+async function everybody(ctx: Context): Promise<string[]> {
+  const { tenantId } = ctx.organisation
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from events where tenant_id = ${tenantId} and skill_id is null
+    union select person_id from certification_standings where tenant_id = ${tenantId} order by person_id`.execute(ctx.db)
+  return rows.map(row => row.person_id)
+}
+
+function inTurn<T>(platform: Platform, caller: Caller, work: (ctx: Context) => Promise<T> | T): Promise<T> {
+  return inDatabase(
+    platform.db,
+    caller.organisation.tenantId,
+    'write',
+    async db => {
+      const ctx = contextFor(platform, caller, db)
+      await takeTurn(ctx)
+      const answer = await work(ctx)
+      await writeTrail(ctx)
+      return answer
+    },
+    { repeatable: true },
+  )
+}
