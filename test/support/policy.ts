@@ -244,6 +244,17 @@ export const POLICY: Record<string, Policy> = {
     notSelf: true,
     unless: 'confirmation.of_another',
   }),
+  'GET /api/certification-due': plain('records.read'),
+  'POST /api/points': of('person', 'results.propose', {
+    also: { code: 'mssc-cpt', on: '2026-04-01', points: 5, activity: 'Course' },
+    notSelf: 'acting',
+    unless: 'certification.unknown',
+  }),
+  'PUT /api/points/:id/decision': of('certificationEvent', 'results.approve', {
+    also: { result: 'approved' },
+    notSelf: true,
+    unless: 'points.no_claim',
+  }),
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { waysOn } from '../../rules/certification/checklist.ts'
 import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
 import type { RuleVersion, Scope as RuleScope } from '../../rules/certification/language.ts'
 import { ledgerOn } from '../../rules/certification/ledger.ts'
@@ -7,15 +8,18 @@ import { isReady } from '../../rules/certification/ready.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { Over, over } from '../access/over.ts'
 import { mustReach, reaches, reachOf } from '../access/reach.ts'
-import { getPerson } from '../people/queries.ts'
+import { getPerson, nameOf } from '../people/queries.ts'
 import { todayOf } from '../people/today.ts'
+import { filesOfEvents } from '../proof/files.ts'
 import { readCertificationEvents } from '../results/certification-events.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
 import { vocabulary } from './catalogue.ts'
 import { shownFields } from './event-fields.ts'
 import { below, readKnown, readRules } from './fold.ts'
 import type { Known } from './fold.ts'
+import { LedgerShape, shownLedger, shownWay, WayShape } from './ledger-shapes.ts'
 import { Interval, Scope, shownInterval } from './shapes.ts'
 
 const Recorded = z.object({
@@ -29,38 +33,8 @@ const Recorded = z.object({
   recordedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Since when another stands in its place, or none. */
   supersededAt: z.iso.datetime().nullable(),
-})
-
-const LedgerShape = z.object({
-  unit: z.string(),
-  from: z.string().nullable(),
-  through: z.string().nullable(),
-  min: z.number().nullable(),
-  lines: z.array(
-    z.object({
-      kind: z.enum(['claim', 'cut', 'carried']),
-      event: z.string().nullable(),
-      on: z.string().nullable(),
-      bucket: z.string(),
-      points: z.number(),
-      state: z.enum(['claimed', 'approved', 'rejected']).nullable(),
-      decidedOn: z.string().nullable(),
-      used: z.boolean(),
-      counts: z.number(),
-    }),
-  ),
-  buckets: z.array(
-    z.object({
-      id: z.string(),
-      min: z.number().nullable(),
-      max: z.number().nullable(),
-      claimed: z.number(),
-      approved: z.number(),
-      counts: z.number(),
-    }),
-  ),
-  balance: z.number(),
-  enough: z.boolean(),
+  /** Evidence handed in for it. */
+  files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })),
 })
 
 export const readPersonCertification = readVerb({
@@ -78,6 +52,9 @@ export const readPersonCertification = readVerb({
   output: z.object({
     ...clocksAnswered,
     personId: z.string(),
+    person: z.string(),
+    /** What the caller may do about the person. */
+    over: Over,
     certificationId: z.string(),
     code: z.string(),
     name: z.string(),
@@ -85,12 +62,14 @@ export const readPersonCertification = readVerb({
     scopes: z.array(Scope),
     intervals: z.array(Interval),
     forecastThrough: z.string().nullable(),
+    /** What is asked next: the ways to earn it, to renew it or back to it; none: the next term is secured. */
+    ways: z.array(WayShape),
     events: z.array(Recorded),
     ledger: LedgerShape.nullable(),
   }),
   async run(ctx, input) {
     await mustReach(ctx, 'records.read', input.id)
-    await getPerson(ctx, input.id)
+    const somebody = await getPerson(ctx, input.id)
     const asOf = input.asOf ?? (await todayOf(ctx, input.id))
     const knownAt = input.knownAt ? new Date(input.knownAt) : null
     const rules = await readRules(ctx, knownAt)
@@ -105,10 +84,14 @@ export const readPersonCertification = readVerb({
     const scope = input.scope == null ? scopes[0]! : scopeFrom(input.scope)
     if (!isReady(versions, scope, null)) throw missing('certification', input.code)
     const standing = standingIn(person, versions, { person: input.id, cert: code, scope, knownAt: null })
+    const ways = waysOn(person, versions, { cert: code, scope, label: null }, asOf)
+    const ledger = ledgerOn(person, versions, code, scope, asOf)
     return {
       asOf,
       knownAt: (knownAt ?? ctx.now).toISOString(),
       personId: input.id,
+      person: nameOf(somebody),
+      over: await over(ctx, input.id),
       certificationId,
       code,
       name,
@@ -117,7 +100,8 @@ export const readPersonCertification = readVerb({
       intervals: standing.intervals.map(shownInterval),
       forecastThrough: standing.forecastThrough,
       events: await shownEvents(ctx, input.id, below(rules, code), knownAt),
-      ledger: ledgerOn(person, versions, code, scope, asOf),
+      ways: ways.map(shownWay),
+      ledger: ledger && shownLedger(ledger, asOf, ways.length > 0),
     }
   },
 })
@@ -139,16 +123,23 @@ async function shownEvents(
 ): Promise<z.infer<typeof Recorded>[]> {
   const mayReadNotes = reaches(await reachOf(ctx, 'notes.read'), personId)
   const until = knownAt ?? ctx.now
-  return (await readCertificationEvents(ctx, { personId }))
-    .filter(event => event.type !== 'corrected' && event.recordedAt <= until && (event.certs?.some(code => codes.has(code)) ?? true))
-    .map(({ body, recordedAt, supersededAt, id: eventId, type, on, certs, recordedBy }) => ({
-      id: eventId,
-      type,
-      on,
-      certs: certs && [...certs],
-      fields: shownFields(type, body, mayReadNotes),
-      recordedAt: recordedAt.toISOString(),
-      recordedBy,
-      supersededAt: supersededAt && supersededAt <= until ? supersededAt.toISOString() : null,
-    }))
+  const events = (await readCertificationEvents(ctx, { personId })).filter(
+    event => event.type !== 'corrected' && event.recordedAt <= until && (event.certs?.some(code => codes.has(code)) ?? true),
+  )
+  const files = await filesOfEvents(
+    ctx,
+    events.map(event => event.id),
+    until,
+  )
+  return events.map(({ body, recordedAt, supersededAt, id: eventId, type, on, certs, recordedBy }) => ({
+    id: eventId,
+    type,
+    on,
+    certs: certs && [...certs],
+    fields: shownFields(type, body, mayReadNotes),
+    recordedAt: recordedAt.toISOString(),
+    recordedBy,
+    supersededAt: supersededAt && supersededAt <= until ? supersededAt.toISOString() : null,
+    files: files.get(eventId) ?? [],
+  }))
 }

@@ -5,8 +5,9 @@ import { intervalOn } from '../../rules/certification/evaluate.ts'
 import type { CertificationInterval } from '../../rules/certification/evaluate.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { Over, over } from '../access/over.ts'
 import { mustReach } from '../access/reach.ts'
-import { getPerson } from '../people/queries.ts'
+import { getPerson, nameOf } from '../people/queries.ts'
 import { todayOf } from '../people/today.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
 import { foldPerson, readKnown, readRules } from './fold.ts'
@@ -17,10 +18,10 @@ export const readPersonCertifications = readVerb({
   right: 'records.read',
   summary: 'Where a person stands in every certification and scope on a day, as it is known now or was known at a moment',
   input: z.strictObject({ id, ...clocks }),
-  output: z.object({ ...clocksAnswered, personId: z.string(), lines: z.array(Line) }),
+  output: z.object({ ...clocksAnswered, personId: z.string(), person: z.string(), over: Over, lines: z.array(Line) }),
   async run(ctx, input) {
     await mustReach(ctx, 'records.read', input.id)
-    await getPerson(ctx, input.id)
+    const somebody = await getPerson(ctx, input.id)
     const asOf = input.asOf ?? (await todayOf(ctx, input.id))
     const knownAt = input.knownAt ? new Date(input.knownAt) : null
     const lines = knownAt === null ? await kept(ctx, input.id, asOf) : await folded(ctx, input.id, asOf, knownAt)
@@ -28,6 +29,8 @@ export const readPersonCertifications = readVerb({
       asOf,
       knownAt: (knownAt ?? ctx.now).toISOString(),
       personId: input.id,
+      person: nameOf(somebody),
+      over: await over(ctx, input.id),
       lines: lines.filter(line => line.status !== 'not-required').sort(byName),
     }
   },

@@ -4,7 +4,9 @@ import { invalid, missing, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachAll } from '../access/reach.ts'
+import { attachFiles, getFreeFiles } from '../proof/files.ts'
 import { insertCertificationEvents } from '../results/certification-events.ts'
+import { fileIds } from '../results/claims.ts'
 import { refuseOwn } from '../results/own.ts'
 import { id } from '../structure/fields.ts'
 import { Codes, Entry, OF_ONESELF, PLANS } from './event-fields.ts'
@@ -21,6 +23,8 @@ export const recordEvent = writeVerb({
     /** Certifications it is meant for, by code; none: any. */
     certs: Codes,
     event: Entry,
+    /** Files handed in before that prove it; of one person alone. */
+    fileIds,
   }),
   output: z.object({ ids: z.array(z.string()) }),
   async run(ctx, input) {
@@ -30,9 +34,15 @@ export const recordEvent = writeVerb({
     await refuseEntry(ctx, personIds, input.event, input.certs ?? null)
     const { type, on, ...body } = input.event
     const certs = input.certs ? [...new Set(input.certs)] : null
+    if (input.fileIds.length > 0 && personIds.length > 1) throw refused('certification_event.files_of_many')
+    const files = await getFreeFiles(ctx, input.fileIds, personIds[0]!)
     const ids = await insertCertificationEvents(
       ctx,
       personIds.map(personId => ({ personId, type, on, certs, body })),
+    )
+    await attachFiles(
+      ctx,
+      files.map(file => ({ fileId: file.id, eventId: ids[0]! })),
     )
     await refoldPeople(ctx, personIds, [{ type, certs, body }])
     personIds.forEach((personId, i) =>

@@ -68,6 +68,24 @@ export async function filesOfProposals(ctx: Context, proposalIds: readonly strin
   return rows
 }
 
+type Shown = Pick<FileNow, 'id' | 'name' | 'mediaType' | 'size' | 'sha256'>
+
+/** What is handed in for events and not withdrawn, by event, as it was known at a moment. */
+export async function filesOfEvents(ctx: Context, eventIds: readonly string[], knownAt: Date): Promise<Map<string, Shown[]>> {
+  if (eventIds.length === 0) return new Map()
+  const { rows } = await sql<FileNow>`
+    select ${COLUMNS} from evidence_files
+    where tenant_id = ${ctx.organisation.tenantId} and event_id = any(${[...eventIds]}::uuid[]) and recorded_at <= ${knownAt}
+      and (superseded_at is null or superseded_at > ${knownAt})
+    order by file_id`.execute(ctx.db)
+  const found = Map.groupBy(rows, row => row.eventId!)
+  return new Map([...found].map(([eventId, files]) => [eventId, files.map(shownFile)]))
+}
+
+function shownFile({ id, name, mediaType, size, sha256 }: FileNow): Shown {
+  return { id, name, mediaType, size: Number(size), sha256 }
+}
+
 /** What proved an event proves the one that corrects it too: the same bytes under new names, because the old record keeps its own. */
 export async function carryFiles(ctx: Context, from: string, to: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`

@@ -7,6 +7,8 @@ import { correctEvent, takeBackConfirmation } from '../../features/certification
 import { readCrew } from '../../features/certifications/crew.ts'
 import { extendTerms, previewExtension } from '../../features/certifications/extend.ts'
 import { listHolders } from '../../features/certifications/holders.ts'
+import { readDue } from '../../features/certifications/due.ts'
+import { claimPoints, decidePoints } from '../../features/certifications/points.ts'
 import { listCatalogue, readCatalogueEntry } from '../../features/certifications/list-catalogue.ts'
 import { previewPublication } from '../../features/certifications/preview.ts'
 import { publishCertification, retireCertification } from '../../features/certifications/publish.ts'
@@ -41,6 +43,10 @@ export const certificationRoutes: Route[] = [
   route('POST', '/api/confirmations', 'certifications', confirmHeld),
   route('POST', '/api/confirmations/recorded', 'certifications', confirmFromRecords),
   route('PUT', '/api/confirmations/:id/withdrawal', 'certifications', takeBackConfirmation),
+
+  route('GET', '/api/certification-due', 'certifications', readDue),
+  route('POST', '/api/points', 'certifications', claimPoints),
+  route('PUT', '/api/points/:id/decision', 'certifications', decidePoints),
 
   route('GET', '/api/people/:id/certifications', 'certifications', readPersonCertifications),
   route('GET', '/api/people/:id/certifications/:code', 'certifications', readPersonCertification),
