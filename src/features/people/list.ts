@@ -52,11 +52,11 @@ export const listPeople = readVerb({
     const from = input.cursor ? await placeOf(ctx, input, people, order) : 0
     const found: OnRoster[] = []
     let total = 0
-    for (const [place, person] of people.entries()) {
-      if (!isFound(person)) continue
+    people.forEach((person, place) => {
+      if (!isFound(person)) return
       total++
       if (place >= from && found.length <= input.limit) found.push(person)
-    }
+    })
     const page = found.slice(0, input.limit)
     const show = await shower(ctx, roster)
     return { rows: page.map(show), total, next: found.length > input.limit ? encodeCursor(keys(order, page.at(-1)!)) : null }

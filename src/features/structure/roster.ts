@@ -24,7 +24,7 @@ const DAYS_BACK = 3
 const MOST_PEOPLE = 400_000
 const MOST_VERSIONS = 2
 /** More than these are read faster with everybody else. */
-const MOST_AGAIN = 200
+const MOST_AGAIN = 100
 
 /** Writing these says nothing of who is where. Whatever is not named here is taken to change everything. */
 const ELSEWHERE = new Set(
@@ -71,31 +71,23 @@ function isTooMuch({ kinds, people, nameless }: Changes): boolean {
 
 async function withAgain(ctx: Context, before: Roster, ids: readonly string[]): Promise<Pick<Roster, 'byName' | 'byNumber'>> {
   const again = await readRosteredAgain(ctx, before.sinceOn, ids)
-  const changed = new Set(ids)
-  return { byName: mended(before.byName, changed, again.byName), byNumber: mended(before.byNumber, changed, again.byNumber) }
+  return { byName: mended(before.byName, ids, again.byName), byNumber: mended(before.byNumber, ids, again.byNumber) }
 }
 
-/** A list with some read again: each stands before whoever now follows them. */
+/** A list with some read again: each stands before whoever now follows them, so the last is put in its place first. */
 function mended(
   list: readonly OnRoster[],
-  changed: ReadonlySet<string>,
+  ids: readonly string[],
   again: readonly { person: OnRoster; next: string | null }[],
 ): OnRoster[] {
-  const anchors = new Map<string, string | null>()
-  const before = new Map<string | null, OnRoster[]>()
-  for (const { person, next } of again.toReversed()) {
-    const anchor = next === null ? null : anchors.has(next) ? anchors.get(next)! : next
-    anchors.set(person.id, anchor)
-    before.set(anchor, [person, ...(before.get(anchor) ?? [])])
+  const placed = [...list]
+  const placeOf = (id: string): number => placed.findIndex(person => person.id === id)
+  for (const id of ids) {
+    const place = placeOf(id)
+    if (place >= 0) placed.splice(place, 1)
   }
-  const mendedList: OnRoster[] = []
-  for (const person of list) {
-    if (changed.has(person.id)) continue
-    const here = before.get(person.id)
-    if (here) mendedList.push(...here)
-    mendedList.push(person)
-  }
-  return [...mendedList, ...(before.get(null) ?? [])]
+  for (const { person, next } of again.toReversed()) placed.splice(next === null ? placed.length : placeOf(next), 0, person)
+  return placed
 }
 
 function keptOf(ctx: Context): Roster[] {
