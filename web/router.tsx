@@ -17,6 +17,8 @@ import {
   accessSearch,
   alertsSearch,
   bulkSearch,
+  certificationSearch,
+  certificationsSearch,
   gapsSearch,
   invitationSearch,
   librarySearch,
@@ -206,6 +208,26 @@ const requirements = createRoute({
   component: lazyRouteComponent(() => import('./pages/requirements/requirements-page.tsx'), 'RequirementsPage'),
 })
 
+const certifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/certifications',
+  validateSearch: certificationsSearch,
+  component: lazyRouteComponent(() => import('./pages/certifications/certifications-page.tsx'), 'CertificationsPage'),
+})
+
+const catalogueEntry = createRoute({
+  getParentRoute: () => shell,
+  path: '/certifications/catalogue/$code',
+  component: lazyRouteComponent(() => import('./pages/certifications/entry-page.tsx'), 'EntryPage'),
+})
+
+const certification = createRoute({
+  getParentRoute: () => shell,
+  path: '/certifications/$id',
+  validateSearch: certificationSearch,
+  component: lazyRouteComponent(() => import('./pages/certifications/certification-page.tsx'), 'CertificationPage'),
+})
+
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/history',
@@ -274,6 +296,9 @@ export const router = createRouter({
       scales,
       skill,
       requirements,
+      certifications,
+      catalogueEntry,
+      certification,
       history,
       inbox,
       bulk,

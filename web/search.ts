@@ -75,7 +75,7 @@ export function peopleSearch(search: SearchInput) {
 }
 
 export function structureSearch(search: SearchInput) {
-  return present({ part: oneOf(search['part'], ['types', 'fields'] as const), grouping: text(search['grouping']) })
+  return present({ part: text(search['part']), grouping: text(search['grouping']) })
 }
 
 export function personSearch(search: SearchInput) {
@@ -154,6 +154,22 @@ export function librarySearch(search: SearchInput) {
 
 export function skillSearch(search: SearchInput) {
   return present({ tab: text(search['tab']) })
+}
+
+export function certificationsSearch(search: SearchInput) {
+  return present({
+    part: text(search['part']),
+    search: text(search['search']),
+    show: text(search['show']),
+    category: text(search['category']),
+    issuer: text(search['issuer']),
+    confidence: text(search['confidence']),
+  })
+}
+
+/** `family`: only those who hold it, for whom it is due, who lost it, or who are on the way. */
+export function certificationSearch(search: SearchInput) {
+  return present({ part: text(search['part']), search: text(search['search']), family: text(search['family']), sort: text(search['sort']) })
 }
 
 export function requirementsSearch(search: SearchInput) {

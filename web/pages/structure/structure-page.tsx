@@ -35,7 +35,7 @@ export function StructurePage() {
     (next: string) =>
       void navigate({
         to: '/structure',
-        search: old => ({ ...old, part: next === 'tree' ? undefined : (next as 'types' | 'fields') }),
+        search: old => ({ ...old, part: next === 'tree' ? undefined : next }),
         replace: true,
       }),
     [navigate],

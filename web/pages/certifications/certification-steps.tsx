@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, ApiProblem, newKey } from '../../api.ts'
+import type { Certification } from '../../contract-certifications.ts'
+import { lateDialog } from '../../kit/late.tsx'
+import { toast } from '../../kit/toast.tsx'
+import { useMay, useMayEverywhere } from '../../may.ts'
+import { somethingWritten } from '../../queries.ts'
+
+const PublishDialog = lateDialog(async () => (await import('./publish-dialog.tsx')).PublishDialog)
+
+/** The one step that is next: answer what is open, publish the draft, or begin a new version. */
+export function CertificationSteps({ certification }: { certification: Certification }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const write = useMay()('library.write')
+  const publish = useMayEverywhere()('library.publish')
+  const [publishing, setPublishing] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const draft = certification.versions.find(one => one.state === 'draft')
+  const open = (draft?.unbound.length ?? 0) + (draft?.unaccepted.length ?? 0)
+
+  const begin = async () => {
+    setBusy(true)
+    try {
+      await api.post(`/certifications/${certification.id}/versions`, {}, { key: newKey() })
+      await somethingWritten()
+      await navigate({
+        to: '/certifications/$id',
+        params: { id: certification.id },
+        search: old => ({ ...old, part: 'versions' }),
+      })
+    } catch (error) {
+      toast({ text: error instanceof ApiProblem ? error.detail : t('kit.error.detail'), kind: 'problem' })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (!draft)
+    return (
+      write && (
+        <Button loading={busy} onClick={() => void begin()}>
+          {t('certifications.newVersion')}
+        </Button>
+      )
+    )
+  if (open > 0)
+    return (
+      write && (
+        <Button
+          renderRoot={props => (
+            <Link
+              to="/certifications/$id"
+              params={{ id: certification.id }}
+              search={old => ({ ...old, part: 'versions' })}
+              hash="open-places"
+              {...props}
+            />
+          )}
+        >
+          {t('certifications.answer', { count: open })}
+        </Button>
+      )
+    )
+  if (!publish) return null
+  return (
+    <>
+      <Button onClick={() => setPublishing(true)}>{t('certifications.publish')}</Button>
+      <PublishDialog opened={publishing} onClose={() => setPublishing(false)} certification={certification} draft={draft} />
+    </>
+  )
+}
