@@ -1,5 +1,7 @@
 import { bulk } from './bulk.ts'
+import { certs } from './certs.ts'
 import { crash } from './crash.ts'
+import { fold } from './fold.ts'
 import { keep } from './keep.ts'
 import { lists } from './lists.ts'
 import type { Bench } from './measure.ts'
@@ -7,9 +9,8 @@ import { bundle, paint } from './pages.ts'
 import { preview } from './preview.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { reader } from './reader.ts'
-import { rules } from './rules.ts'
 import { start } from './start.ts'
 import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, rules, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, reader, crash]
+export const benches: Bench[] = [bundle, start, fold, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, certs, reader, crash]

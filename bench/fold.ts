@@ -14,20 +14,20 @@ const PEOPLE = 400
 const ACTS = ['course', 'exam', 'practical', 'evaluation', 'medical', 'use', 'confirmation', 'instruction']
 
 /** The mixed rules of the catalogue that need no value bound, each person holding forty of them with five events each. */
-export const rules: Bench = {
-  name: 'rules',
+export const fold: Bench = {
+  name: 'fold',
   about: `events folded into standings a second of processor time, ${PEOPLE} people with 40 certifications of the catalogue each`,
   async run({ rounds = 7, seed = 4 }) {
     const library = readyRules()
     const people = Array.from({ length: PEOPLE }, (_, i) => eventsOf(seeded(seed * 1000 + i), library))
     const events = people.reduce((sum, one) => sum + one.events.length, 0)
-    const fold = (): number => people.reduce((sum, one) => sum + foldAll(one, library), 0)
+    const foldThem = (): number => people.reduce((sum, one) => sum + foldAll(one, library), 0)
     const touch = (): number => people.reduce((sum, one) => sum + JSON.stringify(one.events).length, 0)
-    for (let i = 0; i < 4; i++) fold()
+    for (let i = 0; i < 4; i++) foldThem()
     const taken: number[] = []
     const reference: number[] = []
     for (let i = 0; i < rounds; i++) {
-      taken.push(processorTime(fold))
+      taken.push(processorTime(foldThem))
       reference.push(processorTime(touch))
     }
     const rate = (times: number[]): number => (events / quantile(times, 0.5)) * 1000
@@ -36,7 +36,7 @@ export const rules: Bench = {
 }
 
 /** Milliseconds of processor time, so that others on the machine do not count. */
-function processorTime(work: () => unknown): number {
+export function processorTime(work: () => unknown): number {
   const before = process.cpuUsage()
   work()
   const { user, system } = process.cpuUsage(before)
@@ -48,7 +48,7 @@ interface Plant {
   certs: string[]
 }
 
-function readyRules(): Map<string, RuleVersion[]> {
+export function readyRules(): Map<string, RuleVersion[]> {
   const { certifications } = JSON.parse(readFileSync(new URL('../catalogue/certifications.json', import.meta.url), 'utf8')) as {
     certifications: { id: string; rule: Rule }[]
   }
@@ -75,7 +75,7 @@ function eventsOf(random: ReturnType<typeof seeded>, library: Map<string, RuleVe
   return { events, certs: chosen }
 }
 
-function actsIn(need: unknown): { act: string; part: string | undefined }[] {
+export function actsIn(need: unknown): { act: string; part: string | undefined }[] {
   if (typeof need !== 'object' || need === null) return []
   const { do: act, part } = need as { do?: string; part?: string }
   return act === undefined ? Object.values(need).flatMap(actsIn) : [{ act, part }]
