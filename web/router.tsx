@@ -1,24 +1,13 @@
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router'
-import type { QueryClient } from '@tanstack/react-query'
-import { api } from './api.ts'
-import type { Session } from './contract.ts'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
+import { certificationRoutes } from './routes-certifications.ts'
+import { root, shell } from './routes-frame.ts'
 import {
   accessSearch,
   alertsSearch,
   bulkSearch,
-  certificationSearch,
-  certificationsSearch,
   gapsSearch,
   invitationSearch,
   librarySearch,
@@ -29,24 +18,11 @@ import {
   personSearch,
   requirementsSearch,
   setupSearch,
-  shellSearch,
   signInSearch,
   skillSearch,
   structureSearch,
   stringifySearch,
 } from './search.ts'
-import { Shell } from './shell/shell.tsx'
-
-interface RouterContext {
-  queryClient: QueryClient
-}
-
-const root = createRootRouteWithContext<RouterContext>()({
-  validateSearch: shellSearch,
-  search: { middlewares: [retainSearchParams(['scope', 'asOf', 'knownAt', 'lng'])] },
-  component: Outlet,
-  notFoundComponent: NotFoundPage,
-})
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -76,40 +52,6 @@ const invitation = createRoute({
   path: '/invitation',
   validateSearch: invitationSearch,
   component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
-})
-
-/** Where nothing but an open demo plant lives here, one is in it without asking. */
-async function enterOpenDemo(session: Session): Promise<boolean> {
-  if (session.state !== 'setup' || !session.demoOpen || !session.demoPresent) return false
-  try {
-    await api.post('/demo/session')
-    return (await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })).state === 'signedIn'
-  } catch {
-    return false
-  }
-}
-
-/** The page's code comes while the session is still being asked for. */
-function fetchPages(ids: string[]): void {
-  const routes: Record<string, { options: { component?: unknown } }> = router.routesById
-  for (const id of ids) {
-    const page = routes[id]?.options.component
-    if (typeof page === 'function' && 'preload' in page && typeof page.preload === 'function') void page.preload()
-  }
-}
-
-/** Everything in the frame asks for a signed-in person first. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async ({ context, location, matches }) => {
-    fetchPages(matches.map(match => match.routeId))
-    const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (await enterOpenDemo(session)) return
-    if (session.state === 'setup') throw redirect({ to: '/setup' })
-    if (session.state === 'signedOut') throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
-  },
 })
 
 /** Whoever holds nothing over others begins with the own page. */
@@ -208,26 +150,6 @@ const requirements = createRoute({
   component: lazyRouteComponent(() => import('./pages/requirements/requirements-page.tsx'), 'RequirementsPage'),
 })
 
-const certifications = createRoute({
-  getParentRoute: () => shell,
-  path: '/certifications',
-  validateSearch: certificationsSearch,
-  component: lazyRouteComponent(() => import('./pages/certifications/certifications-page.tsx'), 'CertificationsPage'),
-})
-
-const catalogueEntry = createRoute({
-  getParentRoute: () => shell,
-  path: '/certifications/catalogue/$code',
-  component: lazyRouteComponent(() => import('./pages/certifications/entry-page.tsx'), 'EntryPage'),
-})
-
-const certification = createRoute({
-  getParentRoute: () => shell,
-  path: '/certifications/$id',
-  validateSearch: certificationSearch,
-  component: lazyRouteComponent(() => import('./pages/certifications/certification-page.tsx'), 'CertificationPage'),
-})
-
 const history = createRoute({
   getParentRoute: () => shell,
   path: '/history',
@@ -277,6 +199,14 @@ const profile = createRoute({
 /** Whatever is no page stands in the frame, so that the way on is in sight. */
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
+function fetchPages(ids: string[]): void {
+  const routes: Record<string, { options: { component?: unknown } }> = router.routesById
+  for (const id of ids) {
+    const page = routes[id]?.options.component
+    if (typeof page === 'function' && 'preload' in page && typeof page.preload === 'function') void page.preload()
+  }
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
@@ -296,9 +226,7 @@ export const router = createRouter({
       scales,
       skill,
       requirements,
-      certifications,
-      catalogueEntry,
-      certification,
+      ...certificationRoutes,
       history,
       inbox,
       bulk,
@@ -308,7 +236,7 @@ export const router = createRouter({
       lost,
     ]),
   ]),
-  context: { queryClient },
+  context: { queryClient, fetchPages },
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
