@@ -156,6 +156,15 @@ export function skillSearch(search: SearchInput) {
   return present({ tab: text(search['tab']) })
 }
 
+/** `edit`: the sections can be written. */
+export function guideSearch(search: SearchInput) {
+  return present({ edit: oneOf(search['edit'], ['1'] as const) })
+}
+
+export function ruleEditorSearch(search: SearchInput) {
+  return present({ version: text(search['version']) })
+}
+
 export function certificationsSearch(search: SearchInput) {
   return present({
     part: text(search['part']),
@@ -177,5 +186,23 @@ export function requirementsSearch(search: SearchInput) {
     search: text(search['search']),
     order: text(search['order']),
     kind: oneOf(search['kind'], ['mandatory', 'wanted'] as const),
+  })
+}
+
+/** `person`: one, or several between commas. */
+export function certificationRecordSearch(search: SearchInput) {
+  return present({
+    person: text(search['person']),
+    kind: text(search['kind']),
+    part: oneOf(search['part'], ['entry', 'correct', 'extend'] as const),
+  })
+}
+
+export function tasksSearch(search: SearchInput) {
+  return present({
+    show: oneOf(search['show'], ['overdue', 'week'] as const),
+    search: text(search['search']),
+    person: text(search['person']),
+    certification: text(search['certification']),
   })
 }

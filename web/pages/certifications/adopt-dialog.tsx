@@ -60,7 +60,7 @@ function AdoptForm({ entry, restsOn, onDone }: { entry: CatalogueEntry; restsOn:
       await somethingWritten()
       onDone()
       toast({ text: t('certifications.adopt.done', { name: name.trim() }) })
-      await navigate({ to: '/certifications/$id', params: { id: id }, search: { part: 'versions' } })
+      await navigate({ to: '/certifications/$certificationId', params: { certificationId: id }, search: { part: 'versions' } })
     },
   })
   const { values } = form

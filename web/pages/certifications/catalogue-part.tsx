@@ -57,7 +57,7 @@ export function CataloguePart({ query, searchId }: { query: UseQueryResult<Catal
                     link={row =>
                       row.adoptedAs === null
                         ? { to: '/certifications/catalogue/$code', params: { code: row.id } }
-                        : { to: '/certifications/$id', params: { id: row.adoptedAs } }
+                        : { to: '/certifications/$certificationId', params: { certificationId: row.adoptedAs } }
                     }
                   />
                 </Card>

@@ -23,8 +23,8 @@ import { VersionsPart } from './versions-part.tsx'
 
 /** One certification of the organisation: what it asks, who holds it, its versions, and who changed what. */
 export function CertificationPage() {
-  const { id } = useParams({ from: '/shell/certifications/$id' })
-  const query = useQuery(certificationQuery(id))
+  const { certificationId } = useParams({ from: '/shell/certifications/$certificationId' })
+  const query = useQuery(certificationQuery(certificationId))
   return (
     <Answered query={query} level={1} loading={<Loading shape="form" rows={8} />}>
       {certification => <Whole key={certification.id} certification={certification} />}
@@ -34,7 +34,7 @@ export function CertificationPage() {
 
 function Whole({ certification }: { certification: Certification }) {
   const { t } = useTranslation()
-  const { part = certification.state === 'draft' ? 'versions' : 'overview' } = useSearch({ from: '/shell/certifications/$id' })
+  const { part = certification.state === 'draft' ? 'versions' : 'overview' } = useSearch({ from: '/shell/certifications/$certificationId' })
   const navigate = useNavigate()
   const { lens } = useLens()
   const may = useMay()
@@ -93,8 +93,8 @@ function Whole({ certification }: { certification: Certification }) {
         value={part}
         onChange={id =>
           void navigate({
-            to: '/certifications/$id',
-            params: { id: certification.id },
+            to: '/certifications/$certificationId',
+            params: { certificationId: certification.id },
             search: ({ scope, asOf, knownAt, lng }) => ({ scope, asOf, knownAt, lng, part: id }),
             replace: true,
           })

@@ -28,8 +28,8 @@ export function CertificationSteps({ certification }: { certification: Certifica
       await api.post(`/certifications/${certification.id}/versions`, {}, { key: newKey() })
       await somethingWritten()
       await navigate({
-        to: '/certifications/$id',
-        params: { id: certification.id },
+        to: '/certifications/$certificationId',
+        params: { certificationId: certification.id },
         search: old => ({ ...old, part: 'versions' }),
       })
     } catch (error) {
@@ -53,8 +53,8 @@ export function CertificationSteps({ certification }: { certification: Certifica
         <Button
           renderRoot={props => (
             <Link
-              to="/certifications/$id"
-              params={{ id: certification.id }}
+              to="/certifications/$certificationId"
+              params={{ certificationId: certification.id }}
               search={old => ({ ...old, part: 'versions' })}
               hash="open-places"
               {...props}

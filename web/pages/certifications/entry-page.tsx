@@ -85,7 +85,7 @@ function Action({ entry, onAdopt }: { entry: CatalogueEntry; onAdopt: (() => voi
   const { adoptedAs } = entry
   if (adoptedAs !== null)
     return (
-      <Button renderRoot={props => <Link to="/certifications/$id" params={{ id: adoptedAs }} {...props} />}>
+      <Button renderRoot={props => <Link to="/certifications/$certificationId" params={{ certificationId: adoptedAs }} {...props} />}>
         {t('certifications.adopted.open')}
       </Button>
     )

@@ -32,7 +32,11 @@ export function HolderStats({ certificationId, count, known }: HolderStatsProps)
             value={known ? number(amount) : '–'}
             note={t(`certifications.count.${family}.note`)}
             tone={amount > 0 ? tone : 'neutral'}
-            link={{ to: '/certifications/$id', params: { id: certificationId }, search: { part: 'holders', family } }}
+            link={{
+              to: '/certifications/$certificationId',
+              params: { certificationId: certificationId },
+              search: { part: 'holders', family },
+            }}
           />
         )
       })}

@@ -25,7 +25,7 @@ const SORTS = ['name', 'end'] as const
 export function HoldersPart({ certification }: { certification: Certification }) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const { search = '', ...found } = useSearch({ from: '/shell/certifications/$id' })
+  const { search = '', ...found } = useSearch({ from: '/shell/certifications/$certificationId' })
   const family = FAMILIES.find(one => one !== 'all' && one === found.family)
   const sort = found.sort === 'end' ? 'end' : 'name'
   const navigate = useNavigate()
@@ -40,8 +40,8 @@ export function HoldersPart({ certification }: { certification: Certification })
     sort?: 'name' | 'end' | undefined
   }) =>
     void navigate({
-      to: '/certifications/$id',
-      params: { id: certification.id },
+      to: '/certifications/$certificationId',
+      params: { certificationId: certification.id },
       search: old => ({ ...old, part: 'holders', ...change }),
       replace: true,
     })

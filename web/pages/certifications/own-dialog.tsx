@@ -37,7 +37,7 @@ function OwnForm({ onDone }: { onDone: () => void }) {
       const { id } = await api.post<{ id: string }>('/certifications/own', body, { key })
       await somethingWritten()
       onDone()
-      await navigate({ to: '/certifications/$id', params: { id: id }, search: { part: 'versions' } })
+      await navigate({ to: '/certifications/$certificationId', params: { certificationId: id }, search: { part: 'versions' } })
     },
   })
   const { values } = form

@@ -112,7 +112,7 @@ function Found({ rows, columns, onAll }: FoundProps) {
         columns={columns}
         rows={sorted}
         rowId={row => row.id}
-        link={row => ({ to: '/certifications/$id', params: { id: row.id } })}
+        link={row => ({ to: '/certifications/$certificationId', params: { certificationId: row.id } })}
       />
     </Card>
   )

@@ -22,7 +22,7 @@ export function RestsOnCard({ codes }: { codes: readonly string[] }) {
           return (
             <li key={code} className={classes['line']}>
               {here ? (
-                <Link to="/certifications/$id" params={{ id: here.id }}>
+                <Link to="/certifications/$certificationId" params={{ certificationId: here.id }}>
                   <Name>{here.name}</Name>
                 </Link>
               ) : shipped ? (
