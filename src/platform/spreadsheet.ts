@@ -9,6 +9,8 @@ export interface Sheet {
   rows: Value[][]
   frozen?: { rows: number; columns: number }
   widths?: number[]
+  /** Not for eyes: no menu of a spreadsheet program shows it. */
+  hidden?: boolean
 }
 
 export type FileKind = 'csv' | 'xlsx' | 'json'
@@ -26,9 +28,10 @@ export function asCsv(sheet: Sheet): Uint8Array {
 /** Texts are typed as texts, so nothing in them is ever a formula. */
 export async function asXlsx(sheets: Sheet[]): Promise<Uint8Array> {
   return writeXlsx({
-    sheets: sheets.map(({ name, rows, frozen, widths }) => ({
+    sheets: sheets.map(({ name, rows, frozen, widths, hidden }) => ({
       name: name.replaceAll(/[\\/*?:[\]]/g, ' ').slice(0, 31),
       rows,
+      ...(hidden ? { veryHidden: true } : {}),
       ...(frozen ? { freezePane: frozen } : {}),
       ...(widths ? { columns: widths.map(width => ({ width })) } : {}),
     })),

@@ -8,6 +8,7 @@ import { openWorkbook } from './open-workbook.ts'
 import { LIMITS } from './limits.ts'
 import { readLongCsv } from './long-csv.ts'
 import type { Reading } from './reading.ts'
+import { withoutStamp } from './stamp.ts'
 import { partly, pause, type Watch } from './watch.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -61,10 +62,11 @@ export async function gatherSheets(files: SheetFile[], options: ReadOptions, lis
 }
 
 async function gatherWorkbooks(
-  workbooks: readonly Workbook[],
+  opened: readonly Workbook[],
   options: ReadOptions,
   lists: readonly StreamedFile[] = [],
 ): Promise<LongReading> {
+  const workbooks = opened.map(withoutStamp)
   const watch = partly(options, OPENING, 1)
   await pause(watch, 0, 'tables')
   const found = new Gathering(options.answers ?? {})

@@ -1,6 +1,7 @@
 import { crashRounds } from './crash.ts'
 import { restartRounds } from './restarts.ts'
 import { ruleReadings } from './rules.ts'
+import { viewsReturned } from './views.ts'
 import { workTogether } from './together.ts'
 
 /**
@@ -36,6 +37,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
+  views: ({ rounds = 1_000, seed }) => viewsReturned({ rounds, seed, tell }),
   pr: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 10, seed })),
     ...(await PROOFS['restarts']!({ rounds: 8, seed })),
@@ -46,6 +48,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     ...(await PROOFS['restarts']!({ rounds: 200, seed })),
     ...(await PROOFS['together']!({ rounds: 20_000, seed })),
     ...(await PROOFS['rules']!({ rounds: 20_000, seed })),
+    ...(await PROOFS['views']!({ rounds: 1_000, seed })),
   ],
   release: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 1_000, seed })),

@@ -52,6 +52,9 @@ export interface Policy {
   everywhere?: true
 }
 
+/** A cell of a sheet that nobody has written. */
+const NOT_THERE = { person: '00000000-0000-7000-8000-fffffffffffe', skill: '00000000-0000-7000-8000-fffffffffffe', theirs: null }
+
 const anybody: Policy = { right: 'anybody', about: 'nothing' }
 const mine: Policy = { right: 'signed-in', about: 'nothing' }
 const plain = (right: Right, more: Partial<Policy> = {}): Policy => ({ right, about: 'nothing', ...more })
@@ -107,6 +110,18 @@ export const POLICY: Record<string, Policy> = {
     everywhere: true,
     mayMiss: true,
     also: { sha256: 'a'.repeat(64) },
+  }),
+  'POST /api/sheets': plain('records.read'),
+  'POST /api/sheets/check': plain('results.write', { also: { text: '{', seal: 'a'.repeat(64), edits: [] }, unless: 'sheet.stamp_damaged' }),
+  'POST /api/sheets/changes': plain('results.write', {
+    also: {
+      text: '{',
+      seal: 'a'.repeat(64),
+      edits: [],
+      file: { name: 'back.xlsx', size: 1, sha256: 'a'.repeat(64) },
+      accepted: [NOT_THERE],
+    },
+    unless: 'sheet.stamp_damaged',
   }),
   'PUT /api/imports/:id/reversal': of('import', 'imports.write', { everywhere: true }),
 
@@ -257,6 +272,21 @@ export const POLICY: Record<string, Policy> = {
   }),
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
+
+  'GET /api/costs': plain('costs.read'),
+  'GET /api/costs/rows': plain('costs.read', { also: { what: 'spent' } }),
+  'GET /api/costs/return': plain('costs.read'),
+  'GET /api/costs/days-held': plain('costs.read'),
+  'PUT /api/costs/settings': plain('costs.write', {
+    also: { currency: 'EUR', hourCost: null, gainPerYear: null, sharePercent: null, version: 0 },
+    everywhere: true,
+  }),
+  'GET /api/costs/prices': plain('costs.read'),
+  'POST /api/costs/prices': plain('costs.write', { also: { code: 'mssc-cpt-safety', act: 'exam', amount: '1' }, everywhere: true }),
+  'PUT /api/costs/prices/:id/withdrawal': plain('costs.write', { everywhere: true, mayMiss: true }),
+  'POST /api/costs/budgets': of('grouping', 'costs.write', { also: { groupingId: '@grouping', amount: '1' } }),
+  'PUT /api/costs/budgets/:id': plain('costs.write', { also: { amount: '1' }, mayMiss: true }),
+  'PUT /api/costs/budgets/:id/withdrawal': plain('costs.write', { mayMiss: true }),
 
   'GET /api/guides/:code': plain('people.read', { also: { code: 'mssc-cpt' } }),
   'GET /api/guides/:code/sections/:section': plain('people.read', { also: { code: 'mssc-cpt', section: 'what' } }),

@@ -39,6 +39,8 @@ export interface Claim {
   skillId: string
   said: Said
   fileIds: readonly string[]
+  /** Where it was read. */
+  source?: { file: string; sheet: string; cell: string }
 }
 
 /** Whoever enters a certificate with its number and issuer has looked at it; without one it is an entry by hand, and not the person's own word. */

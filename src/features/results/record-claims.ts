@@ -35,6 +35,8 @@ export interface Manner {
   meaning: Meaning | null
   /** Files that are with a proposal already may come along from there. */
   proposalId?: string
+  /** They came together, and can be taken back together. */
+  importId?: string
   /** Logged instead of `result.awarded`. */
   action?: string
   facts?: Record<string, unknown>
@@ -61,7 +63,8 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
       const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
       const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
       const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
-      return { result: { ...result, files: files.map(file => file.sha256) }, files }
+      const origin = { source: claim.source ?? null, importId: manner.importId ?? null }
+      return { result: { ...result, ...origin, files: files.map(file => file.sha256) }, files }
     })
     const settled = turn.flatMap(claim => sheet.settled.get(claim) ?? [])
     unfinished = await write(

@@ -1,9 +1,12 @@
 import { checkImport } from '../../features/imports/check.ts'
+import { checkSheet } from '../../features/imports/check-sheet.ts'
+import { keepSheet } from '../../features/imports/keep-sheet.ts'
 import { keepImport } from '../../features/imports/keep.ts'
 import { listImports } from '../../features/imports/list.ts'
 import { downloadOriginal, keepOriginal } from '../../features/imports/originals.ts'
 import { forgetAnswers, rememberedAnswers } from '../../features/imports/remembered.ts'
 import { reverseImport } from '../../features/imports/reverse.ts'
+import { writeSheet } from '../../features/imports/write-sheet.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -16,4 +19,7 @@ export const importRoutes: Route[] = [
   { ...route('PUT', '/api/imports/:id/files', 'imports', keepOriginal), takes: 'bytes' },
   { ...route('GET', '/api/imports/:id/files/:sha256', 'imports', downloadOriginal), answers: 'file' },
   route('PUT', '/api/imports/:id/reversal', 'imports', reverseImport),
+  { ...route('POST', '/api/sheets', 'imports', writeSheet), answers: 'file' },
+  route('POST', '/api/sheets/check', 'imports', checkSheet),
+  route('POST', '/api/sheets/changes', 'imports', keepSheet),
 ]
