@@ -22,6 +22,10 @@ export interface Formats {
   /** 3 Mar 2027, 14:05:09 GMT+1 (Europe/Berlin), in the zone given */
   instantIn: (at: string, zone: string) => string
   number: (value: number) => string
+  /** An amount as the server writes it ("75.00"), exactly: it never becomes a number. */
+  money: (amount: string, currency: string) => string
+  /** A decimal as the server writes it. */
+  decimal: (text: string) => string
   /** "in 12 days", "3 days ago", "today" */
   relativeDays: (days: number) => string
   /** "2 hours ago" */
@@ -63,12 +67,34 @@ function makeFormats(locale: string, rtl: boolean): Formats {
     instant: at => mark + instants().format(new Date(at)),
     instantIn: (at, zone) => `${inZone(locale, zone).format(new Date(at))} (${zone})`,
     number: value => numbers().format(value),
+    money: (amount, currency) => inCurrency(locale, currency).format(amount as `${number}`),
+    decimal: text => numbers().format(text as `${number}`),
     relativeDays: count => relativeDays(relative(), count),
     since: (at, now) => since(relative(), Date.parse(at) - now),
     percent: text => (text === null ? '–' : percents().format(Number(text) / 100)),
     list: items => lists().format(items),
     compare: (a, b) => collator().compare(a, b),
   }
+}
+
+const currencies = new Map<string, Intl.NumberFormat>()
+
+/** With all decimals that are there: an amount of a third of a cent is not rounded away. */
+function inCurrency(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`
+  let format = currencies.get(key)
+  if (!format) {
+    const usual = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    const least = usual.resolvedOptions().minimumFractionDigits ?? 2
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: least,
+      maximumFractionDigits: Math.max(3, least),
+    })
+    currencies.set(key, format)
+  }
+  return format
 }
 
 /** A zone that this browser does not know is read as the world's own. */

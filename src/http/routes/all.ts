@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { accessRoutes } from './access.ts'
 import { certificationRoutes } from './certifications.ts'
+import { costRoutes } from './costs.ts'
 import { demoRoutes } from './demo.ts'
 import { guideRoutes } from './guides.ts'
 import { importRoutes } from './imports.ts'
@@ -17,6 +18,7 @@ import { tradeRoutes } from './trade.ts'
 export const routes: Route[] = [
   ...accessRoutes,
   ...certificationRoutes,
+  ...costRoutes,
   ...demoRoutes,
   ...guideRoutes,
   ...importRoutes,
