@@ -31,7 +31,7 @@ const guide = createRoute({
 
 const ruleEditor = createRoute({
   getParentRoute: () => shell,
-  path: '/certifications/$id/edit',
+  path: '/certifications/$certificationId/edit',
   validateSearch: ruleEditorSearch,
   component: lazyRouteComponent(() => import('./pages/rule-editor/rule-editor-page.tsx'), 'RuleEditorPage'),
 })

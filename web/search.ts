@@ -87,6 +87,11 @@ export function personSearch(search: SearchInput) {
   })
 }
 
+/** `of`: the dimensions that the standing covers, as JSON. */
+export function standingSearch(search: SearchInput) {
+  return present({ of: text(search['of']), part: text(search['part']) })
+}
+
 export function matrixSearch(search: SearchInput) {
   return present({
     mode: oneOf(search['mode'], ['pie', 'letter', 'date'] as const),
@@ -189,11 +194,11 @@ export function requirementsSearch(search: SearchInput) {
   })
 }
 
-/** `person`: one, or several between commas. */
+/** `person`: one, or several between commas. What is recorded may be said as its kind, too. */
 export function certificationRecordSearch(search: SearchInput) {
   return present({
     person: text(search['person']),
-    kind: text(search['kind']),
+    event: text(search['event']) ?? text(search['kind']),
     part: oneOf(search['part'], ['entry', 'correct', 'extend'] as const),
   })
 }

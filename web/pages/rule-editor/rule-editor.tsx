@@ -1,0 +1,169 @@
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rule } from '../../../src/rules/certification/language.ts'
+import { linesOf } from '../../../src/rules/certification/sentence-text.ts'
+import type { Certification, CertificationVersion } from '../../contract-certifications.ts'
+import { Card } from '../../kit/card.tsx'
+import { Differences } from '../../kit/differences.tsx'
+import { Refused } from '../../kit/form-frame.tsx'
+import { Loading, Note } from '../../kit/states.tsx'
+import { Tabs } from '../../kit/tabs.tsx'
+import { RuleSummary } from '../../rule/rule-summary.tsx'
+import { useRuleWords } from '../../rule/words.ts'
+import { BlockForm } from './block-form.tsx'
+import { EditingContext } from './editing.ts'
+import { Faults } from './faults.tsx'
+import { JsonTab } from './json-tab.tsx'
+import { rangeIn, readText, textOfRule } from './json-text.ts'
+import classes from './rule-editor.module.css'
+import { SidePart } from './side-part.tsx'
+import { saidOf, useEditingOf } from './use-editing-of.ts'
+import { useRuleForm } from './use-rule-form.ts'
+import { ruleOf, valuesOf, type Json } from './value.ts'
+
+const Simulator = lazy(async () => ({ default: (await import('./simulator.tsx')).Simulator }))
+
+interface RuleEditorProps {
+  certification: Certification
+  version: CertificationVersion
+  /** What other certifications are called, by code. */
+  certs: ReadonlyMap<string, string>
+  mayEdit: boolean
+}
+
+/** One rule, seen as a form, as it is written, and tried out; beside it what it says in words. */
+export function RuleEditor({ certification, version, certs, mayEdit }: RuleEditorProps) {
+  const { t } = useTranslation()
+  const [tab, setTab] = useState('form')
+  const [draft, setDraft] = useState<string | null>(null)
+  const { form, rebased, opened, source, setSource } = useRuleForm(certification.id, version)
+  const rule = useMemo(() => ruleOf(form.values), [form.values])
+  const editing = useEditingOf(rule, { certs })
+  const area = useRef<HTMLTextAreaElement>(null)
+  const main = useRef<HTMLDivElement>(null)
+  const text = draft ?? textOfRule(rule)
+  const unread = readText(text).at !== null
+  const names = useMemo(() => (code: string) => certs.get(code), [certs])
+  const words = useRuleWords(names)
+
+  const write = (typed: string): void => {
+    setDraft(typed)
+    const { value } = readText(typed)
+    if (value === null) return
+    const next = valuesOf(form.values.name, value as unknown as Rule)
+    for (const block of new Set([...Object.keys(form.values), ...Object.keys(next)])) form.set(block, next[block] ?? null)
+  }
+  const change = (block: string, value: unknown): void => {
+    setDraft(null)
+    form.set(block, value)
+  }
+  const go = (path: string): void => {
+    if (tab === 'json' || unread) {
+      setTab('json')
+      const { start, end } = unread ? { start: 0, end: 0 } : rangeIn(text, path)
+      requestAnimationFrame(() => select(area.current, start, end))
+      return
+    }
+    setTab('form')
+    requestAnimationFrame(() => focusAt(main.current, path))
+  }
+
+  const said = saidOf(rule)
+  const formTab = (
+    <fieldset disabled={!mayEdit || unread} className={classes['plain']}>
+      {unread && <Note icon="alert">{t('ruleEditor.unread.form')}</Note>}
+      <div className={classes['form']}>
+        <BlockForm values={form.values} onChange={change} onGo={go} />
+      </div>
+    </fieldset>
+  )
+  const tabs = [
+    { id: 'form', label: t('ruleEditor.tab.form'), content: formTab },
+    { id: 'json', label: t('ruleEditor.tab.json'), content: <JsonTab text={text} onChange={write} disabled={!mayEdit} area={area} /> },
+    {
+      id: 'try',
+      label: t('ruleEditor.tab.try'),
+      content: (
+        <Suspense fallback={<Loading shape="block" />}>
+          {editing.faults.length > 0 ? (
+            <Note icon="info">{t('ruleEditor.try.faults')}</Note>
+          ) : (
+            <Simulator code={certification.code} rule={rule as unknown as Rule} />
+          )}
+        </Suspense>
+      ),
+    },
+  ]
+  return (
+    <EditingContext value={editing}>
+      <div className={classes['columns']}>
+        <div className={classes['main']} ref={main}>
+          <Refused text={form.refusal} />
+          <Differences
+            of={rebased}
+            label={([block]) => (block === 'name' ? t('ruleEditor.name') : t(`says.part.${block}`))}
+            text={([block], value) => differenceText(block ?? '', value, rule, one => linesOf(one, words).join(' '))}
+          />
+          <Faults onGo={go} />
+          <Tabs label={t('ruleEditor.tabs')} tabs={tabs} value={tab} onChange={setTab} />
+        </div>
+        <div className={classes['side']}>
+          <SidePart
+            form={form}
+            opened={opened}
+            source={source}
+            onSource={setSource}
+            version={version}
+            mayEdit={mayEdit}
+            stopped={unread || editing.faults.length > 0}
+            onGo={go}
+          />
+          <Card title={t('says.title')}>
+            {said === null ? (
+              <Note icon="info">{t('ruleEditor.unsaid')}</Note>
+            ) : (
+              <RuleSummary
+                rule={rule as unknown as Rule}
+                marks={version.marks}
+                accepted={version.accepted}
+                names={names}
+                {...(mayEdit ? { onPick: go } : {})}
+              />
+            )}
+          </Card>
+        </div>
+      </div>
+    </EditingContext>
+  )
+}
+
+/** What a block says in words; where it cannot be said, as it is written. */
+function differenceText(
+  block: string,
+  value: unknown,
+  rule: Json,
+  say: (one: NonNullable<ReturnType<typeof saidOf>>[number]) => string,
+): string {
+  if (block === 'name') return String(value)
+  if (value === null || value === undefined) return ''
+  const said = saidOf({ ...rule, [block]: value })?.filter(one => one.part === block) ?? []
+  return said.length > 0 ? said.map(say).join(' ') : JSON.stringify(value)
+}
+
+function select(area: HTMLTextAreaElement | null, start: number, end: number): void {
+  if (!area) return
+  area.focus()
+  area.setSelectionRange(start, end)
+  const line = area.value.slice(0, start).split('\n').length
+  area.scrollTop = Math.max(0, (line - 4) * (area.scrollHeight / area.value.split('\n').length))
+}
+
+/** The field at a place, or the closest thing around it. */
+function focusAt(main: HTMLElement | null, path: string): void {
+  const places = [...(main?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
+  const fitting = places.filter(one => path === one.dataset['path'] || path.startsWith(`${one.dataset['path']}/`))
+  const closest = fitting.toSorted((a, b) => b.dataset['path']!.length - a.dataset['path']!.length)[0]
+  const field = closest?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')
+  closest?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
