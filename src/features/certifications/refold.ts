@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { CertificationInterval } from '../../rules/certification/evaluate.ts'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { above, around, foldPerson, readKnown, readRules } from './fold.ts'
 import type { Folded, Rules } from './fold.ts'
@@ -78,21 +81,20 @@ async function write(ctx: Context, personIds: readonly string[], only: readonly 
     delete from certification_standings where tenant_id = ${tenantId} and person_id = any(${[...personIds]}::uuid[])
       ${only ? sql`and certification_id = any(${[...only]}::uuid[])` : sql``}`.execute(ctx.db)
   const rows = folded.flatMap(({ certificationId, standing: { person, scope, intervals, forecastThrough } }) =>
-    intervals.map(interval => ({
-      person_id: person,
-      certification_id: certificationId,
-      scope,
-      from_on: interval.from,
-      through_on: interval.through,
-      status: interval.status,
-      work: interval.work,
-      valid_through: interval.validThrough,
-      standing: { ...interval, forecastThrough },
-    })),
+    intervals.map(interval => ({ person, certificationId, scope, interval, forecastThrough })),
   )
   if (rows.length === 0) return
+  const days = (of: (interval: CertificationInterval) => Day | null) => sql`${rows.map(({ interval }) => of(interval))}::date[]`
   await sql`
     insert into certification_standings (tenant_id, person_id, certification_id, scope, from_on, through_on, status, work, valid_through, standing)
-    select ${tenantId}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (person_id uuid, certification_id uuid, scope jsonb,
-      from_on date, through_on date, status text, work text, valid_through date, standing jsonb)`.execute(ctx.db)
+    select ${tenantId}::uuid, r.person, r.certification, r.scope::jsonb, r.from_on, r.through_on, r.status, r.work, r.valid_through, r.standing::jsonb
+    from unnest(${rows.map(row => row.person)}::uuid[], ${rows.map(row => row.certificationId)}::uuid[], ${listed(rows.map(row => row.scope))},
+      ${days(one => one.from)}, ${days(one => one.through)}, ${days(one => one.validThrough)}, ${rows.map(row => row.interval.status)}::text[],
+      ${rows.map(row => row.interval.work)}::text[], ${listed(rows.map(({ interval, forecastThrough }) => ({ ...interval, forecastThrough })))})
+      as r (person, certification, scope, from_on, through_on, valid_through, status, work, standing)`.execute(ctx.db)
+}
+
+/** One text cut at a mark that JSON never holds: the database reads it in half the time of a list of texts or of one document. */
+function listed(values: readonly unknown[]): RawBuilder<unknown> {
+  return sql`string_to_array(${values.map(value => JSON.stringify(value)).join('\u001e')}, chr(30))`
 }
