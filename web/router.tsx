@@ -8,6 +8,7 @@ import {
   accessSearch,
   alertsSearch,
   bulkSearch,
+  certificationRecordSearch,
   gapsSearch,
   invitationSearch,
   librarySearch,
@@ -20,7 +21,9 @@ import {
   setupSearch,
   signInSearch,
   skillSearch,
+  standingSearch,
   structureSearch,
+  tasksSearch,
   stringifySearch,
 } from './search.ts'
 
@@ -123,6 +126,19 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('./pages/people/person-page.tsx'), 'PersonPage'),
 })
 
+const personCertifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId/certifications',
+  component: lazyRouteComponent(() => import('./pages/person-certifications/person-certifications-page.tsx'), 'PersonCertificationsPage'),
+})
+
+const standing = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/$personId/certifications/$code',
+  validateSearch: standingSearch,
+  component: lazyRouteComponent(() => import('./pages/person-certifications/standing-page.tsx'), 'StandingPage'),
+})
+
 const library = createRoute({
   getParentRoute: () => shell,
   path: '/library',
@@ -196,6 +212,26 @@ const profile = createRoute({
   component: lazyRouteComponent(() => import('./pages/profile/profile-page.tsx'), 'ProfilePage'),
 })
 
+const certificationRecord = createRoute({
+  getParentRoute: () => shell,
+  path: '/certifications/$certificationId/record',
+  validateSearch: certificationRecordSearch,
+  component: lazyRouteComponent(() => import('./pages/certification-events/record-page.tsx'), 'RecordPage'),
+})
+
+const certificationCrew = createRoute({
+  getParentRoute: () => shell,
+  path: '/certifications/$certificationId/crew',
+  component: lazyRouteComponent(() => import('./pages/certification-events/crew-page.tsx'), 'CrewPage'),
+})
+
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import('./pages/certification-events/tasks-page.tsx'), 'TasksPage'),
+})
+
 /** Whatever is no page stands in the frame, so that the way on is in sight. */
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
@@ -221,6 +257,8 @@ export const router = createRouter({
       imports,
       people,
       person,
+      personCertifications,
+      standing,
       structure,
       library,
       scales,
@@ -230,6 +268,9 @@ export const router = createRouter({
       history,
       inbox,
       bulk,
+      certificationRecord,
+      certificationCrew,
+      tasks,
       access,
       me,
       profile,

@@ -41,6 +41,7 @@ export const readDue = readVerb({
   summary: 'Of those in reach: what is due soon, what may be renewed, what is lost or stands still, and points that wait for approval',
   input: z.strictObject({ scope: id.nullish(), asOf: day.nullish(), limit: limit(200, 50) }),
   output: z.object({
+    asOf: z.string(),
     counts: z.object({ lost: z.int(), due: z.int(), open: z.int(), claims: z.int() }),
     rows: z.array(Row),
     claims: z.array(Claim),
@@ -57,6 +58,7 @@ export const readDue = readVerb({
     const claims = await waiting(ctx, on, input.scope ?? null)
     const { lost = 0, due = 0, open = 0 } = rows[0] ?? {}
     return {
+      asOf: input.asOf ?? ctx.today,
       counts: { lost, due, open, claims: claims.length },
       rows: rows.map(({ standing, lost: _lost, due: _due, open: _open, next_end: _end, ...row }) => ({
         ...row,

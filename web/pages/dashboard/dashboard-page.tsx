@@ -11,6 +11,7 @@ import { Empty } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { dashboardQuery, useSession } from '../../queries.ts'
 import { Clocks } from '../../readings/clocks.tsx'
+import { TeamDue } from '../person-certifications/team-due.tsx'
 import { ComplianceCard } from './compliance-card.tsx'
 import classes from './dashboard.module.css'
 import { DashboardSkeleton } from './dashboard-skeleton.tsx'
@@ -68,6 +69,9 @@ function Cards({ data, stale }: { data: Dashboard; stale: boolean }) {
       </div>
       <DueCard data={data} className={classes['due']} />
       <EvidenceCard data={data} className={classes['evidence']} />
+      <div className={classes['wide']}>
+        <TeamDue />
+      </div>
       {data.byGrouping.length > 0 && (
         <div className={classes['wide']}>
           <GroupingCard rows={data.byGrouping} />

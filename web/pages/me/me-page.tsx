@@ -7,6 +7,7 @@ import { Empty, Loading } from '../../kit/states.tsx'
 import { meQuery } from '../../queries-access.ts'
 import { useSession } from '../../queries.ts'
 import { OpenRecord } from '../gaps/open-record.tsx'
+import { MyCertifications } from '../person-certifications/my-certifications.tsx'
 import { Asked } from './asked.tsx'
 import { useBlockKeys } from './block-keys.ts'
 import { Certificates } from './certificates.tsx'
@@ -56,6 +57,7 @@ function Mine({ me }: { me: Me }) {
         <Asked personId={person.id} />
         <MayRun cells={cells} />
         <Soon cells={cells} asOf={me.asOf} />
+        <MyCertifications personId={person.id} />
         <NextForMe cells={cells} goals={me.goals} />
         <Certificates rows={me.certificates} asOf={me.asOf} />
         <MyData me={me} />

@@ -7,6 +7,7 @@ import { Tabs, type Tab } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { recordQuery } from '../../queries-people.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
+import { PersonCertifications } from '../person-certifications/person-certifications.tsx'
 import { AbsencesSection } from './absences-section.tsx'
 import { ContractsSection } from './contracts-section.tsx'
 import { DetailsSection } from './details-section.tsx'
@@ -40,7 +41,11 @@ export function PersonTabs({ personId, skills }: { personId: string; skills: Rea
     label: t(`people.${id}`),
     content: <RecordTab personId={personId} editable={!past} section={part} />,
   }))
-  if (skills !== null) tabs.unshift({ id: 'skills', label: t('people.skills'), content: skills })
+  if (skills !== null)
+    tabs.unshift(
+      { id: 'skills', label: t('people.skills'), content: skills },
+      { id: 'certifications', label: t('standings.title'), content: <PersonCertifications personId={personId} /> },
+    )
   if (over?.rights.includes('history.read')) {
     const content = <ThingHistory subject={`person:${personId}`} knownAt={lens.knownAt} />
     tabs.push({ id: 'history', label: t('people.history'), content })

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormats } from '../../format.ts'
+import { Mark } from '../../kit/card.tsx'
+import { ErrorState } from '../../kit/states.tsx'
+import { personCertificationsQuery } from '../../queries-standings.ts'
+import { toneOfStatus } from '../certifications/tones.ts'
+import classes from '../me/me.module.css'
+import { standingLink } from './links.ts'
+import { toDoFor } from './to-do.ts'
+import { useStandingWords } from './words.ts'
+
+/** My certifications, with what to do next about each. Nothing is shown where there are none. */
+export function MyCertifications({ personId }: { personId: string }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const words = useStandingWords()
+  const query = useQuery(personCertificationsQuery(personId, {}))
+  if (query.isError && query.data === undefined) return <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />
+  const { lines = [], asOf = '' } = query.data ?? {}
+  if (lines.length === 0) return null
+  return (
+    <section className={classes['block']} aria-labelledby="me-standings">
+      <h2 id="me-standings">{t('standings.mine')}</h2>
+      <ul className={classes['rows']}>
+        {lines.map(line => (
+          <li key={`${line.code} ${JSON.stringify(line.scope)}`} className={classes['row']}>
+            <span className={classes['head']}>
+              <span>
+                <Mark tone={toneOfStatus(line.status)} label={t(`certifications.status.${line.status}`)} />
+                <Link {...standingLink(personId, line.code, line.scope)}>
+                  <bdi>{[line.name, words.scope(line.scope)].filter(Boolean).join(' · ')}</bdi>
+                </Link>
+              </span>
+              <span>
+                {t(`certifications.status.${line.status}`)}
+                {line.validThrough !== null && line.validThrough >= asOf && ` · ${t('me.valid', { day: day(line.validThrough) })}`}
+              </span>
+            </span>
+            <span className={classes['quiet']}>{words.toDo(toDoFor(line, asOf))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import type { StandingOn } from '../../contract-certifications.ts'
+import type { Item, PersonCertification, Way } from '../../contract-standings.ts'
+import { useFormats } from '../../format.ts'
+import { Card } from '../../kit/card.tsx'
+import { Icon } from '../../kit/icon.tsx'
+import classes from './standings.module.css'
+import { toDoNext } from './to-do.ts'
+import { useStandingWords } from './words.ts'
+
+/** What to do next in one sentence, the dates to come, and what is asked with what of it is there. */
+export function NextCard({ standing, now }: { standing: PersonCertification; now: StandingOn }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const words = useStandingWords()
+  const { ways, asOf } = standing
+  const dates = now.next.filter(one => one.on >= asOf)
+  return (
+    <Card title={t('standings.next')}>
+      <p className={classes['answer']}>{words.toDo(toDoNext(now, standing))}</p>
+      {dates.length > 0 && (
+        <ul className={classes['dates']}>
+          {dates.map(one => (
+            <li key={`${one.kind} ${one.on}`}>{t(`certifications.next.${one.kind}`, { day: day(one.on) })}</li>
+          ))}
+        </ul>
+      )}
+      {ways.length === 0 && <p className={classes['note']}>{t('standings.secured')}</p>}
+      {ways.map(way => (
+        <WayList key={way.at} way={way} alone={ways.length === 1} />
+      ))}
+    </Card>
+  )
+}
+
+function WayList({ way, alone }: { way: Way; alone: boolean }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  const { kind, opensOn, closesOn, open } = way
+  const when =
+    !open && opensOn !== null
+      ? t('standings.way.opens', { day: day(opensOn) })
+      : closesOn === null
+        ? null
+        : t(open ? 'standings.way.until' : 'standings.way.closed', { day: day(closesOn) })
+  return (
+    <section className={classes['way']} aria-label={t(`standings.way.${kind}`)}>
+      <h3>
+        {t(`standings.way.${kind}`)}
+        {when !== null && <span className="dim"> · {when}</span>}
+      </h3>
+      <Items items={way.need.kind === 'all' ? way.need.of : [way.need]} />
+      {!alone && kind === 'award' && <p className={classes['note']}>{t('standings.way.awardAlso')}</p>}
+    </section>
+  )
+}
+
+function Items({ items }: { items: Item[] }) {
+  const { t } = useTranslation()
+  const words = useStandingWords()
+  return (
+    <ul className={classes['items']}>
+      {items.map(item => (
+        <li key={`${item.at} ${item.kind}`}>
+          <span className={classes['item']} data-met={item.met}>
+            <Icon name={item.met ? 'check' : 'minus'} size={14} label={t(item.met ? 'standings.there' : 'standings.missing')} />
+            <bdi>{words.item(item)}</bdi>
+          </span>
+          {item.of.length > 0 && <Items items={item.of} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
