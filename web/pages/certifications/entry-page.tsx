@@ -57,6 +57,14 @@ function Whole({ entry }: { entry: CatalogueEntry }) {
             {t(`certifications.category.${entry.category}`, { defaultValue: entry.category })}
           </>
         }
+        others={
+          write &&
+          entry.adoptedAs !== null && (
+            <Button variant="default" onClick={() => setAdopting(true)}>
+              {t('certifications.adopt.again')}
+            </Button>
+          )
+        }
         action={<Action entry={entry} onAdopt={write ? () => setAdopting(true) : null} />}
       />
       {!write && entry.adoptedAs === null && (
