@@ -57,8 +57,7 @@ describe('people and access', () => {
 
   it('opens an account, gives it a role and tells who can see a person', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
-    await enterDemo(page)
-    await page.goto('/access')
+    await enterDemo(page, '/access')
     await page.getByText('Helena Brandt').first().click()
     const drawer = page.getByRole('dialog')
     await drawer.getByRole('heading', { name: 'Roles' }).waitFor()

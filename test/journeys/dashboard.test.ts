@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { enterDemo, goInside } from './support/enter.ts'
 import { numberIn } from './support/grid.ts'
 import { stillUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
@@ -54,7 +54,7 @@ async function numbersOn(page: Page): Promise<Figure[]> {
 
 /** The count in the head of the list behind a number; the list itself has as many rows as it draws at most. */
 async function rowsBehind(page: Page, href: string): Promise<number> {
-  await page.goto(href)
+  await goInside(page, href)
   await settled(page)
   const count = numberIn(await page.getByRole('main').getByRole('heading', { level: 1 }).locator('> span').innerText())
   if (count === 0) return 0

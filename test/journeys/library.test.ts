@@ -12,9 +12,7 @@ describe('the library', { timeout: PATIENCE }, () => {
   it('takes a skill from a draft to one that counts, and tells what a change would do', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
-    await enterDemo(page)
-    await page.goto('/library')
-    await settled(page)
+    await enterDemo(page, '/library')
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Library')
     expect(await axeFaults(page)).toEqual([])
 
@@ -58,9 +56,7 @@ describe('the library', { timeout: PATIENCE }, () => {
   it('says what the levels mean', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
-    await enterDemo(page)
-    await page.goto('/library/scales')
-    await settled(page)
+    await enterDemo(page, '/library/scales')
     await page.getByRole('button', { name: 'Edit' }).first().click()
     expect(await axeFaults(page)).toEqual([])
     await context.close()

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { signInToDemo } from './support/enter.ts'
 import { enterGrid, press, standing } from './support/grid.ts'
 import { ask, boxOfFocus, inSight, openMatrix } from './support/matrix-page.ts'
 import type { Matrix } from './support/matrix-page.ts'
@@ -13,7 +13,7 @@ const openWindow = windows()
 let held: Set<string>
 beforeAll(async () => {
   const { context, page } = await openWindow(stillUrl)
-  await enterDemo(page)
+  await signInToDemo(page)
   const { people, skills, cells } = await ask<Matrix>(page, '/api/matrix')
   const name = new Map([...people, ...skills].map(one => [one.id, one.name]))
   held = new Set(cells.filter(cell => cell.level !== null).map(cell => `${name.get(cell.person)}, ${name.get(cell.skill)}:`))

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
-import { COLOURS, goInside, PATIENCE, turn } from './support/every-page.ts'
+import { enterDemo, goInside } from './support/enter.ts'
+import { COLOURS, PATIENCE, turn } from './support/every-page.ts'
 import { stillUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 

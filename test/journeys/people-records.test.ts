@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { enterDemo, signInToDemo } from './support/enter.ts'
 import { demoUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
@@ -22,8 +22,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
     page.setDefaultTimeout(30_000)
     const faults: string[] = []
     const look = async () => void faults.push(...(await axeFaults(page)))
-    await enterDemo(page)
-    await page.goto('/people')
+    await enterDemo(page, '/people')
     await page.getByRole('button', { name: 'Add person' }).click()
     await dialogOf(page).getByLabel('Surname').fill('Quintela')
     await dialogOf(page).getByLabel('Given names').fill('Dulce')
@@ -84,7 +83,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   it('tells two editors of each other, and shows the newer version', async () => {
     const { context, page } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
-    await enterDemo(page)
+    await signInToDemo(page)
     const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string; version: number }[] }
     const { id, version } = rows[0]!
     await page.goto(`/people/${id}?tab=details`)
@@ -112,7 +111,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   it('keeps the page and what is typed when a later reading fails', async () => {
     const { context, page } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
-    await enterDemo(page)
+    await signInToDemo(page)
     const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string }[] }
     await page.goto(`/people/${rows[0]!.id}?tab=details`)
     await page.getByRole('button', { name: 'Edit' }).click()
@@ -134,9 +133,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   it('is found by what the address says, and doubles are looked for', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
-    await enterDemo(page)
-    await page.goto('/people?show=absent')
-    await settled(page)
+    await enterDemo(page, '/people?show=absent')
     expect(await page.getByRole('radio', { name: 'Away today' }).isChecked()).toBe(true)
     await page.goto('/people?search=zzzz')
     await said(page, 'Nobody found')
@@ -155,7 +152,7 @@ describe('the record of a person', { timeout: PATIENCE }, () => {
   it('becomes one of two, with the reason kept', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(30_000)
-    await enterDemo(page)
+    await signInToDemo(page)
     const add = async (data: object) => {
       const answer = await page.request.post('/api/people', { headers: { 'x-muster': '1' }, data })
       return ((await answer.json()) as { id: string }).id

@@ -13,9 +13,7 @@ describe('requirements', { timeout: PATIENCE }, () => {
   it('are asked in one dialog that tells beforehand whose state changes, and taken away again', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
-    await enterDemo(page)
-    await page.goto('/requirements')
-    await settled(page)
+    await enterDemo(page, '/requirements')
     expect(await axeFaults(page)).toEqual([])
 
     const cards = await page.getByRole('table').count()

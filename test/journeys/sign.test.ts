@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { signInToDemo } from './support/enter.ts'
 import { demoUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
@@ -50,7 +50,7 @@ describe('signing', { timeout: PATIENCE }, () => {
   it('a result with a file: a wrong password signs nothing, the right one stands in the evidence', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
-    await enterDemo(page)
+    await signInToDemo(page)
     const [person] = (await ask<Listed>(page, '/api/people?limit=1')).rows
     const skill = await someSkill(page)
     await page.goto(`/people/${person!.id}?skill=${skill.id}`)
@@ -137,7 +137,7 @@ describe('signing', { timeout: PATIENCE }, () => {
   it('many at once, pasted from a spreadsheet, with one signature', async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
-    await enterDemo(page)
+    await signInToDemo(page)
     const skill = await someSkill(page)
     const people = (await ask<Listed>(page, '/api/people?sort=name&limit=200')).rows.filter(one => one.employeeNumber !== null).slice(0, 3)
     await page.goto('/bulk')

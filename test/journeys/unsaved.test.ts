@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { enterDemo, signInToDemo } from './support/enter.ts'
 import { stillUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
@@ -16,10 +16,7 @@ it(
     const faults: string[] = []
     const question = page.getByRole('dialog', { name: 'Not saved yet' })
     const adding = page.getByRole('dialog', { name: 'Add person' })
-    await enterDemo(page)
-
-    await page.goto('/people')
-    await settled(page)
+    await enterDemo(page, '/people')
     await page.getByRole('button', { name: 'Add person' }).first().click()
     await adding.waitFor()
     await page.keyboard.press('Escape')
@@ -108,7 +105,7 @@ it('asks in the forms of a record and of many results too, and says what is unsa
   page.setDefaultTimeout(20_000)
   const faults: string[] = []
   const question = page.getByRole('dialog', { name: 'Not saved yet' })
-  await enterDemo(page)
+  await signInToDemo(page)
   const { rows } = (await (await page.request.get('/api/people?limit=1')).json()) as { rows: { id: string }[] }
   const { rows: skills } = (await (await page.request.get('/api/skills')).json()) as { rows: { id: string; name: string }[] }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeFaults, settled } from '../../support/browser.ts'
 import type { Look } from '../../support/browser.ts'
-import { enterDemo } from './enter.ts'
+import { enterDemo, goInside } from './enter.ts'
 import { lookFaults, lookName } from './looks.ts'
 import { stillUrl } from './programs.ts'
 import type { OpenWindow } from './windows.ts'
@@ -123,11 +123,6 @@ async function faultsOf(page: Page, easel: Page, path: string, { rules, evening,
 /** The demo plant is the same every day but for the days themselves: one person or one day gone by looks otherwise next year. */
 function isCompared(path: string): boolean {
   return PAGES.includes(path) && !path.includes('asOf')
-}
-
-/** As a link inside the program does it: the router sees what is pushed. */
-export async function goInside(page: Page, path: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
 }
 
 /** As when the evening comes, or goes, while a page is open. Nothing moves then, as these windows ask for. */

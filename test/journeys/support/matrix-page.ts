@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { settled } from '../../support/browser.ts'
-import type { Look } from '../../support/browser.ts'
+import type { Look, Window } from '../../support/browser.ts'
 import { enterDemo } from './enter.ts'
 import { stillUrl } from './programs.ts'
 import type { OpenWindow } from './windows.ts'
@@ -12,23 +11,23 @@ export interface Matrix {
   cells: { person: string; skill: string; level: number | null }[]
 }
 
-/** The matrix of the demo plant in a window of its own; closing it expects that the browser minded nothing. */
+const opened = new Map<string, Promise<Window>>()
+
+/** The matrix of the demo plant, opened anew in one window for each look; closing it expects that the browser minded nothing. */
 export async function openMatrix(
   openWindow: OpenWindow,
   look: Look = {},
   path = '/matrix',
 ): Promise<{ page: Page; close: () => Promise<void> }> {
-  const { context, page, complaints } = await openWindow(stillUrl, look)
+  const key = JSON.stringify(look)
+  const window = opened.get(key) ?? openWindow(stillUrl, look)
+  opened.set(key, window)
+  const { page, complaints } = await window
   page.setDefaultTimeout(45_000)
-  await enterDemo(page)
-  await page.goto(path)
-  await settled(page)
+  await enterDemo(page, path)
   return {
     page,
-    async close() {
-      await context.close()
-      expect(complaints).toEqual([])
-    },
+    close: () => Promise.resolve(expect(complaints.splice(0)).toEqual([])),
   }
 }
 
