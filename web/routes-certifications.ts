@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shell } from './routes-frame.ts'
-import { certificationSearch, certificationsSearch, guideSearch, ruleEditorSearch } from './search.ts'
+import { certificationSearch, certificationsSearch, costsSearch, guideSearch, ruleEditorSearch } from './search.ts'
 
 const certifications = createRoute({
   getParentRoute: () => shell,
@@ -36,5 +36,12 @@ const ruleEditor = createRoute({
   component: lazyRouteComponent(() => import('./pages/rule-editor/rule-editor-page.tsx'), 'RuleEditorPage'),
 })
 
-/** Certifications, what is recorded for them, and their guides. */
-export const certificationRoutes = [certifications, catalogueEntry, certification, ruleEditor, guide] as const
+const costs = createRoute({
+  getParentRoute: () => shell,
+  path: '/costs',
+  validateSearch: costsSearch,
+  component: lazyRouteComponent(() => import('./pages/costs/costs-page.tsx'), 'CostsPage'),
+})
+
+/** Certifications, what is recorded for them, their guides and what they cost. */
+export const certificationRoutes = [certifications, catalogueEntry, certification, ruleEditor, guide, costs] as const

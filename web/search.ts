@@ -186,6 +186,18 @@ export function certificationSearch(search: SearchInput) {
   return present({ part: text(search['part']), search: text(search['search']), family: text(search['family']), sort: text(search['sort']) })
 }
 
+/** Costs: which part, from when to when; `rows`: those behind a figure, of the certification `code`; `of`: the return of one alone. */
+export function costsSearch(search: SearchInput) {
+  return present({
+    part: oneOf(search['part'], ['prices', 'return'] as const),
+    from: day(search['from']),
+    through: day(search['through']),
+    rows: oneOf(search['rows'], ['spent', 'committed', 'forecast', 'unpriced', 'days'] as const),
+    code: text(search['code']),
+    of: text(search['of']),
+  })
+}
+
 export function requirementsSearch(search: SearchInput) {
   return present({
     search: text(search['search']),
@@ -199,13 +211,13 @@ export function certificationRecordSearch(search: SearchInput) {
   return present({
     person: text(search['person']),
     event: text(search['event']) ?? text(search['kind']),
-    part: oneOf(search['part'], ['entry', 'correct', 'extend'] as const),
+    part: text(search['part']),
   })
 }
 
 export function tasksSearch(search: SearchInput) {
   return present({
-    show: oneOf(search['show'], ['overdue', 'week'] as const),
+    show: text(search['show']),
     search: text(search['search']),
     person: text(search['person']),
     certification: text(search['certification']),

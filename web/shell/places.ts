@@ -25,6 +25,7 @@ export const PLACES: Place[] = [
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
+  { id: 'tasks', to: '/tasks', text: 'certificationEvents.tasks.title', icon: 'due', keys: 'g k', phone: false, right: 'records.read' },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
   { id: 'structure', to: '/structure', text: 'shell.nav.structure', icon: 'structure', keys: 'g t', phone: false, right: 'people.read' },
   { id: 'library', to: '/library', text: 'library.title', icon: 'library', keys: 'g l', phone: false, right: 'people.read' },
@@ -48,6 +49,7 @@ export const PLACES: Place[] = [
   },
   { id: 'bulk', to: '/bulk', text: 'bulk.title', icon: 'rows', keys: 'g b', phone: false, right: ['results.write', 'results.assess'] },
   { id: 'imports', to: '/imports', text: 'shell.nav.imports', icon: 'imports', keys: 'g i', phone: false, right: 'imports.write' },
+  { id: 'costs', to: '/costs', text: 'costs.title', icon: 'file', keys: 'g o', phone: false, right: 'costs.read' },
   { id: 'history', to: '/history', text: 'shell.nav.history', icon: 'history', keys: 'g j', phone: false, right: 'history.read' },
   { id: 'access', to: '/access', text: 'access.title', icon: 'key', keys: 'g u', phone: false, right: 'access.manage' },
 ]
