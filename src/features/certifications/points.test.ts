@@ -75,6 +75,7 @@ describe('points', () => {
     const { id } = await approver().run(claimPoints, { ...claim, personId: ruiz, points: 8 }, 'a key')
     expect(await approver().run(claimPoints, { ...claim, personId: ruiz, points: 8 }, 'a key')).toEqual({ id })
     expect(await refusalOf(approver().run(decidePoints, { id, result: 'approved' }))).toMatchObject({ code: 'proposal.own' })
+    expect(await refusalOf(plant.run(decidePoints, { id, result: 'rejected', reason: ' ' }))).toMatchObject({ code: 'points.needs_reason' })
     await plant.run(decidePoints, { id, result: 'rejected', reason: 'No proof of attendance' })
     const { ledger, events } = await one()
     expect(ledger!.lines.find(line => line.event === id)).toMatchObject({ state: 'rejected', why: 'rejected', counts: 0 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pointsOf } from '../../rules/certification/ledger.ts'
 import type { Context } from '../../platform/context.ts'
-import { conflict, missing, refused } from '../../platform/refusal.ts'
+import { conflict, invalid, missing, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReach, rightsOver } from '../access/reach.ts'
@@ -55,10 +55,12 @@ export const decidePoints = writeVerb({
   name: 'points.decide',
   right: 'results.approve',
   summary: 'Approve points that somebody handed in, or turn them down with the reason',
-  input: z.discriminatedUnion('result', [
-    z.strictObject({ id, result: z.literal('approved') }),
-    z.strictObject({ id, result: z.literal('rejected'), reason: paragraph(1_000).min(1) }),
-  ]),
+  input: z.strictObject({
+    id,
+    result: z.enum(['approved', 'rejected']),
+    /** Needed where they are turned down. */
+    reason: paragraph(1_000).nullish(),
+  }),
   output: z.object({ id: z.string() }),
   async run(ctx, input) {
     await takeTurn(ctx)
@@ -68,10 +70,17 @@ export const decidePoints = writeVerb({
     if (!(await rightsOver(ctx, personId)).has('results.write')) await refuseOwnProposal(ctx, claim.recordedBy?.id ?? null)
     await refuseDecided(ctx, claim)
     const { today: on } = (await namesOf(ctx, [personId])).get(personId)!
-    const body = { claim: claim.id, by: ctx.actor.name, ...(input.result === 'rejected' ? { reason: input.reason } : {}) }
+    const reason = input.result === 'rejected' ? { reason: reasonIn(input) } : {}
+    const body = { claim: claim.id, by: ctx.actor.name, ...reason }
     return { id: await tell(ctx, { personId, type: `points-${input.result}`, on, certs, body }) }
   },
 })
+
+function reasonIn({ reason }: { reason?: string | null | undefined }): string {
+  const said = (reason ?? '').trim()
+  if (said === '') throw invalid('points.needs_reason', {}, [{ path: 'reason', code: 'points.needs_reason', text: '' }])
+  return said
+}
 
 async function tell(ctx: Context, event: Pick<CertificationEventNow, 'personId' | 'type' | 'on' | 'certs' | 'body'>): Promise<string> {
   const { personId, type, on, certs, body } = event
