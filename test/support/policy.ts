@@ -134,7 +134,9 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/skills/:id/publication': of('skill', 'library.publish', { everywhere: true }),
   'PUT /api/skills/:id/retirement': of('skill', 'library.write', { needs: 'library.publish' }),
   'POST /api/prerequisites': plain('library.write', { needs: 'library.publish' }),
+  'POST /api/prerequisites/check': plain('library.write', { needs: 'library.publish' }),
   'DELETE /api/prerequisites/:id': of('prerequisite', 'library.write', { needs: 'library.publish' }),
+  'POST /api/prerequisites/:id/removal/check': of('prerequisite', 'library.write', { needs: 'library.publish' }),
   'POST /api/equivalents': plain('library.write', { needs: 'library.publish' }),
   'POST /api/equivalents/check': plain('library.write', { needs: 'library.publish' }),
   'DELETE /api/equivalents/:id': of('equivalent', 'library.write', { needs: 'library.publish' }),
@@ -270,6 +272,7 @@ export const POLICY: Record<string, Policy> = {
     notSelf: true,
     unless: 'points.no_claim',
   }),
+  'GET /api/people/:id/programmes/:code': of('person', 'records.read', { also: { code: 'mssc-cpt' } }),
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
 

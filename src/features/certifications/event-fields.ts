@@ -28,6 +28,13 @@ function kind<const T extends string, const F extends z.ZodRawShape>(type: T, fi
   return z.strictObject({ type: z.literal(type), ...common, ...fields })
 }
 
+const assessor = z.strictObject({
+  person: text.optional(),
+  roles: z.array(text).max(20).optional(),
+  relations: z.array(text).max(20).optional(),
+  holds: z.array(text).max(50).optional(),
+})
+
 const act = z.strictObject({
   type: z.enum(ACTS as [string, ...string[]]),
   ...common,
@@ -39,14 +46,7 @@ const act = z.strictObject({
   days: amount.optional(),
   from: day.optional(),
   through: day.optional(),
-  assessor: z
-    .strictObject({
-      person: text.optional(),
-      roles: z.array(text).max(20).optional(),
-      relations: z.array(text).max(20).optional(),
-      holds: z.array(text).max(50).optional(),
-    })
-    .optional(),
+  assessor: assessor.optional(),
   signedBy: z.array(text).max(20).optional(),
   answers: id.optional(),
   document: text.optional(),
@@ -77,7 +77,13 @@ export const Entry = z.discriminatedUnion('type', [
   kind('points-claimed', { points: amount, bucket: text.optional(), activity: text.optional(), hours: amount.optional() }),
   kind('points-approved', { claim: id, by: text.optional() }),
   kind('points-rejected', { claim: id, by: text.optional(), reason: paragraph(1_000).min(1) }),
-  kind('booked', { act: z.enum(ACTS as [string, ...string[]]), part: text.optional(), plannedOn: day }),
+  kind('booked', {
+    act: z.enum(ACTS as [string, ...string[]]),
+    part: text.optional(),
+    plannedOn: day,
+    /** Who will watch over it or judge it. */
+    assessor: assessor.optional(),
+  }),
   kind('booking-cancelled', { booking: id }),
   kind('application-filed', { route: text }),
   kind('application-decided', { route: text.optional(), result: z.enum(['granted', 'refused']) }),

@@ -13,6 +13,7 @@ import { Codes, Entry, OF_ONESELF, PLANS } from './event-fields.ts'
 import { readKnown } from './fold.ts'
 import { namesOf } from './names.ts'
 import { refoldPeople } from './refold.ts'
+import { refuseSitting } from './sittings.ts'
 
 export const recordEvent = writeVerb({
   name: 'event.record',
@@ -82,6 +83,7 @@ export async function refuseEntry(
     throw invalid('range.backwards', { fromOn: from, throughOn: span.through })
   await refuseUnknown(ctx, [...(certs ?? []), ...('cert' in event ? [event.cert] : [])])
   await refuseLoose(ctx, people, event)
+  await refuseSitting(ctx, people, event, certs)
 }
 
 async function refuseUnknown(ctx: Context, codes: readonly string[]): Promise<void> {

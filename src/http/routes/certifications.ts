@@ -14,6 +14,7 @@ import { previewPublication } from '../../features/certifications/preview.ts'
 import { publishCertification, retireCertification } from '../../features/certifications/publish.ts'
 import { readPersonCertification } from '../../features/certifications/read-one.ts'
 import { readPersonCertifications } from '../../features/certifications/read-person.ts'
+import { readPersonProgramme } from '../../features/certifications/read-programme.ts'
 import { recordEvent } from '../../features/certifications/record.ts'
 import { listTasks } from '../../features/certifications/tasks.ts'
 import { route } from '../route.ts'
@@ -48,6 +49,7 @@ export const certificationRoutes: Route[] = [
   route('POST', '/api/points', 'certifications', claimPoints),
   route('PUT', '/api/points/:id/decision', 'certifications', decidePoints),
 
+  route('GET', '/api/people/:id/programmes/:code', 'certifications', readPersonProgramme),
   route('GET', '/api/people/:id/certifications', 'certifications', readPersonCertifications),
   route('GET', '/api/people/:id/certifications/:code', 'certifications', readPersonCertification),
 ]
