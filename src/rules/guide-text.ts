@@ -45,25 +45,26 @@ export type Block =
 
 type LineKind = 'heading' | 'item' | 'numbered' | 'row' | 'question' | 'text' | 'blank'
 
+interface Open {
+  kind: LineKind
+  lines: string[]
+}
+
 export function readGuideText(text: string): Block[] {
-  const blocks: Block[] = []
-  let open: { kind: LineKind; lines: string[] } | null = null
-  const close = (): void => {
-    if (open) blocks.push(blockOf(open.kind, open.lines))
-    open = null
-  }
+  const parts: Open[] = []
+  let last: Open | null = null
   for (const line of text.split(/\r?\n/)) {
     const { kind, rest } = lineOf(line)
-    const goesOn = kind === 'text' && open !== null && ['text', 'question'].includes(open.kind)
-    if (goesOn || (open?.kind === kind && ['item', 'numbered', 'row'].includes(kind))) {
-      open!.lines.push(rest)
-      continue
-    }
-    close()
-    if (kind !== 'blank') open = { kind, lines: [rest] }
+    if (kind === 'blank') last = null
+    else if (last !== null && goesOn(last.kind, kind)) last.lines.push(rest)
+    else parts.push((last = { kind, lines: [rest] }))
   }
-  close()
-  return blocks
+  return parts.map(part => blockOf(part.kind, part.lines))
+}
+
+function goesOn(before: LineKind, now: LineKind): boolean {
+  if (now === 'text') return before === 'text' || before === 'question'
+  return before === now && ['item', 'numbered', 'row'].includes(now)
 }
 
 function lineOf(line: string): { kind: LineKind; rest: string } {

@@ -13,6 +13,7 @@ import { asksOf } from './asks.ts'
 import { castPlant, HISTORY_DAYS } from './cast.ts'
 import type { Member } from './cast.ts'
 import { writeCertifications } from './certifications.ts'
+import { writeCosts } from './costs.ts'
 import { waysOf } from './careers.ts'
 import type { Stage } from './careers.ts'
 import { layOut, ORGANISATION } from './layout.ts'
@@ -78,6 +79,7 @@ async function fill(ctx: Context, today: Day, seed: string): Promise<{ people: n
   await refold(ctx, { everybody: true })
   await addAccounts(ctx, accountsOf(layout, members))
   await writeCertifications(ctx, { members, seed, today, when: moments(ctx) })
+  await writeCosts(ctx, today)
   return { people: members.length, skills: layout.skills.size, results: results.length + 1 }
 }
 

@@ -25,14 +25,22 @@ export function relatedTo(one: Candidate, all: readonly Candidate[]): Related[] 
     if (parts.has(code)) return [{ code, name, why: 'part' }]
     return namedIn(rule).has(one.code) ? [{ code, name, why: 'whole' }] : []
   })
-  const known = new Set(found.map(related => related.code))
+  const named = new Set(found.map(related => related.code))
   const issuer = issuerKey(one.issuer)
-  const same = others.filter(other => issuer !== '' && !known.has(other.code) && issuerKey(other.issuer) === issuer)
+  const same = others.filter(other => issuer !== '' && !named.has(other.code) && issuerKey(other.issuer) === issuer)
   return [...found, ...same.slice(0, MOST_OF_ISSUER).map(({ code, name }): Related => ({ code, name, why: 'issuer' }))]
 }
 
-function namedIn(rule: Rule): Set<string> {
-  return new Set([...JSON.stringify(rule).matchAll(/"(?:hold|cert)":"([^"]+)"/g)].map(match => match[1]!))
+/** Rules of the catalogue stay the same objects as long as the program runs. */
+const known = new WeakMap<Rule, ReadonlySet<string>>()
+
+function namedIn(rule: Rule): ReadonlySet<string> {
+  let names = known.get(rule)
+  if (!names) {
+    names = new Set([...JSON.stringify(rule).matchAll(/"(?:hold|cert)":"([^"]+)"/g)].map(match => match[1]!))
+    known.set(rule, names)
+  }
+  return names
 }
 
 /** "Manufacturing Skill Standards Council (MSSC)" and "MSSC" are one; an issuer that is a kind and not a body has no key. */

@@ -19,6 +19,7 @@ import classes from './costs.module.css'
 import { Overview } from './overview.tsx'
 import { PricesPart } from './prices-part.tsx'
 import { ReturnPart } from './return-part.tsx'
+import { useCostsSearch } from './use-costs-search.ts'
 
 const CurrencyDialog = lateDialog(async () => (await import('./currency-dialog.tsx')).CurrencyDialog)
 
@@ -71,11 +72,12 @@ interface WholeProps {
 function Whole({ costs, looked, past }: WholeProps) {
   const { t } = useTranslation()
   const { part = 'overview' } = useSearch({ from: '/shell/costs' })
+  const withSearch = useCostsSearch()
   const navigate = useNavigate()
   const choose = (id: string) =>
     void navigate({
       to: '/costs',
-      search: old => ({ ...old, part: id === 'prices' || id === 'return' ? id : undefined, rows: undefined, code: undefined }),
+      search: withSearch({ part: id === 'prices' || id === 'return' ? id : undefined, rows: undefined, code: undefined }),
     })
   const may = { budgets: costs.mayWrite && !past, everything: costs.mayWriteEverywhere && !past }
   const shared = { costs, looked, may, currency: costs.settings!.currency }
@@ -97,8 +99,9 @@ function Whole({ costs, looked, past }: WholeProps) {
 function Period({ looked }: { looked: LookedAt }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const withSearch = useCostsSearch()
   const set = (change: { from?: string; through?: string }) =>
-    void navigate({ to: '/costs', search: old => ({ ...old, ...change, rows: undefined, code: undefined }), replace: true })
+    void navigate({ to: '/costs', search: withSearch({ ...change, rows: undefined, code: undefined }), replace: true })
   const year = Number(looked.fromOn.slice(0, 4))
   const turn = (to: number) => set({ from: `${to}-01-01`, through: `${to}-12-31` })
   return (

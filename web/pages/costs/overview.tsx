@@ -13,6 +13,7 @@ import type { LookedAt } from '../../queries-costs.ts'
 import { Budgets } from './budgets.tsx'
 import { CostRows } from './cost-rows.tsx'
 import classes from './costs.module.css'
+import { useCostsSearch } from './use-costs-search.ts'
 
 const BudgetDialog = lateDialog(async () => (await import('./budget-dialog.tsx')).BudgetDialog)
 
@@ -30,9 +31,10 @@ export function Overview({ costs, looked, currency, may, period }: PartProps) {
   const { money, decimal, number } = useFormats()
   const { rows: what, code } = useSearch({ from: '/shell/costs' })
   const navigate = useNavigate()
+  const withSearch = useCostsSearch()
   const [budget, setBudget] = useState<BudgetRow | 'new' | null>(null)
   const { figures } = costs
-  const close = () => void navigate({ to: '/costs', search: old => ({ ...old, rows: undefined, code: undefined }) })
+  const close = () => void navigate({ to: '/costs', search: withSearch({ rows: undefined, code: undefined }) })
   const add = may.budgets && (
     <Button leftSection={<Icon name="plus" />} onClick={() => setBudget('new')}>
       {t('costs.budget.add')}
@@ -55,7 +57,7 @@ export function Overview({ costs, looked, currency, may, period }: PartProps) {
               number: number(figures[name].count),
               hours: decimal(figures[name].hours),
             })}
-            link={{ to: '/costs', search: old => ({ ...old, rows: name, code: undefined }) }}
+            link={{ to: '/costs', search: withSearch({ rows: name, code: undefined }) }}
           />
         ))}
       </div>
@@ -64,7 +66,7 @@ export function Overview({ costs, looked, currency, may, period }: PartProps) {
           icon="info"
           kind="note"
           action={
-            <Link to="/costs" search={old => ({ ...old, rows: 'unpriced' as const, code: undefined })}>
+            <Link to="/costs" search={withSearch({ rows: 'unpriced' as const, code: undefined })}>
               {t('costs.unpriced.show')}
             </Link>
           }
@@ -102,6 +104,7 @@ function ByCertification({ costs, currency }: { costs: Costs; currency: string }
 }
 
 function useCostColumns(currency: string): Column<CertificationCosts>[] {
+  const withSearch = useCostsSearch()
   const { t } = useTranslation()
   const { money, decimal, compare } = useFormats()
   return useMemo<Column<CertificationCosts>[]>(() => {
@@ -117,7 +120,7 @@ function useCostColumns(currency: string): Column<CertificationCosts>[] {
         ) : (
           <Link
             to="/costs"
-            search={old => ({ ...old, rows: name, code: row.code })}
+            search={withSearch({ rows: name, code: row.code })}
             aria-label={t('costs.rows.of', { figure: t(`costs.${name}`), name: row.name, amount: money(row[name].amount, currency) })}
           >
             {money(row[name].amount, currency)}
@@ -137,5 +140,5 @@ function useCostColumns(currency: string): Column<CertificationCosts>[] {
       figure('forecast'),
       { id: 'hours', header: t('costs.hoursSpent'), align: 'end', width: '7rem', from: 'medium', cell: row => decimal(row.spent.hours) },
     ]
-  }, [t, money, decimal, compare, currency])
+  }, [t, money, decimal, compare, currency, withSearch])
 }

@@ -16,6 +16,7 @@ import { DaysHeld } from './days-held.tsx'
 import type { PartProps } from './overview.tsx'
 import { Steps } from './return-steps.tsx'
 import { decimalsOf, typedAmount } from './typed.ts'
+import { useCostsSearch } from './use-costs-search.ts'
 
 const CurrencyDialog = lateDialog(async () => (await import('./currency-dialog.tsx')).CurrencyDialog)
 const ASSUMED: Assumption[] = ['hourCost', 'gainPerYear', 'sharePercent']
@@ -25,13 +26,14 @@ export function ReturnPart({ costs, looked, currency, may, period }: PartProps) 
   const { t } = useTranslation()
   const { of, rows } = useSearch({ from: '/shell/costs' })
   const navigate = useNavigate()
+  const withSearch = useCostsSearch()
   const [typed, setTyped] = useState<Partial<Record<Assumption, string>>>({})
   const [keeping, setKeeping] = useState(false)
   const tried = useDeferredValue(typed)
   const query = useQuery(returnQuery(looked, of, readable(tried, currency)))
   const prices = useQuery(pricesQuery).data
   const priced = prices?.certifications.filter(one => prices.prices.some(price => price.code === one.code)) ?? []
-  const close = () => void navigate({ to: '/costs', search: old => ({ ...old, rows: undefined }) })
+  const close = () => void navigate({ to: '/costs', search: withSearch({ rows: undefined }) })
   return (
     <div className={classes['parts']}>
       <div className={classes['tools']}>
@@ -40,7 +42,7 @@ export function ReturnPart({ costs, looked, currency, may, period }: PartProps) 
           label={t('costs.certification')}
           data={[{ value: '', label: t('costs.return.all') }, ...priced.map(({ code, name }) => ({ value: code, label: name }))]}
           value={of ?? ''}
-          onChange={code => void navigate({ to: '/costs', search: old => ({ ...old, of: code || undefined }), replace: true })}
+          onChange={code => void navigate({ to: '/costs', search: withSearch({ of: code || undefined }), replace: true })}
           allowDeselect={false}
         />
       </div>

@@ -5,6 +5,7 @@ import type { TrainingReturn } from '../../contract-costs.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import classes from './costs.module.css'
+import { useCostsSearch } from './use-costs-search.ts'
 
 /** The sum step by step, so that it can be done again by hand; what was counted opens its rows. */
 export function Steps({ found, currency }: { found: TrainingReturn; currency: string }) {
@@ -55,8 +56,9 @@ function Step({ name, value, children }: { name: string; value: string; children
 }
 
 function Rows({ what, children }: { what: 'spent' | 'days'; children: ReactNode }) {
+  const withSearch = useCostsSearch()
   return (
-    <Link to="/costs" search={old => ({ ...old, rows: what })}>
+    <Link to="/costs" search={withSearch({ rows: what })}>
       {children}
     </Link>
   )
