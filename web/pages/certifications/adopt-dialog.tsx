@@ -41,7 +41,12 @@ function AdoptForm({ entry, restsOn, onDone }: { entry: CatalogueEntry; restsOn:
   const missing = shipped.filter(row => restsOn.includes(row.id) && row.adoptedAs === null)
   const form = useForm({
     // Beside the one that has the code of the catalogue, another needs its own.
-    initial: { name: entry.name, code: entry.adoptedAs === null ? entry.id : `${entry.id}-2`, label: null as string | null, without: [] as string[] },
+    initial: {
+      name: entry.name,
+      code: entry.adoptedAs === null ? entry.id : `${entry.id}-2`,
+      label: null as string | null,
+      without: [] as string[],
+    },
     check: ({ name, code, label }) => ({
       ...(name.trim() === '' ? { name: t('certifications.needed') } : {}),
       ...(/^[a-z0-9][a-z0-9.-]{0,59}$/.test(code.trim()) ? {} : { code: t('certifications.code.shape') }),

@@ -122,7 +122,7 @@ function Lead({ certification: { state, version, fromOn, throughOn, code, issuer
 }
 
 /** Where else one goes from here. */
-function Elsewhere({ certification: { id, catalogueId, state } }: { certification: Certification }) {
+function Elsewhere({ certification: { id, catalogueId, state, draft } }: { certification: Certification }) {
   const { t } = useTranslation()
   const may = useMay()
   const record = state !== 'draft' && (may('results.write') || may('results.assess'))
@@ -138,7 +138,7 @@ function Elsewhere({ certification: { id, catalogueId, state } }: { certificatio
           {t('certifications.crew')}
         </Button>
       )}
-      {record && (
+      {record && draft !== null && (
         <Button variant="default" renderRoot={props => <Link {...elsewhere.record(id)} {...props} />}>
           {t('certifications.record')}
         </Button>

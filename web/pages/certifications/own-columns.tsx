@@ -21,9 +21,9 @@ export function useOwnColumns(counts: readonly HolderCount[] | null | 'hidden'):
     const of = new Map(counts === 'hidden' ? [] : (counts ?? []).map(count => [count.id, count]))
     const counted = (which: Counted): Column<CertificationRow> => ({
       id: which,
-      header: t(`certifications.count.${which}`),
+      header: t(`certifications.family.${which}`),
       align: 'end',
-      width: '6.5rem',
+      width: '5.25rem',
       sort: (a, b) => (of.get(a.id)?.[which] ?? 0) - (of.get(b.id)?.[which] ?? 0),
       cell: row => <Amount known={counts !== null} amount={of.get(row.id)?.[which] ?? 0} tone={TONES[which]} number={number} />,
     })
@@ -32,20 +32,20 @@ export function useOwnColumns(counts: readonly HolderCount[] | null | 'hidden'):
         id: 'name',
         header: t('certifications.name'),
         primary: true,
+        width: '30%',
         sort: (a, b) => compare(a.name, b.name),
         cell: row => <Name>{row.name}</Name>,
       },
-      { id: 'state', header: t('certifications.state'), width: '10rem', cell: row => <StateTag row={row} /> },
-      { id: 'inForce', header: t('certifications.inForce'), width: '12rem', from: 'medium', cell: row => <InForce row={row} /> },
+      { id: 'state', header: t('certifications.state'), width: '11%', cell: row => <StateTag row={row} /> },
+      { id: 'inForce', header: t('certifications.inForce'), width: '17%', from: 'medium', cell: row => <InForce row={row} /> },
       ...(counts === 'hidden' ? [] : (['held', 'due', 'lost'] as const).map(counted)),
       {
         id: 'source',
         header: t('certifications.source'),
-        width: '17rem',
         from: 'wide',
         cell: row => (
           <span className={classes['two']}>
-            <bdi className="clip">{row.issuer === '' ? t('certifications.issuer.own') : row.issuer}</bdi>
+            <bdi>{row.issuer === '' ? t('certifications.issuer.own') : row.issuer}</bdi>
             {row.catalogueId !== null && <ConfidenceTag confidence={row.confidence} />}
           </span>
         ),

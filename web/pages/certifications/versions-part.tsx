@@ -11,6 +11,7 @@ import { Note } from '../../kit/states.tsx'
 import { useMay, useMayEverywhere } from '../../may.ts'
 import { usePeriodText } from '../../period-text.ts'
 import { RuleSummary } from '../../rule/rule-summary.tsx'
+import { BeginVersion } from './certification-steps.tsx'
 import classes from './certifications.module.css'
 import { DifferenceList } from './difference-list.tsx'
 import { elsewhere } from './elsewhere.ts'
@@ -25,6 +26,7 @@ const RenameDialog = lateDialog(async () => (await import('./rename-dialog.tsx')
 export function VersionsPart({ certification }: { certification: Certification }) {
   return (
     <div className={classes['stack']}>
+      <BeginVersion certification={certification} />
       {certification.versions.toReversed().map(version => (
         <VersionCard key={version.version} certification={certification} version={version} />
       ))}
