@@ -3,7 +3,9 @@ import { addCast } from '../../../test/support/cast.ts'
 import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Asker, Plant } from '../../../test/support/plant.ts'
+import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import { call } from '../../platform/verb.ts'
+import { keepImport } from '../imports/keep.ts'
 import { readProof } from '../proof/read.ts'
 import { approveProposal } from '../results/answer.ts'
 import { assess } from '../results/assess.ts'
@@ -101,6 +103,25 @@ describe('a password chosen through the link of another', () => {
       code: 'proposal.own_link',
     })
     expect(await plant.run(approveProposal, { id, version })).toMatchObject({ id: expect.any(String) })
+  })
+
+  it('brings nothing in for whoever made the link either', async () => {
+    const sheet = { people: [{ name: 'Petra Novak' }, { name: 'Ana Ruiz' }], skills: ['Press 4 changeover'] }
+    const cells: [string, string, number, string][] = [
+      ['Petra Novak', 'Press 4 changeover', 2, '2026-04-01'],
+      ['Ana Ruiz', 'Press 4 changeover', 2, '2026-04-01'],
+    ]
+    const { organisation, actor } = trainer.caller
+    const rights = new Set([...actor.rights, 'imports.write' as const])
+    const importer = { organisation, actor: { ...actor, rights, grants: [...actor.grants, { rights, groupingIds: null }] } }
+    await call(plant.platform, importer, keepImport, { reading: readingOf({ ...sheet, cells }), files: FILES, answers: {} }, null)
+    const events = await plant.raw.selectFrom('events').select(['person_id', 'grade']).where('import_id', 'is not', null).execute()
+    expect(new Map(events.map(event => [event.person_id, event.grade]))).toEqual(
+      new Map([
+        [cast.person.novak, 'D'],
+        [cast.person.ruiz, 'C'],
+      ]),
+    )
   })
 
   it('is told in the history of the account, and to whoever opens another link for it', async () => {

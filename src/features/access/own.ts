@@ -17,6 +17,12 @@ async function readOwn(ctx: Context): Promise<ReadonlySet<string>> {
   return new Set([...rows.map(row => row.person_id), ...(personId === null ? [] : [personId])])
 }
 
+/** The people whom the caller could be: oneself, whom one acts for, and whoever could have chosen the password of this account. */
+export async function possiblyOwn(ctx: Context): Promise<ReadonlySet<string>> {
+  const maker = await linkMaker(ctx)
+  return new Set([...(await ownPeople(ctx)), ...(maker?.personId ? [maker.personId] : [])])
+}
+
 /** Whoever made the link through which the password of this account was last chosen, if it was: they could be the one who is here. */
 export function linkMaker(ctx: Context): Promise<LinkUsed['by']> {
   return once(ctx, 'link maker', async () => {

@@ -5,6 +5,7 @@ import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import type { SheetText } from '../../../test/support/sheet.ts'
 import { addSkill } from '../library/add.ts'
 import { addSkills } from '../library/add-many.ts'
+import { addPrerequisite } from '../library/prerequisite.ts'
 import { ensureScale } from '../library/scale.ts'
 import { addPeople } from '../people/add-many.ts'
 import { recordMany } from '../results/record-many.ts'
@@ -20,8 +21,10 @@ beforeAll(async () => {
 afterAll(() => plant.close())
 
 const keep = (house: House, sheet: SheetText) => house.run(keepImport, { reading: readingOf(sheet), files: FILES, answers: {} })
-const ours = (house: House, table: 'events' | 'positions' | 'engagements' | 'requirements' | 'person_details' | 'scales') =>
-  plant.raw.selectFrom(table).selectAll().where('tenant_id', '=', house.organisation.tenantId)
+const ours = (
+  house: House,
+  table: 'events' | 'positions' | 'engagements' | 'requirements' | 'person_details' | 'scales' | 'skill_details',
+) => plant.raw.selectFrom(table).selectAll().where('tenant_id', '=', house.organisation.tenantId)
 const results = async (house: House) =>
   (
     await plant.raw
@@ -160,6 +163,19 @@ describe('results about oneself', () => {
     const held = await plant.raw.selectFrom('standings').selectAll().where('tenant_id', '=', house.organisation.tenantId).execute()
     expect(held.filter(one => one.person_id === personId)).toEqual([])
     expect((await results(house)).map(([, grade]) => grade).sort()).toEqual(['C', 'D'])
+  })
+})
+
+describe('results that complete what is awarded by itself', () => {
+  it('award it with the import', async () => {
+    const { house, personId } = await known('iluo')
+    const { id: scaleId } = await house.run(ensureScale, { starter: 'iluo' })
+    const whole = (await house.run(addSkill, { name: 'Press shop', scaleId, awardWhenComplete: true })).id
+    const needsSkillId = (await ours(house, 'skill_details').where('name', '=', 'Press 4').executeTakeFirstOrThrow()).skill_id
+    await house.run(addPrerequisite, { skillId: whole, level: 1, needsSkillId, needsLevel: 2 })
+    await keep(house, { people: [{ name: 'Marta Reis' }], skills: ['Press 4'], cells: [['Marta Reis', 'Press 4', 3, '2026-04-01']] })
+    const awarded = await ours(house, 'events').where('skill_id', '=', whole).execute()
+    expect(awarded).toMatchObject([{ person_id: personId, level: 1, grade: 'C', happened_on: '2026-04-01' }])
   })
 })
 

@@ -13,7 +13,7 @@ export interface Matched {
   people: ReadonlyMap<string, PersonUse>
   skills: ReadonlyMap<string, SkillUse>
   recorded: ReadonlyMap<string, ResultOnRecord[]>
-  /** The people whom the caller is or acts for. */
+  /** The people whom the caller could be. */
   own: ReadonlySet<string>
   /** Skills that take a person's own word as proof. */
   onWord: ReadonlySet<string>

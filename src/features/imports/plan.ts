@@ -2,7 +2,7 @@ import { earlierOf, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { atOrAbove } from '../../rules/grade.ts'
 import type { Context } from '../../platform/context.ts'
-import { ownPeople } from '../access/own.ts'
+import { possiblyOwn } from '../access/own.ts'
 import { DECLARED } from '../results/claims.ts'
 import { readOnRecord, readResults } from './on-record.ts'
 import type { OnRecord, Pair } from './on-record.ts'
@@ -38,7 +38,7 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   const skills = planSkills(ctx, reading, record, plan)
   const recorded = await readResults(ctx, pairsOnRecord(reading, whereabouts, skills, plan))
   const onWord = new Set(record.skills.filter(skill => atOrAbove(DECLARED, skill.evidenceFloor)).map(skill => skill.id))
-  planResults(reading.cells, { people: whereabouts.people, skills, recorded, own: await ownPeople(ctx), onWord }, plan)
+  planResults(reading.cells, { people: whereabouts.people, skills, recorded, own: await possiblyOwn(ctx), onWord }, plan)
   planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
   return plan
 }

@@ -4,11 +4,12 @@ import type { Subject } from '../requirements/queries.ts'
 import { reachOf } from '../requirements/queries.ts'
 import { setMany } from '../requirements/set-many.ts'
 import { DECLARED } from '../results/claims.ts'
+import { awardComplete } from '../results/prerequisites.ts'
 import { recordMany } from '../results/record-many.ts'
 import { refold } from '../standings/refold.ts'
 import { addGroupings, ensureGroupingType } from '../structure/add-many.ts'
 import type { Context } from '../../platform/context.ts'
-import { ownPeople } from '../access/own.ts'
+import { possiblyOwn } from '../access/own.ts'
 import type { Made } from './made.ts'
 import { typeName } from './match-things.ts'
 import type { NewRequirementPlan, Plan } from './plan-shape.ts'
@@ -32,7 +33,7 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
       importId,
     })),
   )
-  const own = await ownPeople(ctx)
+  const own = await possiblyOwn(ctx)
   await recordMany(
     ctx,
     plan.results.map(({ assumed, source, ...result }) => {
@@ -42,6 +43,7 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
     }),
   )
   await refold(ctx, reachOfPlan(plan))
+  await awardComplete(ctx, [...new Set(plan.results.map(result => result.personId))])
   return {
     people: plan.people.map(person => person.id),
     groupings: plan.groupings.map(grouping => grouping.id),
