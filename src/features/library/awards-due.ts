@@ -25,6 +25,8 @@ export type Awarding = ReadonlyMap<string, { validity: Duration | null; floor: G
 export interface LibraryAfter {
   awarding(awarding: Awarding): Awarding
   to(plant: Plant): Plant
+  /** Absent: as they are. */
+  prerequisites?: readonly Prerequisite[] | undefined
 }
 
 /**
@@ -34,9 +36,14 @@ export async function awardsDue(ctx: Context, personIds: readonly string[] | nul
   const now = await readAwarding(ctx)
   const awarding = after ? after.awarding(now) : now
   if (awarding.size === 0) return []
-  const candidates = personIds ?? (await candidatesFor(ctx, [...awarding.keys()]))
+  const prerequisites = after?.prerequisites ?? (await readPrerequisites(ctx))
+  const candidates =
+    personIds ??
+    (await candidatesFor(
+      ctx,
+      prerequisites.filter(one => awarding.has(one.skillId)),
+    ))
   if (candidates.length === 0) return []
-  const prerequisites = await readPrerequisites(ctx)
   const history = await readHistory(ctx, candidates)
   const { plant, people } = await loadFacts(ctx, candidates, null, after?.to)
   return people.flatMap(person => dueTo(ctx, { plant, person, awarding, prerequisites, history }))
@@ -87,12 +94,11 @@ async function readAwarding(ctx: Context): Promise<Awarding> {
 }
 
 /** Whoever has a result of something that is asked before one of these skills, or that counts as it. */
-async function candidatesFor(ctx: Context, skillIds: readonly string[]): Promise<string[]> {
+async function candidatesFor(ctx: Context, prerequisites: readonly Prerequisite[]): Promise<string[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<{ person_id: string }>`
     with recursive asked as (
-      select needs_skill_id as skill_id from prerequisites
-      where tenant_id = ${tenantId} and superseded_at is null and skill_id = any(${[...skillIds]}::uuid[])
+      select unnest(${[...new Set(prerequisites.map(one => one.needsSkillId))]}::uuid[]) as skill_id
       union
       select q.by_skill_id from equivalents q join asked a on q.skill_id = a.skill_id where q.tenant_id = ${tenantId} and q.superseded_at is null
     )

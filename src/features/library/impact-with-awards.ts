@@ -7,8 +7,13 @@ import { awardsDue } from './awards-due.ts'
 import type { AwardDue, LibraryAfter } from './awards-due.ts'
 
 /** What a change of the library would do, with the awards by themselves that become due through it. */
-export async function impactWithAwards(ctx: Context, change: Change, awarding: LibraryAfter['awarding'] = now => now): Promise<Impact> {
-  const due = await awardsDue(ctx, null, { awarding, to: change.to })
+export async function impactWithAwards(
+  ctx: Context,
+  change: Change,
+  awarding: LibraryAfter['awarding'] = now => now,
+  prerequisites?: LibraryAfter['prerequisites'],
+): Promise<Impact> {
+  const due = await awardsDue(ctx, null, { awarding, to: change.to, prerequisites })
   if (due.length === 0) return impactOf(ctx, change)
   const already = new Set((await awardsDue(ctx, null)).map(keyOf))
   const through = due.filter(one => !already.has(keyOf(one)))

@@ -4,17 +4,22 @@ import type { Cast } from '../../../test/support/cast.ts'
 import { isClosedToOthers, obeysWriteLaws } from '../../../test/support/laws.ts'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
+import { awardComplete } from '../results/prerequisites.ts'
 import { loadFacts } from '../standings/facts.ts'
+import type { Impact } from '../standings/impact.ts'
 import { refold } from '../standings/refold.ts'
 import { readRows } from '../standings/rows.ts'
 import { pairOn } from '../../rules/pair.ts'
 import { explain } from '../../rules/why.ts'
+import { addSkill } from './add.ts'
 import { awardsDue } from './awards-due.ts'
 import { changeSkill } from './change.ts'
 import { addEquivalent, removeEquivalent } from './equivalent.ts'
 import { readSkill } from './get.ts'
 import { missingPrerequisites } from './held.ts'
 import { addPrerequisite, removePrerequisite } from './prerequisite.ts'
+import { previewPrerequisite, previewPrerequisiteRemoval } from './preview-prerequisite.ts'
+import { ensureScale } from './scale.ts'
 
 const TODAY = '2026-05-04'
 let plant: Plant
@@ -110,6 +115,36 @@ describe('prerequisites', () => {
     expect(award!.because).toHaveLength(1)
     await record(award!.personId, award!.skillId, award!.level, award!.achievedOn)
     expect(await due()).toEqual([])
+  })
+})
+
+describe('what asking a skill before another would do', () => {
+  it('is told before it is asked, and before it is asked no longer, and is what then happens', async () => {
+    const { version } = await plant.run(readSkill, { id: cast.skill.press4 })
+    await plant.run(changeSkill, { id: cast.skill.press4, version, awardWhenComplete: false })
+    const scaleId = (await plant.run(ensureScale, { starter: 'certificate' })).id
+    const skill = async (name: string, settings = {}) => (await plant.run(addSkill, { name, scaleId, ...settings })).id
+    const [first, second] = [await skill('Rigging one'), await skill('Rigging two')]
+    const whole = await skill('Rigging whole', { awardWhenComplete: true })
+    await record(cast.person.ruiz, first, 1, '2026-02-01')
+    await record(cast.person.chen, first, 1, '2026-02-01')
+    await record(cast.person.chen, second, 1, '2026-02-01')
+    const ask = (needsSkillId: string) => ({ skillId: whole, level: 1, needsSkillId, needsLevel: 1 })
+    const told = ({ rows }: Impact) => rows.map(row => [row.person.id, row.skill.id])
+    const held = async () => {
+      await plant.inside(ctx => awardComplete(ctx, null))
+      const rows = await plant.raw.selectFrom('standings').select('person_id').where('skill_id', '=', whole).execute()
+      return rows.map(row => row.person_id)
+    }
+    expect(told(await plant.run(previewPrerequisite, ask(second)))).toEqual([[cast.person.chen, whole]])
+    const asked = await plant.run(addPrerequisite, ask(second))
+    expect(await held()).toEqual([cast.person.chen])
+    const other = await plant.run(addPrerequisite, ask(first))
+    expect(told(await plant.run(previewPrerequisiteRemoval, { id: other.id }))).toEqual([])
+    expect(told(await plant.run(previewPrerequisiteRemoval, { id: asked.id }))).toEqual([[cast.person.ruiz, whole]])
+    await plant.run(removePrerequisite, { id: asked.id })
+    expect((await held()).sort()).toEqual([cast.person.ruiz, cast.person.chen].sort())
+    expect(await refusalOf(plant.run(previewPrerequisiteRemoval, { id: asked.id }))).toMatchObject({ code: 'prerequisite.missing' })
   })
 })
 

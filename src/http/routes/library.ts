@@ -6,6 +6,7 @@ import { changeSkill } from '../../features/library/change.ts'
 import { addEquivalent, removeEquivalent } from '../../features/library/equivalent.ts'
 import { readSkill } from '../../features/library/get.ts'
 import { listSkills } from '../../features/library/list.ts'
+import { previewPrerequisite, previewPrerequisiteRemoval } from '../../features/library/preview-prerequisite.ts'
 import { addPrerequisite, removePrerequisite } from '../../features/library/prerequisite.ts'
 import { previewEquivalent, previewEquivalentRemoval } from '../../features/library/preview-equivalent.ts'
 import { previewScale, previewSkill, previewStep } from '../../features/library/preview.ts'
@@ -28,7 +29,9 @@ export const libraryRoutes: Route[] = [
   route('PUT', '/api/skills/:id/retirement', 'library', retireSkill),
 
   route('POST', '/api/prerequisites', 'library', addPrerequisite),
+  route('POST', '/api/prerequisites/check', 'library', previewPrerequisite),
   route('DELETE', '/api/prerequisites/:id', 'library', removePrerequisite),
+  route('POST', '/api/prerequisites/:id/removal/check', 'library', previewPrerequisiteRemoval),
   route('POST', '/api/equivalents', 'library', addEquivalent),
   route('POST', '/api/equivalents/check', 'library', previewEquivalent),
   route('DELETE', '/api/equivalents/:id', 'library', removeEquivalent),

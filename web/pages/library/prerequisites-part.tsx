@@ -14,6 +14,7 @@ export function PrerequisitesPart(props: TiePartProps) {
     <TiesPart
       {...props}
       kind="prerequisite"
+      foretold
       ties={skill.prerequisites}
       words={Words}
       below={
