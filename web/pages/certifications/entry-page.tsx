@@ -18,6 +18,7 @@ import { useRuleWords } from '../../rule/words.ts'
 import { FactsCard, SourcesCard } from './about-part.tsx'
 import classes from './certifications.module.css'
 import { ConfidenceTag } from './confidence-tag.tsx'
+import { elsewhere } from './elsewhere.ts'
 import { placesIn, restsOn } from './place-words.ts'
 import { RestsOnCard } from './rests-on.tsx'
 import { useCertificationNames } from './use-names.ts'
@@ -58,12 +59,16 @@ function Whole({ entry }: { entry: CatalogueEntry }) {
           </>
         }
         others={
-          write &&
-          entry.adoptedAs !== null && (
-            <Button variant="default" onClick={() => setAdopting(true)}>
-              {t('certifications.adopt.again')}
+          <>
+            <Button variant="default" renderRoot={props => <Link {...elsewhere.guide(entry.id)} {...props} />}>
+              {t('certifications.guide')}
             </Button>
-          )
+            {write && entry.adoptedAs !== null && (
+              <Button variant="default" onClick={() => setAdopting(true)}>
+                {t('certifications.adopt.again')}
+              </Button>
+            )}
+          </>
         }
         action={<Action entry={entry} onAdopt={write ? () => setAdopting(true) : null} />}
       />
