@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import type { Duration } from '../../rules/day.ts'
+import type { Day, Duration } from '../../rules/day.ts'
 import type { Grade } from '../../rules/grade.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
+import { heldOrToCome } from '../access/places.ts'
 import type { Period } from '../requirements/replace.ts'
+import { todayByZone } from '../standings/rows.ts'
 
 export interface PersonOnRecord {
   id: string
@@ -88,26 +90,27 @@ async function readPeople(ctx: Context): Promise<PersonOnRecord[]> {
     select person_id as "id", surname, given_names as "givenNames", employee_number as "employeeNumber", email
     from person_details where tenant_id = ${tenantId} and superseded_at is null and not retired`.execute(ctx.db)
   const { rows: positions } = await sql<{ person_id: string; ids: string[] }>`
-    select person_id, grouping_ids as ids from positions
-    where tenant_id = ${tenantId} and superseded_at is null and not potential and (through_on is null or through_on >= ${ctx.today}::date)`.execute(
+    select person_id, grouping_ids as ids from positions o where tenant_id = ${tenantId} and ${await heldOrToCome(ctx, 'o')}`.execute(
     ctx.db,
   )
-  const { rows: engagements } = await sql<{ person_id: string; over: boolean }>`
-    select person_id, through_on is not null and through_on < ${ctx.today}::date as over
-    from engagements where tenant_id = ${tenantId} and superseded_at is null`.execute(ctx.db)
+  const { rows: engagements } = await sql<{ person_id: string; through_on: Day | null }>`
+    select person_id, through_on from engagements where tenant_id = ${tenantId} and superseded_at is null`.execute(ctx.db)
   const { rows: zones } = await sql<{ person_id: string; time_zone: string }>`
     select person_id, time_zone from packed_people where tenant_id = ${tenantId}`.execute(ctx.db)
   const positionsOf = Map.groupBy(positions, row => row.person_id)
   const engagementsOf = Map.groupBy(engagements, row => row.person_id)
   const zoneOf = new Map(zones.map(row => [row.person_id, row.time_zone]))
+  const today = todayByZone(ctx.now)
   return people.map(person => {
     const engaged = engagementsOf.get(person.id) ?? []
+    const zone = zoneOf.get(person.id) ?? timeZone
+    const on = today(zone)
     return {
       ...person,
-      timeZone: zoneOf.get(person.id) ?? timeZone,
+      timeZone: zone,
       groupingIds: (positionsOf.get(person.id) ?? []).flatMap(row => row.ids),
       engagements: engaged.length,
-      left: engaged.length > 0 && engaged.every(row => row.over),
+      left: engaged.length > 0 && engaged.every(row => row.through_on !== null && row.through_on < on),
     }
   })
 }

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPlant } from '../../../test/support/plant.ts'
+import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
+import { readOnRecord } from '../imports/on-record.ts'
 import { addSkill } from '../library/add.ts'
 import { ensureScale } from '../library/scale.ts'
 import { listRequirements } from '../requirements/list.ts'
 import { setRequirements } from '../requirements/set.ts'
 import { removeRequirement } from '../requirements/remove.ts'
 import { addGrouping } from '../structure/add.ts'
+import { listGroupings } from '../structure/list.ts'
+import { retireGrouping } from '../structure/retire.ts'
 import { addAbsence } from './absences.ts'
 import { addPerson } from './add.ts'
 import { personDetails } from './get.ts'
@@ -59,6 +62,19 @@ describe('the day is that of the site where somebody works', () => {
     const { positions } = await plant.inside(ctx => personDetails(ctx, ana))
     await plant.run(endPosition, { id: positions[0]!.id, throughOn: YESTERDAY })
     expect(await surnames({ scope: chicago })).toEqual(['Chicagoan'])
+  })
+
+  it('in the heads of a place, in whether it may go, and in what an import finds there', async () => {
+    const headsOf = async (id: string) => (await plant.run(listGroupings, {})).rows.find(row => row.id === id)!
+    expect(await headsOf(shift)).toMatchObject({ people: 1 })
+    expect(await headsOf(berlin)).toMatchObject({ people: 0 })
+    const { version } = await headsOf(shift)
+    expect(await refusalOf(plant.run(retireGrouping, { id: shift, version, reason: 'Closed' }))).toMatchObject({ code: 'grouping.in_use' })
+    const { people } = await plant.inside(readOnRecord)
+    expect(people.map(person => [person.id, person.left, person.groupingIds])).toEqual([
+      [ana, false, [shift]],
+      [uwe, true, [berlin]],
+    ])
   })
 
   it('in what begins today unless said otherwise', async () => {

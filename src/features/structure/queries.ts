@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
+import { heldOrToCome } from '../access/places.ts'
 import { folded, foldedText } from './folding.ts'
 
 export interface GroupingNow {
@@ -89,12 +90,13 @@ export async function namesUpwards(ctx: Context, id: string): Promise<{ id: stri
 /** What would be left without a place if the grouping went: groupings below it, people who hold or will hold a position in it. */
 export async function usesOf(ctx: Context, id: string): Promise<{ groupings: number; people: number }> {
   const { tenantId } = ctx.organisation
+  const held = await heldOrToCome(ctx, 'o')
   const { rows } = await sql<{ groupings: number; people: number }>`
     select
       (select count(*) from grouping_details where tenant_id = ${tenantId} and superseded_at is null and not retired and parent_id = ${id}) as groupings,
       (select count(distinct o.person_id) from positions o join person_details p using (tenant_id, person_id)
         where o.tenant_id = ${tenantId} and o.superseded_at is null and ${id}::uuid = any(o.grouping_ids)
-          and (o.through_on is null or o.through_on >= ${ctx.today}::date) and p.superseded_at is null and not p.retired) as people`.execute(
+          and (${held} or o.potential and (o.through_on is null or o.through_on >= ${ctx.today}::date)) and p.superseded_at is null and not p.retired) as people`.execute(
     ctx.db,
   )
   return rows[0]!
