@@ -1,4 +1,4 @@
-import { Fragment, useId, useMemo, type ReactNode } from 'react'
+import { Fragment, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Mark, Rule } from '../../src/rules/certification/language.ts'
 import { everySentence, PARTS, type Part, type Sentence } from '../../src/rules/certification/sentence-kind.ts'
@@ -40,17 +40,16 @@ export function RuleSummary(props: RuleSummaryProps) {
     return certain ? withoutUnconfirmed(all, new Set(accepted.map(one => one.at))) : all
   }, [rule, marks, certain, accepted])
   const Heading = `h${level}` as const
-  const id = useId()
   const parts = only.map(part => ({ part, said: sentences.filter(one => one.part === part) })).filter(one => one.said.length > 0)
   return (
     <div className={classes['summary']}>
       {parts.map(({ part, said }) => (
-        <section key={part} aria-labelledby={`${id}-${part}`}>
-          <Heading id={`${id}-${part}`}>{t(`says.part.${part}`)}</Heading>
+        <div key={part} className={classes['part']}>
+          <Heading>{t(`says.part.${part}`)}</Heading>
           {said.map(one => (
             <Paragraph key={`${one.path} ${one.key}`} sentence={one} reading={{ words, accepted, shown, onPick }} />
           ))}
-        </section>
+        </div>
       ))}
     </div>
   )

@@ -141,12 +141,14 @@ function Line({ interval, today }: { interval: TimelineInterval; today: Day }) {
       </span>
       <span className={classes['more']}>
         {t('timeline.work', { work: t(`timeline.work.${work}`) })}
-        {next.map(one => (
-          <span key={`${one.kind} ${one.on}`}>
-            {' '}
-            · {t(`timeline.next.${one.kind}`)} {day(one.on)}
-          </span>
-        ))}
+        {next
+          .filter(one => one.on >= from)
+          .map(one => (
+            <span key={`${one.kind} ${one.on}`}>
+              {' '}
+              · {t(`timeline.next.${one.kind}`)} {day(one.on)}
+            </span>
+          ))}
       </span>
     </li>
   )

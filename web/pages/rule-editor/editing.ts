@@ -18,6 +18,8 @@ export interface Editing {
   faultText: (fault: Fault) => string
   /** What the rule says at a place, in sentences. */
   linesAt: (path: string) => string[]
+  /** The sentence closest around a place. */
+  saysAt: (path: string) => string
   /** Names for a choice: what the language calls it, else as it is written. */
   wordFor: (words: string, id: string) => string
   /** Ids that the vocabulary of the trade has. */

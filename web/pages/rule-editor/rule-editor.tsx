@@ -15,8 +15,9 @@ import { EditingContext } from './editing.ts'
 import { Faults } from './faults.tsx'
 import { JsonTab } from './json-tab.tsx'
 import { rangeIn, readText, textOfRule } from './json-text.ts'
+import { OpenPlaces } from './open-places.tsx'
 import classes from './rule-editor.module.css'
-import { SidePart } from './side-part.tsx'
+import { SavePart } from './save-part.tsx'
 import { saidOf, useEditingOf } from './use-editing-of.ts'
 import { useRuleForm } from './use-rule-form.ts'
 import { ruleOf, valuesOf, type Json } from './value.ts'
@@ -88,7 +89,7 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
           {editing.faults.length > 0 ? (
             <Note icon="info">{t('ruleEditor.try.faults')}</Note>
           ) : (
-            <Simulator code={certification.code} rule={rule as unknown as Rule} />
+            <Simulator code={certification.code} rule={rule as unknown as Rule} names={names} />
           )}
         </Suspense>
       ),
@@ -108,16 +109,9 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
           <Tabs label={t('ruleEditor.tabs')} tabs={tabs} value={tab} onChange={setTab} />
         </div>
         <div className={classes['side']}>
-          <SidePart
-            form={form}
-            opened={opened}
-            source={source}
-            onSource={setSource}
-            version={version}
-            mayEdit={mayEdit}
-            stopped={unread || editing.faults.length > 0}
-            onGo={go}
-          />
+          {mayEdit && (
+            <SavePart form={form} opened={opened} source={source} onSource={setSource} stopped={unread || editing.faults.length > 0} />
+          )}
           <Card title={t('says.title')}>
             {said === null ? (
               <Note icon="info">{t('ruleEditor.unsaid')}</Note>
@@ -131,6 +125,7 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
               />
             )}
           </Card>
+          <OpenPlaces rule={rule} version={version} onGo={go} />
         </div>
       </div>
     </EditingContext>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleEvent } from '../../../src/rules/certification/events.ts'
 import type { Rule } from '../../../src/rules/certification/language.ts'
-import { lengthText, nameText } from '../../../src/rules/certification/sentence-text.ts'
+import { lengthText, nameText, type Words } from '../../../src/rules/certification/sentence-text.ts'
 import { Card } from '../../kit/card.tsx'
 import { DateField } from '../../kit/date-field.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -22,6 +22,8 @@ import type { RealHistory } from './use-real-history.ts'
 interface SimulatorProps {
   code: string
   rule: Rule
+  /** What other certifications are called. */
+  names: (code: string) => string | undefined
 }
 
 type From = 'example' | 'nothing' | 'person'
@@ -32,7 +34,7 @@ interface Supposed {
 }
 
 /** The rule tried out on a history, with what might happen besides. */
-export function Simulator({ code, rule: written }: SimulatorProps) {
+export function Simulator({ code, rule: written, names }: SimulatorProps) {
   const { t } = useTranslation()
   const today = useSession()?.organisation?.today ?? '2026-01-01'
   const [from, setFrom] = useState<From>('example')
@@ -46,7 +48,7 @@ export function Simulator({ code, rule: written }: SimulatorProps) {
   const answer = standingFor(() => standingOf({ ...base, rule, cert: code, events }))
   return (
     <div className={classes['form']}>
-      <Card title={t('ruleEditor.try.from')} aside={t('ruleEditor.try.today')}>
+      <Card title={t('ruleEditor.try.from')}>
         <div className={classes['form']}>
           <SegmentedControl
             value={from}
@@ -83,6 +85,8 @@ export function Simulator({ code, rule: written }: SimulatorProps) {
       <Happened
         events={base.events}
         supposed={list}
+        names={names}
+        held={new Set(from === 'example' ? base.others.keys() : [])}
         onRemove={id => setList(old => old.filter(one => one.id !== id))}
         onClear={() => setList([])}
       />
@@ -153,21 +157,23 @@ function Suppose({ rule, today, onAdd }: { rule: Rule; today: string; onAdd: (wh
   )
 }
 
-interface HappenedProps {
+interface HappenedProps extends Pick<SimulatorProps, 'names'> {
   events: readonly RuleEvent[]
+  /** Certifications that the example simply has. */
+  held: ReadonlySet<string>
   supposed: readonly Supposed[]
   onRemove: (id: number) => void
   onClear: () => void
 }
 
 /** What was recorded and what is supposed, by day. */
-function Happened({ events, supposed: list, onRemove, onClear }: HappenedProps) {
+function Happened({ events, held, names, supposed: list, onRemove, onClear }: HappenedProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
-  const words = useRuleWords()
+  const words = useRuleWords(names)
   const nameOf = (one: Supposed): string => t(`ruleEditor.try.what.${one.what.kind}`, { name: one.what.name.replaceAll('-', ' ') })
   const rows = [
-    ...events.map(one => ({ key: one.id, on: one.on, text: eventText(one, words), supposed: null as Supposed | null })),
+    ...events.map(one => ({ key: one.id, on: one.on, text: eventText(one, words, held), supposed: null as Supposed | null })),
     ...list.map(one => ({ key: `s${one.id}`, on: one.on, text: nameOf(one), supposed: one as Supposed | null })),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return (
@@ -209,23 +215,18 @@ function Happened({ events, supposed: list, onRemove, onClear }: HappenedProps) 
   )
 }
 
-function eventText(event: RuleEvent, words: ReturnType<typeof useRuleWords>): string {
+/** What an event says of itself; that another certification is held is made up as an appointment to it. */
+function eventText(event: RuleEvent, words: Words, held: ReadonlySet<string>): string {
   const { type, part, condition, points, certs } = event
-  const said = words.has(`says.act.${type}`)
-    ? nameText('act', type, words)
-    : words.has(`says.happening.${type}`)
-      ? nameText('happening', type, words)
-      : words.t(`ruleEditor.event.${type}`)
-  const of =
-    part !== undefined
-      ? nameText('evidence', part, words)
-      : condition !== undefined
-        ? nameText('condition', condition, words)
-        : points !== undefined
-          ? words.number(points)
-          : type === 'appointment' && certs
-            ? certs.map(words.cert).join(', ')
-            : ''
-  const text = of === '' ? said : `${said}: ${of}`
+  const foundation = certs?.find(code => held.has(code))
+  if (foundation !== undefined) return words.t('says.need.hold', { cert: words.cert(foundation) })
+  const known = (['act', 'happening'] as const).find(of => words.has(`says.${of}.${type}`))
+  const said = known ? nameText(known, type, words) : words.t(`ruleEditor.event.${type}`)
+  const what = [
+    ...(part === undefined ? [] : [nameText('evidence', part, words)]),
+    ...(condition === undefined ? [] : [nameText('condition', condition, words)]),
+    ...(points === undefined ? [] : [words.number(points)]),
+  ]
+  const text = [said, ...what].join(': ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkRule } from '../../../src/rules/certification/check.ts'
 import type { Mark, Rule } from '../../../src/rules/certification/language.ts'
-import { linesOf, nameText, type Words } from '../../../src/rules/certification/sentence-text.ts'
+import { linesOf, nameText, textOf, type Words } from '../../../src/rules/certification/sentence-text.ts'
 import { everySentence, type Sentence } from '../../../src/rules/certification/sentence-kind.ts'
 import { sentencesOf } from '../../../src/rules/certification/sentence.ts'
 import { useRuleWords } from '../../rule/words.ts'
@@ -30,6 +30,7 @@ export function useEditingOf(rule: Json, { certs }: Known): Editing {
       faults,
       faultText: ({ code, params }) => t(code, params),
       linesAt: path => linesAt(said, path, words),
+      saysAt: path => saysAt(said, path, words) ?? path,
       wordFor: (kind, id) => (kind === 'cert' ? words.cert(id) : kind === 'ref' ? refText(id, words) : wordOf(kind, id, words)),
       known: kind => {
         if (kind === 'cert') return [...certs.keys()]
@@ -59,6 +60,17 @@ function linesAt(said: Sentence[] | null, path: string, words: Words): string[] 
   const found = (said ?? []).filter(one => one.path === path || one.path.startsWith(`${path}/`))
   const inner = found.length > 0 ? found : (said ?? []).flatMap(everySentence).filter(one => one.path === path)
   return inner.flatMap(one => linesOf(one, words))
+}
+
+function saysAt(said: Sentence[] | null, path: string, words: Words): string | undefined {
+  const around = (said ?? []).flatMap(spoken).filter(one => path === one.path || path.startsWith(`${one.path}/`))
+  const closest = around.toSorted((a, b) => b.path.length - a.path.length)[0]
+  return closest && textOf(closest, words)
+}
+
+/** Sentences of their own, without their details. */
+function spoken(sentence: Sentence): Sentence[] {
+  return [sentence, ...[...sentence.children, ...sentence.notes].flatMap(spoken)]
 }
 
 function wordOf(kind: string, id: string, words: Words): string {
