@@ -19,6 +19,17 @@ describe('differences of two rules', () => {
     expect(differences(before, structuredClone(before))).toEqual([])
   })
 
+  it('of a list are the branches left out or put in, wherever they stand, and what is changed beside them', () => {
+    const ways = [{ do: 'exam' }, { do: 'course', minHours: 8 }, { do: 'use' }]
+    expect(differences({ all: ways }, { all: ways.slice(1) })).toEqual([{ at: '/all/0', before: { do: 'exam' } }])
+    expect(differences({ all: ways }, { all: [ways[0], ways[2]] })).toEqual([{ at: '/all/1', before: { do: 'course', minHours: 8 } }])
+    expect(differences(ways, [...ways, { do: 'fee' }])).toEqual([{ at: '/3', after: { do: 'fee' } }])
+    expect(differences(ways.slice(0, 2), [{ do: 'exam' }, { do: 'course', minHours: 6 }, { do: 'fee' }])).toEqual([
+      { at: '/1/minHours', before: 8, after: 6 },
+      { at: '/2', after: { do: 'fee' } },
+    ])
+  })
+
   it('of another kind of value are the whole value', () => {
     expect(differences([1], { 0: 1 })).toEqual([{ at: '/', before: [1], after: { 0: 1 } }])
     expect(differences({ a: null }, { a: {} })).toEqual([{ at: '/a', before: null, after: {} }])

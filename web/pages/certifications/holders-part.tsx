@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -50,10 +50,11 @@ export function HoldersPart({ certification }: { certification: Certification })
     <div className={classes['stack']}>
       <div className={classes['tools']}>
         <SearchField label={t('certifications.holders.search')} value={search} onChange={text => set({ search: text || undefined })} />
-        <SegmentedControl
+        <Select
           aria-label={t('certifications.holders.family')}
+          allowDeselect={false}
           value={family ?? 'all'}
-          onChange={value => set({ family: value === 'all' ? undefined : FAMILIES.find(one => one === value) })}
+          onChange={value => set({ family: FAMILIES.find(one => one !== 'all' && one === value) })}
           data={FAMILIES.map(value => ({ value, label: t(`certifications.family.${value}`) }))}
         />
         <Select

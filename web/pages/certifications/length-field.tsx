@@ -12,12 +12,13 @@ interface LengthFieldProps {
   error?: string | undefined
   /** It may also have no end, or be as long as the certificate says. */
   endless?: boolean
+  required?: boolean
 }
 
 const WORDS = ['forever', 'as-issued'] as const
 
 /** A length as people say it: a number and its unit, or in words. */
-export function LengthField({ label, value, onChange, error, endless = false }: LengthFieldProps) {
+export function LengthField({ label, value, onChange, error, endless = false, required = false }: LengthFieldProps) {
   const { t } = useTranslation()
   const parts = partsOf(value)
   const word = WORDS.find(one => one === value)
@@ -34,7 +35,7 @@ export function LengthField({ label, value, onChange, error, endless = false }: 
     <div className={classes['length']}>
       <TextInput
         label={label}
-        required={!inWords}
+        required={required && !inWords}
         disabled={inWords}
         inputMode="numeric"
         autoComplete="off"

@@ -64,6 +64,7 @@ function OwnForm({ onDone }: { onDone: () => void }) {
         <LengthField
           label={t('certifications.own.valid')}
           endless
+          required
           value={values.length}
           onChange={length => form.set('length', length)}
           error={form.errors.length}
