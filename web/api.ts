@@ -134,4 +134,6 @@ export const api = {
     const response = await send('GET', path, undefined, { ...call, accept })
     return new Uint8Array(await response.arrayBuffer())
   },
+  /** Where something asked for is a file. */
+  file: async (path: string, body: unknown, call: Call = {}): Promise<Blob> => (await send('POST', path, body, call)).blob(),
 }

@@ -24,11 +24,21 @@ export class Client {
     return this.send<T>('POST', path, body)
   }
 
+  /** Where the answer is a file. */
+  async file(path: string, body: unknown): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.ask('POST', path, body)).arrayBuffer())
+  }
+
   put<T>(path: string, body: Uint8Array): Promise<T> {
     return this.send<T>('PUT', path, body)
   }
 
   private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const text = await (await this.ask(method, path, body)).text()
+    return (text === '' ? {} : JSON.parse(text)) as T
+  }
+
+  private async ask(method: string, path: string, body?: unknown): Promise<Response> {
     const language = terminalLanguage()
     if (this.token === '') throw new Ending(EXIT.wrongUse, textOf(language, 'cli.token_missing'))
     const headers: Record<string, string> = {
@@ -52,9 +62,8 @@ export class Client {
         }),
       )
     })
-    const text = await response.text()
-    if (response.ok) return (text === '' ? {} : JSON.parse(text)) as T
-    throw endingOf(response.status, text)
+    if (response.ok) return response
+    throw endingOf(response.status, await response.text())
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Params, Reading } from '../../src/sheet/reading.ts'
+import type { Returned } from '../../src/sheet/returned.ts'
 import type { PreviewSheet } from '../pages/start-sheet/preview-sheet.ts'
 import type { SheetGaps } from '../pages/start-sheet/reading-gaps.ts'
 import type { Verdict } from '../pages/start-sheet/joined.ts'
@@ -34,6 +35,7 @@ export type Reply =
   | { kind: 'ready' }
   | { kind: 'progress'; id: number; done: number; what: string }
   | { kind: 'reading'; id: number; reading: Reading; sheets: PreviewSheet[] }
+  | { kind: 'returned'; id: number; returned: Returned; file: FileSum }
   | { kind: 'gaps'; id: number; gaps: SheetGaps }
   | { kind: 'keepable'; id: number; reading: Reading; files: FileSum[] }
   | { kind: 'refused'; id: number; refused: Refused }

@@ -1,13 +1,14 @@
 import { SheetFault } from '../../src/sheet/fault.ts'
 import { effectiveRequirements, openSheets, readWorkbooks } from '../../src/sheet/read.ts'
 import type { Reading } from '../../src/sheet/reading.ts'
+import { isDamaged, returnedOf } from '../../src/sheet/returned.ts'
 import { partly, type Watch } from '../../src/sheet/watch.ts'
 import type { Workbook } from '../../src/sheet/workbook.ts'
 import { joined, type Verdict } from '../pages/start-sheet/joined.ts'
 import { gapsOf } from '../pages/start-sheet/reading-gaps.ts'
 import { levelsOf } from '../pages/start-sheet/scale-levels.ts'
 import { previewOf } from './preview-of.ts'
-import type { Ask, DroppedFile, Reply } from './reader-messages.ts'
+import type { Ask, DroppedFile, FileSum, Reply } from './reader-messages.ts'
 import { sha256 } from './sha256.ts'
 
 /** Reads what was dropped, beside the page, with the code that the server and the command line use. It opens no connection. */
@@ -47,6 +48,7 @@ async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSign
     files = ask.files
     today = ask.today
     await open(ask.id, signal)
+    if (await comesBack(ask.id)) return
     await read(ask.id, {}, signal)
   } else if (ask.kind === 'again') {
     await read(ask.id, ask.answers, signal)
@@ -54,14 +56,30 @@ async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSign
     const kept = keepable(ask.verdicts)
     reply({ kind: 'gaps', id: ask.id, gaps: gapsOf({ reading: kept, effective: effectiveRequirements(kept), levelsOf, today }) })
   } else {
-    const sums = files.map(async ({ name, bytes }) => ({ name, size: bytes.length, sha256: await sha256(bytes) }))
-    reply({ kind: 'keepable', id: ask.id, reading: keepable(ask.verdicts), files: await Promise.all(sums) })
+    reply({ kind: 'keepable', id: ask.id, reading: keepable(ask.verdicts), files: await Promise.all(files.map(sumOf)) })
   }
 }
 
 async function open(id: number, signal: AbortSignal): Promise<void> {
   workbooks = []
   workbooks = await openSheets(files, partly(watchOf(id, signal), 0, OPENING))
+}
+
+async function sumOf({ name, bytes }: DroppedFile): Promise<FileSum> {
+  return { name, size: bytes.length, sha256: await sha256(bytes) }
+}
+
+/** One workbook that was written here is compared with what it said, and not read anew. */
+async function comesBack(id: number): Promise<boolean> {
+  const [workbook] = workbooks
+  if (workbooks.length !== 1 || !workbook) return false
+  if (isDamaged(workbook)) {
+    reply({ kind: 'refused', id, refused: { file: workbook.file, code: 'sheet.stamp_damaged', params: {}, text: '' } })
+    return true
+  }
+  const returned = returnedOf(workbook)
+  if (returned) reply({ kind: 'returned', id, returned, file: await sumOf(files[0]!) })
+  return returned !== null
 }
 
 async function read(id: number, answers: Record<string, string>, signal: AbortSignal): Promise<void> {

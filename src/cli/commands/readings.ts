@@ -1,12 +1,14 @@
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { terminalLanguage } from '../../platform/console.ts'
+import { kindOfFile } from '../../platform/spreadsheet.ts'
 import { textOf } from '../../platform/texts.ts'
 import { isDay } from '../../rules/day.ts'
 import type { Client } from '../client.ts'
 import { matrixSheets } from '../matrix-sheet.ts'
 import type { MatrixJson } from '../matrix-sheet.ts'
 import { wrongUse } from '../exit.ts'
-import { printJson, printTable, writeTableFile } from '../output.ts'
+import { printJson, printTable, tell, writeTableFile } from '../output.ts'
 import { scopeOf } from '../scope.ts'
 
 interface Options {
@@ -39,6 +41,8 @@ export function addReadings(program: Command, client: () => Client): void {
     .option('--json', 'print JSON')
     .option('--out <file>', 'write .xlsx, .csv or .json')
     .action(async (options: Options) => {
+      if (options.out && kindOfFile(options.out) === 'xlsx' && options.knownAt === undefined)
+        return saveWorkbook(client(), options.out, options)
       const matrix = await client().get<MatrixJson>('/api/matrix', await questionOf(client(), options))
       if (options.out) await writeTableFile(options.out, matrixSheets(matrix))
       else if (options.json)
@@ -85,6 +89,13 @@ export function addReadings(program: Command, client: () => Client): void {
         )
       }
     })
+}
+
+/** The workbook that is known again when it comes back: see sheet keep. */
+async function saveWorkbook(client: Client, file: string, options: Options): Promise<void> {
+  const { scope, asOf } = await questionOf(client, options)
+  await writeFile(file, await client.file('/api/sheets', { scope, asOf }))
+  tell('cli.workbook_written', { file })
 }
 
 async function questionOf(client: Client, options: Options): Promise<Record<string, string | undefined>> {

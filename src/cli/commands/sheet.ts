@@ -19,6 +19,7 @@ import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
 import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
 import { clearingMemory } from '../memory.ts'
+import { keepReturned, openReturned } from '../returned.ts'
 import { print, printInParts, printJson, tell } from '../output.ts'
 
 /** Lists up to this size are read like any other sheet. */
@@ -53,6 +54,8 @@ export function addSheet(program: Command, client: () => Client): void {
     .option('--dry-run', 'show the difference and keep nothing')
     .option('--json', 'print JSON')
     .action(async (names: string[], options: ReadOptions & { dryRun?: boolean; original: boolean }) => {
+      const known = await returnedIn(client(), names, options.dryRun === true)
+      if (known) return printJson(known)
       const { reading: read, files, answers } = await readFiles(names, options)
       const { doubts: _doubts, ...rest } = read
       const reading = { ...rest, cells: [...read.cells] }
@@ -79,6 +82,21 @@ export function addSheet(program: Command, client: () => Client): void {
       await writeFile(out, `${JSON.stringify(answers, null, 1)}\n`)
       tell('cli.answers_written', { file: out, count: Object.keys(answers).length })
     })
+}
+
+/** One workbook that was written here is not read anew, but compared with what it said. */
+async function returnedIn(client: Client, names: readonly string[], dryRun: boolean): Promise<unknown> {
+  const [path] = names
+  if (names.length !== 1 || (await sizeOf(path!)) > LIMITS.fileBytes) return null
+  const file = { name: basename(path!), bytes: await bytesOf(path!) }
+  try {
+    const returned = await openReturned(file.name, file.bytes)
+    return returned && (await keepReturned(client, file, returned, dryRun))
+  } catch (error) {
+    // What cannot be opened is refused with its reason where it is read.
+    if (error instanceof SheetFault) return null
+    throw error
+  }
 }
 
 /** The import stands by then: a workbook that could not be kept beside it is said on standard error. Long lists are no workbooks. */

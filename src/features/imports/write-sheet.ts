@@ -5,6 +5,7 @@ import type { Stamp } from '../../sheet/stamp.ts'
 import { stampRows, STAMP_SHEET } from '../../sheet/stamp.ts'
 import { refused } from '../../platform/refusal.ts'
 import { asXlsx } from '../../platform/spreadsheet.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { readMatrix } from '../matrix/read.ts'
 import { sheetOf } from './sheet-grid.ts'
@@ -36,6 +37,7 @@ export const writeSheet = writeVerb({
   output: FileOut,
   unkeyed: true,
   async run(ctx, { scope, asOf, skills, people }) {
+    await takeTurn(ctx)
     const matrix = await readMatrix.run(ctx, { scope, asOf, skills: skills?.join(','), people: people?.join(',') })
     const { header } = matrix
     if (header.people.length * header.skills.length > MOST_CELLS)

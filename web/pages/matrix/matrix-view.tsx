@@ -20,6 +20,7 @@ import type { Cursor } from './model/keyboard.ts'
 import type { Plant } from './model/plant.ts'
 import { sizeOf } from './model/selection.ts'
 import { Chips } from './panels/chips.tsx'
+import { ExportButton } from './panels/export-button.tsx'
 import { FilterMenu } from './panels/filter-menu.tsx'
 import { Finder } from './panels/finder.tsx'
 import { LAYER_ID } from './panels/layer.ts'
@@ -54,7 +55,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const [asking, setAsking] = useState<{ skillId: string | null } | null>(null)
   const [menu, setMenu] = useState<'filter' | 'group' | null>(null)
   const grid = useRef<GridHandle>(null)
-  const page = useFillHeight(!view.list)
+  const { page, style } = useFillHeight(!view.list)
   const passing = useMemo(() => ({ peopleText, allSkills }), [peopleText, allSkills])
   const { model, groupType } = useModel(plant, view, passing, past)
   const { shown } = model
@@ -80,7 +81,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   )
 
   return (
-    <div ref={page} className={classes['page']}>
+    <div ref={page} className={classes['page']} style={style}>
       <div className={classes['head']}>
         <PageHeader
           title={t('matrix.title')}
@@ -129,6 +130,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
             >
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
+            <ExportButton shown={shown} plant={plant} />
             {phone && ask}
           </>
         }

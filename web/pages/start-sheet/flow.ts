@@ -1,5 +1,6 @@
 import type { Reading, Source } from '../../../src/sheet/reading.ts'
-import type { DroppedFile, Refused } from '../../workers/reader-messages.ts'
+import type { Returned } from '../../../src/sheet/returned.ts'
+import type { DroppedFile, FileSum, Refused } from '../../workers/reader-messages.ts'
 import type { Verdict } from './joined.ts'
 import type { PreviewSheet } from './preview-sheet.ts'
 import { NOTHING_ASKED, withReading, type Dialogue } from './questions.ts'
@@ -13,7 +14,7 @@ export interface Recalled {
   answers: Record<string, string>
 }
 
-export type Stage = 'empty' | 'reading' | 'refused' | 'failed' | 'read'
+export type Stage = 'empty' | 'reading' | 'refused' | 'failed' | 'read' | 'returned'
 /** What is on show once a sheet has been read. */
 export type Step = 'sheet' | 'gaps' | 'keep'
 
@@ -26,6 +27,8 @@ export interface Flow {
   what: string
   refused: Refused | null
   detail: string
+  /** A workbook that was written here and has come back, with its sum. */
+  returned: { sheet: Returned; file: FileSum } | null
   sheets: PreviewSheet[]
   reading: Reading | null
   /** A second reading with other answers is under way; what stands on screen is the last one. */
@@ -47,6 +50,7 @@ export const NOTHING: Flow = {
   what: 'open',
   refused: null,
   detail: '',
+  returned: null,
   sheets: [],
   reading: null,
   rereading: false,
@@ -62,6 +66,7 @@ export type Happening =
   | { kind: 'dropped'; files: DroppedFile[] }
   | { kind: 'progress'; done: number; what: string }
   | { kind: 'reading'; reading: Reading; sheets: PreviewSheet[] }
+  | { kind: 'returned'; returned: Returned; file: FileSum }
   | { kind: 'refused'; refused: Refused }
   | { kind: 'failed'; detail: string }
   | { kind: 'cancelled' }
@@ -81,6 +86,8 @@ export function after(flow: Flow, happening: Happening): Flow {
       return { ...flow, done: happening.done, what: happening.what }
     case 'reading':
       return read(flow, happening.reading, happening.sheets)
+    case 'returned':
+      return { ...flow, stage: 'returned', returned: { sheet: happening.returned, file: happening.file } }
     case 'refused':
       return { ...flow, stage: 'refused', refused: happening.refused, rereading: false }
     case 'failed':

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../api.ts'
 import { useFormats } from '../../format.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { saveFile } from '../../kit/save-file.ts'
 import { toast } from '../../kit/toast.tsx'
 import { queryClient, rememberedQuery } from '../../queries.ts'
 import { useMayEverywhere } from '../../may.ts'
@@ -42,10 +43,5 @@ export function RecalledPart({ recalled }: { recalled: Recalled }) {
 
 /** The answers as a file that the command line takes. */
 export function saveAnswers(answers: Record<string, string>): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(answers, null, 1)}\n`], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'answers.json'
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile('answers.json', new Blob([`${JSON.stringify(answers, null, 1)}\n`], { type: 'application/json' }))
 }

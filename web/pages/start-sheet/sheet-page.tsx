@@ -10,6 +10,7 @@ import { GapsStep } from './gaps-step.tsx'
 import { KeepStep } from './keep-step.tsx'
 import { ReadingStage } from './reading-stage.tsx'
 import { RefusedStage } from './refused-stage.tsx'
+import { ReturnedStage } from './returned-stage.tsx'
 import { dropFiles, prepareReader, setKnown, setZone, useFlow } from './sheet-store.ts'
 import { useDropTarget } from './use-drop-target.ts'
 import { usePaste } from './use-paste.ts'
@@ -51,6 +52,7 @@ function Stage({ flow }: { flow: Flow }) {
     if (flow.step === 'keep') return <KeepStep flow={flow} />
     return <Workspace flow={flow} reading={flow.reading} />
   }
+  if (flow.stage === 'returned' && flow.returned) return <ReturnedStage {...flow.returned} />
   return <DropStage />
 }
 
