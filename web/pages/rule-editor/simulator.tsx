@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, Radio, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RuleEvent } from '../../../src/rules/certification/events.ts'
@@ -50,12 +50,13 @@ export function Simulator({ code, rule: written, names }: SimulatorProps) {
     <div className={classes['form']}>
       <Card title={t('ruleEditor.try.from')}>
         <div className={classes['form']}>
-          <SegmentedControl
-            value={from}
-            onChange={next => setFrom(next as From)}
-            data={(['example', 'nothing', 'person'] as const).map(one => ({ value: one, label: t(`ruleEditor.try.from.${one}`) }))}
-            aria-label={t('ruleEditor.try.from')}
-          />
+          <Radio.Group value={from} onChange={next => setFrom(next as From)} aria-label={t('ruleEditor.try.from')}>
+            <div className={classes['choices']}>
+              {(['example', 'nothing', 'person'] as const).map(one => (
+                <Radio key={one} value={one} label={t(`ruleEditor.try.from.${one}`)} />
+              ))}
+            </div>
+          </Radio.Group>
           {from === 'person' && <PersonChoice code={code} onChosen={setReal} />}
           {from === 'example' && base.others.size > 0 && <p className={classes['hint']}>{t('ruleEditor.try.foundation')}</p>}
           <Open taken={taken} />
