@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { dayFromNumber, dayNumber } from '../src/rules/day.ts'
 import { formatsFor, parseDay } from './format.ts'
+import { tellTimesIn } from './place-zone.ts'
 
 const zone = process.env['TZ']
 
@@ -78,6 +79,20 @@ describe('shares and spans', () => {
     expect([-1, 0, 1, 12, -59].map(relativeDays)).toEqual(['yesterday', 'today', 'tomorrow', 'in 12 days', '59 days ago'])
     expect(relativeDays(400)).toBe('in 13 months')
     expect(relativeDays(-1500)).toBe('4 years ago')
+  })
+
+  it('tell a moment where the organisation is, and name its zone to a reader whose clock shows another time', () => {
+    process.env['TZ'] = 'America/Chicago'
+    const { instant } = formatsFor('de')
+    expect(instant('2026-11-22T13:05:00Z')).toBe('22. Nov. 2026, 07:05')
+    tellTimesIn('Europe/Berlin')
+    expect(instant('2026-11-22T13:05:00Z')).toBe('22. Nov. 2026, 14:05 MEZ')
+    expect(instant('2026-07-01T13:05:00Z')).toBe('1. Juli 2026, 15:05 MESZ')
+    tellTimesIn('America/Winnipeg')
+    expect(instant('2026-11-22T13:05:00Z')).toBe('22. Nov. 2026, 07:05')
+    tellTimesIn('Mars/Olympus')
+    expect(instant('2026-11-22T13:05:00Z')).toBe('22. Nov. 2026, 13:05 UTC')
+    tellTimesIn(null)
   })
 
   it('say how long ago an instant was', () => {

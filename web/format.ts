@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { directionOf, localeOf } from './i18n.ts'
+import { placeZone } from './place-zone.ts'
 
 type Day = string
 
@@ -17,7 +18,7 @@ export interface Formats {
   longDay: (day: Day) => string
   /** 3 Mar */
   shortDay: (day: Day) => string
-  /** 3 Mar 2027, 14:05, in the reader's own zone */
+  /** 3 Mar 2027, 14:05, where the organisation is; the zone is named where the reader's own clock shows another time: 3 Mar 2027, 14:05 CET */
   instant: (at: string) => string
   /** 3 Mar 2027, 14:05:09 GMT+1 (Europe/Berlin), in the zone given */
   instantIn: (at: string, zone: string) => string
@@ -54,7 +55,6 @@ function makeFormats(locale: string, rtl: boolean): Formats {
   const days = dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
   const longDays = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDays = dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })
-  const instants = dates({ day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' })
   const numbers = once(() => new Intl.NumberFormat(locale))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
@@ -64,7 +64,7 @@ function makeFormats(locale: string, rtl: boolean): Formats {
     day: day => mark + days().format(atUtc(day)),
     longDay: day => longDays().format(atUtc(day)),
     shortDay: day => mark + shortDays().format(atUtc(day)),
-    instant: at => mark + instants().format(new Date(at)),
+    instant: at => mark + instantAt(locale, new Date(at)),
     instantIn: (at, zone) => `${inZone(locale, zone).format(new Date(at))} (${zone})`,
     number: value => numbers().format(value),
     money: (amount, currency) => inCurrency(locale, currency).format(amount as `${number}`),
@@ -98,6 +98,32 @@ function inCurrency(locale: string, currency: string): Intl.NumberFormat {
 }
 
 /** A zone that this browser does not know is read as the world's own. */
+const MINUTES = { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' } as const
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function instantAt(locale: string, at: Date): string {
+  const zone = placeZone()
+  const own = clock(locale, undefined, false).format(at)
+  if (zone === null) return own
+  return clock(locale, zone, false).format(at) === own ? own : clock(locale, zone, true).format(at)
+}
+
+/** A zone that this browser does not know is told as the world's own. */
+function clock(locale: string, timeZone: string | undefined, named: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone ?? ''} ${named}`
+  let known = clocks.get(key)
+  if (!known) {
+    const options = { ...MINUTES, ...(named ? { timeZoneName: 'short' as const } : {}) }
+    try {
+      known = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+    } catch {
+      known = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', timeZoneName: 'short' })
+    }
+    clocks.set(key, known)
+  }
+  return known
+}
+
 function inZone(locale: string, timeZone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone })

@@ -3,6 +3,7 @@ import type { Remembered } from '../src/sheet/fingerprint.ts'
 import { api, ApiProblem, type Query } from './api.ts'
 import type { Groupings, ImportRow, Library, Page, Person, PersonStanding, Session, SessionRow, TokenRow } from './contract.ts'
 import type { Alerts, Dashboard, Depth, Gaps, Pair } from './contract-readings.ts'
+import { tellTimesIn } from './place-zone.ts'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -30,7 +31,11 @@ function lensOf({ scope, asOf, knownAt }: Lens): Query {
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => api.get<Session>('/session', { signal }),
+  queryFn: async ({ signal }) => {
+    const session = await api.get<Session>('/session', { signal })
+    tellTimesIn(session.organisation?.timeZone ?? null)
+    return session
+  },
   staleTime: 60_000,
 })
 
