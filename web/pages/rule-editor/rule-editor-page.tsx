@@ -9,6 +9,7 @@ import { Answered } from '../../kit/answered.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
+import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
 import { certificationQuery, certificationsQuery } from '../../queries-certifications.ts'
@@ -61,6 +62,7 @@ function Whole({ certification, version }: { certification: Certification; versi
 function WhyRead({ certification, version, mayWrite }: { certification: Certification; version: CertificationVersion; mayWrite: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { past } = useLens()
   const draft = certification.versions.find(one => one.state === 'draft')
   const go = (to: number): Promise<void> =>
     navigate({
@@ -77,6 +79,8 @@ function WhyRead({ certification, version, mayWrite }: { certification: Certific
       toast({ text: error instanceof ApiProblem ? error.detail : String(error), kind: 'problem' })
     }
   }
+  // The frame says already that a day gone by is shown.
+  if (past) return null
   if (!mayWrite) return <ReadOnlyNote reason={t('ruleEditor.readonly.right')} />
   return (
     <ReadOnlyNote

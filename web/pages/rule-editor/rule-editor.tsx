@@ -8,19 +8,21 @@ import { Differences } from '../../kit/differences.tsx'
 import { Refused } from '../../kit/form-frame.tsx'
 import { Loading, Note } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
+import { useSession } from '../../queries.ts'
 import { RuleSummary } from '../../rule/rule-summary.tsx'
 import { useRuleWords } from '../../rule/words.ts'
 import { BlockForm } from './block-form.tsx'
 import { EditingContext } from './editing.ts'
 import { Faults } from './faults.tsx'
 import { JsonTab } from './json-tab.tsx'
-import { rangeIn, readText, textOfRule } from './json-text.ts'
+import { rangeIn } from './json-text.ts'
 import { OpenPlaces } from './open-places.tsx'
 import classes from './rule-editor.module.css'
 import { SavePart } from './save-part.tsx'
 import { saidOf, useEditingOf } from './use-editing-of.ts'
+import { useJsonText } from './use-json-text.ts'
 import { useRuleForm } from './use-rule-form.ts'
-import { ruleOf, valuesOf, type Json } from './value.ts'
+import { ruleOf, type Json } from './value.ts'
 
 const Simulator = lazy(async () => ({ default: (await import('./simulator.tsx')).Simulator }))
 
@@ -36,32 +38,24 @@ interface RuleEditorProps {
 export function RuleEditor({ certification, version, certs, mayEdit }: RuleEditorProps) {
   const { t } = useTranslation()
   const [tab, setTab] = useState('form')
-  const [draft, setDraft] = useState<string | null>(null)
   const { form, rebased, opened, source, setSource } = useRuleForm(certification.id, version)
   const rule = useMemo(() => ruleOf(form.values), [form.values])
   const editing = useEditingOf(rule, { certs })
   const area = useRef<HTMLTextAreaElement>(null)
   const main = useRef<HTMLDivElement>(null)
-  const text = draft ?? textOfRule(rule)
-  const unread = readText(text).at !== null
+  const { text, unreadAt, write, follow } = useJsonText(form, rebased.version)
+  const unread = unreadAt !== null
   const names = useMemo(() => (code: string) => certs.get(code), [certs])
   const words = useRuleWords(names)
 
-  const write = (typed: string): void => {
-    setDraft(typed)
-    const { value } = readText(typed)
-    if (value === null) return
-    const next = valuesOf(form.values.name, value as unknown as Rule)
-    for (const block of new Set([...Object.keys(form.values), ...Object.keys(next)])) form.set(block, next[block] ?? null)
-  }
   const change = (block: string, value: unknown): void => {
-    setDraft(null)
+    follow()
     form.set(block, value)
   }
   const go = (path: string): void => {
     if (tab === 'json' || unread) {
       setTab('json')
-      const { start, end } = unread ? { start: 0, end: 0 } : rangeIn(text, path)
+      const { start, end } = unreadAt === null ? rangeIn(text, path) : { start: unreadAt, end: unreadAt }
       requestAnimationFrame(() => select(area.current, start, end))
       return
     }
@@ -69,6 +63,7 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
     requestAnimationFrame(() => focusAt(main.current, path))
   }
 
+  const today = useSession()?.organisation?.today
   const said = saidOf(rule)
   const formTab = (
     <fieldset disabled={!mayEdit || unread} className={classes['plain']}>
@@ -86,10 +81,9 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
       label: t('ruleEditor.tab.try'),
       content: (
         <Suspense fallback={<Loading shape="block" />}>
-          {editing.faults.length > 0 ? (
-            <Note icon="info">{t('ruleEditor.try.faults')}</Note>
-          ) : (
-            <Simulator code={certification.code} rule={rule as unknown as Rule} names={names} />
+          {editing.faults.length > 0 && <Note icon="info">{t('ruleEditor.try.faults')}</Note>}
+          {editing.faults.length === 0 && today !== undefined && (
+            <Simulator code={certification.code} rule={rule as unknown as Rule} names={names} today={today} />
           )}
         </Suspense>
       ),

@@ -9,7 +9,6 @@ import { DateField } from '../../kit/date-field.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { Note } from '../../kit/states.tsx'
 import { useFormats } from '../../format.ts'
-import { useSession } from '../../queries.ts'
 import { Timeline } from '../../rule/timeline.tsx'
 import { useRuleWords } from '../../rule/words.ts'
 import { exampleOf, makingFor, supposed, suppositionsOf, type Supposition } from './example-history.ts'
@@ -24,6 +23,7 @@ interface SimulatorProps {
   rule: Rule
   /** What other certifications are called. */
   names: (code: string) => string | undefined
+  today: string
 }
 
 type From = 'example' | 'nothing' | 'person'
@@ -34,9 +34,8 @@ interface Supposed {
 }
 
 /** The rule tried out on a history, with what might happen besides. */
-export function Simulator({ code, rule: written, names }: SimulatorProps) {
+export function Simulator({ code, rule: written, names, today }: SimulatorProps) {
   const { t } = useTranslation()
-  const today = useSession()?.organisation?.today ?? '2026-01-01'
   const [from, setFrom] = useState<From>('example')
   const [real, setReal] = useState<RealHistory | null>(null)
   const [list, setList] = useState<Supposed[]>([])

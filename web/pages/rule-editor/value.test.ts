@@ -8,6 +8,7 @@ import { BLOCKS, EVIDENCE, freshOf, POINTS, type Field, type Fields } from './sc
 import {
   atPointer,
   boundNow,
+  changedBlocks,
   freshNeed,
   isJson,
   kindOf,
@@ -158,6 +159,16 @@ describe('places', () => {
     const { rule, unbound } = certifications.find(one => one.id === 'tpl-station')!
     expect(boundNow(unbound, rule)).toEqual([])
     expect(boundNow(unbound, { ...rule, term: { for: 'P1Y' } })).toEqual(['/term/for'])
+  })
+})
+
+describe('what is typed as text', () => {
+  it('carries over only the blocks that were changed in it', () => {
+    const rule: Rule = { award: { do: 'exam' }, term: { for: 'P1Y' } }
+    const before = valuesOf('x', rule)
+    expect(changedBlocks(before, valuesOf('x', structuredClone(rule)))).toEqual([])
+    expect(changedBlocks(before, valuesOf('x', { ...rule, term: { for: 'P2Y' }, keep: [] }))).toEqual(['term', 'keep'])
+    expect(changedBlocks(valuesOf('x', { ...rule, lead: 'P30D' }), before)).toEqual(['lead'])
   })
 })
 

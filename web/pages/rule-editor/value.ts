@@ -18,6 +18,12 @@ export function ruleOf({ name: _name, ...blocks }: RuleValues): Json {
   return Object.fromEntries(Object.entries(blocks).filter(([, block]) => block !== null && block !== undefined))
 }
 
+/** Blocks that say another thing, down to the last blank. */
+export function changedBlocks(before: RuleValues, after: RuleValues): string[] {
+  const blocks = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...blocks].filter(block => JSON.stringify(before[block] ?? null) !== JSON.stringify(after[block] ?? null))
+}
+
 /** A length of one unit, which is what people write; null where it is another one. */
 export function partsOfLength(value: unknown): { count: string; unit: 'D' | 'W' | 'M' | 'Y' } | null {
   const found = typeof value === 'string' ? /^P(\d*)([DWMY])$/.exec(value) : null
