@@ -46,7 +46,7 @@ export function Buttons({ claim: { id, points, person } }: DecideClaimProps) {
   }
   return (
     <span className={classes['decide']}>
-      <Button size="xs" loading={busy} onClick={() => void approve()}>
+      <Button size="xs" variant="default" loading={busy} onClick={() => void approve()}>
         {t('standings.approve')}
       </Button>
       <Button size="xs" variant="default" onClick={() => setAsking(true)}>

@@ -33,13 +33,14 @@ interface EntryProps {
 }
 
 function Entry({ entry, personId, code }: EntryProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { day, instant } = useFormats()
   const words = useStandingWords()
   const name = useCertificationNames()
   const { may, own } = useMayOver()
   const details = useDetails(entry)
   const stands = entry.supersededAt === null
+  const isProven = entry.type === 'points-claimed' || i18n.exists(`says.act.${entry.type}`)
   const elsewhere = entry.certs === null || entry.certs.includes(code) ? [] : entry.certs.map(one => name(one) ?? one)
   return (
     <li data-over={!stands}>
@@ -65,7 +66,7 @@ function Entry({ entry, personId, code }: EntryProps) {
         {!stands && ` · ${t('standings.corrected', { at: instant(entry.supersededAt!) })}`}
       </span>
       {entry.files.length > 0 && <FileList files={entry.files} />}
-      {stands && may('results.write') && !own && <AddFiles personId={personId} resultId={entry.id} />}
+      {stands && isProven && may('results.write') && !own && <AddFiles personId={personId} resultId={entry.id} />}
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { toneOfStatus } from '../certifications/tones.ts'
 import classes from '../me/me.module.css'
 import { standingLink } from './links.ts'
 import { toDoFor } from './to-do.ts'
+import { urgency } from './urgency.ts'
 import { useStandingWords } from './words.ts'
 
 /** My certifications, with what to do next about each. Nothing is shown where there are none. */
@@ -24,23 +25,27 @@ export function MyCertifications({ personId }: { personId: string }) {
     <section className={classes['block']} aria-labelledby="me-standings">
       <h2 id="me-standings">{t('standings.mine')}</h2>
       <ul className={classes['rows']}>
-        {lines.map(line => (
-          <li key={`${line.code} ${JSON.stringify(line.scope)}`} className={classes['row']}>
-            <span className={classes['head']}>
-              <span>
-                <Mark tone={toneOfStatus(line.status)} label={t(`certifications.status.${line.status}`)} />
-                <Link {...standingLink(personId, line.code, line.scope)}>
-                  <bdi>{[line.name, words.scope(line.scope)].filter(Boolean).join(' · ')}</bdi>
-                </Link>
+        {lines
+          .toSorted((a, b) => urgency(a) - urgency(b))
+          .map(line => (
+            <li key={`${line.code} ${JSON.stringify(line.scope)}`} className={classes['row']}>
+              <span className={classes['head']}>
+                <span>
+                  <Mark tone={toneOfStatus(line.status)} label={t(`certifications.status.${line.status}`)} />
+                  <Link {...standingLink(personId, line.code, line.scope)}>
+                    <bdi>{[line.name, words.scope(line.scope)].filter(Boolean).join(' · ')}</bdi>
+                  </Link>
+                </span>
+                <span>
+                  {t(`certifications.status.${line.status}`)}
+                  {line.validThrough !== null &&
+                    line.validThrough >= asOf &&
+                    ` · ${t('standings.through', { day: day(line.validThrough) })}`}
+                </span>
               </span>
-              <span>
-                {t(`certifications.status.${line.status}`)}
-                {line.validThrough !== null && line.validThrough >= asOf && ` · ${t('me.valid', { day: day(line.validThrough) })}`}
-              </span>
-            </span>
-            <span className={classes['quiet']}>{words.toDo(toDoFor(line, asOf))}</span>
-          </li>
-        ))}
+              <span className={classes['quiet']}>{words.toDo(toDoFor(line, asOf))}</span>
+            </li>
+          ))}
       </ul>
     </section>
   )

@@ -25,7 +25,7 @@ export function NextCard({ standing, now }: { standing: PersonCertification; now
           ))}
         </ul>
       )}
-      {ways.length === 0 && <p className={classes['note']}>{t('standings.secured')}</p>}
+      {ways.length === 0 && now.validThrough !== null && <p className={classes['note']}>{t('standings.secured')}</p>}
       {ways.map(way => (
         <WayList key={way.at} way={way} alone={ways.length === 1} />
       ))}
@@ -49,10 +49,15 @@ function WayList({ way, alone }: { way: Way; alone: boolean }) {
         {t(`standings.way.${kind}`)}
         {when !== null && <span className="dim"> · {when}</span>}
       </h3>
-      <Items items={way.need.kind === 'all' ? way.need.of : [way.need]} />
+      <Items items={shownOf(way.need)} />
       {!alone && kind === 'award' && <p className={classes['note']}>{t('standings.way.awardAlso')}</p>}
     </section>
   )
+}
+
+/** Where all is asked, or there is but one choice, the group itself says nothing. */
+function shownOf(need: Item): Item[] {
+  return need.kind === 'all' || (need.kind === 'any' && need.of.length === 1) ? need.of : [need]
 }
 
 function Items({ items }: { items: Item[] }) {

@@ -9,6 +9,7 @@ import { Name } from '../../kit/name.tsx'
 import { toneOfStatus } from '../certifications/tones.ts'
 import { standingLink } from './links.ts'
 import { toDoFor } from './to-do.ts'
+import { urgency } from './urgency.ts'
 import classes from './standings.module.css'
 import { useStandingWords } from './words.ts'
 
@@ -34,13 +35,6 @@ export function StandingRows({ personId, lines, asOf }: StandingRowsProps) {
       />
     </Card>
   )
-}
-
-const ORDER = ['gap', 'soon', 'ok', 'neutral']
-
-/** What is lost and what is due come first; the server has put the rest in the order of their names. */
-function urgency({ status }: StandingLine): number {
-  return status === 'in-progress' ? 1.5 : ORDER.indexOf(toneOfStatus(status))
 }
 
 function useColumns(asOf: string): Column<StandingLine>[] {

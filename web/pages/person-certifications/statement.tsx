@@ -93,7 +93,7 @@ function useColumns(standing: PersonCertification): Column<Row>[] {
       header: t('standings.counted'),
       width: '15rem',
       cell: row => (
-        <span className={classes['two']}>
+        <span className={classes['said']}>
           <Tag tone={TONES[row.why]}>{t(`standings.why.${row.why}`)}</Tag>
           {why(row) !== null && <bdi className={classes['small']}>{why(row)}</bdi>}
           {row.state === 'claimed' && row.event !== null && (

@@ -14,7 +14,8 @@ import classes from './standings.module.css'
 import { toDoFor } from './to-do.ts'
 import { useStandingWords } from './words.ts'
 
-const SHOWN = 6
+const SHOWN = 5
+const CLAIMS = 3
 
 /** For whoever leads others: whose certification is due, whose window is open, what is lost, and points that wait for approval. */
 export function TeamDue() {
@@ -37,7 +38,7 @@ function Shown({ due: { asOf, counts, rows, claims } }: { due: Due }) {
         ))}
       </p>
       <ul className={classes['rows']}>
-        {claims.slice(0, SHOWN).map(claim => (
+        {claims.slice(0, CLAIMS).map(claim => (
           <ClaimLine key={claim.id} claim={claim} />
         ))}
         {rows.map(row => (

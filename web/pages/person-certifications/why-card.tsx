@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { everySentence } from '../../../src/rules/certification/sentence-kind.ts'
-import { textOf } from '../../../src/rules/certification/sentence-text.ts'
+import { linesOf } from '../../../src/rules/certification/sentence-text.ts'
 import { sentencesOf } from '../../../src/rules/certification/sentence.ts'
 import type { StandingOn } from '../../contract-certifications.ts'
 import type { CertificationEntry, PersonCertification } from '../../contract-standings.ts'
@@ -33,9 +33,9 @@ export function WhyCard({ standing, now }: { standing: PersonCertification; now:
             <li key={`${reason.code} ${reason.ref ?? ''} ${reason.clause}`}>
               <strong>{capital(t(`timeline.reason.${reason.code}`))}</strong>
               {reason.on !== undefined && <span className="dim"> · {day(reason.on)}</span>}
-              {sentence !== null && <p className={classes['clause']}>{sentence}</p>}
+              {sentence !== null && <Clause lines={sentence} />}
               {reason.clause === '' && <p className={classes['note']}>{t('standings.byAuthority')}</p>}
-              <Entries entries={reason.events.flatMap(id => byId.get(id) ?? [])} />
+              <Entries entries={reason.events.flatMap(id => byId.get(id) ?? [])} code={standing.code} />
             </li>
           )
         })}
@@ -43,7 +43,7 @@ export function WhyCard({ standing, now }: { standing: PersonCertification; now:
       {others.length > 0 && (
         <>
           <h3 className={classes['label']}>{t('standings.restsOn')}</h3>
-          <Entries entries={others} />
+          <Entries entries={others} code={standing.code} />
         </>
       )}
       {now.marks.length > 0 && (
@@ -57,14 +57,34 @@ export function WhyCard({ standing, now }: { standing: PersonCertification; now:
   )
 }
 
-function Entries({ entries }: { entries: CertificationEntry[] }) {
+/** The sentence, and what it lists below it. */
+function Clause({ lines: [first, ...others] }: { lines: string[] }) {
+  return (
+    <div className={classes['clause']}>
+      <p>{first}</p>
+      {others.length > 0 && (
+        <ul>
+          {others.map(line => (
+            <li key={line}>{line.trim().replace(/^[-–•]\s*/, '')}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Entries({ entries, code }: { entries: CertificationEntry[]; code: string }) {
   const words = useStandingWords()
+  const name = useCertificationNames()
   if (entries.length === 0) return null
   return (
     <ul className={classes['dates']}>
       {entries.map(entry => (
         <li key={entry.id}>
           <bdi>{words.happened(entry)}</bdi>
+          {entry.certs !== null && !entry.certs.includes(code) && (
+            <bdi className={classes['small']}> · {entry.certs.map(one => name(one) ?? one).join(' · ')}</bdi>
+          )}
         </li>
       ))}
     </ul>
@@ -72,7 +92,7 @@ function Entries({ entries }: { entries: CertificationEntry[] }) {
 }
 
 /** The sentence of the version that was in force, at the place nearest above the clause. */
-function useClause({ certificationId }: PersonCertification, { ruleVersion }: StandingOn): (at: string) => string | null {
+function useClause({ certificationId }: PersonCertification, { ruleVersion }: StandingOn): (at: string) => string[] | null {
   const { data } = useQuery(certificationQuery(certificationId))
   const words = useRuleWords(useCertificationNames())
   const sentences = useMemo(() => {
@@ -82,7 +102,7 @@ function useClause({ certificationId }: PersonCertification, { ruleVersion }: St
   return at => {
     for (let path = at; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
       const found = sentences.find(one => one.path === path) ?? sentences.find(one => one.path.startsWith(`${path}/`))
-      if (found) return textOf(found, words)
+      if (found) return linesOf(found, words)
     }
     return null
   }

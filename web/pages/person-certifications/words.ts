@@ -29,8 +29,10 @@ export function useStandingWords(): StandingWords {
     if (i18n.exists(`standings.entry.${type}`)) return t(`standings.entry.${type}`)
     return capital(named(i18n.exists(`says.act.${type}`) ? 'act' : 'happening', type))
   }
-  const withPart = (act: string, part: unknown): string =>
-    typeof part === 'string' ? t('standings.actOf', { act, part: named('evidence', part) }) : act
+  const withPart = (act: string, part: unknown): string => {
+    const of = typeof part === 'string' ? named('evidence', part) : ''
+    return of === '' || of.toLocaleLowerCase() === act.toLocaleLowerCase() ? act : t('standings.actOf', { act, part: of })
+  }
   return {
     entry,
     happened: ({ type, on, fields }) => t('standings.happened', { what: withPart(entry(type), fields['part']), day: day(on) }),
@@ -41,7 +43,8 @@ export function useStandingWords(): StandingWords {
         ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, number(value)])),
       }),
     item: ({ kind, act, part, what, points, ref }) => {
-      if (kind === 'evidence') return what ?? withPart(entry(act ?? ''), part)
+      if (kind === 'evidence')
+        return part === null && what !== null ? t('standings.actWhat', { act: entry(act ?? ''), what }) : withPart(entry(act ?? ''), part)
       if (kind === 'points') return t('standings.item.points', { have: number(points?.have ?? 0), min: number(points?.min ?? 0) })
       if (kind === 'hold') return rule.cert(ref ?? '')
       if (kind === 'age') return t('standings.item.age', { age: number(Number(ref)) })
