@@ -17,7 +17,7 @@ import { useStandingWords } from './words.ts'
 /** Each reason with the sentence of the rule that makes it one, and the entries it rests on. */
 export function WhyCard({ standing, now }: { standing: PersonCertification; now: StandingOn }) {
   const { t } = useTranslation()
-  const { day, number } = useFormats()
+  const { day, number, list } = useFormats()
   const words = useStandingWords()
   const clause = useClause(standing, now)
   const byId = new Map(standing.events.map(entry => [entry.id, entry]))
@@ -49,7 +49,7 @@ export function WhyCard({ standing, now }: { standing: PersonCertification; now:
       {now.marks.length > 0 && (
         <p className={classes['note']}>
           {t('standings.marks', {
-            what: [...new Set(now.marks.map(mark => words.named('mark', mark.confidence)))].join(', '),
+            what: list([...new Set(now.marks.map(mark => words.named('mark', mark.confidence)))]),
           })}
         </p>
       )}
