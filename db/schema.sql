@@ -90,6 +90,20 @@ table audit_values
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
 
+table category_history
+  tenant_id uuid not null
+  category_id uuid not null
+  version integer not null
+  parent_id uuid
+  name text not null
+  superseded_at timestamp with time zone not null
+  superseded_by uuid
+  constraint category_history_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+  constraint category_history_pkey PRIMARY KEY (tenant_id, category_id, version)
+  constraint category_history_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES skill_categories(tenant_id, category_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table certification_standings
   tenant_id uuid not null
   person_id uuid not null

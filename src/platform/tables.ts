@@ -29,6 +29,11 @@ export interface AuditValues {
   tenant_id: string; seq: number; before: Json | null; after: Json | null
 }
 
+export interface CategoryHistory {
+  tenant_id: string; category_id: string; version: number; parent_id: string | null; name: string; superseded_at: Date
+  superseded_by: string | null
+}
+
 export interface CertificationStandings {
   tenant_id: string; person_id: string; certification_id: string; scope: Json; from_on: string; through_on: string | null
   status: string; work: string; valid_through: string | null; standing: Json; tasks: JsonByDefault
@@ -268,6 +273,7 @@ export interface Tables {
   accounts: Accounts
   audit_entries: AuditEntries
   audit_values: AuditValues
+  category_history: CategoryHistory
   certification_standings: CertificationStandings
   certification_versions: CertificationVersions
   certifications: Certifications

@@ -39,6 +39,7 @@ const CHILDREN_FIRST = [
   'people',
   'skill_details',
   'skills',
+  'category_history',
   'skill_categories',
   'scale_details',
   'scales',

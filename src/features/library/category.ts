@@ -6,6 +6,7 @@ import { audit, writeVerb } from '../../platform/verb.ts'
 import { id, line, version } from '../structure/fields.ts'
 import { folded, foldedText } from '../structure/folding.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { keepAsTheyWere } from './category-history.ts'
 import { moveToCategory } from './filing.ts'
 import { getCategory } from './queries.ts'
 
@@ -51,6 +52,7 @@ export const changeCategory = writeVerb({
     if (name === before.name && parentId === before.parentId) return { id: before.id, version: before.version }
     if (parentId !== null && parentId !== before.parentId) await refuseCircle(ctx, before, parentId)
     const ordinal = await refuseDouble(ctx, { name, parentId, except: before.id })
+    await keepAsTheyWere(ctx, [before.id])
     await ctx.db
       .updateTable('skill_categories')
       .set({ name, parent_id: parentId, version: before.version + 1, ...(parentId === before.parentId ? {} : { ordinal }) })

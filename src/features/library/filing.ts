@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { audit } from '../../platform/verb.ts'
+import { keepAsTheyWere } from './category-history.ts'
 import { replaceDetails } from './details.ts'
 import { mustPublish } from './publishing.ts'
 import { findSkills } from './queries.ts'
@@ -15,6 +16,13 @@ interface Move {
 /** Files skills and categories elsewhere, those that still stand where they are said to, after what is there already and in the order given. */
 export async function moveToCategory(ctx: Context, { categories, skills, from, to }: Move): Promise<void> {
   const { tenantId } = ctx.organisation
+  const { rows: lying } = await sql<{ id: string }>`
+    select category_id as "id" from skill_categories where tenant_id = ${tenantId} and category_id = any(${[...categories]}::uuid[])
+      and retired_at is null and parent_id is not distinct from ${from}::uuid`.execute(ctx.db)
+  await keepAsTheyWere(
+    ctx,
+    lying.map(row => row.id),
+  )
   await sql`
     update skill_categories c set parent_id = ${to}::uuid, version = c.version + 1, ordinal = n.nr + (
       select coalesce(max(ordinal), 0) from skill_categories where tenant_id = ${tenantId} and parent_id is not distinct from ${to}::uuid)

@@ -116,4 +116,30 @@ describe('taking a category out of the library', () => {
     expect(await names({ knownAt })).toContain(tools)
     expect(await names({})).not.toContain(tools)
   })
+
+  it('is called and lies as it was known then, whatever it was called since', async () => {
+    const dies = await category('Dies', tools)
+    const shown = async (clocks: object) => {
+      const { header } = await plant.run(readMatrix, clocks)
+      return header.categories.filter(one => one.id === dies).map(one => [one.name, one.parentId])
+    }
+    const moments: string[] = []
+    const later = () => {
+      moments.push(plant.clock.now().toISOString())
+      plant.clock.advance({ hours: 1 })
+    }
+    later()
+    await plant.run(changeCategory, { id: dies, version: 1, name: 'Moulds' })
+    later()
+    await plant.run(changeCategory, { id: dies, version: 2, name: 'Moulds and dies', parentId: press })
+    later()
+    await plant.run(changeCategory, { id: dies, version: 3, parentId: tools })
+    await plant.run(retireCategory, { id: tools, version: 1 })
+    expect(await Promise.all(moments.map(knownAt => shown({ knownAt })))).toEqual([
+      [['Dies', tools]],
+      [['Moulds', tools]],
+      [['Moulds and dies', press]],
+    ])
+    expect(await shown({})).toEqual([['Moulds and dies', press]])
+  })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { MatrixHeader } from '../../rules/matrix-wire.ts'
 import type { PackedRow } from '../../rules/packing.ts'
@@ -109,15 +110,16 @@ async function versionOf(ctx: Context): Promise<number> {
 
 /** Those of the library as it was known: a skill that was filed in one that is gone since stands there still. */
 async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHeader['categories']> {
-  const rows = await ctx.db
-    .selectFrom('skill_categories')
-    .select(['category_id', 'name', 'parent_id'])
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .where(eb => eb.or([eb('retired_at', 'is', null), eb('retired_at', '>', knownAt)]))
-    .orderBy('ordinal')
-    .orderBy('name')
-    .execute()
-  return rows.map(row => ({ id: row.category_id, name: row.name, parentId: row.parent_id }))
+  const { rows } = await sql<MatrixHeader['categories'][number]>`
+    select c.category_id as "id", coalesce(h.name, c.name) as name, case when h.name is null then c.parent_id else h.parent_id end as "parentId"
+    from skill_categories c left join lateral (
+      select name, parent_id from category_history h
+      where h.tenant_id = c.tenant_id and h.category_id = c.category_id and h.superseded_at > ${knownAt} order by h.superseded_at, h.version limit 1
+    ) h on true
+    where c.tenant_id = ${ctx.organisation.tenantId} and (c.retired_at is null or c.retired_at > ${knownAt}) order by c.ordinal, 2`.execute(
+    ctx.db,
+  )
+  return rows
 }
 
 function idsOf(list: string | undefined): string[] | null {
