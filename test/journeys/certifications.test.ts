@@ -40,9 +40,9 @@ describe('certifications', { timeout: PATIENCE }, () => {
     expect(await axeFaults(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
-    await dialog.getByLabel('Counts from').fill('2010-01-01')
-    await dialog.getByText(/standings? changes? today/).waitFor()
+    await dialog.getByRole('textbox', { name: 'Counts from' }).fill('2010-01-01')
     await dialog.getByLabel('Reason').fill('Kept by the training office')
+    await dialog.getByText(/standings? changes? today/).waitFor()
     expect(await axeFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     await page.getByText(`${NAME} counts from`).waitFor()

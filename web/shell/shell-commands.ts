@@ -6,6 +6,7 @@ import type { Page, Person } from '../contract.ts'
 import { fold, showPalette, useCommands, useCommandSearch, type Command } from '../kit/commands.ts'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { queryClient, skillsQuery } from '../queries.ts'
+import { certificationsQuery } from '../queries-certifications.ts'
 import { setAppearance, useAppearance } from '../theme/appearance.ts'
 import { useSignOut } from './actions.ts'
 import { SHEET } from './places.ts'
@@ -76,18 +77,20 @@ export function useShellCommands(showKeys: () => void): void {
   useFinding()
 }
 
-/** People from the server, skills from the library already here. */
+/** People from the server, skills and certifications from the lists already here. */
 function useFinding(): void {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const find = useCallback(
     async (text: string, signal: AbortSignal): Promise<Command[]> => {
-      const [people, library] = await Promise.all([
+      const [people, library, certified] = await Promise.all([
         api.get<Page<Person>>('/people', { query: { search: text, limit: HITS }, signal }),
         queryClient.ensureQueryData(skillsQuery),
+        queryClient.ensureQueryData(certificationsQuery),
       ])
       const wanted = fold(text)
       const skills = library.rows.filter(skill => fold(`${skill.name} ${skill.code ?? ''}`).includes(wanted)).slice(0, HITS)
+      const certifications = certified.rows.filter(one => fold(`${one.name} ${one.code}`).includes(wanted)).slice(0, HITS)
       return [
         ...people.rows.map((person): Command => ({
           id: `person-${person.id}`,
@@ -104,6 +107,14 @@ function useFinding(): void {
           group: t('shell.group.skills'),
           icon: 'shield',
           run: () => void navigate({ to: '/alerts', search: { show: 'required', skill: skill.id } }),
+        })),
+        ...certifications.map((one): Command => ({
+          id: `certification-${one.id}`,
+          label: one.name,
+          hint: one.code,
+          group: t('certifications.title'),
+          icon: 'certificate',
+          run: () => void navigate({ to: '/certifications/$certificationId', params: { certificationId: one.id } }),
         })),
       ]
     },
