@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-/** As many files at a time as a small machine has cores. */
-const WORKERS = 2
+/** As many files at a time as a small machine has cores, and one more where files wait for a database or a browser. */
+const CORES = 2
+const WAITING = CORES + 1
 
 /** Lanes: pure code in milliseconds, the supervisor and crashes, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
@@ -19,7 +20,7 @@ export default defineConfig({
           ],
           exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
           testTimeout: 60_000,
-          maxWorkers: WORKERS,
+          maxWorkers: CORES,
         },
       },
       {
@@ -46,7 +47,7 @@ export default defineConfig({
           globalSetup: ['test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: WORKERS,
+          maxWorkers: WAITING,
         },
       },
       {
@@ -56,7 +57,7 @@ export default defineConfig({
           globalSetup: ['test/support/journey-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: WORKERS,
+          maxWorkers: WAITING,
         },
       },
     ],

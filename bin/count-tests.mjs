@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const [folder, faults] = process.argv.slice(2)
-const reports = readdirSync(folder).map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+const reports = readdirSync(folder)
+  .filter(name => name.endsWith('.json'))
+  .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')))
 const passed = reports.reduce((sum, report) => sum + report.numPassedTests, 0)
 let failed = reports.reduce(
   (sum, report) =>

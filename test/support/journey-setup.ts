@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { throwAwayFolder } from './postgres.ts'
@@ -13,17 +14,19 @@ declare module 'vitest' {
 /** Builds the pages where needed and starts the programs on throw-away folders. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await throwAwayFolder()
-  const demoIn = (name: string) => startProgram({ dataDir: join(folder.path, name), args: ['--demo'] })
-  // The first one builds the pages, the others find them.
-  const still = await demoIn('still')
-  const [fresh, ...demos] = await Promise.all([
-    startProgram({ dataDir: join(folder.path, 'fresh') }),
-    ...Array.from({ length: project.config.maxWorkers }, (_, worker) => demoIn(`demo-${worker}`)),
+  const at = (name: string) => join(folder.path, name)
+  // The first one builds the pages and fills the demo plant; the others begin with what it left.
+  await (await startProgram({ dataDir: at('still'), args: ['--demo'] })).stop()
+  const names = Array.from({ length: project.config.maxWorkers }, (_, worker) => `demo-${worker}`)
+  for (const name of names) await cp(at('still'), at(name), { recursive: true })
+  const [fresh, still, ...demos] = await Promise.all([
+    startProgram({ dataDir: at('fresh') }),
+    ...['still', ...names].map(name => startProgram({ dataDir: at(name), args: ['--demo'] })),
   ])
   const setupLink = await fresh.said(/http\S+\/setup\?token=\S+/)
-  project.provide('programs', { demos: demos.map(one => one.url), stillUrl: still.url, freshUrl: fresh.url, setupLink })
+  project.provide('programs', { demos: demos.map(one => one.url), stillUrl: still!.url, freshUrl: fresh.url, setupLink })
   return async () => {
-    await Promise.all([still, fresh, ...demos].map(one => one.stop()))
+    await Promise.all([still!, fresh, ...demos].map(one => one.stop()))
     await folder.remove()
   }
 }
