@@ -13,6 +13,8 @@ import { toneOfStatus } from './tones.ts'
 
 interface PreviewPanelProps {
   path: string
+  /** Of the certification itself: only others that move with it are named. */
+  code: string
   /** null: there is no day to tell for yet. */
   body: { revision: number; fromOn: string | null } | null
   /** Hears whether what is shown belongs to the day that is chosen. */
@@ -23,7 +25,7 @@ const REST = 350
 const FIRST = 8
 
 /** Who would stand otherwise today if the draft were published from that day on. */
-export function PreviewPanel({ path, body, onTold }: PreviewPanelProps) {
+export function PreviewPanel({ path, code, body, onTold }: PreviewPanelProps) {
   const { t } = useTranslation()
   const wanted = body === null ? null : JSON.stringify(body)
   const [rested, setRested] = useState(wanted)
@@ -51,12 +53,12 @@ export function PreviewPanel({ path, body, onTold }: PreviewPanelProps) {
         </Note>
       )}
       {wanted !== null && query.isPending && <Loading rows={3} />}
-      {wanted !== null && query.isSuccess && <Told preview={query.data} />}
+      {wanted !== null && query.isSuccess && <Told code={code} preview={query.data} />}
     </section>
   )
 }
 
-function Told({ preview: { people, total, counts, rows } }: { preview: PublicationPreview }) {
+function Told({ code, preview: { people, total, counts, rows } }: { code: string; preview: PublicationPreview }) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const change = (from: string, to: string) =>
@@ -86,7 +88,7 @@ function Told({ preview: { people, total, counts, rows } }: { preview: Publicati
                   <Name>{row.person}</Name>
                 </Link>{' '}
                 <span className="dim">
-                  <Name>{[row.certification, ...Object.values(row.scope)].join(' · ')}</Name>
+                  <Name>{[...(row.code === code ? [] : [row.certification]), ...Object.values(row.scope)].join(' · ')}</Name>
                 </span>
               </span>
               <Tag tone={toneOfStatus(row.to)}>{change(row.from, row.to)}</Tag>

@@ -75,7 +75,7 @@ export function PublishDialog({ opened, onClose, certification, draft }: Publish
           value={reason}
           onChange={event => setReason(event.currentTarget.value)}
         />
-        {opened && <PreviewPanel path={`${path}/check`} body={chosen === null ? null : at} onTold={setTold} />}
+        {opened && <PreviewPanel path={`${path}/check`} code={certification.code} body={chosen === null ? null : at} onTold={setTold} />}
       </div>
     </Confirm>
   )
