@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { PRODUCT } from '../platform/config.ts'
 import { sayFault } from '../platform/console.ts'
 import { Client } from './client.ts'
+import { addArchive } from './commands/archive.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addReadings } from './commands/readings.ts'
@@ -27,6 +28,7 @@ addTables(program, () => new Client(process.env))
 addReadings(program, () => new Client(process.env))
 addRefold(program)
 addDoctor(program)
+addArchive(program)
 
 // Whoever reads the results may have enough before the end, as "head" does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

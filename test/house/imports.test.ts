@@ -19,6 +19,7 @@ const FEATURES = [
   'matrix',
   'insights',
   'imports',
+  'archive',
   'demo',
 ]
 

@@ -111,6 +111,7 @@ export const POLICY: Record<string, Policy> = {
     mayMiss: true,
     also: { sha256: 'a'.repeat(64) },
   }),
+  'POST /api/archive': plain('access.manage', { everywhere: true }),
   'POST /api/sheets': plain('records.read'),
   'POST /api/sheets/check': plain('results.write', { also: { text: '{', seal: 'a'.repeat(64), edits: [] }, unless: 'sheet.stamp_damaged' }),
   'POST /api/sheets/changes': plain('results.write', {
@@ -259,6 +260,7 @@ export const POLICY: Record<string, Policy> = {
   }),
   'PUT /api/confirmations/:id/withdrawal': of('certificationEvent', 'results.assess', {
     notSelf: true,
+    inPerson: true,
     unless: 'confirmation.of_another',
   }),
   'GET /api/certification-due': plain('records.read'),

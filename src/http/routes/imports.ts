@@ -1,3 +1,4 @@
+import { exportArchive } from '../../features/archive/export.ts'
 import { checkImport } from '../../features/imports/check.ts'
 import { checkSheet } from '../../features/imports/check-sheet.ts'
 import { keepSheet } from '../../features/imports/keep-sheet.ts'
@@ -19,6 +20,7 @@ export const importRoutes: Route[] = [
   { ...route('PUT', '/api/imports/:id/files', 'imports', keepOriginal), takes: 'bytes' },
   { ...route('GET', '/api/imports/:id/files/:sha256', 'imports', downloadOriginal), answers: 'file' },
   route('PUT', '/api/imports/:id/reversal', 'imports', reverseImport),
+  { ...route('POST', '/api/archive', 'imports', exportArchive), answers: 'file' },
   { ...route('POST', '/api/sheets', 'imports', writeSheet), answers: 'file' },
   route('POST', '/api/sheets/check', 'imports', checkSheet),
   route('POST', '/api/sheets/changes', 'imports', keepSheet),

@@ -13,6 +13,7 @@ import { Empty } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { importsQuery } from '../../queries.ts'
 import { useZone } from '../../zone.ts'
+import { ArchiveCard } from './archive-card.tsx'
 import { importColumns, type Import } from './import-columns.tsx'
 import { ReverseImport } from './reverse-import.tsx'
 
@@ -51,6 +52,7 @@ export function ImportsPage() {
           )
         }
       </Answered>
+      <ArchiveCard />
       <ReverseImport row={reversing} onClose={() => setReversing(null)} />
     </>
   )
