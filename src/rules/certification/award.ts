@@ -200,10 +200,14 @@ function withClaims(used: ReadonlySet<string>, { claims }: Counted): ReadonlySet
 
 function carriedFrom(run: Run, need: Node, ask: Ask): { bucket: string; points: number } | null {
   if (need.kind === 'points') return carriedOver(run, need, ask, run.state.end)
-  if (need.kind === 'any') return carriedFrom(run, need.of.find(one => isMet(run, one, ask)) ?? { kind: 'all', of: [] }, ask)
+  if (need.kind === 'any')
+    return carriedFrom(
+      run,
+      need.of.find(one => isMet(run, one, ask))!,
+      ask,
+    )
   if (need.kind === 'routes') {
-    const route = run.rule.renew.find(one => need.id === null || one.id === need.id)
-    return route ? carriedFrom(run, route.need, ask) : null
+    return carriedFrom(run, run.rule.renew.find(one => need.id === null || one.id === need.id)!.need, ask)
   }
   if (need.kind !== 'all') return null
   for (const one of need.of) {

@@ -107,8 +107,7 @@ export interface Situation {
   method: string | null
 }
 
-export function fits(when: When | undefined, { scope, label, cycle, method }: Situation): boolean {
-  if (when === undefined) return true
+export function fits(when: When, { scope, label, cycle, method }: Situation): boolean {
   if (when.label !== undefined && when.label !== label) return false
   if (when.method !== undefined && when.method !== method) return false
   if (when.cycle !== undefined && (cycle === 0 || !when.cycle.in.includes(cycle % when.cycle.mod))) return false

@@ -10,7 +10,7 @@
 
 import type { Leaf } from './node.ts'
 import type { Fact } from './facts.ts'
-import { isUnbound, type Assess } from './language.ts'
+import type { Assess } from './language.ts'
 import { covers, type Matching } from './scope.ts'
 
 export const JUDGED: ReadonlySet<string> = new Set([
@@ -29,8 +29,7 @@ export function countsFor(fact: Fact, leaf: Leaf, assess: Assess | undefined, ma
   const { event } = fact
   if (event.type !== evidence.do || event.result === 'failed') return false
   if (evidence.part !== undefined && event.part !== evidence.part) return false
-  const least = isUnbound(evidence.minScore) ? undefined : evidence.minScore
-  if (least !== undefined && event.score !== undefined && event.score < least) return false
+  if (leaf.minScore !== null && event.score !== undefined && event.score < leaf.minScore) return false
   if (evidence.minBlockHours !== undefined && (event.hours ?? 0) < evidence.minBlockHours) return false
   if (evidence.sign?.some(role => !event.signedBy?.includes(role))) return false
   if (!covers(event.scope, matching, leaf.per, evidence.sameScope === true)) return false

@@ -85,7 +85,7 @@ function add(lists: Map<string, Fact[]>, key: string, fact: Fact): void {
 }
 
 function inOrder(facts: Fact[]): Fact[] {
-  return facts.sort((a, b) => a.first - b.first || a.day - b.day || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return facts.sort((a, b) => a.first - b.first || a.day - b.day || (a.id < b.id ? -1 : 1))
 }
 
 function factOf(event: RuleEvent): Fact {

@@ -10,7 +10,7 @@
  */
 
 import { tryAward, tryLate, tryRenew, turnOver } from './award.ts'
-import { absenceActsOn, actsOn, type History } from './facts.ts'
+import { actsOn, type History } from './facts.ts'
 import { deadlineOf, registerMisses, restoreKept, wakeForDeadline } from './keep.ts'
 import { ALWAYS, FIRST_DAY, NEVER, openingBefore, reachesAge } from './length.ts'
 import { copyOfState, runOf, settleRule, wake, type Asked, type Due, type Run, type State, type Surroundings } from './run.ts'
@@ -135,7 +135,6 @@ function marksOf({ facts, history }: Run): number[] {
       if (fact.last < NEVER) days.push(fact.last)
     }
     if (fact.event.effectiveOn !== undefined) days.push(actsOn(fact))
-    if (fact.type === 'absence') days.push(absenceActsOn(fact, undefined) ?? fact.day)
   }
   for (const conditions of history.conditions.values()) for (const fact of conditions) days.push(fact.day)
   return days.sort((a, b) => a - b)

@@ -23,7 +23,7 @@ export function nextDates(run: Run, place: Place): NextDate[] {
   if (place.where === 'in' && place.end < NEVER) {
     const snap = place.end === state.end ? state.term?.term.snap : undefined
     next.push({ kind: 'due-from', on: openingBefore(place.end, rule.lead ?? asked.lead, snap) }, { kind: 'term-ends', on: place.end })
-    if (state.end < NEVER) renewalDates(run, place, next)
+    renewalDates(run, place, next)
   }
   if (place.where === 'late' && place.stepEnds < NEVER) next.push({ kind: 'late-step-ends', on: place.stepEnds })
   for (const [i, due] of run.due.entries())

@@ -26,6 +26,7 @@ export interface Leaf {
   evidence: Evidence
   per: string[] | null
   window: Length | 'term' | null
+  minScore: number | null
   hours: number
   count: number
   days: number
@@ -77,7 +78,6 @@ export function nodeOf(need: Need, per: string[] | null, shop: Shop, check = fal
 
 function leafOf(evidence: Evidence, per: string[] | null, shop: Shop, check: boolean): Leaf {
   const { minHours = 0, minCount = 0, minDays = 0, minMonths = 0 } = evidence
-  bound(evidence.minScore ?? 0, 'minScore')
   // A continuity check has its own interval; a window inside it would be a second clock.
   const window = evidence.window === undefined || check ? null : bound(evidence.window, 'window')
   const hours = bound(minHours, 'minHours')
@@ -88,6 +88,7 @@ function leafOf(evidence: Evidence, per: string[] | null, shop: Shop, check: boo
     evidence,
     per,
     window: window === null || window === 'term' ? window : lengthOf(window),
+    minScore: evidence.minScore === undefined ? null : bound(evidence.minScore, 'minScore'),
     hours,
     count,
     days: minDays,

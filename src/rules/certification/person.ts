@@ -86,7 +86,7 @@ export class Person implements Surroundings {
   timeline(asked: Asked): Timeline {
     const dim = levelDim(dimsOf(asked.versions))
     if (!dim || asked.scope[dim.key] !== undefined) return this.fold(asked, 'asked')
-    const folds = (dim.levels ?? []).map(level => this.fold({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, 'asked'))
+    const folds = dim.levels!.map(level => this.fold({ ...asked, scope: { ...asked.scope, [dim.key]: level } }, 'asked'))
     return { segments: mergeLevels(folds.map(one => one.segments)), through: Math.min(NEVER, ...folds.map(one => one.through)) }
   }
 

@@ -277,7 +277,7 @@ export function settleRule(run: Run): void {
 export function matchesOf(run: Run, leaf: Leaf): Fact[] {
   let list = run.leaves[leaf.index]
   if (!list) {
-    list = run.facts.filter(fact => fact.type === leaf.evidence.do && countsFor(fact, leaf, run.rule.rule.assess, run.matching))
+    list = run.facts.filter(fact => countsFor(fact, leaf, run.rule.rule.assess, run.matching))
     run.leaves[leaf.index] = list
   }
   return list

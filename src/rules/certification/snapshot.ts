@@ -72,7 +72,7 @@ const REVOKED = { authority: 'revoked-by-authority', event: 'revoked-by-event', 
 
 /** In term, or in a step or on an application that still counts. */
 function isCarried({ where, step, pending }: Place): boolean {
-  return where === 'in' || pending !== null || (where === 'late' && step!.status === 'in-grace')
+  return where === 'in' || pending !== null || step!.status === 'in-grace'
 }
 
 function held(run: Run, place: Place): Said {
