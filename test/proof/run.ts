@@ -1,6 +1,5 @@
 import { crashRounds } from './crash.ts'
 import { restartRounds } from './restarts.ts'
-import { ruleReadings } from './rules.ts'
 import { viewsReturned } from './views.ts'
 import { workTogether } from './together.ts'
 
@@ -31,6 +30,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     return report.faults
   },
   rules: async ({ rounds = 20_000, seed }) => {
+    const { ruleReadings } = await import('./rules.ts')
     const report = ruleReadings({ rounds, seed, tell })
     tell(
       `${report.runs} random rules read twice, ${report.days} days compared; ${report.steps} steps folded on, ${report.orders} orders of entry`,
@@ -38,6 +38,25 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     return report.faults
   },
   views: ({ rounds = 1_000, seed }) => viewsReturned({ rounds, seed, tell }),
+  editions: async ({ rounds = 1_000, seed }) => {
+    const { editions } = await import('./editions.ts')
+    const { withPlatform } = await import('./platform.ts')
+    const report = await withPlatform('2025-09-10T08:00:00Z', platform => editions(platform, { rounds, seed, tell }))
+    tell(
+      `${report.editions} editions of rules foretold and published; ${report.moving} of them moved ${report.moved} standings, each as it was told`,
+    )
+    return report.faults
+  },
+  mutants: async ({ rounds = 10_000, seed }) => {
+    // The engine is loaded with its mutants only where nothing has loaded it before.
+    const { tryMutants } = await import('./mutants.ts')
+    const { tried, killed, mutants, decisions, oneSided } = await tryMutants({ rounds, seed, tell })
+    const share = ((100 * killed) / tried).toFixed(1)
+    tell(
+      `${killed} of ${tried} mutants killed (${share} %; ${mutants} in all); ${decisions - oneSided.length} of ${decisions} decisions seen both ways`,
+    )
+    return killed < 0.9 * tried ? ['fewer than nine of ten mutants were killed'] : []
+  },
   pr: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 10, seed })),
     ...(await PROOFS['restarts']!({ rounds: 8, seed })),
@@ -48,6 +67,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     ...(await PROOFS['restarts']!({ rounds: 200, seed })),
     ...(await PROOFS['together']!({ rounds: 20_000, seed })),
     ...(await PROOFS['rules']!({ rounds: 20_000, seed })),
+    ...(await PROOFS['editions']!({ rounds: 1_000, seed })),
     ...(await PROOFS['views']!({ rounds: 1_000, seed })),
   ],
   release: async ({ seed }) => [
