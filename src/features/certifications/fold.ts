@@ -108,28 +108,32 @@ export async function readKnown(
   codes: ReadonlySet<string> | null = null,
 ): Promise<Map<string, Known>> {
   const { tenantId } = ctx.organisation
-  const { rows } = await sql<{ id: string; person_id: string; type: string; on: Day; certs: string[] | null; body: object }>`
-    select e.event_id as id, e.person_id, e.type, e.happened_on as on, e.certs, e.body from events e
+  const { rows } = await sql<Row>`
+    select e.event_id as id, e.person_id, e.type, e.happened_on as on, e.certs, e.body, d.birth_on from events e
+      left join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.birth_on is not null and ${known('d', knownAt)}
     where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
       and e.person_id = any(${[...personIds]}::uuid[]) ${codes ? lookedAt(codes) : sql``} order by e.happened_on, e.event_id`.execute(
     ctx.db,
   )
-  const { rows: births } = await sql<{ person_id: string; birth_on: Day }>`
-    select person_id, birth_on from person_details d
-    where tenant_id = ${tenantId} and birth_on is not null and ${known('d', knownAt)} and person_id = any(${[...personIds]}::uuid[])`.execute(
-    ctx.db,
-  )
-  const bornOn = new Map(births.map(row => [row.person_id, row.birth_on]))
-  const events = Map.groupBy(rows, row => row.person_id)
   return new Map(
-    [...events].map(([personId, list]) => [
+    [...Map.groupBy(rows, row => row.person_id)].map(([personId, list]) => [
       personId,
       {
-        birthDate: bornOn.get(personId) ?? null,
+        birthDate: list[0]!.birth_on,
         events: list.map(({ id, type, on, certs, body }): RuleEvent => ({ ...body, id, type, on, ...(certs ? { certs } : {}) })),
       },
     ]),
   )
+}
+
+interface Row {
+  id: string
+  person_id: string
+  type: string
+  on: Day
+  certs: string[] | null
+  body: object
+  birth_on: Day | null
 }
 
 /** A condition is looked at by any rule, and a decision counts wherever its claim does. */

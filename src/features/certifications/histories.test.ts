@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { editions } from '../../../test/proof/editions.ts'
 import { addCast } from '../../../test/support/cast.ts'
 import type { Cast } from '../../../test/support/cast.ts'
 import { openPlant } from '../../../test/support/plant.ts'
@@ -7,13 +8,12 @@ import type { Plant } from '../../../test/support/plant.ts'
 import { seeded } from '../../../test/support/seeded.ts'
 import { addDays } from '../../rules/day.ts'
 import { addCertification } from './adopt.ts'
-import { changeCertification, newCertificationVersion } from './change.ts'
 import { correctEvent } from './correct-event.ts'
-import { previewPublication } from './preview.ts'
 import { publishCertification } from './publish.ts'
 import { readPersonCertification } from './read-one.ts'
 import { readPersonCertifications } from './read-person.ts'
 import { recordEvent } from './record.ts'
+import { refoldInBatches } from './refold-batches.ts'
 import { refoldEverybody } from './refold.ts'
 
 const SEED = 77_241
@@ -101,16 +101,6 @@ async function standings(): Promise<string[]> {
   return rows.map(row => row.text)
 }
 
-/** Status of today by person, code and scope; what is not asked and not held is left out. */
-async function statuses(): Promise<Map<string, string>> {
-  const { rows } = await sql<{ key: string; status: string }>`
-    select s.person_id || ' ' || c.code || ' ' || s.scope::text as key, s.status from certification_standings s join certifications c using (certification_id)
-    where s.from_on <= ${TODAY}::date and (s.through_on is null or s.through_on >= ${TODAY}::date) and s.status <> 'not-required'`.execute(
-    plant.raw,
-  )
-  return new Map(rows.map(row => [row.key, row.status]))
-}
-
 it(`what is folded with each entry is what a fold of everything gives, and the same is answered for then (seed ${SEED})`, async () => {
   let compared = 0
   for (let round = 0; round < 12; round += 1) {
@@ -150,30 +140,33 @@ it(`the lines of every ledger add up to its balance (seed ${SEED})`, async () =>
   expect(Object.entries(met).filter(([, times]) => times === 0)).toEqual([])
 }, 120_000)
 
-it(`a publication changes whom its preview names, and nobody else (seed ${SEED})`, async () => {
-  let moved = 0
-  for (let round = 0; round < 12; round += 1) {
-    for (let i = 0; i < 3; i += 1) await happenSomething()
-    const code = random.pick(['base', 'plain'])
-    const draft = await plant.run(newCertificationVersion, { id: ids[code]! })
-    const change = { id: ids[code]!, version: draft.version, revision: 1, rule: baseRule() }
-    const { revision } = await plant.run(changeCertification, change)
-    const fromOn = addDays('2017-01-01', round * 200 + random.between(0, 150))
-    const asked = { id: ids[code]!, version: draft.version, revision, fromOn }
-    const before = await statuses()
-    const { rows, counts, total } = await plant.run(previewPublication, asked)
-    await plant.run(publishCertification, { ...asked, reason: 'Another edition' })
-    const after = await statuses()
-    const changed = [...new Set([...before.keys(), ...after.keys()])].flatMap(key => {
-      const [from, to] = [before.get(key) ?? 'not-required', after.get(key) ?? 'not-required']
-      return from === to ? [] : [`${key} ${from} ${to}`]
-    })
-    const told = rows.map(
-      row => `${row.personId} ${row.code} ${JSON.stringify(row.scope).replaceAll(':', ': ').replaceAll(',', ', ')} ${row.from} ${row.to}`,
-    )
-    expect(told.sort(), `round ${round}`).toEqual(changed.sort())
-    expect(counts.reduce((sum, one) => sum + one.standings, 0)).toBe(total)
-    moved += total
+it(`everything is folded again batch by batch, and stopped in between nobody is half folded (seed ${SEED})`, async () => {
+  const kept = await standings()
+  await sql`update certification_standings set status = 'lapsed', standing = jsonb_set(standing, '{cycle}', '99')`.execute(plant.raw)
+  const spoilt = await standings()
+  const stop = new AbortController()
+  const told: string[] = []
+  const tell = (folded: number, all: number) => {
+    told.push(`${folded} of ${all}`)
+    if (folded === 1) stop.abort()
   }
-  expect(moved).toBeGreaterThan(5)
+  expect(await refoldInBatches(plant.platform, plant.caller, { tell, signal: stop.signal, atOnce: 1 })).toEqual({
+    people: 4,
+    folded: 1,
+    cancelled: true,
+  })
+  expect(told).toEqual(['1 of 4'])
+  const half = await standings()
+  expect(half.filter(row => !kept.includes(row) && !spoilt.includes(row))).toEqual([])
+  const wholeAgain = new Set(half.filter(row => !spoilt.includes(row)).map(row => row.split(',')[1]))
+  expect(wholeAgain.size).toBe(1)
+  expect(await refoldInBatches(plant.platform, plant.caller, { atOnce: 3 })).toEqual({ people: 4, folded: 4, cancelled: false })
+  expect(await standings()).toEqual(kept)
+  expect((await plant.trail()).filter(one => one.action === 'certification.refolded').map(one => one.facts['folded'])).toEqual([1, 4])
+})
+
+it(`a publication changes whom its preview names, and nobody else (seed ${SEED})`, async () => {
+  const { editions: published, moved, faults } = await editions(plant.platform, { rounds: 20, seed: SEED })
+  expect(faults).toEqual([])
+  expect([published, moved > 20]).toEqual([20, true])
 }, 120_000)

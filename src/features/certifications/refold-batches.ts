@@ -17,20 +17,19 @@ export interface Watch {
   /** After each batch: how many of how many. */
   tell?: (folded: number, people: number) => void
   signal?: AbortSignal
+  /** People a batch: few enough that others who want to write wait a second at most. */
+  atOnce?: number
 }
-
-/** Small enough that others who want to write wait a second at most. */
-const AT_ONCE = 200
 
 /**
  * Folds everybody of an organisation again, a batch at a time, each in a transaction of its own: nobody is ever half folded, and it may be stopped
  * between two batches or done again. Whoever writes meanwhile has their turn in between.
  */
-export async function refoldInBatches(platform: Platform, caller: Caller, { tell, signal }: Watch = {}): Promise<Refolded> {
+export async function refoldInBatches(platform: Platform, caller: Caller, { tell, signal, atOnce = 200 }: Watch = {}): Promise<Refolded> {
   const people = await inTurn(platform, caller, everybody)
   let folded = 0
   for (;;) {
-    const these = signal?.aborted ? [] : people.slice(folded, folded + AT_ONCE)
+    const these = signal?.aborted ? [] : people.slice(folded, folded + atOnce)
     if (these.length === 0) break
     await inTurn(platform, caller, ctx => refoldPeople(ctx, these))
     folded += these.length
