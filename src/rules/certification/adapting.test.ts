@@ -21,7 +21,9 @@ describe('differences of two rules', () => {
 
   it('of a list are the branches left out or put in, wherever they stand, and what is changed beside them', () => {
     const ways = [{ do: 'exam' }, { do: 'course', minHours: 8 }, { do: 'use' }]
-    expect(differences({ all: ways }, { all: ways.slice(1) })).toEqual([{ at: '/all/0', before: { do: 'exam' } }])
+    expect(differences({ all: ways }, { all: [{ minHours: 8, do: 'course' }, { do: 'use' }] })).toEqual([
+      { at: '/all/0', before: { do: 'exam' } },
+    ])
     expect(differences({ all: ways }, { all: [ways[0], ways[2]] })).toEqual([{ at: '/all/1', before: { do: 'course', minHours: 8 } }])
     expect(differences(ways, [...ways, { do: 'fee' }])).toEqual([{ at: '/3', after: { do: 'fee' } }])
     expect(differences(ways.slice(0, 2), [{ do: 'exam' }, { do: 'course', minHours: 6 }, { do: 'fee' }])).toEqual([

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CertificationVersion } from '../../contract-certifications.ts'
 import { useRuleWords } from '../../rule/words.ts'
 import classes from './certifications.module.css'
-import { placesIn, valueText } from './place-words.ts'
+import { placesIn, valueWords } from './place-words.ts'
 import { useCertificationNames } from './use-names.ts'
 
 /** Each place where the rule is not that of the catalogue: what stands there, and what stands here. */
@@ -21,11 +21,11 @@ export function DifferenceList({ version: { rule, marks, differences } }: { vers
             <dl className={classes['change']}>
               <div>
                 <dt>{t('certifications.upstream.there')}</dt>
-                <dd>{before === undefined ? t('certifications.upstream.nothing') : valueText(t, before)}</dd>
+                <dd>{before === undefined ? t('certifications.upstream.nothing') : valueWords(t, words, before)}</dd>
               </div>
               <div>
                 <dt>{t('certifications.upstream.here')}</dt>
-                <dd>{after === undefined ? t('certifications.upstream.nothing') : valueText(t, after)}</dd>
+                <dd>{after === undefined ? t('certifications.upstream.nothing') : valueWords(t, words, after)}</dd>
               </div>
             </dl>
           </li>

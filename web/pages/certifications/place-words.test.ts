@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../../src/rules/certification/language.ts'
-import { branchOf, kindAt, placesIn, restsOn, valueAt, valueText } from './place-words.ts'
+import { branchOf, kindAt, placesIn, restsOn, valueAt, valueText, valueWords } from './place-words.ts'
 
 const rule: Rule = {
   award: { all: [{ hold: 'safety' }, { hold: 'quality' }] },
@@ -16,17 +16,18 @@ const rule: Rule = {
   depends: [{ on: { cert: 'medical' }, effect: 'suspend' }],
 }
 
+const words = {
+  t: (key: string, params: Record<string, string | number> = {}) => [key, ...Object.values(params)].join(' '),
+  has: () => false,
+  number: String,
+  day: String,
+  monthDay: String,
+  list: (items: string[]) => items.join('+'),
+  cert: String,
+}
+
 describe('a place of a rule', () => {
   it('is told by its block and by the sentence nearest above it', () => {
-    const words = {
-      t: (key: string, params: Record<string, string | number> = {}) => [key, ...Object.values(params)].join(' '),
-      has: () => false,
-      number: String,
-      day: String,
-      monthDay: String,
-      list: (items: string[]) => items.join('+'),
-      cert: String,
-    }
     const place = placesIn(rule, [], words)
     expect(place('/term/for').block).toBe('says.part.term')
     expect(place('/term/for').sentence).toMatch(/^says\.term\.for/i)
@@ -56,6 +57,8 @@ describe('a place of a rule', () => {
     const t = ((key: string, params?: { count?: number }) => `${key} ${params?.count ?? ''}`.trim()) as unknown as Parameters<
       typeof valueText
     >[0]
+    expect(valueWords(t, words, { do: 'exam', minHours: 8 })).toMatch(/^says\.need\.act.*8/is)
+    expect(valueWords(t, words, 'P6M')).toBe('library.validity.M 6')
     expect([undefined, 'P6M', 'forever', 'no', 12, 'P1Y6M', [1]].map(value => valueText(t, value))).toEqual([
       '–',
       'library.validity.M 6',

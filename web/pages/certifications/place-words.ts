@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { Mark, Rule } from '../../../src/rules/certification/language.ts'
-import { everySentence } from '../../../src/rules/certification/sentence-kind.ts'
-import { textOf, type Words } from '../../../src/rules/certification/sentence-text.ts'
+import type { Mark, Need, Rule } from '../../../src/rules/certification/language.ts'
+import { everySentence, speaking } from '../../../src/rules/certification/sentence-kind.ts'
+import { needSentence } from '../../../src/rules/certification/sentence-need.ts'
+import { linesOf, textOf, type Words } from '../../../src/rules/certification/sentence-text.ts'
 import { sentencesOf } from '../../../src/rules/certification/sentence.ts'
 import { durationText } from '../library/duration.ts'
 
@@ -35,6 +36,15 @@ export function valueText(t: TFunction, value: unknown): string {
   if (value === 'yes' || value === 'supervised' || value === 'no') return t(`says.work.${value}`)
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   return JSON.stringify(value, null, 1).replace(/\s+/g, ' ')
+}
+
+const NEEDS = ['do', 'all', 'any', 'hold', 'condition', 'age', 'points', 'ref']
+
+/** What is asked, in a sentence, where the value is that; else the value as somebody says it. */
+export function valueWords(t: TFunction, words: Words, value: unknown): string {
+  const isNeed = typeof value === 'object' && value !== null && NEEDS.some(key => key in value)
+  if (!isNeed) return valueText(t, value)
+  return linesOf(needSentence(speaking('award'), value as Need, ''), words).join(' ')
 }
 
 /** The value that stands at a place; undefined: none does. */
