@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { Entry } from '../../src/features/certifications/event-fields.ts'
 import { ACTS, type Rule } from '../../src/rules/certification/language.ts'
-import { entryOf, fieldsOf, kindsFor, missingIn, typedOf, type Field, type Typed } from '../../web/pages/certification-events/fields.ts'
+import {
+  entryOf,
+  fieldsOf,
+  keptOf,
+  kindsFor,
+  missingIn,
+  typedOf,
+  withJudge,
+  type Field,
+  type Typed,
+} from '../../web/pages/certification-events/fields.ts'
 
 const ID = '00000000-0000-7000-8000-000000000001'
 const RULE: Rule = {
@@ -59,6 +69,19 @@ describe('the page on which entries are made', () => {
     const { type: _type, on, ...said } = entry
     expect(entryOf(type, typedOf(said, String(on)), fields, dims, 'crane')).toEqual(entry)
     expect(missingIn({ on: '' }, fields)).toContain('on')
+  })
+
+  it('keeps what no field stands for when an entry is corrected, and who judged; what is emptied is gone', () => {
+    const said = { score: 70, diagnostic: { a: 1 }, assessor: { person: ID, roles: ['examiner'] }, note: 'Seen', scope: { process: '135' } }
+    const fields = fieldsOf(RULE, 'exam')
+    const dims = RULE.scope!.dims
+    expect(keptOf(said, fields, dims)).toEqual({ diagnostic: { a: 1 } })
+    expect(keptOf(said, [], [])).toMatchObject({ scope: { process: '135' }, score: 70 })
+    const typed = { ...typedOf(said, '2026-02-01'), score: '', 'assessor.role': 'trainer' }
+    const entry = withJudge({ ...keptOf(said, fields, dims), ...entryOf('exam', typed, fields, dims, 'crane') }, said)
+    expect(entry).toMatchObject({ diagnostic: { a: 1 }, assessor: { person: ID, roles: ['trainer'] }, scope: { process: '135' } })
+    expect(entry).not.toHaveProperty('score')
+    expect(withJudge({ type: 'use' }, {})).toEqual({ type: 'use' })
   })
 
   it('asks for no field that the server does not know, and knows all acts', () => {

@@ -25,7 +25,7 @@ export const PLACES: Place[] = [
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
   { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
-  { id: 'tasks', to: '/tasks', text: 'certificationEvents.tasks.title', icon: 'due', keys: 'g k', phone: false, right: 'records.read' },
+  { id: 'tasks', to: '/tasks', text: 'certificationEvents.tasks.title', icon: 'check', keys: 'g k', phone: false, right: 'records.read' },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },
   { id: 'structure', to: '/structure', text: 'shell.nav.structure', icon: 'structure', keys: 'g t', phone: false, right: 'people.read' },
   { id: 'library', to: '/library', text: 'library.title', icon: 'library', keys: 'g l', phone: false, right: 'people.read' },

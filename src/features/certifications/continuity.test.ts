@@ -169,8 +169,9 @@ describe('confirming for a crew', () => {
     plant.clock.advance({ hours: 1 })
     expect((await refusalOf(leader.run(confirmHeld, input))).code).toBe('signature.proof_needed')
     plant.clock.set(NOW)
-    const colleague = plant.as({ accountId: '00000000-0000-7000-8000-0000000000aa' })
+    const colleague = plant.as({ accountId: '00000000-0000-7000-8000-0000000000aa', sessionId })
     const { ids } = await leader.run(confirmHeld, input)
+    expect((await refusalOf(plant.run(takeBackConfirmation, { id: ids[0]!, reason: 'No' }))).code).toBe('signature.needs_session')
     expect((await refusalOf(colleague.run(takeBackConfirmation, { id: ids[0]!, reason: 'No' }))).code).toBe('confirmation.of_another')
   })
 

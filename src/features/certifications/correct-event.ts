@@ -3,6 +3,7 @@ import type { Context, Right } from '../../platform/context.ts'
 import { conflict, missing, Refusal } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { mustBeInSession } from '../access/prove.ts'
 import { mustReachThing } from '../people/reach.ts'
 import { todayOf } from '../people/today.ts'
 import { carryFiles } from '../proof/files.ts'
@@ -42,6 +43,7 @@ export const takeBackConfirmation = writeVerb({
     await takeTurn(ctx)
     const before = await getStanding(ctx, input.id, 'results.assess')
     await refuseOwn(ctx, before.personId)
+    mustBeInSession(ctx)
     if (before.recordedBy?.id !== ctx.actor.accountId) throw new Refusal('forbidden', 'confirmation.of_another')
     await putInPlace(ctx, before, null, input.reason)
     return { id: null }

@@ -14,7 +14,7 @@ import { Unsaved } from '../../kit/unsaved.ts'
 import { somethingWritten, useSession } from '../../queries.ts'
 import { EntryFields } from './entry-fields.tsx'
 import classes from './events.module.css'
-import { entryOf, fieldsOf, missingIn, typedOf, type Typed } from './fields.ts'
+import { entryOf, fieldsOf, keptOf, missingIn, typedOf, withJudge, type Typed } from './fields.ts'
 import { useEventWords } from './words.ts'
 
 interface CorrectDialogProps {
@@ -57,8 +57,8 @@ function CorrectForm({ event, rule, code, events, onClose }: CorrectDialogProps 
     if (!changed || reason.trim() === '' || missingIn(typed, fields).length > 0) return
     setBusy(true)
     setRefusal(null)
-    // What no field stands for, such as a method read from a certificate, is kept as it was said.
-    const body = { replacement: { ...event.fields, ...entryOf(event.type, typed, fields, dims, code) }, reason: reason.trim() }
+    const replacement = { ...keptOf(event.fields, fields, dims), ...entryOf(event.type, typed, fields, dims, code) }
+    const body = { replacement: withJudge(replacement, event.fields), reason: reason.trim() }
     try {
       await attempts.run(body, key => api.put(`/certification-events/${event.id}/correction`, body, { key }))
       await somethingWritten()

@@ -32,7 +32,8 @@ export function CrewList({ certificationId, crew, past }: CrewListProps) {
   const [value, setValue] = useState<Confirmed>({ act: 0, on: today ?? null, role: '' })
   const [signing, setSigning] = useState(false)
   const open = past || acts.length === 0 ? [] : crew.rows.filter(row => row.answering !== null)
-  const rows = chosen.size === 0 ? open : open.filter(row => chosen.has(keyOf(row)))
+  const waiting = open.filter(row => dueOf(row).kind !== 'none')
+  const rows = chosen.size === 0 ? waiting : open.filter(row => chosen.has(keyOf(row)))
   const how = rows.every(row => row.answering === 'record') ? 'record' : 'sign'
   const confirm = useConfirm({ certificationId, acts, how })
   const choose = (key: string): void =>
@@ -54,10 +55,12 @@ export function CrewList({ certificationId, crew, past }: CrewListProps) {
         <div className={classes['bar']}>
           <ConfirmFields acts={acts} value={value} onChange={change => setValue(old => ({ ...old, ...change }))} today={today} />
           <Button size="md" disabled={value.on === null || rows.length === 0} onClick={() => setSigning(true)}>
-            {t(chosen.size === 0 ? 'certificationEvents.crew.confirmAll' : 'certificationEvents.crew.confirm', {
-              count: rows.length,
-              number: number(rows.length),
-            })}
+            {rows.length === 0
+              ? t('certificationEvents.crew.allKept')
+              : t(chosen.size === 0 ? 'certificationEvents.crew.confirmAll' : 'certificationEvents.crew.confirm', {
+                  count: rows.length,
+                  number: number(rows.length),
+                })}
           </Button>
         </div>
       )}

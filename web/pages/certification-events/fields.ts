@@ -274,3 +274,16 @@ export function missingIn(typed: Typed, fields: readonly Field[]): string[] {
   const wanted = ['on', ...fields.filter(field => field.required && field.kind !== 'flag').map(field => field.name)]
   return wanted.filter(name => (typed[name] ?? '') === '')
 }
+
+/** What no field of the form stands for is kept as it was said; what a field stands for can be emptied. */
+export function keptOf(said: Readonly<Record<string, unknown>>, fields: readonly Field[], dims: readonly Dim[]): Record<string, unknown> {
+  const asked = new Set([...fields.map(field => field.name.split('.')[0]!), 'note', ...(dims.length > 0 ? ['scope'] : [])])
+  return Object.fromEntries(Object.entries(said).filter(([name]) => !asked.has(name)))
+}
+
+/** Who judged stays, also where the role in which they did is corrected. */
+export function withJudge(entry: Readonly<Record<string, unknown>>, said: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { roles: _roles, ...judge } = (said['assessor'] ?? {}) as { roles?: string[] }
+  if (Object.keys(judge).length === 0) return { ...entry }
+  return { ...entry, assessor: { ...judge, ...(entry['assessor'] as object | undefined) } }
+}
