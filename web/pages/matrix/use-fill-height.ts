@@ -1,13 +1,17 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type CSSProperties, type RefObject } from 'react'
+
+/** How it lay when the page was last open: begun with, so that what is inside need not be built for another height first. */
+let lastFit: { fill: boolean; style: CSSProperties } | null = null
 
 /**
  * Takes the whole room of the page, its padding too, and fills the window down to its lower end, so that a grid scrolls inside and the page
- * does not. With `fill` off it is as high as its content.
+ * does not. With `fill` off it is as high as its content. `style`: what it begins with.
  */
-export function useFillHeight(fill: boolean): RefObject<HTMLDivElement | null> {
-  const element = useRef<HTMLDivElement>(null)
+export function useFillHeight(fill: boolean): { page: RefObject<HTMLDivElement | null>; style: CSSProperties | undefined } {
+  const page = useRef<HTMLDivElement>(null)
+  const [style] = useState(() => (lastFit?.fill === fill ? lastFit.style : undefined))
   useLayoutEffect(() => {
-    const box = element.current
+    const box = page.current
     const room = box?.parentElement
     if (!box || !room) return
     const fit = (): void => {
@@ -15,6 +19,7 @@ export function useFillHeight(fill: boolean): RefObject<HTMLDivElement | null> {
       box.style.marginBlock = `-${paddingBlockStart} ${fill ? `-${paddingBlockEnd}` : '0'}`
       const top = Math.round(box.getBoundingClientRect().top + scrollY)
       box.style.blockSize = fill ? `calc(100dvh - ${top}px - var(--bottom-bar) - env(safe-area-inset-bottom))` : 'auto'
+      lastFit = { fill, style: { marginBlock: box.style.marginBlock, blockSize: box.style.blockSize } }
     }
     fit()
     const sizes = new ResizeObserver(fit)
@@ -27,5 +32,5 @@ export function useFillHeight(fill: boolean): RefObject<HTMLDivElement | null> {
       removeEventListener('resize', fit)
     }
   }, [fill])
-  return element
+  return { page, style }
 }

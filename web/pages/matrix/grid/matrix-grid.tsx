@@ -51,7 +51,6 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
   const scroller = useRef<HTMLDivElement>(null)
   const [stage] = useState(() => new Stage())
   const { setCanvas } = stage
-  const alive = useSyncExternalStore(stage.subscribe, stage.getAlive)
   const rtl = useDirection() === 'rtl'
   const singleKeys = useSingleKeys()
   const viewport = useViewport(scroller)
@@ -60,6 +59,8 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     () => shapeOf(plant, shown, keys, view.transposed, geometry, rtl),
     [plant, shown, keys, view.transposed, geometry, rtl],
   )
+  stage.begin(geometry, shape)
+  const alive = useSyncExternalStore(stage.subscribe, stage.getAlive)
   const firstLine = Math.max(
     0,
     shown.rows.findIndex(item => item.kind === 'one'),

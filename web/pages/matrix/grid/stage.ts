@@ -82,6 +82,11 @@ export class Stage {
     return () => this.listeners.delete(listener)
   }
 
+  /** Before anything has been shown: what will be alive where nothing is scrolled, so that it is built at the first go. */
+  begin(geometry: Geometry, shape: Shape): void {
+    if (!this.scene) this.alive = aliveAt({ geometry, shape }, this.scroll, SPARE)
+  }
+
   /** A new layout, new data or a new focus: everything is put in its place and painted. */
   update(scene: Scene): void {
     this.scene = scene
@@ -143,7 +148,7 @@ function join(set: Set<HTMLElement>, element: HTMLElement | null): () => void {
   }
 }
 
-function aliveAt({ geometry: g, shape }: Scene, scroll: Scroll, spare: number): Alive {
+function aliveAt({ geometry: g, shape }: Pick<Scene, 'geometry' | 'shape'>, scroll: Scroll, spare: number): Alive {
   return {
     rows: windowOf(scroll.y, g.body.height, g.cell.height, shape.rows, spare),
     columns: windowOf(scroll.x, g.body.width, g.cell.width, shape.cols, spare),

@@ -19,6 +19,21 @@ interface DrawOptions {
   selected: readonly Range[]
 }
 
+type StampOptions = Omit<Parameters<typeof cellStamp>[0], 'atlas'> & { scale: number }
+
+let lastStamp: { of: readonly unknown[]; stamp: ReturnType<typeof cellStamp> } | null = null
+
+/** The stamps drawn last serve again when one comes back to the same matrix. */
+function stampFor({ scale, ...options }: StampOptions): ReturnType<typeof cellStamp> {
+  const { plant, mode, transposed, inks, size, rtl, shortDay } = options
+  const of = [plant, mode, transposed, inks, size.width, size.height, scale, rtl, mode === 'date' && shortDay]
+  const known = lastStamp
+  if (known && of.every((part, i) => part === known.of[i])) return known.stamp
+  const stamp = cellStamp({ ...options, atlas: new Atlas(size.width, size.height, scale) })
+  lastStamp = { of, stamp }
+  return stamp
+}
+
 /** The painter for what is shown now, with its stamps. */
 export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOptions) {
   const inks = useInks()
@@ -26,10 +41,10 @@ export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOption
   const { width, height } = geometry.cell
   const { scale } = viewport
   const { mode, transposed } = view
-  const stamp = useMemo(() => {
-    const atlas = new Atlas(width, height, scale)
-    return cellStamp({ plant, mode, transposed, inks, atlas, size: { width, height }, rtl, shortDay: words.shortDay })
-  }, [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay])
+  const stamp = useMemo(
+    () => stampFor({ plant, mode, transposed, inks, size: { width, height }, scale, rtl, shortDay: words.shortDay }),
+    [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay],
+  )
   const { matches } = shown
   const dimmed = (row: Item, column: Item): boolean => {
     const pair = matches && pairOf(row, column, transposed)

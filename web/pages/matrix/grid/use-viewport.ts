@@ -8,15 +8,19 @@ export interface Viewport {
   touch: boolean
 }
 
+/** As it was when a grid was last open, and most likely is again: begun with, and measured at once. */
+let lastSeen: Viewport | null = null
+
 /** The inner size of an element, and the screen's own scale; both change while the page is open. */
 export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
-  const [viewport, setViewport] = useState<Viewport>({ width: 0, height: 0, scale: devicePixelRatio, touch: false })
+  const [viewport, setViewport] = useState<Viewport>(lastSeen ?? { width: 0, height: 0, scale: devicePixelRatio, touch: false })
   useLayoutEffect(() => {
     const box = element.current
     if (!box) return
     const touch = matchMedia('(pointer: coarse)')
     const read = (): void => {
       const next = { width: box.clientWidth, height: box.clientHeight, scale: devicePixelRatio, touch: touch.matches }
+      lastSeen = next
       setViewport(now => (same(now, next) ? now : next))
     }
     const sizes = new ResizeObserver(read)
