@@ -17,9 +17,10 @@ export function useVisibleRows(body: RefObject<HTMLElement | null>, count: numbe
   const [margin, setMargin] = useState(0)
   const plain = count <= PLAIN
   useLayoutEffect(() => {
+    if (plain) return
     const top = body.current?.getBoundingClientRect().top ?? 0
     setMargin(top + window.scrollY)
-  }, [body, count])
+  }, [body, count, plain])
   // oxlint-disable-next-line react/incompatible-library -- the virtualiser keeps its own store and asks for a render itself
   const virtual = useWindowVirtualizer({
     count,

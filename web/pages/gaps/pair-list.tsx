@@ -17,7 +17,7 @@ interface PairListProps {
 }
 
 /** The page's head reads its total from the same first page. */
-export const PAGE = 50
+export const PAGE = 40
 
 /** The rows behind a number, page by page. */
 export function PairList({ label, show, filter, none }: PairListProps) {
