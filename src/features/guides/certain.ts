@@ -13,3 +13,9 @@ export function certain(text: string, confidence: string): Said {
   const kept = sentences.filter(one => !/unconfirmed/i.test(one) && (confidence !== 'unconfirmed' || !FIGURE.test(one)))
   return { text: kept.length === 0 ? null : kept.join(' '), withheld: kept.length < sentences.length }
 }
+
+/** An open question without the figures that somebody has heard of; null: without them it asks nothing. */
+export function openQuestion(text: string): string | null {
+  const plain = text.replaceAll(/\s*\([^()]{0,300}\)/g, part => (FIGURE.test(part) ? '' : part)).trim()
+  return plain === '' || FIGURE.test(plain) ? null : plain
+}

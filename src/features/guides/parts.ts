@@ -3,7 +3,7 @@ import type { SectionId } from '../../rules/guide-text.ts'
 import { PARTS as RULE_PARTS } from '../../rules/certification/sentence-kind.ts'
 import type { About } from '../certifications/catalogue.ts'
 import { CONFIDENCES } from '../certifications/catalogue.ts'
-import { certain } from './certain.ts'
+import { certain, openQuestion } from './certain.ts'
 import type { Related } from './related.ts'
 
 const FACTS = ['earned', 'validity', 'renewal', 'early', 'lapse', 'triggers', 'scope', 'assessor', 'evidence'] as const
@@ -55,12 +55,15 @@ export function computedParts(known: Known): Record<SectionId, Part[]> {
   }
   return {
     what: [...(about.issuer === '' ? [] : [{ kind: 'identity' as const }]), ...facts('scope')],
-    who: rule('onboard', 'depends'),
+    who: rule('onboard'),
     how: [...facts('earned'), ...rule('award'), ...facts('assessor'), ...rule('assess'), ...facts('evidence')],
-    validity: [...facts('validity'), ...rule('term', 'keep', 'triggers', 'scope')],
+    validity: [...facts('validity'), ...rule('term', 'keep', 'depends', 'triggers', 'scope')],
     renewal: [...facts('renewal'), ...rule('renew', 'late')],
     benefits: [],
-    challenges: about.openQuestions.map(text => ({ kind: 'open', text })),
+    challenges: about.openQuestions.flatMap(asked => {
+      const text = openQuestion(asked)
+      return text === null ? [] : [{ kind: 'open' as const, text }]
+    }),
     preparation: [],
     resources: [],
     faq: facts('early', 'lapse', 'triggers'),

@@ -46,9 +46,8 @@ function Budget({ budget, currency, onChange }: { budget: BudgetRow; currency: s
         <span className="dim">{t('costs.period', { from: day(budget.fromOn), through: day(budget.throughOn) })}</span>
         <span className={classes['budgetAmount']}>{money(budget.amount, currency)}</span>
         {onChange && (
-          <Button size="xs" variant="default" onClick={onChange}>
+          <Button size="xs" variant="default" onClick={onChange} aria-label={`${t('costs.budget.change')}: ${name}`}>
             {t('costs.budget.change')}
-            <span className="visually-hidden">: {name}</span>
           </Button>
         )}
       </div>

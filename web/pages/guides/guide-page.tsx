@@ -127,6 +127,7 @@ function Section({ guide, section, editing, names }: SectionProps) {
   const [writing, setWriting] = useState(false)
   const name = t(`guides.section.${section.id}`)
   const { own, shipped } = section
+  const write = t(own === null ? 'guides.edit.write' : 'guides.edit.change')
   const close = () => {
     setWriting(false)
     requestAnimationFrame(() => document.getElementById(`write-${section.id}`)?.focus())
@@ -137,9 +138,8 @@ function Section({ guide, section, editing, names }: SectionProps) {
         <h2 id={headingId(section.id)}>{name}</h2>
         {own !== null && <Tag>{t('guides.own')}</Tag>}
         {editing && !writing && (
-          <Button id={`write-${section.id}`} size="xs" variant="default" onClick={() => setWriting(true)}>
-            {t(own === null ? 'guides.edit.write' : 'guides.edit.change')}
-            <span className="visually-hidden">: {name}</span>
+          <Button id={`write-${section.id}`} size="xs" variant="default" onClick={() => setWriting(true)} aria-label={`${write}: ${name}`}>
+            {write}
           </Button>
         )}
       </div>

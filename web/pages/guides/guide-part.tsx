@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Guide, GuidePart } from '../../contract-guides.ts'
+import type { Fact, Guide, GuidePart } from '../../contract-guides.ts'
 import { useFormats } from '../../format.ts'
 import { Tag } from '../../kit/card.tsx'
 import { RuleSummary } from '../../rule/rule-summary.tsx'
@@ -18,6 +18,7 @@ interface PartsProps {
 
 /** What is shipped in a section, piece after piece; pieces of a list stand in one. */
 export function Parts({ guide, parts, names }: PartsProps) {
+  const { t } = useTranslation()
   const listed = parts.filter(part => LISTED.has(part.kind))
   return (
     <>
@@ -26,6 +27,7 @@ export function Parts({ guide, parts, names }: PartsProps) {
         .map((part, index) => (
           <Part key={index} guide={guide} part={part} names={names} />
         ))}
+      {listed.some(part => part.kind === 'open') && <p className={classes['fact']}>{t('guides.open')}</p>}
       {listed.length > 0 && (
         <ul className={classes['list']}>
           {listed.map((part, index) => (
@@ -51,7 +53,7 @@ function Part({ guide, part, names }: { guide: Guide; part: GuidePart; names: (c
     case 'fact':
       return (
         <p>
-          <span className={classes['fact']}>{t(`guides.fact.${part.fact}`)}</span>
+          <FactName fact={part.fact} />
           <span lang="en" dir="auto">
             {part.text}
           </span>{' '}
@@ -61,7 +63,7 @@ function Part({ guide, part, names }: { guide: Guide; part: GuidePart; names: (c
     case 'withheld':
       return (
         <p>
-          <span className={classes['fact']}>{t(`guides.fact.${part.fact}`)}</span>
+          <FactName fact={part.fact} />
           {t('guides.withheld')} <CertainMark mark="unconfirmed" />
         </p>
       )
@@ -74,6 +76,15 @@ function Part({ guide, part, names }: { guide: Guide; part: GuidePart; names: (c
     default:
       return null
   }
+}
+
+/** What a section is about as a whole needs no name beside that of the section. */
+const WHOLE: ReadonlySet<Fact> = new Set<Fact>(['earned', 'validity', 'renewal'])
+
+function FactName({ fact }: { fact: Fact }) {
+  const { t } = useTranslation()
+  if (WHOLE.has(fact)) return null
+  return <span className={classes['fact']}>{t(`guides.fact.${fact}`)}</span>
 }
 
 function Identity({ guide: { issuer, region, category, confidence } }: { guide: Guide }) {

@@ -30,6 +30,7 @@ export function OwnNote({ guide, section, editing }: OwnNoteProps) {
   const shipped = plainText(section.shipped, t, guide)
   const changed = own.language === guide.language && own.standsOver.trim() !== shipped.trim()
   const name = t(`guides.section.${section.id}`)
+  const compare = t(comparing ? 'guides.compare.hide' : 'guides.compare.show')
   const mine = own.language === guide.language
   const reset = async () => {
     await api.put(`/guides/${guide.code}/sections/${section.id}/reset`, { language: guide.language, version: section.version })
@@ -45,14 +46,18 @@ export function OwnNote({ guide, section, editing }: OwnNoteProps) {
         })}
       </p>
       <div className={classes['ownActions']}>
-        <Button size="xs" variant="default" onClick={() => setComparing(!comparing)} aria-expanded={comparing}>
-          {t(comparing ? 'guides.compare.hide' : 'guides.compare.show')}
-          <span className="visually-hidden">: {name}</span>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => setComparing(!comparing)}
+          aria-expanded={comparing}
+          aria-label={`${compare}: ${name}`}
+        >
+          {compare}
         </Button>
         {editing && mine && (
-          <Button size="xs" variant="default" onClick={() => setResetting(true)}>
+          <Button size="xs" variant="default" onClick={() => setResetting(true)} aria-label={`${t('guides.reset')}: ${name}`}>
             {t('guides.reset')}
-            <span className="visually-hidden">: {name}</span>
           </Button>
         )}
       </div>

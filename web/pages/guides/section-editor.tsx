@@ -82,9 +82,13 @@ function Versions({ guide, section, onTake }: { guide: Guide; section: GuideSect
               })}
             </span>
             {text !== null && (
-              <Button size="xs" variant="default" onClick={() => onTake(text)}>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => onTake(text)}
+                aria-label={`${t('guides.versions.take')}: ${number(version)}`}
+              >
                 {t('guides.versions.take')}
-                <span className="visually-hidden">: {number(version)}</span>
               </Button>
             )}
           </li>
