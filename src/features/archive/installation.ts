@@ -3,10 +3,11 @@ import type { Organisation, Platform } from '../../platform/context.ts'
 import { inDatabase } from '../../platform/database.ts'
 import { refused } from '../../platform/refusal.ts'
 
-/** The organisations of an installation, the demo plant aside; the one that is asked for by name or id, or the only one there is. */
+/** The organisation that is asked for by name or id; unasked the only one there is, demo plants aside. */
 export async function organisationToExport(platform: Platform, asked: string | undefined): Promise<Organisation> {
   const { rows: homes } = await inDatabase(platform.db, null, 'read', db =>
-    sql<{ home_id: string }>`select home_id from directory where kind = 'real' order by created_at`.execute(db),
+    sql<{ home_id: string }>`
+      select home_id from directory where kind = 'real' or ${asked !== undefined} order by created_at`.execute(db),
   )
   const all: Organisation[] = []
   for (const { home_id: home } of homes) {

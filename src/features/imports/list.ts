@@ -17,6 +17,7 @@ interface Row {
   name: string | null
   reversed_at: Date | null
   reversal_reason: string | null
+  originals: string[]
 }
 
 export const listImports = readVerb({
@@ -35,6 +36,8 @@ export const listImports = readVerb({
         counts: CountsOut,
         reversedAt: z.iso.datetime().nullable(),
         reversalReason: z.string().nullable(),
+        /** The hashes of those files that are kept themselves. */
+        originals: z.array(z.string()),
         /** Null once it is reversed or too old to be. */
         reversibleUntil: z.iso.datetime().nullable(),
       }),
@@ -42,7 +45,8 @@ export const listImports = readVerb({
   }),
   async run(ctx) {
     const { rows } = await sql<Row>`
-      select i.import_id, i.files, i.counts, i.kept_at, i.kept_by, a.name, i.reversed_at, i.reversal_reason
+      select i.import_id, i.files, i.counts, i.kept_at, i.kept_by, a.name, i.reversed_at, i.reversal_reason,
+        array(select encode(f.sha256, 'hex') from import_files f where f.tenant_id = i.tenant_id and f.import_id = i.import_id order by 1) as originals
       from imports i left join accounts a on a.tenant_id = i.tenant_id and a.account_id = i.kept_by
       where i.tenant_id = ${ctx.organisation.tenantId} order by i.kept_at desc, i.import_id desc limit ${MOST}`.execute(ctx.db)
     return {
@@ -57,6 +61,7 @@ export const listImports = readVerb({
           counts: broughtBy(row.counts),
           reversedAt: row.reversed_at?.toISOString() ?? null,
           reversalReason: row.reversal_reason,
+          originals: row.originals,
           reversibleUntil: open ? until.toISOString() : null,
         }
       }),

@@ -7,8 +7,9 @@ import type { Column } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { dayIn } from '../../zone.ts'
 import classes from './imports.module.css'
+import { WriteBack } from './write-back.tsx'
 
-export type Import = ImportRow & { reversalReason?: string | null }
+export type Import = ImportRow & { reversalReason?: string | null; originals?: string[] }
 
 type OnReverse = ((row: Import) => void) | null
 
@@ -27,10 +28,11 @@ export function importColumns(t: TFunction, formats: Formats, zone: string, onRe
         <span className={classes['files']}>
           {row.files.map(file => (
             <span key={file.name}>
-              <bdi>{file.name}</bdi>{' '}
+              <FileName row={row} file={file} />{' '}
               <span className={classes['size']}>{t('imports.size', { n: number(Math.max(1, Math.round(file.size / KILOBYTE))) })}</span>
             </span>
           ))}
+          {(row.originals ?? []).length > 0 && /\.xlsx$/i.test(row.files[0]?.name ?? '') && <WriteBack row={row} />}
         </span>
       ),
     },
@@ -53,6 +55,16 @@ export function importColumns(t: TFunction, formats: Formats, zone: string, onRe
       cell: row => <State row={row} t={t} formats={formats} zone={zone} onReverse={onReverse} />,
     },
   ]
+}
+
+/** The name leads to the workbook itself, where it was kept. */
+function FileName({ row, file }: { row: Import; file: Import['files'][number] }) {
+  if (!row.originals?.includes(file.sha256)) return <bdi>{file.name}</bdi>
+  return (
+    <a href={`/api/imports/${row.id}/files/${file.sha256}`} download={file.name}>
+      <bdi>{file.name}</bdi>
+    </a>
+  )
 }
 
 function nameOf(by: ImportRow['keptBy']): string | undefined {
