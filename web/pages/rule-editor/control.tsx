@@ -9,7 +9,6 @@ import { ListField } from './list-field.tsx'
 import { NeedField } from './need-field.tsx'
 import { ObjectFields } from './object-fields.tsx'
 import classes from './rule-editor.module.css'
-import { freshOf } from './schema.ts'
 import { ChoiceField, DayField, FlagField, NamesField, NumberField, NumbersField, OnField, TagsField, TextField } from './simple-fields.tsx'
 import { isJson, shows, type Json } from './value.ts'
 
@@ -17,7 +16,7 @@ import { isJson, shows, type Json } from './value.ts'
 export function Control({ field, ...props }: ControlProps) {
   const { value } = props
   if (!shows(field, value)) return <JsonField {...props} />
-  if (isUnbound(value)) return <OpenField {...props} fresh={freshOf(field)} />
+  if (isUnbound(value)) return <OpenField field={field} {...props} />
   const control = controlOf({ field, ...props })
   if (!('bound' in field) || !field.bound) return control
   return <Chosen {...props}>{control}</Chosen>

@@ -32,7 +32,7 @@ export function LengthField({ label, path, value, onChange, others = [] }: Lengt
     else onChange(lengthOfParts({ count: parts?.count ?? '1', unit: next }))
   }
   return (
-    <fieldset className={classes['length']} aria-label={label}>
+    <fieldset className={classes['length']} aria-label={label} data-other={other}>
       {!other && (
         <TextInput
           label={label}
@@ -50,20 +50,27 @@ export function LengthField({ label, path, value, onChange, others = [] }: Lengt
   )
 }
 
-/** Where nobody has chosen a value yet, who has to, and what others take. */
-export function OpenField({ label, path, value, onChange, fresh }: Omit<ControlProps, 'field'> & { fresh: unknown }) {
+/** Where nobody has chosen a value yet: who has to, and what the hint says. A hint is never filled in. */
+export function OpenField({ field, name, label, path, value, onChange }: ControlProps) {
   const { t } = useTranslation()
   const { linesAt } = useEditing()
   const { unbound, suggestion } = value as { unbound: string; suggestion?: unknown }
+  const options = field.kind === 'choice' ? field.options : []
   const choose = (next: string | null): void => {
-    if (next === 'chosen') onChange(suggestion ?? fresh)
-    else if (next !== null) onChange({ ...(value as object), unbound: next })
+    if (next === 'chosen') onChange(field.kind === 'number' ? '' : lengthOfParts({ count: '', unit: 'Y' }))
+    else if (next !== null) onChange(options.includes(next) ? next : { ...(value as object), unbound: next })
   }
   return (
     <Select
       label={label}
       description={suggestion === undefined ? undefined : linesAt(path)[0]}
-      data={['organisation', 'issuer', 'chosen'].map(one => ({ value: one, label: t(`ruleEditor.open.${one}`) }))}
+      data={[
+        ...['organisation', 'issuer', ...(options.length > 0 ? [] : ['chosen'])].map(one => ({
+          value: one,
+          label: t(`ruleEditor.open.${one}`),
+        })),
+        ...options.map(one => ({ value: one, label: t(`ruleEditor.choice.${name}.${one}`) })),
+      ]}
       value={unbound}
       onChange={choose}
       allowDeselect={false}

@@ -96,7 +96,7 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
           <Refused text={form.refusal} />
           <Differences
             of={rebased}
-            label={([block]) => (block === 'name' ? t('ruleEditor.name') : t(`says.part.${block}`))}
+            label={([block]) => t('ruleEditor.both', { part: block === 'name' ? t('ruleEditor.name') : t(`says.part.${block}`) })}
             text={([block], value) => differenceText(block ?? '', value, rule, one => linesOf(one, words).join(' '))}
           />
           <Faults onGo={go} />
