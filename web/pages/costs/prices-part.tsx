@@ -29,8 +29,12 @@ export function PricesPart({ currency, may }: PartProps) {
 function Whole({ all, currency, mayWrite }: { all: Prices; currency: string; mayWrite: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<PriceRow | 'new' | null>(null)
-  const groups = useMemo(() => Map.groupBy(all.prices, price => price.code), [all.prices])
+  const { compare } = useFormats()
   const names = useMemo(() => new Map(all.certifications.map(one => [one.code, one.name])), [all.certifications])
+  const groups = useMemo(() => {
+    const name = (code: string) => names.get(code) ?? code
+    return [...Map.groupBy(all.prices, price => price.code)].toSorted(([a], [b]) => compare(name(a), name(b)))
+  }, [all.prices, names, compare])
   const add = mayWrite && (
     <Button leftSection={<Icon name="plus" />} onClick={() => setOpen('new')}>
       {t('costs.price.add')}
@@ -53,7 +57,7 @@ function Whole({ all, currency, mayWrite }: { all: Prices; currency: string; may
           example={t('costs.prices.example')}
         />
       )}
-      {[...groups].map(([code, rows]) => (
+      {groups.map(([code, rows]) => (
         <Card key={code} title={names.get(code) ?? code} flush>
           <Table name={names.get(code) ?? code} rows={rows} names={names} currency={currency} onOpen={mayWrite ? setOpen : null} />
         </Card>
