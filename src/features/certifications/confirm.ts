@@ -93,7 +93,7 @@ async function confirmed(ctx: Context, input: Input, right: Right): Promise<{ id
       body: { ...body, ...(scope && Object.keys(scope).length > 0 ? { scope } : {}), ...(answers ? { answers } : {}) },
     })),
   )
-  await refoldPeople(ctx, personIds)
+  await refoldPeople(ctx, personIds, [{ type: input.act, certs, body }])
   const signatureId = await signEvents(ctx, ids, input.meaning)
   log(ctx, input, { ids, certs, signatureId })
   return { ids, signatureId }

@@ -14,6 +14,7 @@ import { correctEvent, takeBackConfirmation } from './correct-event.ts'
 import { readCrew } from './crew.ts'
 import { extendTerms, previewExtension } from './extend.ts'
 import { publishCertification } from './publish.ts'
+import { readPersonCertification } from './read-one.ts'
 import { readPersonCertifications } from './read-person.ts'
 import { recordEvent } from './record.ts'
 import { listTasks } from './tasks.ts'
@@ -323,6 +324,57 @@ describe('faults of others', () => {
     const { basis: _first, reasons: _one, ...one } = (await day(early, 'truck', '2026-06-01'))!
     const { basis: _second, reasons: _two, ...other } = (await day(late, 'truck', '2026-06-01'))!
     expect(other).toEqual(one)
+  })
+
+  it('a higher level is no missing one: it covers the task and the log of the levels below', async () => {
+    const dims = [{ key: 'level', match: 'at-least', levels: ['L', 'U', 'O'] }]
+    const keep = [{ id: 'use', mode: 'gap', every: 'P90D', need: { do: 'use', sameScope: true }, onMiss: 'suspend' }]
+    const triggers = [{ id: 'changed', on: { type: 'change' }, effect: 'require', need: { do: 'observation', sameScope: true } }]
+    const station = await adopt('station', {
+      award: { do: 'observation', sameScope: true },
+      term: { for: 'P2Y' },
+      keep,
+      triggers,
+      scope: { dims },
+    })
+    const person = await newPerson()
+    await record([person], ['station'], { type: 'observation', on: '2026-03-01', scope: { level: 'U' } })
+    expect(await day(person, 'station')).toMatchObject({ status: 'due-soon', level: 'U' })
+    await record([person], ['station'], { type: 'change', on: '2026-04-01', what: 'equipment' })
+    await record([person], ['station'], { type: 'observation', on: '2026-04-02', scope: { level: 'O' } })
+    await record([person], ['station'], { type: 'use', on: '2026-05-01', scope: { level: 'O' } })
+    expect(await day(person, 'station')).toMatchObject({ status: 'valid', level: 'O', work: 'yes' })
+    expect((await plant.run(listTasks, { personId: person })).rows).toEqual([])
+    const crew = await plant.run(readCrew, { id: station })
+    expect(crew.rows).toMatchObject([{ personId: person, level: 'O', checks: [{ dueOn: '2026-07-30', missedOn: null }] }])
+  })
+
+  it('every way leaves the same history: recorded, confirmed, extended, corrected and taken back', async () => {
+    const person = await newPerson()
+    const [entry] = await record([person], ['truck'], { type: 'evaluation', on: '2023-06-15' })
+    await plant.run(correctEvent, { id: entry, replacement: { type: 'evaluation', on: '2023-06-16' }, reason: 'A day later' })
+    const [fell] = await record([person], ['truck'], { type: 'incident', on: '2026-05-01', severity: 'minor' })
+    const answer = {
+      certificationId: truck,
+      rows: [{ personId: person, answers: fell! }],
+      act: 'course',
+      part: 'refresher',
+      on: '2026-05-02',
+    }
+    const { ids } = await leader.run(confirmHeld, { ...answer, meaning: 'trained' })
+    await leader.run(takeBackConfirmation, { id: ids[0]!, reason: 'Somebody else' })
+    const ends = { from: '2026-06-16', through: '2026-06-16' }
+    await leader.run(extendTerms, { id: truck, ends, by: 'P1M', authority: 'QA', reason: 'Decree', terms: 1 })
+    const { events } = await plant.run(readPersonCertification, { id: person, code: 'truck' })
+    expect(events.map(one => [one.type, one.on, one.supersededAt !== null, one.recordedBy?.name])).toEqual([
+      ['evaluation', '2023-06-15', true, 'Marta Reis'],
+      ['evaluation', '2023-06-16', false, 'Marta Reis'],
+      ['incident', '2026-05-01', false, 'Marta Reis'],
+      ['course', '2026-05-02', true, 'Marta Reis'],
+      ['extended', '2026-05-04', false, 'Marta Reis'],
+    ])
+    const log = (await plant.trail()).filter(row => row.person_id === person && row.action.startsWith('certification_event.'))
+    expect(log.map(row => row.action.slice(20))).toEqual(['recorded', 'corrected', 'recorded', 'confirmed', 'voided', 'recorded'])
   })
 
   it('nobody awards herself: not by recording, confirming, correcting, extending or answering, with every right there is', async () => {

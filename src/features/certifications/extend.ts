@@ -90,7 +90,7 @@ export const extendTerms = writeVerb({
       },
     }))
     const ids = await insertCertificationEvents(ctx, events)
-    await refoldPeople(ctx, [...new Set(terms.map(one => one.personId))])
+    await refoldPeople(ctx, [...new Set(terms.map(one => one.personId))], [{ type: 'extended', certs: [code], body: {} }])
     terms.forEach(({ personId, until }, i) =>
       audit(ctx, {
         action: 'certification_event.recorded',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rule } from '../../../src/rules/certification/language.ts'
 import { api, ApiProblem } from '../../api.ts'
+import type { EvidenceFile } from '../../contract-proof.ts'
 import { useFormats } from '../../format.ts'
 import { useAttempts } from '../../kit/attempt.ts'
 import { Card } from '../../kit/card.tsx'
@@ -12,6 +13,7 @@ import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { recordedQuery } from '../../queries-events.ts'
 import { somethingWritten, useSession } from '../../queries.ts'
+import { FileDrop, useUploads } from '../../record/file-drop.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import classes from './events.module.css'
 import { entryOf, fieldsOf, FOR_ANY, kindsFor, missingIn, OF_ONE, type Typed } from './fields.ts'
@@ -42,6 +44,7 @@ export function RecordForm({ certification, people, onPeople, kind, onKind }: Re
   const { busy, refusal, send } = useRecording()
   const one = people.length === 1 ? people[0]!.id : null
   const recorded = useQuery({ ...recordedQuery(one ?? '', code), enabled: one !== null, retry: false })
+  const { files, uploads, onFiles } = useEvidence(one)
   const missing = tried ? missingIn(typed, fields) : []
   const forAny = anywhere ?? FOR_ANY.has(type)
   const alone = OF_ONE.has(type) && people.length > 1
@@ -49,10 +52,11 @@ export function RecordForm({ certification, people, onPeople, kind, onKind }: Re
     setTried(true)
     if (people.length === 0 || alone || missingIn(typed, fields).length > 0) return
     const event = entryOf(type, typed, fields, dims, code)
-    const done = await send({ personIds: people.map(person => person.id), ...(forAny ? {} : { certs: [code] }), event })
+    const done = await send({ personIds: people.map(person => person.id), ...(forAny ? {} : { certs: [code] }), event, ...named(files) })
     if (!done) return
     toast({ text: t('certificationEvents.recorded', { count: people.length, number: number(people.length) }) })
     setTyped({ on: today ?? '' })
+    onFiles(() => [])
     setTried(false)
   }
   const whomError =
@@ -84,6 +88,7 @@ export function RecordForm({ certification, people, onPeople, kind, onKind }: Re
             today={today}
             ahead={type === 'booked' || type === 'booking-cancelled'}
           />
+          {one !== null && <FileDrop uploads={uploads} files={files} onFiles={onFiles} />}
           <Checkbox
             label={t('certificationEvents.forAny')}
             description={t('certificationEvents.forAny.hint')}
@@ -92,7 +97,7 @@ export function RecordForm({ certification, people, onPeople, kind, onKind }: Re
           />
           <Refused text={refusal} />
           <FormEnd>
-            <Button type="submit" loading={busy}>
+            <Button type="submit" loading={busy} disabled={uploads.waiting > 0}>
               {people.length > 1
                 ? t('certificationEvents.recordMany', { count: people.length, number: number(people.length) })
                 : t('certificationEvents.record')}
@@ -120,6 +125,17 @@ function Kind({ kinds, value, onChange }: { kinds: ReturnType<typeof kindsFor>; 
       ]}
     />
   )
+}
+
+const named = (files: EvidenceFile[]): { fileIds?: string[] } => (files.length === 0 ? {} : { fileIds: files.map(file => file.id) })
+
+/** What proves it, handed in for the one person it is about: of somebody else it proves nothing. */
+function useEvidence(personId: string | null) {
+  const [handedIn, setHandedIn] = useState<{ of: string | null; files: EvidenceFile[] }>({ of: null, files: [] })
+  const onFiles = (change: (files: EvidenceFile[]) => EvidenceFile[]): void =>
+    setHandedIn(old => ({ of: personId, files: change(old.of === personId ? old.files : []) }))
+  const uploads = useUploads(personId ?? '', onFiles)
+  return { files: handedIn.of === personId ? handedIn.files : [], uploads, onFiles }
 }
 
 /** Sends once, and safely again; a refusal stays beside the button, in words. */
