@@ -7,7 +7,7 @@ import { useFormats } from '../../format.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Card } from '../../kit/card.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Loading } from '../../kit/states.tsx'
+import { Loading, ReadOnlyNote } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
@@ -36,7 +36,7 @@ function Whole({ certification }: { certification: Certification }) {
   const { t } = useTranslation()
   const { part = certification.state === 'draft' ? 'versions' : 'overview' } = useSearch({ from: '/shell/certifications/$certificationId' })
   const navigate = useNavigate()
-  const { lens } = useLens()
+  const { lens, past } = useLens()
   const may = useMay()
   const mayRead = may('records.read')
   const counts = useQuery(holderCountsQuery(lens, mayRead))
@@ -84,6 +84,7 @@ function Whole({ certification }: { certification: Certification }) {
         others={<Elsewhere certification={certification} />}
         action={<CertificationSteps certification={certification} />}
       />
+      {past && <ReadOnlyNote reason={t('certifications.readonly.day')} />}
       {mayRead && certification.state !== 'draft' && (
         <HolderStats certificationId={certification.id} count={count} known={counts.isSuccess} />
       )}

@@ -1,16 +1,14 @@
 import type { LinkProps } from '@tanstack/react-router'
 
-/** Pages of other rooms, by their addresses. */
-const at = (to: string): LinkProps => ({ to }) as LinkProps
-
+/** From a certification to the pages of other rooms. */
 export const elsewhere = {
-  guide: (code: string) => at(`/guides/${code}`),
-  crew: (id: string) => at(`/certifications/${id}/crew`),
-  record: (id: string) => at(`/certifications/${id}/record`),
-  edit: (id: string, version: number): LinkProps =>
-    ({ ...at(`/certifications/${id}/edit`), search: { version: String(version) } }) as LinkProps,
-  standing: (personId: string, code: string, scope: Record<string, string>): LinkProps => {
-    const link = at(`/people/${personId}/certifications/${code}`)
-    return Object.keys(scope).length > 0 ? ({ ...link, search: { of: JSON.stringify(scope) } } as LinkProps) : link
+  guide: (code: string) => ({ to: '/guides/$code', params: { code } }) as LinkProps,
+  crew: (certificationId: string) => ({ to: '/certifications/$certificationId/crew', params: { certificationId } }) as LinkProps,
+  record: (certificationId: string) => ({ to: '/certifications/$certificationId/record', params: { certificationId } }) as LinkProps,
+  edit: (certificationId: string, version: number) =>
+    ({ to: '/certifications/$certificationId/edit', params: { certificationId }, search: { version: String(version) } }) as LinkProps,
+  standing: (personId: string, code: string, scope: Record<string, string>) => {
+    const of = Object.keys(scope).length > 0 ? JSON.stringify(scope) : undefined
+    return { to: '/people/$personId/certifications/$code', params: { personId, code }, search: { of } } as LinkProps
   },
 }

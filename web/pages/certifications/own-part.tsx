@@ -10,7 +10,7 @@ import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
-import { Empty, Loading, Note } from '../../kit/states.tsx'
+import { Empty, Loading, Note, ReadOnlyNote } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { holderCountsQuery } from '../../queries-certifications.ts'
@@ -31,7 +31,7 @@ export function OwnPart({ query, searchId, onAdopt }: OwnPartProps) {
   const { search = '', ...found } = useSearch({ from: '/shell/certifications' })
   const show = SHOWS.find(one => one === found.show) ?? 'in-use'
   const navigate = useNavigate()
-  const { lens } = useLens()
+  const { lens, past } = useLens()
   const mayRead = useMay()('records.read')
   const counts = useQuery(holderCountsQuery(lens, mayRead))
   const columns = useOwnColumns(mayRead ? (counts.data?.rows ?? null) : 'hidden')
@@ -69,11 +69,7 @@ export function OwnPart({ query, searchId, onAdopt }: OwnPartProps) {
                 {t('certifications.counts.failed')}
               </Note>
             )}
-            {lens.knownAt !== undefined && (
-              <Note icon="info" kind="past">
-                {t('certifications.asKnownNow')}
-              </Note>
-            )}
+            {past && <ReadOnlyNote reason={t('certifications.readonly.day')} />}
             <Found
               rows={rows.filter(row => isShown(row, show, search))}
               columns={columns}
