@@ -34,15 +34,7 @@ const OTHERS: Record<string, string> = {
   '*': '/',
   '%': '*',
 }
-const CALLS: Record<string, string> = {
-  some: 'every',
-  every: 'some',
-  min: 'max',
-  max: 'min',
-  find: 'findLast',
-  findLast: 'find',
-  push: 'unshift',
-}
+const CALLS: Record<string, string> = { some: 'every', every: 'some', min: 'max', max: 'min' }
 
 /** The text with every mutant in it, each asleep until it is chosen; and with every decision told. Types and what is worked out once at the start stay as they are. */
 export function instrumented(file: string, text: string, mutants: Site[], decisions: Site[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { briefBy, dayBy, type Told } from '../../../test/rules/ask-rule.ts'
 import { adapted, PlaceMissing } from './bind.ts'
+import { checkRule } from './check.ts'
 import { differences } from './difference.ts'
 import type { RuleEvent } from './events.ts'
 import { intervalOn, personKnown, standingIn } from './evaluate.ts'
@@ -71,6 +72,13 @@ describe('a renewal', () => {
     expect(next.find(one => one.kind === 'renewal-closes')!.on).toBe('2025-03-15')
     expect(briefBy(rule, [exam('2024-02-10'), extended, fee('2025-03-15')], '2025-03-15')).toBe('valid yes 2026-03-31 in-term')
     expect(dayBy(rule, [exam('2024-02-10'), extended, fee('2025-03-16')], '2025-03-16').validThrough).toBe('2025-04-15')
+  })
+
+  it('counts days that an entry states only by its own day', () => {
+    const rule: Rule = { ...yearly, renew: [{ id: 'r', need: { do: 'use', minDays: 30 }, from: 'event' }] }
+    const work = (on: string): Told => ({ type: 'use', on, from: '2024-01-01', through: '2024-06-01', days: 30 })
+    expect(dayBy(rule, [work('2024-01-05'), exam('2024-02-01')], '2024-05-01').validThrough).toBe('2025-02-01')
+    expect(dayBy(rule, [work('2024-03-05'), exam('2024-02-01')], '2024-05-01').validThrough).toBe('2025-03-05')
   })
 
   it('late by a named route takes the term of that route, and the rule’s own where it has none', () => {
@@ -174,6 +182,45 @@ describe('points', () => {
   })
 })
 
+describe('points before and after', () => {
+  const points = (more: Partial<Points> = {}): Need => ({
+    points: { min: 10, unit: 'p', window: 'P3M', buckets: [{ id: 'a' }], ...more },
+  })
+
+  it('earned before the term was secured bring nothing new', () => {
+    const rule: Rule = { ...yearly, renew: [{ id: 'r', need: points(), from: 'event' }] }
+    const claim = (id: string, on: string): Told[] => [
+      { id, type: 'points-claimed', on, points: 10, bucket: 'a' },
+      { type: 'points-approved', on, claim: id },
+    ]
+    expect(dayBy(rule, [...claim('x', '2024-02-01'), exam('2024-03-10')], '2024-04-01').validThrough).toBe('2025-03-10')
+    expect(dayBy(rule, [...claim('x', '2024-03-11'), exam('2024-03-10')], '2024-04-01').validThrough).toBe('2025-03-11')
+  })
+
+  it('are decided by the day that is asked about, and a number nobody has chosen is never reached', () => {
+    const variants: Rule['variants'] = [
+      { when: { label: 'x' }, renew: [{ id: 'r', need: points({ min: { unbound: 'issuer' } }), from: 'event' }] },
+    ]
+    const versions: RuleVersion[] = [{ version: 1, effectiveFrom: '2000-01-01', rule: { ...yearly, variants } }]
+    const decided = (id: string, type: string, on: string, more: object = {}): RuleEvent => ({ id, type, on, claim: 'x', ...more })
+    const events: RuleEvent[] = [
+      { id: 'e', type: 'exam', on: '2024-03-10' },
+      { id: 'x', type: 'points-claimed', on: '2024-04-01', points: 40, bucket: 'a' },
+      decided('y', 'points-rejected', '2024-06-01', { from: '2024-04-01' }),
+      decided('z', 'points-approved', '2024-05-01'),
+    ]
+    const person = personKnown({ events, birthDate: null, library: () => versions, vocabulary: {} }, null)
+    const on = (day: string) => ledgerOn(person, versions, 'c', {}, day)!
+    expect(on('2024-05-31')).toMatchObject({
+      min: null,
+      enough: false,
+      balance: 40,
+      lines: [{ state: 'approved', decidedOn: '2024-05-01' }],
+    })
+    expect(on('2024-06-01')).toMatchObject({ balance: 0, lines: [{ state: 'rejected', decidedOn: '2024-06-01' }] })
+  })
+})
+
 describe('continuity', () => {
   const changed = (on: string, every: string): Told => ({ type: 'interval-changed', on, keep: 'k', every })
 
@@ -220,6 +267,33 @@ describe('happenings', () => {
     expect(dayBy(rule, [exam('2024-01-10'), { type: 'incident', on: '2024-02-01', kind: ['cut'] }], '2024-02-01').status).toBe('valid')
   })
 
+  it('after the standing is past ask for nothing, also once it is awarded anew', () => {
+    const ending: Rule = { ...rule, term: { for: 'P1Y' } }
+    const told = [exam('2024-01-10'), { type: 'incident', on: '2025-03-01', kind: 'fall' }, exam('2025-04-01')]
+    expect(briefBy(ending, told, '2025-04-01')).toBe('valid yes 2026-04-01 in-term')
+  })
+
+  it('that nothing else answers end with a reinstatement of that day or later, not with another act', () => {
+    const plain: Rule = { ...forever, triggers: [{ id: 't', on: { type: 'incident' }, effect: 'suspend' }] }
+    const told = [
+      exam('2024-01-10'),
+      { type: 'reinstated', on: '2024-01-31' },
+      { type: 'incident', on: '2024-02-01' },
+      { type: 'requirement-set', on: '2024-02-05' },
+    ]
+    expect(dayBy(plain, told, '2024-03-01').status).toBe('suspended')
+    expect(dayBy(plain, [...told, { type: 'reinstated', on: '2024-02-20' }], '2024-02-20').status).toBe('valid')
+  })
+
+  it('as an absence of any length act on its first day', () => {
+    const plain: Rule = { ...forever, triggers: [{ id: 't', on: { type: 'absence' }, effect: 'suspend', need: { do: 'exam' } }] }
+    const away: Told = { type: 'absence', on: '2024-03-01', from: '2024-02-01', through: '2024-03-01' }
+    expect([
+      dayBy(plain, [exam('2024-01-10'), away], '2024-01-31').status,
+      dayBy(plain, [exam('2024-01-10'), away], '2024-02-01').status,
+    ]).toEqual(['valid', 'suspended'])
+  })
+
   it('ask for nothing any more by a version that does not know them', () => {
     const told = [exam('2024-01-10'), { type: 'incident', on: '2024-02-01', kind: 'fall' }]
     const rules: [string, Rule][] = [
@@ -250,6 +324,37 @@ describe('a rule', () => {
     expect(differences({ a: 1, b: 2 }, { a: 1 })).toEqual([{ at: '/b', before: 2 }])
     expect(() => adapted(yearly, { '/award/do/deep': 1 })).toThrow(PlaceMissing)
     expect(() => adapted(yearly, { '/none/deep': 1 })).toThrow(PlaceMissing)
+    expect(() => adapted(yearly, { '/none/deep/deeper': 1 })).toThrow(PlaceMissing)
+  })
+
+  it('has each value in its shape, and references to routes of variants', () => {
+    const keep = { id: 'k', mode: 'gap', every: 'P1Y', need: { do: 'use' }, onMiss: 'flag' }
+    const wrong: [object, string][] = [
+      [{ award: 1 }, '/award rule.not_a_need'],
+      [{ term: { for: 3 } }, '/term/for rule.not_a_length'],
+      [{ term: 'P1Y' }, '/term rule.not_an_object'],
+      [{ term: { for: 'P1Y', snap: { monthDay: 6 } } }, '/term/snap/monthDay rule.not_a_month_day'],
+      [{ term: { for: 'P1Y', snap: 'weekly' } }, '/term/snap rule.not_one_of'],
+      [{ keep: [{ ...keep, firstDue: 20250101 }] }, '/keep/0/firstDue rule.not_a_day'],
+      [{ award: { do: 'exam', minScore: '70' } }, '/award/minScore rule.not_a_number'],
+      [{ award: { do: 'exam', minScore: Number.NaN } }, '/award/minScore rule.not_a_number'],
+      [{ award: { do: undefined } }, '/award rule.missing'],
+      [{ award: { do: 7 } }, '/award/do rule.not_one_of'],
+      [{ scope: { dims: [{ key: 'a', match: undefined }] } }, '/scope/dims/0 rule.missing'],
+      [
+        { late: [{ upTo: Symbol('soon'), status: 'expired', work: 'no', need: { do: 'fee' }, from: 'event' }] },
+        '/late/0/upTo rule.not_a_length',
+      ],
+    ]
+    for (const [blocks, fault] of wrong) {
+      const { faults } = checkRule({ ...yearly, ...blocks })
+      expect(faults.map(one => `${one.path} ${one.code}`)).toEqual([fault])
+    }
+    const route = { id: 'r', need: { do: 'fee' }, from: 'event' }
+    const variants = [{ when: { label: 'x' }, renew: [route] }, { when: { label: 'y' } }]
+    const late = [{ upTo: 'P1Y', status: 'expired', work: 'no', need: { ref: 'renew.r' }, from: 'event' }]
+    expect(checkRule({ ...yearly, variants, late }).faults).toEqual([])
+    expect(checkRule({ ...yearly, late }).faults.map(one => one.code)).toEqual(['rule.unknown_route'])
   })
 
   it('is ready by its variants too, also those of a cycle or a method; no version is never ready', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { briefBy, dayBy, standingBy, type Told } from '../../../test/rules/ask-rule.ts'
 import type { Rule } from './language.ts'
-import { lengthOf, less, NEVER } from './length.ts'
+import { lengthOf, less, NEVER, plus } from './length.ts'
 
 /** Each decision of the engine that nothing else asks both ways: worked out by hand from the rule language. */
 const exam = (on: string, more: object = {}): Told => ({ type: 'exam', on, ...more })
@@ -62,7 +62,7 @@ describe('lengths', () => {
   it('are read right however many have been read before, and nothing is taken from never', () => {
     for (let i = 0; i <= 60_001; i++) lengthOf(`P${i}D`)
     expect(lengthOf('P60001D')).toEqual({ months: 0, days: 60_001 })
-    expect(less(NEVER, lengthOf('P1Y'))).toBe(NEVER)
+    expect([less(NEVER, lengthOf('P1Y')), plus(NEVER, lengthOf('P1Y'))]).toEqual([NEVER, NEVER])
   })
 })
 
@@ -116,6 +116,25 @@ describe('scopes', () => {
     const { intervals } = standingBy(rule, [at('2024-01-10', 'high'), at('2025-01-05', 'low')], { required: true })
     // The low one had a term of its own from the high exam; a renewal by exam is none of this rule, so both end.
     expect(intervals.filter(one => one.status === 'lapsed').map(one => [one.from, one.level])).toEqual([['2025-01-11', 'high']])
+  })
+
+  it('of levels name the day on which a lower one, held all along, becomes the highest in force', () => {
+    const dims: Rule['scope'] = { dims: [{ key: 'level', match: 'at-least', levels: ['low', 'high'] }] }
+    const rule: Rule = {
+      ...yearly,
+      scope: dims,
+      term: { for: 'P2Y' },
+      variants: [{ when: { scope: { level: 'high' } }, term: { for: 'P1Y' } }],
+    }
+    const { intervals } = standingBy(rule, [exam('2024-01-10', { scope: { level: 'high' } })], { required: true })
+    expect(intervals.map(one => [one.from, one.status, one.level])).toEqual([
+      ['0001-01-01', 'not-started', undefined],
+      ['2024-01-10', 'valid', 'high'],
+      ['2024-11-11', 'due-soon', 'high'],
+      ['2025-01-11', 'valid', 'low'],
+      ['2025-11-11', 'due-soon', 'low'],
+      ['2026-01-11', 'lapsed', 'high'],
+    ])
   })
 
   it('that ask for a number are met by no range where a word is asked', () => {
