@@ -117,3 +117,8 @@ describe('bounds', () => {
     expect(String(rowsOf(utf8(`a,${'x'.repeat(40_000)}\n`))[0]?.[1])).toHaveLength(32_767)
   })
 })
+
+test('the apostrophe that keeps a text from being run is no part of the text', () => {
+  const rows = rowsOf(utf8("Name,Welding\n'=1+2,U\n'-Anton,L\n'＝wide,U\n'Quote,L\nO'Neil,U\n"))
+  expect(rows.slice(1).map(row => row[0])).toEqual(['=1+2', '-Anton', '＝wide', "'Quote", "O'Neil"])
+})

@@ -20,13 +20,15 @@ export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = L
   const delimiter = declared ?? delimiterOf(text)
   countFields(file, text, delimiter, limits)
   const rows: Value[][] = recordsIn(text, delimiter).map(fields =>
-    fields.map(field => (field.trim() === '' ? null : clipped(field, limits))),
+    fields.map(field => (field.trim() === '' ? null : clipped(unguarded(field), limits))),
   )
   let width = 0
   for (const row of rows) width = Math.max(width, row.length)
   if (width > MOST_COLUMNS) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: `a line of ${width} fields` })
   return { file, looksRead: true, sheets: [plainSheet(sheetName(file), rows, width)] }
 }
+
+const GUARDED = /^'[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** The fields of each line. */
 export function recordsIn(text: string, delimiter: string): string[][] {
@@ -115,6 +117,11 @@ export function refuseBinary(file: string, text: string): void {
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfffd) strange++
   }
   if (strange > head.length / 20) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: 'neither text nor a workbook' })
+}
+
+/** The apostrophe before what a spreadsheet program would run is put there on the way out; on the way in it is no part of the text. */
+export function unguarded(field: string): string {
+  return field.startsWith("'") && GUARDED.test(field) ? field.slice(1) : field
 }
 
 /** No spreadsheet holds more in a cell; it keeps a stray quotation mark from making one cell of half a file. */

@@ -88,6 +88,18 @@ describe('matrix and gaps', { timeout: PATIENCE }, () => {
     })
   }
 
+  it('takes back what it wrote: nothing changes where nothing was edited', async () => {
+    const file = cli.file('back.xlsx')
+    expect((await muster(['matrix', '--out', file], cli.env)).code).toBe(0)
+    const kept = (await muster(['sheet', 'keep', file], cli.env)).json<{
+      id: null
+      changed: { results: number }
+      unchanged: { results: number }
+    }>()
+    expect(kept).toMatchObject({ id: null, changed: { results: 0 }, conflicts: [] })
+    expect(kept.unchanged.results).toBe(cli.sheet.people.length * cli.sheet.skills.length)
+  })
+
   it('prints what is required and not held, the same as the API counts', async () => {
     const said = await muster(['gaps', '--json'], cli.env)
     const gaps = said.json<Gap[]>()
