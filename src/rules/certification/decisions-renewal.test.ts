@@ -56,6 +56,34 @@ describe('a renewal', () => {
     expect(briefBy(rule, [issued, filed('2025-02-01'), granted('2025-03-01')], '2025-03-01')).toBe('valid yes 2027-03-10 in-term')
   })
 
+  it('is extended where the end lies in the stretch, both its days included', () => {
+    const extended = (from: string, through: string): Told => ({
+      type: 'extended',
+      on: '2025-01-05',
+      expiring: { from, through },
+      until: '2025-06-30',
+    })
+    const end = (from: string, through: string) => dayBy(yearly, [exam('2024-03-10'), extended(from, through)], '2025-02-01').validThrough
+    expect([end('2025-03-10', '2025-03-31'), end('2025-03-11', '2025-03-31')]).toEqual(['2025-06-30', '2025-03-10'])
+    expect([end('2025-03-01', '2025-03-10'), end('2025-03-01', '2025-03-09')]).toEqual(['2025-06-30', '2025-03-10'])
+  })
+
+  it('shows the routes of the cycle to come once the next term is secured', () => {
+    const rule: Rule = {
+      ...yearly,
+      renew: [
+        { id: 'odd', need: { do: 'fee' }, from: 'expiry', opens: 'P2M', when: { cycle: { mod: 2, in: [1] } } },
+        { id: 'even', need: { do: 'fee' }, from: 'expiry', opens: 'P5M', when: { cycle: { mod: 2, in: [0] } } },
+      ],
+    }
+    const opens = (told: Told[], day: string) =>
+      dayBy(rule, told, day)
+        .next.filter(one => one.kind === 'renewal-opens')
+        .map(one => one.on)
+    expect(opens([exam('2024-03-10')], '2025-01-15')).toEqual(['2025-01-10'])
+    expect(opens([exam('2024-03-10'), fee('2025-01-20')], '2025-01-20')).toEqual(['2025-10-10'])
+  })
+
   it('closes before the extended end, without month ends', () => {
     const rule: Rule = {
       ...yearly,
@@ -164,6 +192,22 @@ describe('points', () => {
     })
   })
 
+  it('are carried where they were earned on the first day of the stretch, and not a day before', () => {
+    const carry = { max: 5, bucket: 'a', earnedWithin: 'P3M' }
+    const rule: Rule = { ...yearly, renew: [{ id: 'r', need: points({ carry }), from: 'expiry' }] }
+    const versions: RuleVersion[] = [{ version: 1, effectiveFrom: '2000-01-01', rule }]
+    const carried = (on: string) => {
+      const events = [
+        exam('2024-03-10', { id: 'e' }),
+        ...claim('x', '2024-05-01', { points: 9, bucket: 'b' }),
+        ...claim('y', on, { points: 4, bucket: 'a' }),
+      ]
+      const person = personKnown({ events: events as RuleEvent[], birthDate: null, library: () => versions, vocabulary: {} }, null)
+      return ledgerOn(person, versions, 'c', {}, '2025-03-11')!.balance
+    }
+    expect([carried('2024-12-09'), carried('2024-12-10')]).toEqual([0, 3])
+  })
+
   it('of a moving window are those of so long before the day; a number nobody has chosen is never enough', () => {
     const rule = (min: Points['min']): Rule => ({ ...yearly, renew: [{ id: 'r', need: points({ min, window: 'P3M' }), from: 'expiry' }] })
     const versions: RuleVersion[] = [{ version: 1, effectiveFrom: '2000-01-01', rule: rule(10) }]
@@ -231,11 +275,18 @@ describe('continuity', () => {
     expect(dayBy(rule, told, '2024-03-15').next.at(-1)).toEqual({ kind: 'continuity-due', on: '2024-10-10' })
   })
 
+  it('restored after a first day named by law is due by its own length from then on', () => {
+    const rule = kept({ need: { do: 'use' }, firstDue: '2024-06-01' })
+    const { status, next } = dayBy(rule, [exam('2024-01-10'), { type: 'use', on: '2024-07-01' }], '2024-07-02')
+    expect([status, next.at(-1)]).toEqual(['valid', { kind: 'continuity-due', on: '2025-01-01' }])
+  })
+
   it('of a grid by hours uses up all that made a period good, and by a condition nothing', () => {
     const hours = kept({ mode: 'grid', every: 'P3M', need: { do: 'use', minHours: 8 } })
     const work = (on: string): Told => ({ type: 'use', on, hours: 4 })
     const late = [exam('2024-01-10'), work('2024-07-15'), work('2024-07-20')]
-    // April and July are both missed; eight hours make good the first alone.
+    // April and July are both missed; eight hours make good the first alone, and neither four of them count again.
+    expect(briefBy(hours, [...late, work('2024-07-25')], '2024-07-25')).toBe('suspended no - continuity-missed')
     expect(briefBy(hours, late, '2024-07-20')).toBe('suspended no - continuity-missed')
     expect(briefBy(hours, [...late, work('2024-07-25'), work('2024-07-30')], '2024-07-30')).toBe('valid yes - no-end-date')
     const fit = kept({ mode: 'grid', every: 'P3M', need: { condition: 'fit' } })

@@ -137,6 +137,23 @@ describe('scopes', () => {
     ])
   })
 
+  it('fit a condition by the whole word, and a range by any of several values', () => {
+    const line: Rule['scope'] = { dims: [{ key: 'line', match: 'exact' }] }
+    const rule: Rule = { ...yearly, scope: line, variants: [{ when: { scope: { line: 'L10' } }, term: { for: 'P2Y' } }] }
+    expect(dayBy(rule, [exam('2024-03-10')], '2024-04-01', { scope: { line: 'L1' } }).validThrough).toBe('2025-03-10')
+    expect(dayBy(rule, [exam('2024-03-10')], '2024-04-01', { scope: { line: 'L10' } }).validThrough).toBe('2026-03-10')
+    const sizes: Rule = { ...yearly, scope: { dims: [{ key: 'size', match: 'range' }] } }
+    expect(dayBy(sizes, [exam('2024-03-10', { scope: { size: ['8', '12'] } })], '2024-04-01', { scope: { size: '12' } }).status).toBe(
+      'valid',
+    )
+  })
+
+  it('names the clause that says so', () => {
+    expect(dayBy(yearly, [exam('2024-03-10')], '2024-04-01').reasons).toEqual([
+      { code: 'in-term', clause: '/award', events: [], on: '2025-03-10' },
+    ])
+  })
+
   it('that ask for a number are met by no range where a word is asked', () => {
     const rule: Rule = { ...yearly, scope: { dims: [{ key: 'size', match: 'range' }] } }
     const told = [exam('2024-03-10', { scope: { size: { min: 5, max: 9 } } })]

@@ -76,7 +76,6 @@ export function resumeWalk(kept: Kept, asked: Asked, history: History, around: S
   const { run } = walk
   run.state = copyOfState(kept.state)
   run.day = kept.day
-  run.seen = kept.day
   settleRule(run)
   run.next = kept.next
   run.ownNext = kept.next
