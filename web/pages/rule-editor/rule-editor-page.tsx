@@ -13,6 +13,7 @@ import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { somethingWritten } from '../../queries.ts'
 import { certificationQuery, certificationsQuery } from '../../queries-certifications.ts'
+import classes from './rule-editor.module.css'
 import { RuleEditor } from './rule-editor.tsx'
 
 /** The rule of one version of a certification, to be changed while it is a draft. */
@@ -50,9 +51,13 @@ function Whole({ certification, version }: { certification: Certification; versi
           { label: t('ruleEditor.crumb'), link: { to: '/certifications' } },
           { label: certification.name, link: { to: '/certifications/$certificationId', params: { certificationId: certification.id } } },
         ]}
-        lead={t('ruleEditor.lead')}
+        lead={t(draft && mayWrite ? 'ruleEditor.lead' : 'ruleEditor.lead.read')}
       />
-      {!(draft && mayWrite) && <WhyRead certification={certification} version={version} mayWrite={mayWrite} />}
+      {!(draft && mayWrite) && (
+        <div className={classes['above']}>
+          <WhyRead certification={certification} version={version} mayWrite={mayWrite} />
+        </div>
+      )}
       <RuleEditor certification={certification} version={version} certs={certs} mayEdit={draft && mayWrite} />
     </>
   )

@@ -83,6 +83,7 @@ export function Simulator({ code, rule: written, names, today }: SimulatorProps)
         <p className={classes['hint']}>{t('ruleEditor.try.hint')}</p>
       </Card>
       <Happened
+        code={code}
         events={base.events}
         supposed={list}
         names={names}
@@ -121,12 +122,18 @@ function Open({ taken }: { taken: Taken[] }) {
       <ul className={classes['faults']}>
         {taken.map(({ at, value }) => (
           <li key={at}>
-            <code dir="ltr">{at}</code>: {typeof value === 'string' ? lengthText(value, words) : words.number(Number(value))}
+            <code dir="ltr">{at}</code>: {takenText(value, words)}
           </li>
         ))}
       </ul>
     </Note>
   )
+}
+
+function takenText(value: unknown, words: Words): string {
+  if (typeof value !== 'string') return words.number(Number(value))
+  const key = value === 'forever' ? 'says.term.noEnd' : `says.work.${value}`
+  return words.has(key) ? words.t(key) : lengthText(value, words)
 }
 
 function Suppose({ rule, today, onAdd }: { rule: Rule; today: string; onAdd: (what: Supposition, on: string) => void }) {
@@ -157,7 +164,7 @@ function Suppose({ rule, today, onAdd }: { rule: Rule; today: string; onAdd: (wh
   )
 }
 
-interface HappenedProps extends Pick<SimulatorProps, 'names'> {
+interface HappenedProps extends Pick<SimulatorProps, 'code' | 'names'> {
   events: readonly RuleEvent[]
   /** Certifications that the example simply has. */
   held: ReadonlySet<string>
@@ -167,13 +174,13 @@ interface HappenedProps extends Pick<SimulatorProps, 'names'> {
 }
 
 /** What was recorded and what is supposed, by day. */
-function Happened({ events, held, names, supposed: list, onRemove, onClear }: HappenedProps) {
+function Happened({ code, events, held, names, supposed: list, onRemove, onClear }: HappenedProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const words = useRuleWords(names)
   const nameOf = (one: Supposed): string => t(`ruleEditor.try.what.${one.what.kind}`, { name: one.what.name.replaceAll('-', ' ') })
   const rows = [
-    ...events.map(one => ({ key: one.id, on: one.on, text: eventText(one, words, held), supposed: null as Supposed | null })),
+    ...events.map(one => ({ key: one.id, on: one.on, text: eventText(one, words, { code, held }), supposed: null as Supposed | null })),
     ...list.map(one => ({ key: `s${one.id}`, on: one.on, text: nameOf(one), supposed: one as Supposed | null })),
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   return (
@@ -216,9 +223,9 @@ function Happened({ events, held, names, supposed: list, onRemove, onClear }: Ha
 }
 
 /** What an event says of itself; that another certification is held is made up as an appointment to it. */
-function eventText(event: RuleEvent, words: Words, held: ReadonlySet<string>): string {
+function eventText(event: RuleEvent, words: Words, { code, held }: { code: string; held: ReadonlySet<string> }): string {
   const { type, part, condition, points, certs } = event
-  const foundation = certs?.find(code => held.has(code))
+  const foundation = certs?.find(one => held.has(one))
   if (foundation !== undefined) return words.t('says.need.hold', { cert: words.cert(foundation) })
   const known = (['act', 'happening'] as const).find(of => words.has(`says.${of}.${type}`))
   const said = known ? nameText(known, type, words) : words.t(`ruleEditor.event.${type}`)
@@ -226,6 +233,7 @@ function eventText(event: RuleEvent, words: Words, held: ReadonlySet<string>): s
     ...(part === undefined ? [] : [nameText('evidence', part, words)]),
     ...(condition === undefined ? [] : [nameText('condition', condition, words)]),
     ...(points === undefined ? [] : [words.number(points)]),
+    ...(certs ?? []).filter(one => one !== code).map(words.cert),
   ]
   const text = [said, ...what].join(': ')
   return text.charAt(0).toUpperCase() + text.slice(1)
