@@ -111,6 +111,11 @@ export interface Way {
   need: Item
 }
 
+/** As it is sent: one after the other, each group before what belongs to it. */
+export interface SentWay extends Omit<Way, 'need'> {
+  asks: (Omit<Item, 'of'> & { inside: number | null })[]
+}
+
 export interface PersonCertification {
   asOf: Day
   knownAt: Instant

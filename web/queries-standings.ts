@@ -1,7 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from './api.ts'
-import type { Due, PersonCertification, PersonCertifications } from './contract-standings.ts'
+import { wayOf } from './pages/person-certifications/asked-tree.ts'
+import type { Due, PersonCertification, PersonCertifications, SentWay } from './contract-standings.ts'
 import type { Lens } from './queries.ts'
+
+type Sent = Omit<PersonCertification, 'ways'> & { ways: SentWay[] }
 
 export function personCertificationsQuery(personId: string, { asOf, knownAt }: Lens) {
   return queryOptions({
@@ -14,8 +17,11 @@ export function personCertificationsQuery(personId: string, { asOf, knownAt }: L
 export function personCertificationQuery(personId: string, code: string, of: string | undefined, { asOf, knownAt }: Lens) {
   return queryOptions({
     queryKey: ['standing', personId, code, of, asOf, knownAt],
-    queryFn: ({ signal }) =>
-      api.get<PersonCertification>(`/people/${personId}/certifications/${code}`, { query: { scope: of, asOf, knownAt }, signal }),
+    queryFn: async ({ signal }): Promise<PersonCertification> => {
+      const query = { scope: of, asOf, knownAt }
+      const sent = await api.get<Sent>(`/people/${personId}/certifications/${code}`, { query, signal })
+      return { ...sent, ways: sent.ways.map(wayOf) }
+    },
     placeholderData: keepPreviousData,
   })
 }

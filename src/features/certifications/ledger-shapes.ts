@@ -57,7 +57,9 @@ export function shownLedger(ledger: Ledger, on: Day, collecting: boolean): z.inf
   return { ...shown, lines, pace: collecting ? paceOf(ledger, on) : null }
 }
 
-const Leaf = z.object({
+const Asked = z.object({
+  /** The place in this list of the group that it belongs to; null: it is the whole. */
+  inside: z.int().nullable(),
   kind: z.enum(['all', 'any', 'evidence', 'points', 'hold', 'condition', 'age']),
   /** Place in the rule. */
   at: z.string(),
@@ -69,12 +71,7 @@ const Leaf = z.object({
   /** Another certification, a condition, an age. */
   ref: z.string().nullable(),
 })
-type Item = z.infer<typeof Leaf> & { of: Item[] }
-const Item: z.ZodType<Item> = Leaf.extend({
-  get of() {
-    return z.array(Item)
-  },
-})
+type Asked = z.infer<typeof Asked>
 
 export const WayShape = z.object({
   kind: z.enum(['award', 'renew', 'late']),
@@ -83,13 +80,20 @@ export const WayShape = z.object({
   opensOn: z.string().nullable(),
   closesOn: z.string().nullable(),
   open: z.boolean(),
-  need: Item,
+  /** Everything that is asked, each group before what belongs to it. */
+  asks: z.array(Asked),
 })
 
 export function shownWay({ need, ...way }: RuleWay): z.infer<typeof WayShape> {
-  return { ...way, need: shownItem(need) }
+  return { ...way, asks: listed(need) }
 }
 
-function shownItem({ of, evidence, ...item }: RuleItem): Item {
-  return { ...item, act: evidence?.do ?? null, part: evidence?.part ?? null, what: evidence?.what ?? null, of: of.map(shownItem) }
+function listed(need: RuleItem): Asked[] {
+  const list: Asked[] = []
+  const add = ({ of, evidence, ...item }: RuleItem, inside: number | null): void => {
+    const place = list.push({ ...item, inside, act: evidence?.do ?? null, part: evidence?.part ?? null, what: evidence?.what ?? null }) - 1
+    for (const one of of) add(one, place)
+  }
+  add(need, null)
+  return list
 }

@@ -109,11 +109,12 @@ describe('points', () => {
     await record({ type: 'fee', on: '2026-01-05' })
     const { ways, ledger, over } = await one()
     expect(ways).toMatchObject([{ kind: 'renew', id: 'points', open: true, opensOn: '2025-12-22', closesOn: '2026-03-22' }])
-    expect(ways[0]!.need.of.map(item => [item.kind, item.act, item.met])).toEqual([
+    expect(ways[0]!.asks.slice(1).map(item => [item.kind, item.act, item.met])).toEqual([
       ['points', null, true],
       ['evidence', 'submission', false],
       ['evidence', 'fee', true],
     ])
+    expect(ways[0]!.asks.map(item => item.inside)).toEqual([null, 0, 0, 0])
     expect(ledger).toMatchObject({
       balance: 105,
       enough: true,

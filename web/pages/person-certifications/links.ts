@@ -11,6 +11,14 @@ export function certificationsLink(personId: string): LinkProps {
 }
 
 /** Where an entry is made for the person; that page belongs to another room. */
-export function recordLink(certificationId: string, personId: string): LinkProps {
-  return { to: `/certifications/${certificationId}/record`, search: { person: personId } } as unknown as LinkProps
+export function recordLink(
+  certificationId: string,
+  personId: string,
+  asked: { event?: string | undefined; part?: string | undefined } = {},
+): LinkProps {
+  return {
+    to: '/certifications/$certificationId/record',
+    params: { certificationId },
+    search: { person: personId, ...asked },
+  } as LinkProps
 }

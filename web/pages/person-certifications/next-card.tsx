@@ -1,12 +1,18 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { StandingOn } from '../../contract-certifications.ts'
 import type { Item, PersonCertification, Way } from '../../contract-standings.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { useMayOver } from '../../may.ts'
+import { recordLink } from './links.ts'
 import classes from './standings.module.css'
 import { toDoNext } from './to-do.ts'
 import { useStandingWords } from './words.ts'
+
+/** Reasons that a task stands behind. */
+const TASKS = new Set(['task-open', 'task-overdue', 'trigger-open'])
 
 /** What to do next in one sentence, the dates to come, and what is asked with what of it is there. */
 export function NextCard({ standing, now }: { standing: PersonCertification; now: StandingOn }) {
@@ -18,6 +24,13 @@ export function NextCard({ standing, now }: { standing: PersonCertification; now
   return (
     <Card title={t('standings.next')}>
       <p className={classes['answer']}>{words.toDo(toDoNext(now, standing))}</p>
+      {now.reasons.some(reason => TASKS.has(reason.code)) && (
+        <p className={classes['note']}>
+          <Link to="/tasks" search={{ person: standing.personId }}>
+            {t('standings.tasks')}
+          </Link>
+        </p>
+      )}
       {dates.length > 0 && (
         <ul className={classes['dates']}>
           {dates.map(one => (
@@ -27,13 +40,13 @@ export function NextCard({ standing, now }: { standing: PersonCertification; now
       )}
       {ways.length === 0 && now.validThrough !== null && <p className={classes['note']}>{t('standings.secured')}</p>}
       {ways.map(way => (
-        <WayList key={way.at} way={way} alone={ways.length === 1} />
+        <WayList key={way.at} way={way} alone={ways.length === 1} standing={standing} />
       ))}
     </Card>
   )
 }
 
-function WayList({ way, alone }: { way: Way; alone: boolean }) {
+function WayList({ way, alone, standing }: { way: Way; alone: boolean; standing: PersonCertification }) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const { kind, opensOn, closesOn, open } = way
@@ -49,7 +62,7 @@ function WayList({ way, alone }: { way: Way; alone: boolean }) {
         {t(`standings.way.${kind}`)}
         {when !== null && <span className="dim"> · {when}</span>}
       </h3>
-      <Items items={shownOf(way.need)} />
+      <Items items={shownOf(way.need)} open={open} standing={standing} />
       {!alone && kind === 'award' && <p className={classes['note']}>{t('standings.way.awardAlso')}</p>}
     </section>
   )
@@ -60,9 +73,20 @@ function shownOf(need: Item): Item[] {
   return need.kind === 'all' || (need.kind === 'any' && need.of.length === 1) ? need.of : [need]
 }
 
-function Items({ items }: { items: Item[] }) {
+interface ItemsProps {
+  items: Item[]
+  /** What is recorded today would be accepted. */
+  open: boolean
+  standing: PersonCertification
+}
+
+/** What is there and what is missing; whoever may record it goes on from here. */
+function Items({ items, open, standing }: ItemsProps) {
   const { t } = useTranslation()
   const words = useStandingWords()
+  const { may, own } = useMayOver()
+  const { certificationId, personId } = standing
+  const mayRecord = open && may('results.write') && !own
   return (
     <ul className={classes['items']}>
       {items.map(item => (
@@ -70,8 +94,16 @@ function Items({ items }: { items: Item[] }) {
           <span className={classes['item']} data-met={item.met}>
             <Icon name={item.met ? 'check' : 'minus'} size={14} label={t(item.met ? 'standings.there' : 'standings.missing')} />
             <bdi>{words.item(item)}</bdi>
+            {mayRecord && !item.met && item.act !== null && (
+              <Link
+                {...recordLink(certificationId, personId, { event: item.act, part: item.part ?? undefined })}
+                aria-label={t('standings.recordItem', { what: words.item(item) })}
+              >
+                {t('standings.record')}
+              </Link>
+            )}
           </span>
-          {item.of.length > 0 && <Items items={item.of} />}
+          {item.of.length > 0 && <Items items={item.of} open={open} standing={standing} />}
         </li>
       ))}
     </ul>

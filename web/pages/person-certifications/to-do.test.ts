@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wayOf } from './asked-tree.ts'
 import type { StandingOn } from '../../contract-certifications.ts'
 import type { Item, Ledger, Way } from '../../contract-standings.ts'
 import { missingIn, toDoFor, toDoNext } from './to-do.ts'
@@ -89,5 +90,11 @@ describe('what to do next', () => {
     expect(
       missingIn(item('all', false, [item('any', true, [item('evidence', false), item('evidence', true)]), item('hold', false)])),
     ).toHaveLength(1)
+  })
+
+  it('reads what is sent one after the other as the groups it stands in', () => {
+    const sent = (met: boolean, inside: number | null) => ({ ...item('evidence', met), inside })
+    const { need } = wayOf({ ...way(), asks: [sent(false, null), sent(true, 0), sent(false, 0), sent(false, 2)] })
+    expect([need.of.length, need.of[1]!.of.length, need.of[0]!.met]).toEqual([2, 1, true])
   })
 })
