@@ -8,6 +8,7 @@ import type { House, Plant } from '../../../test/support/plant.ts'
 import { fillForReturns } from '../../../test/support/returning.ts'
 import { RIGHTS } from '../../platform/context.ts'
 import { sha256 } from '../../platform/secrets.ts'
+import { call } from '../../platform/verb.ts'
 import { listHistory } from '../audit/history.ts'
 import { readGaps } from '../insights/gaps.ts'
 import { readPersonPage } from '../insights/person-page.ts'
@@ -134,7 +135,7 @@ describe('an archive', () => {
 
   it('gives the same answers where it is restored, and opens for its owner alone', async () => {
     const manifest = await restoreArchive(to.platform, whole)
-    const restored = { ...from, run: ((verb, input) => callIn(to, from, verb, input)) as House['run'] }
+    const restored = { ...from, run: (verb, input) => call(to.platform, from.caller, verb, input) } as House
     // The two installations have logged different things since: that the archive was written.
     const seen = async (house: Pick<House, 'run'>) => {
       const { header, rows } = await house.run(readMatrix, {})
@@ -158,6 +159,3 @@ describe('an archive', () => {
     expect(await refusal(whole)).toBe('archive.not_empty')
   })
 })
-
-const callIn = async (plant: Plant, house: Plant, verb: never, input: unknown): Promise<never> =>
-  (await import('../../platform/verb.ts')).call(plant.platform, house.caller, verb, input) as never

@@ -32,7 +32,9 @@ export function importColumns(t: TFunction, formats: Formats, zone: string, onRe
               <span className={classes['size']}>{t('imports.size', { n: number(Math.max(1, Math.round(file.size / KILOBYTE))) })}</span>
             </span>
           ))}
-          {(row.originals ?? []).length > 0 && /\.xlsx$/i.test(row.files[0]?.name ?? '') && <WriteBack row={row} />}
+          {(row.originals ?? []).length > 0 && /\.xlsx$/i.test(row.files[0]?.name ?? '') && (
+            <WriteBack id={row.id} name={row.files[0]!.name} />
+          )}
         </span>
       ),
     },

@@ -5,14 +5,13 @@ import { api, ApiProblem } from '../../api.ts'
 import { saveFile } from '../../kit/save-file.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useMayEverywhere } from '../../may.ts'
-import type { Import } from './import-columns.tsx'
 
 /** The organisation's own workbook with what is recorded now, in its own layout, signs and colours. */
-export function WriteBack({ row }: { row: Import }) {
+export function WriteBack({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation()
   const may = useMayEverywhere()
   const write = useMutation({
-    mutationFn: async () => saveFile(row.files[0]?.name ?? 'matrix.xlsx', await api.file('/sheets', { importId: row.id })),
+    mutationFn: async () => saveFile(name, await api.file('/sheets', { importId: id })),
     onSuccess: () => toast({ text: t('matrix.exported') }),
     onError: error => toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') }),
   })
