@@ -4,7 +4,7 @@ import { createInstance } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { ACTS, HAPPENINGS, type Mark, type Rule } from './language.ts'
 import { everySentence, PARTS } from './sentence-kind.ts'
-import { linesOf, textOf, type Words } from './sentence-text.ts'
+import { hasOpen, linesOf, textOf, type Words } from './sentence-text.ts'
 import { sentencesOf } from './sentence.ts'
 
 const catalogue = fileURLToPath(new URL('../../../catalogue', import.meta.url))
@@ -195,6 +195,41 @@ describe('blocks that the catalogue seldom has', () => {
       'Absence (longer than 1 year and 2 weeks): it is suspended; this is ended by this: What the renewal “a” asks',
       'Whoever judges must hold or be this: is an electrically skilled person under the German rules.',
       'May not judge: whoever did the work.',
+    ])
+  })
+})
+
+describe('values that are rare', () => {
+  const said = (rule: Partial<Rule>): string[] => linesIn('en', { award: { do: 'exam' }, term: { for: 'forever' }, ...rule }).slice(2)
+
+  it('have their words', () => {
+    const points = { min: 5, unit: 'CPE', window: 'P1Y', buckets: [{ id: 'a.b', min: 1, max: 3 }] }
+    expect(said({ renew: [{ id: 'x', need: { points }, from: 'event' }] })[0]).toBe(
+      'To renew it you need this: At least 5 points (CPE); not older than 1 year; categories: a › b (from 1 to 3)',
+    )
+    const where = { kind: { unbound: 'issuer' as const } }
+    expect(said({ triggers: [{ id: 'x', on: { type: 'doubt', where }, effect: 'restrict', need: { do: 'exam' } }] })).toEqual([
+      'Doubt ([known to the issuer, to be looked up]): work only under supervision; this is ended by this: Exam',
+    ])
+    expect(said({ depends: [{ on: { condition: 'vision' }, effect: 'prereq', when: { scope: { site: ['A', 'B'] } } }] })).toEqual([
+      'Evidence counts only from days on which this holds: meets the vision requirement of the process; only where this is covered: site A or B.',
+    ])
+    expect(said({ keep: [{ id: 'x', mode: 'gap', need: { do: 'use' }, onMiss: 'flag' }] })[0]).toBe(
+      'No more than ? may pass without this: Work done',
+    )
+  })
+
+  it('are known as open wherever they stand in a sentence', () => {
+    const open = (rule: Rule): string[] =>
+      sentencesOf(rule)
+        .flatMap(everySentence)
+        .filter(hasOpen)
+        .map(one => one.path)
+    const unbound = { unbound: 'organisation' as const }
+    const on = { type: 'absence', where: { longerThan: unbound } }
+    expect(open({ award: { do: 'exam' }, term: { for: unbound }, triggers: [{ id: 'x', on, effect: 'void' }] })).toEqual([
+      '/term/for',
+      '/triggers/0',
     ])
   })
 })
