@@ -4,7 +4,8 @@ import type { Caller, Context, Platform } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
-import { refoldPeople } from './refold.ts'
+import type { Folded } from './fold.ts'
+import { foldWhole, refoldPeople, writeStandings } from './refold.ts'
 
 export interface Refolded {
   people: number
@@ -28,11 +29,19 @@ export interface Watch {
 export async function refoldInBatches(platform: Platform, caller: Caller, { tell, signal, atOnce = 200 }: Watch = {}): Promise<Refolded> {
   const people = await inTurn(platform, caller, everybody)
   let folded = 0
+  let ahead = foldAhead(platform, caller, people.slice(0, atOnce))
   for (;;) {
     const these = signal?.aborted ? [] : people.slice(folded, folded + atOnce)
+    const ready = await ahead
     if (these.length === 0) break
-    await inTurn(platform, caller, ctx => refoldPeople(ctx, these))
     folded += these.length
+    // While the database writes one batch, the next one is folded.
+    ahead = foldAhead(platform, caller, people.slice(folded, folded + atOnce))
+    ahead.catch(() => undefined)
+    await inTurn(platform, caller, async ctx => {
+      if ((await versionNow(ctx)) === ready.version) await writeStandings(ctx, these, null, ready.standings)
+      else await refoldPeople(ctx, these)
+    })
     tell?.(folded, people.length)
   }
   const done = { people: people.length, folded, cancelled: folded < people.length }
@@ -40,6 +49,21 @@ export async function refoldInBatches(platform: Platform, caller: Caller, { tell
     audit(ctx, { action: 'certification.refolded', subject: { kind: 'organisation', id: ctx.organisation.tenantId }, facts: { ...done } }),
   )
   return done
+}
+
+/** What a batch comes to, and the version of the organisation it was read at: as long as nobody has written since, it is still so. */
+function foldAhead(platform: Platform, caller: Caller, these: readonly string[]): Promise<{ version: number; standings: Folded[] }> {
+  return inDatabase(platform.db, caller.organisation.tenantId, 'read', async db => {
+    const ctx = contextFor(platform, caller, db, true)
+    return { version: await versionNow(ctx), standings: these.length === 0 ? [] : await foldWhole(ctx, these) }
+  })
+}
+
+async function versionNow(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select version from organisations where tenant_id = ${ctx.organisation.tenantId}`.execute(
+    ctx.db,
+  )
+  return rows[0]!.version
 }
 
 /** Also those of whom nothing stands on record any more: what was kept of them goes. */

@@ -71,11 +71,23 @@ async function fold(ctx: Context, rules: Rules, personIds: readonly string[], on
     const these = personIds.slice(i, i + AT_ONCE)
     const known = await readKnown(ctx, these, null, codes)
     const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
-    await write(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded)
+    await writeStandings(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded)
   }
 }
 
-async function write(ctx: Context, personIds: readonly string[], only: readonly string[] | null, folded: readonly Folded[]): Promise<void> {
+/** What these people's records come to, all of it; nothing is written. */
+export async function foldWhole(ctx: Context, personIds: readonly string[]): Promise<Folded[]> {
+  const rules = await readRules(ctx)
+  return [...(await readKnown(ctx, personIds, null))].flatMap(([personId, known]) => foldPerson(rules, personId, known))
+}
+
+/** In place of what stood of these people, in all certifications or in some. */
+export async function writeStandings(
+  ctx: Context,
+  personIds: readonly string[],
+  only: readonly string[] | null,
+  folded: readonly Folded[],
+): Promise<void> {
   const { tenantId } = ctx.organisation
   await sql`
     delete from certification_standings where tenant_id = ${tenantId} and person_id = any(${[...personIds]}::uuid[])
