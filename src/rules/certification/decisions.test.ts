@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { briefBy, dayBy, standingBy, type Told } from '../../../test/rules/ask-rule.ts'
+import type { RuleEvent } from './events.ts'
+import { personKnown, standingIn } from './evaluate.ts'
 import type { Rule } from './language.ts'
 import { lengthOf, less, NEVER, plus } from './length.ts'
 
@@ -194,5 +196,44 @@ describe('evidence', () => {
     expect(briefBy(rule, [exam('2024-03-10', { issued: { validThrough: '2025-03-10' } }), course], '2024-04-01')).toBe(
       'valid yes 2025-03-10 in-term',
     )
+  })
+})
+
+describe('seldom said', () => {
+  it('an exemption that names no work allows none', () => {
+    const { status, work } = dayBy(yearly, [{ type: 'exempted', on: '2024-02-01' }], '2024-02-01')
+    expect([status, work]).toEqual(['exempt', 'no'])
+  })
+
+  it('a judge not recorded is a finding, at the award and at a renewal', () => {
+    const rule: Rule = { ...yearly, assess: { by: ['examiner'] }, renew: [{ id: 'r', need: { do: 'practical' }, from: 'event' }] }
+    const judged = exam('2024-03-10', { assessor: { roles: ['examiner'] } })
+    expect(dayBy(rule, [judged], '2024-04-01').findings).toEqual([])
+    expect(dayBy(rule, [exam('2024-03-10')], '2024-04-01').findings).toEqual(['assessor-not-recorded'])
+    expect(dayBy(rule, [judged, { type: 'practical', on: '2024-05-01' }], '2024-05-01').findings).toEqual(['assessor-not-recorded'])
+  })
+
+  it('what is held elsewhere rests on what that rests on', () => {
+    const rule: Rule = { award: { hold: 'other' }, term: { for: 'P1Y' } }
+    expect(dayBy(rule, [exam('2024-03-10', { id: 'there', certs: ['other'] })], '2024-04-01', { others: { other: yearly } }).basis).toEqual(
+      ['there'],
+    )
+  })
+
+  it('a scope inherits no end where the certification is known to nobody else', () => {
+    const rule: Rule = { ...yearly, scope: { dims: [{ key: 'line', match: 'exact' }], whenAdded: 'inherit-term' } }
+    const versions = [{ version: 1, effectiveFrom: '2000-01-01', rule }]
+    const events = [
+      exam('2024-01-10', { id: 'a', scope: { line: 'A' } }),
+      exam('2024-05-10', { id: 'b', scope: { line: 'B' } }),
+    ] as RuleEvent[]
+    const person = personKnown({ events, birthDate: null, library: () => null, vocabulary: {} }, null)
+    const { intervals } = standingIn(person, versions, { person: 'p', cert: 'c', scope: { line: 'B' }, knownAt: null })
+    expect(intervals.find(one => one.status === 'valid')!.validThrough).toBe('2025-05-10')
+  })
+
+  it('a level on a ladder without rungs is covered by nothing', () => {
+    const rule: Rule = { ...yearly, scope: { dims: [{ key: 'level', match: 'at-least' }] } }
+    expect(dayBy(rule, [exam('2024-03-10', { scope: { level: 'x' } })], '2024-04-01', { scope: { level: 'x' } }).status).toBe('not-started')
   })
 })
