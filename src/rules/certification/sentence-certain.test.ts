@@ -7,7 +7,8 @@ import { sentencesOf } from './sentence.ts'
 
 const rule: Rule = {
   award: { do: 'exam', retake: { wait: 'P15D', afterFailures: [{ count: 3, wait: 'P60D' }] } },
-  term: { for: 'P5Y', anchor: 'need-met' } }
+  term: { for: 'P5Y', anchor: 'need-met' },
+}
 const unsure = (at: string): Mark => ({ at, confidence: 'unconfirmed' })
 const keys = (marks: Mark[], answered: string[] = []) =>
   withoutUnconfirmed(sentencesOf(rule, marks), new Set(answered))
