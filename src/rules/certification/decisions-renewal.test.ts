@@ -201,6 +201,7 @@ describe('points', () => {
         exam('2024-03-10', { id: 'e' }),
         ...claim('x', '2024-05-01', { points: 9, bucket: 'b' }),
         ...claim('y', on, { points: 4, bucket: 'a' }),
+        ...claim('z', '2024-12-10', { bucket: 'a' }),
       ]
       const person = personKnown({ events: events as RuleEvent[], birthDate: null, library: () => versions, vocabulary: {} }, null)
       return ledgerOn(person, versions, 'c', {}, '2025-03-11')!.balance
@@ -389,6 +390,8 @@ describe('a rule', () => {
       [{ keep: [{ ...keep, firstDue: 20250101 }] }, '/keep/0/firstDue rule.not_a_day'],
       [{ award: { do: 'exam', minScore: '70' } }, '/award/minScore rule.not_a_number'],
       [{ award: { do: 'exam', minScore: Number.NaN } }, '/award/minScore rule.not_a_number'],
+      [{ depends: [{ on: 'other', effect: 'prereq' }] }, '/depends/0/on rule.not_an_object'],
+      [{ variants: [{ when: { scope: 'L1' } }] }, '/variants/0/when/scope rule.not_an_object'],
       [{ award: { do: undefined } }, '/award rule.missing'],
       [{ award: { do: 7 } }, '/award/do rule.not_one_of'],
       [{ scope: { dims: [{ key: 'a', match: undefined }] } }, '/scope/dims/0 rule.missing'],

@@ -91,6 +91,13 @@ describe('certifications that rest on others', () => {
     expect(briefBy(rule, told, '2024-04-01', { others: { other: levels } })).toBe('valid yes 2025-03-10 in-term')
   })
 
+  it('end with a certification they depend on', () => {
+    const rule: Rule = { ...yearly, term: { for: 'forever' }, depends: [{ on: { cert: 'other' }, effect: 'revoke' }] }
+    const told = [exam('2024-03-10', { certs: ['c', 'other'] })]
+    const { status, reasons } = dayBy(rule, told, '2025-03-11', { others: { other: yearly } })
+    expect([status, reasons[0]!.ref, reasons[0]!.on]).toEqual(['revoked', 'other', '2025-03-11'])
+  })
+
   it('end with a condition they depend on', () => {
     const rule: Rule = { ...yearly, depends: [{ on: { condition: 'employed' }, effect: 'revoke' }] }
     const told = [
