@@ -8,6 +8,12 @@ import { windows } from './support/windows.ts'
 const PATIENCE = 120_000
 const openWindow = windows()
 
+interface Area {
+  value: string
+  selectionStart: number
+  selectionEnd: number
+}
+
 /** A draft of one of the catalogue, under a code of its own. */
 async function adopt(page: Page): Promise<string> {
   await signInToDemo(page)
@@ -39,9 +45,7 @@ describe('the rule of a certification', { timeout: PATIENCE }, () => {
     await page.getByRole('tab', { name: 'JSON' }).click()
     const json = page.getByLabel('Rule as JSON')
     await page.getByRole('button', { name: /^\/term\/for/ }).click()
-    await expect
-      .poll(() => json.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)))
-      .toBe('"PY"')
+    await expect.poll(() => json.evaluate((area: Area) => area.value.slice(area.selectionStart, area.selectionEnd))).toBe('"PY"')
     await json.fill((await json.inputValue()).replace('"PY"', '"P5Y"'))
     await words.getByText('It is valid for: 5 years').waitFor()
     expect(await axeFaults(page)).toEqual([])
