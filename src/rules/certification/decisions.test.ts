@@ -46,7 +46,7 @@ describe('what was recorded', () => {
     const removed = { type: 'requirement-removed', on: '2024-06-01', from: '2024-01-01' }
     const set = { type: 'requirement-set', on: '2024-05-01' }
     expect(standingBy(yearly, [removed, set]).intervals.at(-1)!.status).toBe('not-required')
-    const exempt = (on: string, work: string, more: object = {}): Told => ({ type: 'exempted', on, work, ...more })
+    const exempt = (on: string, work: 'yes' | 'no', more: object = {}): Told => ({ type: 'exempted', on, work, ...more })
     const told = [exempt('2024-06-01', 'yes', { from: '2024-01-01' }), exempt('2024-05-01', 'no')]
     expect(dayBy(yearly, told, '2024-07-01').work).toBe('yes')
   })
