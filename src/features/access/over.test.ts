@@ -36,10 +36,10 @@ describe('what may be done about one person', () => {
       { role: 'leader', groupingIds: [cast.teamRed] },
       { role: 'manager', groupingIds: [cast.site] },
     ])
-    expect(await pairOver(leader, cast.person.ruiz)).toEqual({ rights: LEADER, own: false })
-    expect(await pairOver(leader, cast.person.chen)).toEqual({ rights: ['people.read', 'records.read'], own: false })
+    expect(await pairOver(leader, cast.person.ruiz)).toEqual({ rights: [...LEADER, 'costs.read'], own: false })
+    expect(await pairOver(leader, cast.person.chen)).toEqual({ rights: ['people.read', 'records.read', 'costs.read'], own: false })
     expect((await leader.run(readPersonRecord, { id: cast.person.chen })).over).toEqual({
-      rights: ['people.read', 'records.read'],
+      rights: ['people.read', 'records.read', 'costs.read'],
       own: false,
     })
   })

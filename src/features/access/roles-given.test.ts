@@ -182,7 +182,6 @@ describe('roles', () => {
       { role: 'operator' },
       { role: 'leader', everybody: false },
       { role: 'assessor' },
-      { role: 'manager' },
       { role: 'admin' },
     ])
   })

@@ -68,7 +68,7 @@ export const listTasks = readVerb({
     const page = rows.slice(0, input.limit)
     const counts = rows[0] ?? (after === '' ? { total: 0, overdue: 0 } : await countTasks(ctx, found))
     return {
-      rows: await shown(ctx, page),
+      rows: await tasksOf(ctx, page),
       total: counts.total,
       overdue: counts.overdue,
       next: rows.length > input.limit ? page.at(-1)!.place : null,
@@ -137,7 +137,7 @@ async function countTasks(ctx: Context, found: RawBuilder<Found>): Promise<{ tot
   return rows[0]!
 }
 
-async function shown(ctx: Context, page: readonly Found[]): Promise<z.infer<typeof Task>[]> {
+async function tasksOf(ctx: Context, page: readonly Found[]): Promise<z.infer<typeof Task>[]> {
   if (page.length === 0) return []
   const rules = await rulesBehind(ctx, page)
   const events = await eventsBehind(ctx, page)

@@ -35,6 +35,14 @@ const PAGES = [
   '/bulk',
   '/me',
   '/profile',
+  '/certifications',
+  '/certifications?part=catalogue',
+  '/certifications/catalogue/mssc-clt',
+  '/guides/mssc-cpt',
+  '/costs',
+  '/costs?part=prices',
+  '/costs?part=return',
+  '/tasks',
   '/no-such-page',
 ]
 
@@ -53,11 +61,25 @@ export const NAMES = [
   'aria-input-field-name',
 ]
 
-/** All pages of the demo plant, one person's too. */
+/** All pages of the demo plant; one person's too, one certification's, and how that person stands in it. */
 export async function everyPage(page: Page): Promise<string[]> {
-  const answer = await page.request.get('/api/people?limit=1')
-  const { rows } = (await answer.json()) as { rows: { id: string }[] }
-  return [...PAGES, `/people/${rows[0]!.id}`]
+  const first = async (path: string) => ((await (await page.request.get(path)).json()) as { rows: Record<string, string>[] }).rows
+  const certification = (await first('/api/certifications')).find(one => one['code'] === 'mssc-cpt')!
+  const [holder] = await first(`/api/certifications/${certification['id']}/holders?limit=1`)
+  const person = `/people/${holder!['personId']}`
+  const about = `/certifications/${certification['id']}`
+  return [
+    ...PAGES,
+    about,
+    `${about}?part=holders`,
+    `${about}?part=versions`,
+    `${about}/record`,
+    `${about}/crew`,
+    person,
+    `${person}/certifications`,
+    `${person}/certifications/mssc-cpt`,
+    `${person}/certifications/mssc-cpt?part=points`,
+  ]
 }
 
 interface Walk {
