@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
@@ -15,6 +15,7 @@ import { SearchField } from '../../kit/search-field.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { tasksQuery } from '../../queries-events.ts'
+import { KindChoice } from '../../readings/kind-choice.tsx'
 import classes from './events.module.css'
 import { TaskDrawer } from './task-drawer.tsx'
 import { useEventWords } from './words.ts'
@@ -56,11 +57,11 @@ export function TasksPage() {
       />
       <div className={classes['tools']}>
         <SearchField label={t('certificationEvents.tasks.search')} value={search} onChange={onSearch} />
-        <SegmentedControl
-          aria-label={t('certificationEvents.tasks.show')}
+        <KindChoice
+          label={t('certificationEvents.tasks.show')}
           value={show}
           onChange={value => set({ show: value === 'all' ? undefined : value })}
-          data={SHOWN.map(value => ({ value, label: t(`certificationEvents.tasks.show.${value}`) }))}
+          kinds={SHOWN.map(value => ({ value, label: t(`certificationEvents.tasks.show.${value}`) }))}
         />
         {(person !== undefined || certification !== undefined) && (
           <Button variant="default" onClick={() => set({ person: undefined, certification: undefined })}>
@@ -129,10 +130,10 @@ function useTaskColumns(): Column<Task>[] {
         id: 'certification',
         header: t('certificationEvents.certification'),
         cell: row => (
-          <>
+          <span>
             <bdi>{row.certification}</bdi>
             {Object.keys(row.scope).length > 0 && <span className="dim"> · {words.scope(row.scope)}</span>}
-          </>
+          </span>
         ),
       },
       {
