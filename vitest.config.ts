@@ -1,12 +1,40 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 
 /** As many files at a time as a small machine has cores, and one more where files wait for a database or a browser. */
 const CORES = 2
 const WAITING = CORES + 1
 
+/** What takes longest begins first, so that nobody waits for one file at the end. */
+const LONGEST = [
+  'journeys/pages.test',
+  'journeys/pages-small',
+  'people-records',
+  'certification',
+  'guides-and-costs',
+  'doors/authorisation',
+  'doors/cli',
+  'impact',
+  'proof/zones',
+  'sheet/hostile',
+]
+
+function place(file: TestSpecification): number {
+  const at = LONGEST.findIndex(part => file.moduleId.includes(part))
+  return at === -1 ? LONGEST.length : at
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
+
 /** Lanes: pure code in milliseconds, the supervisor and crashes, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

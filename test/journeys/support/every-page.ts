@@ -87,8 +87,6 @@ interface Walk {
   rules?: string[]
   /** Dark after light, and after it high contrast, on the same page: asking axe for its colours; or dark alone, only looking. */
   evening?: 'axe' | 'look'
-  /** From page to page inside the program, as people go, and not each loaded anew as from a bookmark. */
-  inside?: boolean
   /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
   narrow?: boolean
   /** What its references are called: each page is compared with how it looked when somebody looked at it. */
@@ -97,7 +95,7 @@ interface Walk {
   lng?: string
 }
 
-/** Goes through all pages in one look. */
+/** Goes through all pages in one look, from page to page inside the program, as people go. */
 export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {}): void {
   it(`has nothing that axe or the browser minds: ${JSON.stringify({ ...look, ...walk })}`, { timeout: PATIENCE }, async () => {
     const { context, page, complaints } = await openWindow(stillUrl, look)
@@ -108,8 +106,7 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
     const faults: Record<string, string[]> = {}
     if (walk.lng) await page.goto(`/?lng=${walk.lng}`)
     for (const path of await everyPage(page)) {
-      if (walk.inside) await goInside(page, path)
-      else await page.goto(path)
+      await goInside(page, path)
       await settled(page)
       const found = [...(await faultsOf(page, easel.page, path, walk)), ...complaints.splice(0)]
       if (found.length > 0) faults[path] = found
