@@ -156,10 +156,13 @@ export class NaiveChecks extends NaiveNeeds {
       if (check.missed && keep.mode === 'grid') {
         while (check.periods.open.length > 0) {
           if (!restore) break
-          const found = this.counted(restore as Evidence, d, { ...ANY, after: check.periods.open[0]!, per: keep.per ?? null }).filter(
-            e => !check.periods.used.has(e.id),
-          )
-          if (found.length === 0) break
+          const found = this.meets(restore, d, {
+            ...ANY,
+            after: check.periods.open[0]!,
+            per: keep.per ?? null,
+            used: check.periods.used,
+          })
+          if (!found) break
           for (const e of keep.restore
             ? found
             : [found.sort((a, b) => ((a.from ?? a.on) + a.on + a.id < (b.from ?? b.on) + b.on + b.id ? -1 : 1))[0]!])

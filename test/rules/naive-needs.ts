@@ -53,6 +53,8 @@ export interface Dates {
   answers: string | null
   /** The dimensions compared; null: all of them. */
   per: string[] | null
+  /** Used up by a period made good before. */
+  used?: ReadonlySet<string>
 }
 
 export const ANY: Dates = { after: null, notBefore: null, start: null, end: null, late: false, earnBy: false, answers: null, per: null }
@@ -181,6 +183,7 @@ export class NaiveNeeds {
 
   protected counted(leaf: Evidence, d: Day, dates: Dates): RuleEvent[] {
     return this.events.filter(e => {
+      if (dates.used?.has(e.id)) return false
       const date = this.fits(e, leaf, dates.per) ? this.seenDate(e, d) : null
       if (date === null || !this.hadPrerequisites(e, d)) return false
       const first = e.from ?? e.on

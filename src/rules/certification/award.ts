@@ -13,7 +13,7 @@ import type { RouteClause, TermClause } from './compile.ts'
 import type { Node } from './node.ts'
 import { ALWAYS, closingBefore, NEVER, openingBefore } from './length.ts'
 import { ANY_TIME, type Ask, type Counted } from './ask.ts'
-import { anchorIn, dependencyHolds, isMet, metBy } from './need.ts'
+import { anchorIn, dependencyHolds, isMet, metBy, routeMet } from './need.ts'
 import { carriedOver } from './points.ts'
 import { fitsRun, freshState, wake, type Run, type State } from './run.ts'
 import { levelDim, rank, valuesOf } from './scope.ts'
@@ -186,7 +186,7 @@ function routeTerm(run: Run, need: Node): TermClause | null {
   return need.kind === 'routes' && need.id !== null ? (run.rule.renew.find(route => route.id === need.id)?.term ?? null) : null
 }
 
-/** Claims that counted are used up; what the scheme carries over is a copy in the next cycle. */
+/** Claims that counted are used up; what the scheme carries over is a copy in the next cycle. The need was met, so some way in it is. */
 function useUp(run: Run, need: Node, ask: Ask, counted: Counted): void {
   const { state } = run
   const carried = carriedFrom(run, need, ask)
@@ -206,9 +206,7 @@ function carriedFrom(run: Run, need: Node, ask: Ask): { bucket: string; points: 
       need.of.find(one => isMet(run, one, ask))!,
       ask,
     )
-  if (need.kind === 'routes') {
-    return carriedFrom(run, run.rule.renew.find(one => need.id === null || one.id === need.id)!.need, ask)
-  }
+  if (need.kind === 'routes') return carriedFrom(run, ...routeMet(run, need.id, ask))
   if (need.kind !== 'all') return null
   for (const one of need.of) {
     const carried = carriedFrom(run, one, ask)

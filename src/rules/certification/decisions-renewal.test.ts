@@ -37,6 +37,18 @@ describe('a renewal', () => {
   const filed = (on: string): Told => ({ type: 'application-filed', on })
   const granted = (on: string): Told => ({ type: 'application-decided', on, result: 'granted' })
 
+  it('asked for by a late step may be met by any route: the ways of one that is not met count for nothing', () => {
+    const rule: Rule = {
+      ...yearly,
+      renew: [
+        { id: 'first', need: { any: [{ do: 'use' }, { do: 'drill' }] }, from: 'event' },
+        { id: 'second', need: { any: [{ do: 'fee' }, { do: 'course' }] }, from: 'event' },
+      ],
+      late: [{ upTo: 'P2M', status: 'suspended', work: 'no', need: { ref: 'renew' }, from: 'event' }],
+    }
+    expect(briefBy(rule, [exam('2024-01-10'), fee('2025-01-20')], '2025-01-20')).toBe('valid yes 2026-01-20 in-term')
+  })
+
   it('granted after the end keeps the date; applied for before the route opens it is none', () => {
     expect(briefBy(pending, [exam('2024-03-10'), filed('2025-03-01')], '2025-04-01')).toBe('in-grace yes 2025-03-10 application-pending')
     expect(briefBy(pending, [exam('2024-03-10'), filed('2025-03-01'), granted('2025-04-15')], '2025-04-15')).toBe(

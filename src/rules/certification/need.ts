@@ -85,7 +85,7 @@ function collect(run: Run, node: Node, ask: Ask, into: Counted): void {
     case 'award':
       return collect(run, run.rule.award, ask, into)
     case 'routes': {
-      const [need, within] = routesAsked(run, node.id, ask).find(([one, when]) => isMet(run, one, when))!
+      const [need, within] = routeMet(run, node.id, ask)
       return collect(run, need, within, into)
     }
   }
@@ -118,6 +118,11 @@ function routesAsked(run: Run, id: string | null, ask: Ask): [Node, Ask][] {
       const opening = openingOf(run, route.opens)
       return [route.need, opening > ask.notBefore ? { ...ask, notBefore: opening } : ask]
     })
+}
+
+/** Of the routes a reference means, the first that is met: one is, where the reference itself was. */
+export function routeMet(run: Run, id: string | null, ask: Ask): [Node, Ask] {
+  return routesAsked(run, id, ask).find(([need, within]) => isMet(run, need, within))!
 }
 
 function leafMet(run: Run, leaf: Leaf, ask: Ask): boolean {
