@@ -196,7 +196,7 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
-    expect(await standing(page)).toEqual(before)
+    await expect.poll(() => standing(page)).toEqual(before)
   })
 
   it('takes the whole import back, with a reason', async () => {

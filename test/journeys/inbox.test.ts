@@ -52,7 +52,7 @@ describe('declaring and answering', { timeout: PATIENCE }, () => {
     const review = page.getByRole('dialog').filter({ hasText: 'Open the record' })
     await review.getByRole('button', { name: 'Return' }).click()
     await review.getByLabel('Reason').waitFor()
-    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('TEXTAREA')
+    await expect.poll(() => page.evaluate<string>('document.activeElement.tagName')).toBe('TEXTAREA')
     await review.getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => page.evaluate<string>('document.activeElement.textContent'), { timeout: 5000 }).toBe('Return')
     expect(await axeFaults(page)).toEqual([])

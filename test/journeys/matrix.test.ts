@@ -128,7 +128,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
         .waitFor()
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
-      expect(await standing(page)).toEqual(cell)
+      await expect.poll(() => standing(page)).toEqual(cell)
       await close()
     })
   }
@@ -147,7 +147,7 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
     await page.getByRole('dialog').getByRole('tab', { name: 'Why', selected: true }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    expect(await page.locator(':focus').innerText()).toBe(said)
+    await expect.poll(() => page.locator(':focus').allInnerTexts()).toEqual([said])
     await page.keyboard.press('Alt+l')
     await page.getByRole('grid').waitFor()
     await close()
