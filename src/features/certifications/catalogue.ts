@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Mark, Rule, Vocabulary } from '../../rules/certification/language.ts'
-
-const file = fileURLToPath(new URL('../../../catalogue/certifications.json', import.meta.url))
+import type { Mark, Rule } from '../../rules/certification/language.ts'
+import { shippedCatalogue } from '../standings/shipped.ts'
 
 export const CONFIDENCES = ['primary', 'secondary', 'clause', 'unconfirmed'] as const
 
@@ -31,35 +28,18 @@ export interface Entry extends About {
   marks: Mark[]
 }
 
-interface Shipped {
-  certifications: Entry[]
-  categories: Record<string, string>
-  conditions: NonNullable<Vocabulary['conditions']>
-}
-
-let shipped: Shipped | null = null
-
-function catalogue(): Shipped {
-  shipped ??= JSON.parse(readFileSync(file, 'utf8')) as Shipped
-  return shipped
-}
-
 /** What the program ships; read once. */
 export function entries(): readonly Entry[] {
-  return catalogue().certifications
+  return shippedCatalogue().certifications as Entry[]
 }
 
 export function findEntry(id: string): Entry | undefined {
-  return catalogue().certifications.find(entry => entry.id === id)
+  return entries().find(entry => entry.id === id)
 }
 
 /** Categories of the catalogue, with their English names. */
 export function categories(): Record<string, string> {
-  return catalogue().categories
-}
-
-export function vocabulary(): Vocabulary {
-  return { conditions: catalogue().conditions }
+  return shippedCatalogue().categories
 }
 
 export function aboutOf({ issuer, region, category, confidence, summary, openQuestions, history, notes, sources }: Entry): About {

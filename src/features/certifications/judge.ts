@@ -3,7 +3,7 @@ import type { Rule } from '../../rules/certification/language.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
-import { vocabulary } from './catalogue.ts'
+import { vocabulary } from '../standings/shipped.ts'
 
 /**
  * Whoever judges must hold that day what the rule asks of a judge, and must not stand to the person as the rule forbids. Returns what they hold of it,

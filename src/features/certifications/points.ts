@@ -13,7 +13,7 @@ import type { CertificationEventNow } from '../results/certification-events.ts'
 import { fileIds } from '../results/claims.ts'
 import { refuseOwn, refuseOwnProposal } from '../results/own.ts'
 import { day, id, line, paragraph } from '../structure/fields.ts'
-import { readKnown, readRules } from './fold.ts'
+import { readKnown, readRules } from '../standings/certification-fold.ts'
 import { namesOf } from './names.ts'
 import { refoldPeople } from './refold.ts'
 

@@ -10,7 +10,7 @@ import { mustReach } from '../access/reach.ts'
 import { getPerson, nameOf } from '../people/queries.ts'
 import { todayOf } from '../people/today.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
-import { foldPerson, readKnown, readRules } from './fold.ts'
+import { foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
 import { Line, shownInterval } from './shapes.ts'
 
 export const readPersonCertifications = readVerb({

@@ -4,7 +4,7 @@ import type { Caller, Context, Platform } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
-import type { Folded } from './fold.ts'
+import type { Folded } from '../standings/certification-fold.ts'
 import { foldWhole, refoldPeople, writeStandings } from './refold.ts'
 
 export interface Refolded {

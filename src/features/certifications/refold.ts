@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely'
 import type { CertificationInterval } from '../../rules/certification/evaluate.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
-import { above, around, foldPerson, readKnown, readRules } from './fold.ts'
-import type { Folded, Rules } from './fold.ts'
+import { above, around, foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
+import type { Folded, Rules } from '../standings/certification-fold.ts'
 
 /** What has been recorded: of which type, for which certifications (null: for any), and what else it names. */
 export interface About {

@@ -5,8 +5,8 @@ import type { RuleVersion } from '../../rules/certification/language.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import type { Entry } from './event-fields.ts'
-import { foldPerson, readKnown, readRules } from './fold.ts'
-import type { Rules } from './fold.ts'
+import { foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
+import type { Rules } from '../standings/certification-fold.ts'
 import { programmeOf } from './programmes.ts'
 
 /** An assessment that is planned, or has taken place. */

@@ -5,16 +5,15 @@ import type { Day } from '../../rules/day.ts'
 import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
 import type { CertificationStanding } from '../../rules/certification/evaluate.ts'
 import type { RuleEvent } from '../../rules/certification/events.ts'
-import type { Dim, RuleVersion } from '../../rules/certification/language.ts'
+import type { Dim, Mark, Rule, RuleVersion } from '../../rules/certification/language.ts'
 import { scopesIn } from '../../rules/certification/person.ts'
 import { valuesOf } from '../../rules/certification/scope.ts'
 import { isReady } from '../../rules/certification/ready.ts'
 import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
-import { known } from '../standings/queries.ts'
-import { vocabulary } from './catalogue.ts'
 import { keptRules } from './kept-rules.ts'
-import type { VersionNow } from './versions.ts'
+import { known } from './queries.ts'
+import { vocabulary } from './shipped.ts'
 
 /** A certification that counts: its published versions by their days. */
 export interface Counting {
@@ -45,10 +44,18 @@ async function readAll(ctx: Context, knownAt: Date | null): Promise<Rules> {
   return rulesOf(rows)
 }
 
-export type Published = Pick<
-  VersionNow,
-  'certificationId' | 'code' | 'version' | 'state' | 'fromOn' | 'throughOn' | 'name' | 'rule' | 'marks'
->
+/** A version that counts or has counted. */
+export interface Published {
+  certificationId: string
+  code: string
+  version: number
+  state: 'draft' | 'active' | 'retired'
+  fromOn: Day | null
+  throughOn: Day | null
+  name: string
+  rule: Rule
+  marks: Mark[]
+}
 
 function rulesOf(versions: readonly Published[]): Rules {
   const published = Map.groupBy(versions, one => one.code)
