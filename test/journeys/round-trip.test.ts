@@ -20,6 +20,7 @@ describe('a matrix that goes to Excel and comes back', { timeout: 240_000 }, () 
     const book = new ExcelJS.Workbook()
     await book.xlsx.load(file as never)
     const change = editOne(book.getWorksheet('Matrix')!)
+    emptyOne(book.getWorksheet('Matrix')!)
     const bytes = new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
 
     await page.goto('/sheet')
@@ -30,7 +31,7 @@ describe('a matrix that goes to Excel and comes back', { timeout: 240_000 }, () 
     await page.getByRole('heading', { name: 'Drop your skills matrix here' }).waitFor()
     await dropFiles(page, [{ name: 'back.xlsx', bytes }])
     await page.getByRole('heading', { level: 1, name: 'Your sheet is back' }).waitFor()
-    await page.getByText(/1 cell says something else now/).waitFor()
+    await page.getByText(/2 cells say something else now/).waitFor()
     await page.getByRole('button', { name: 'Compare with the records' }).click()
     const row = page.getByRole('row').filter({ hasText: change.person })
     await row.waitFor()
@@ -43,6 +44,16 @@ describe('a matrix that goes to Excel and comes back', { timeout: 240_000 }, () 
     expect(await axeFaults(page)).toEqual([])
     await row.getByRole('checkbox').uncheck()
     expect(await page.getByRole('button', { name: /^Keep/ }).isDisabled()).toBe(true)
+    const emptied = page.getByRole('row').filter({ hasText: 'Emptied' })
+    expect(await emptied.getByRole('radio', { name: 'Leave' }).isChecked()).toBe(true)
+    await emptied.getByText('Revoke', { exact: true }).click()
+    const reason = page.getByLabel(/Why is 1 emptied cell revoked/)
+    await reason.waitFor()
+    const keep = page.getByRole('button', { name: 'Keep 1 change' })
+    expect(await keep.isDisabled()).toBe(true)
+    await reason.fill('Moved to another line')
+    await expect.poll(() => keep.isEnabled()).toBe(true)
+    expect(await axeFaults(page)).toEqual([])
     expect(complaints).toEqual([])
     await context.close()
   })
@@ -58,6 +69,18 @@ function editOne(sheet: ExcelJS.Worksheet): { person: string; skill: string } {
       if (next === undefined) continue
       cell.value = next
       return { person: String(sheet.getRow(row).getCell(1).value), skill: String(sheet.getRow(2).getCell(column).value) }
+    }
+  throw new Error('nobody holds a level')
+}
+
+/** The last cell that says a level. */
+function emptyOne(sheet: ExcelJS.Worksheet): void {
+  for (let row = sheet.rowCount; row >= 3; row--)
+    for (let column = sheet.columnCount; column >= 4; column--) {
+      const cell = sheet.getRow(row).getCell(column)
+      if (!/^[ILUO]$/.test(String(cell.value))) continue
+      cell.value = null
+      return
     }
   throw new Error('nobody holds a level')
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
+import { readCell } from '../../rules/packing.ts'
 import { parsed } from '../../sheet/returned.ts'
 import type { Stamp } from '../../sheet/stamp.ts'
 import type { Context } from '../../platform/context.ts'
@@ -10,7 +11,6 @@ import { invalid, refused } from '../../platform/refusal.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { readMatrix } from '../matrix/read.ts'
 import type { Matrix } from '../matrix/read.ts'
-import { levelsOf } from './sheet-grid.ts'
 import { isSealed } from './write-sheet.ts'
 
 const MOST_TEXT = 8_000_000
@@ -29,7 +29,7 @@ export const ReturnedInput = {
 }
 export type ReturnedInput = { text: string; seal: string; edits: z.infer<typeof Edit>[] }
 
-/** `same`: it was recorded meanwhile. `emptied`: a sheet takes nothing away. `gone`: nobody and nothing one sees now. */
+/** `same`: it was recorded meanwhile. `emptied`: revoked when somebody says so, else left alone. `gone`: nobody and nothing one sees now. */
 export const STATUSES = ['change', 'conflict', 'same', 'emptied', 'gone', 'not_yours'] as const
 export type Status = (typeof STATUSES)[number]
 
@@ -81,14 +81,14 @@ export async function compareReturned(ctx: Context, { text, seal, edits }: Retur
     const pair = `${edit.person} ${edit.skill}`
     if (!base.has(pair)) throw invalid('sheet.unknown_cell', { cell: edit.cell })
     const [was, now, touched] = [base.get(pair)!, theirs.get(pair), since.get(pair) ?? null]
-    const seen = { was, yours: edit.level, theirs: now ?? null }
+    const seen = { was, yours: edit.level, theirs: now?.level ?? null }
     return {
       ...seen,
       personId: edit.person,
       person: names.get(edit.person) ?? '',
       skillId: edit.skill,
       skill: names.get(edit.skill) ?? '',
-      status: now === undefined ? 'gone' : statusOf(seen, touched !== null, reaches(reach, edit.person)),
+      status: now === undefined ? 'gone' : statusOf({ ...seen, revoked: now.revoked }, touched !== null, reaches(reach, edit.person)),
       sheet: edit.sheet,
       cell: edit.cell,
       since: touched,
@@ -102,10 +102,12 @@ export async function compareReturned(ctx: Context, { text, seal, edits }: Retur
 /** Nobody's id: a list of nobody must not read as everybody. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-function statusOf({ was, yours, theirs }: Pick<Compared, 'was' | 'yours' | 'theirs'>, touched: boolean, mine: boolean): Status {
-  if (yours === theirs) return 'same'
-  if (yours === null) return 'emptied'
+type Seen = Pick<Compared, 'was' | 'yours' | 'theirs'> & { revoked: boolean }
+
+function statusOf({ was, yours, theirs, revoked }: Seen, touched: boolean, mine: boolean): Status {
+  if (yours === theirs || (yours === null && revoked)) return 'same'
   if (!mine) return 'not_yours'
+  if (yours === null) return 'emptied'
   return theirs !== was || touched ? 'conflict' : 'change'
 }
 
@@ -131,10 +133,9 @@ function baseOf({ grids }: Stamp): Map<string, number | null> {
   return base
 }
 
-function nowOf(matrix: Matrix): Map<string, number | null> {
-  const levels = levelsOf(matrix)
-  const { people, skills } = matrix.header
-  return new Map(people.flatMap((person, p) => skills.map((skill, s) => [`${person.id} ${skill.id}`, levels[p]![s]!] as const)))
+/** What is recorded now, and whether it is revoked until further notice: the level stands beside that. */
+function nowOf({ header: { people, skills }, rows }: Matrix): Map<string, { level: number | null; revoked: boolean }> {
+  return new Map(people.flatMap((person, p) => skills.map((skill, s) => [`${person.id} ${skill.id}`, readCell(rows[p]!, s)] as const)))
 }
 
 async function changedSince(

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { back, fillForReturns, untouchedFaults, written } from '../../../test/support/returning.ts'
+import { readCell } from '../../rules/packing.ts'
 import { readSheets } from '../../sheet/read.ts'
 import { readMatrix } from '../matrix/read.ts'
 import { awardResult } from '../results/award.ts'
@@ -124,6 +125,63 @@ describe('an edited cell', () => {
     expect((await refusalOf(plant.run(keepSheet, { ...sent(returned), file: FILE, accepted }))).code).toBe('sheet.not_to_keep')
   })
 
+  it('that is emptied is revoked only when that is said and why, shows as recorded then, and comes back with the import', async () => {
+    const before = await plant.run(readMatrix, {})
+    const bytes = await edited(await written(plant), sheet => {
+      cellSaying(sheet, 'U').value = null
+      cellSaying(sheet, 'L').value = 'U'
+    })
+    const returned = await back(bytes)
+    const compared = await plant.run(checkSheet, sent(returned))
+    expect(compared.rows.map(row => row.status).sort()).toEqual(['change', 'emptied'])
+    const [change, emptied] = ['change', 'emptied'].map(status => compared.rows.find(row => row.status === status)!)
+    const taken = (row: typeof change, revoke?: boolean) => ({
+      person: row!.person.id,
+      skill: row!.skill.id,
+      theirs: row!.theirs.level,
+      ...(revoke === undefined ? {} : { revoke }),
+    })
+    const input = { ...sent(returned), file: FILE, accepted: [taken(change), taken(emptied, true)] }
+    const untouched = await plant.fingerprint()
+    const refusals = [input, { ...input, reason: 'Left the line', accepted: [taken(change, true)] }].map(one =>
+      refusalOf(plant.run(keepSheet, one)),
+    )
+    expect((await Promise.all(refusals)).map(refusal => refusal.code)).toEqual(['sheet.reason_missing', 'sheet.not_to_keep'])
+    expect(await plant.fingerprint()).toBe(untouched)
+    const kept = await plant.run(keepSheet, { ...input, reason: 'Left the line' }, 'emptied once')
+    expect(kept).toMatchObject({ results: 1, revoked: 1 })
+    expect(await plant.run(keepSheet, { ...input, reason: 'Left the line' }, 'emptied once')).toEqual(kept)
+    expect((await plant.trail()).slice(-3).map(entry => entry.action)).toEqual(['result.awarded', 'result.revoked', 'sheet.kept'])
+    expect((await plant.trail()).at(-2)).toMatchObject({ reason: 'Left the line', person_id: emptied!.person.id })
+    expect(isRevoked(await plant.run(readMatrix, {}), emptied!)).toBe(true)
+    expect((await plant.run(checkSheet, sent(returned))).rows.map(row => row.status)).toEqual(['same', 'same'])
+    await plant.run(reverseImport, { id: kept.id, reason: 'the wrong one' })
+    const after = await plant.run(readMatrix, {})
+    expect([isRevoked(after, emptied!), differing(before, after)]).toEqual([false, []])
+  })
+
+  it('that is emptied where somebody else has recorded since says so, and is not theirs to revoke who may not record it', async () => {
+    const bytes = await edited(await written(plant), sheet => {
+      cellSaying(sheet, 'I').value = null
+    })
+    const returned = await back(bytes)
+    const [edit] = returned.edits
+    plant.clock.advance({ minutes: 1 })
+    await plant.run(awardResult, { personId: edit!.person, skillId: edit!.skill, level: 4, achievedOn: '2026-05-03' })
+    const [row] = (await plant.run(checkSheet, sent(returned))).rows
+    expect(row).toMatchObject({ status: 'emptied', since: { by: 'Marta Reis' } })
+    const stale = {
+      ...sent(returned),
+      file: FILE,
+      reason: 'Left',
+      accepted: [{ person: edit!.person, skill: edit!.skill, theirs: 1, revoke: true }],
+    }
+    expect((await refusalOf(plant.run(keepSheet, stale))).code).toBe('sheet.stale')
+    const elsewhere = { rights: new Set(['results.write'] as const), groupingIds: [] }
+    const reader = plant.as({ grants: [{ rights: new Set(['records.read'] as const), groupingIds: null }, elsewhere] })
+    expect((await reader.run(checkSheet, sent(returned))).rows[0]).toMatchObject({ status: 'not_yours' })
+  })
+
   it('stays with its person when rows are sorted, and people called alike are not guessed', async () => {
     const bytes = await edited(await written(plant), sheet => {
       const rows = Array.from({ length: sheet.rowCount - 2 }, (_, i) => (sheet.getRow(i + 3).values as ExcelJS.CellValue[]).slice(1))
@@ -193,6 +251,11 @@ describe('a sheet that cannot be trusted', () => {
     expect((await plant.trail()).at(-1)).toMatchObject({ action: 'sheet.written', facts: { people: 0 } })
   })
 })
+
+function isRevoked({ header, rows }: Awaited<ReturnType<typeof readMatrix.run>>, row: { person: { id: string }; skill: { id: string } }) {
+  const [p, s] = [header.people.findIndex(one => one.id === row.person.id), header.skills.findIndex(one => one.id === row.skill.id)]
+  return readCell(rows[p]!, s).revoked
+}
 
 function differing(a: Awaited<ReturnType<typeof readMatrix.run>>, b: typeof a): string[] {
   return a.header.people.flatMap((person, p) =>

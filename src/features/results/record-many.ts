@@ -60,18 +60,20 @@ export interface RevocationRow {
   throughOn: Day | null
   reason: string
   note?: string | null
+  importId?: string | null
+  source?: { file: string; sheet: string; cell: string } | null
   recordedAt?: Date
 }
 
 export async function revokeMany(ctx: Context, revocations: readonly RevocationRow[]): Promise<string[]> {
   return insertEvents(
     ctx,
-    revocations.map(({ fromOn, throughOn, reason, note, ...row }) => ({
+    revocations.map(({ fromOn, throughOn, reason, note, source, ...row }) => ({
       ...row,
       type: throughOn === null ? ('revoked' as const) : ('suspended' as const),
       happenedOn: fromOn,
       throughOn,
-      body: said({ reason, note }),
+      body: said({ reason, note, source }),
     })),
   )
 }

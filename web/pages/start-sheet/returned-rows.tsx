@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { LeftCell } from '../../../src/sheet/returned.ts'
 import { useFormats } from '../../format.ts'
@@ -6,7 +6,7 @@ import { Card, Tag } from '../../kit/card.tsx'
 import { DataTable, type Column } from '../../kit/data-table.tsx'
 import { Name } from '../../kit/name.tsx'
 import classes from './difference.module.css'
-import { canBeTaken, flippedAll, pairIn, type ComparedRow, type Comparison } from './returned.ts'
+import { canBeRevoked, canBeTaken, flippedAll, pairIn, type ComparedRow, type Comparison } from './returned.ts'
 
 interface RowsProps {
   comparison: Comparison
@@ -22,6 +22,14 @@ export function ReturnedRows({ comparison: { rows }, taken, onTaken }: RowsProps
   const { number } = useFormats()
   const columns = useRowColumns(rows, taken, onTaken)
   const conflicts = rows.filter(row => row.status === 'conflict')
+  const changes = rows.filter(row => row.status === 'change')
+  const emptied = rows.filter(canBeRevoked)
+  const all = (label: string, those: ComparedRow[]) =>
+    those.length > 0 && (
+      <Button size="xs" variant="default" onClick={() => onTaken(flippedAll(taken, those))}>
+        {label}
+      </Button>
+    )
   return (
     <Card
       title={t('sheet.back.cells')}
@@ -29,25 +37,9 @@ export function ReturnedRows({ comparison: { rows }, taken, onTaken }: RowsProps
       flush
     >
       <div className={classes['all']}>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() =>
-            onTaken(
-              flippedAll(
-                taken,
-                rows.filter(row => row.status === 'change'),
-              ),
-            )
-          }
-        >
-          {t('sheet.back.allChanges')}
-        </Button>
-        {conflicts.length > 0 && (
-          <Button size="xs" variant="default" onClick={() => onTaken(flippedAll(taken, conflicts))}>
-            {t('sheet.back.allConflicts')}
-          </Button>
-        )}
+        {all(t('sheet.back.allChanges'), changes)}
+        {all(t('sheet.back.allConflicts'), conflicts)}
+        {all(t('sheet.back.allEmptied', { count: emptied.length, n: number(emptied.length) }), emptied)}
       </div>
       <DataTable label={t('sheet.back.cells')} columns={columns} rows={rows} rowId={pairIn} />
     </Card>
@@ -87,7 +79,7 @@ function useRowColumns(rows: ComparedRow[], taken: ReadonlySet<string>, onTaken:
       cell: row => (
         <span className={classes['who']}>
           <Tag tone={TONES[row.status]}>{t(`sheet.back.is.${row.status}`)}</Tag>
-          {row.since && row.status === 'conflict' && (
+          {row.since && (row.status === 'conflict' || row.status === 'emptied') && (
             <span className="dim">{t('sheet.back.since', { at: instant(row.since.at), by: row.since.by ?? '–' })}</span>
           )}
         </span>
@@ -96,9 +88,11 @@ function useRowColumns(rows: ComparedRow[], taken: ReadonlySet<string>, onTaken:
     {
       id: 'take',
       header: t('sheet.back.take'),
-      width: '6rem',
+      width: rows.some(canBeRevoked) ? '11rem' : '6rem',
       cell: row =>
-        canBeTaken(row) ? (
+        canBeRevoked(row) ? (
+          <LeaveOrRevoke row={row} revoked={taken.has(pairIn(row))} onFlip={() => onTaken(flippedAll(taken, [row]))} />
+        ) : canBeTaken(row) ? (
           <Checkbox
             aria-label={t('sheet.back.takeOne', { person: row.person.name, skill: row.skill.name })}
             checked={taken.has(pairIn(row))}
@@ -107,6 +101,22 @@ function useRowColumns(rows: ComparedRow[], taken: ReadonlySet<string>, onTaken:
         ) : null,
     },
   ]
+}
+
+function LeaveOrRevoke({ row, revoked, onFlip }: { row: ComparedRow; revoked: boolean; onFlip: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('sheet.back.emptiedOne', { person: row.person.name, skill: row.skill.name })}
+      value={revoked ? 'revoke' : 'leave'}
+      data={[
+        { value: 'leave', label: t('sheet.back.leave') },
+        { value: 'revoke', label: t('sheet.back.revoke') },
+      ]}
+      onChange={onFlip}
+    />
+  )
 }
 
 const SHOWN = 50

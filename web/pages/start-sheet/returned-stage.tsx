@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { somethingWritten, useSession } from '../../queries.ts'
 import type { FileSum } from '../../workers/reader-messages.ts'
 import { dayIn, useZone } from '../../zone.ts'
 import { LeftPart, ReturnedRows } from './returned-rows.tsx'
-import { pairIn, takenAtFirst, type Comparison } from './returned.ts'
+import { canBeRevoked, pairIn, takenAtFirst, type Comparison } from './returned.ts'
 import { discard } from './sheet-store.ts'
 import { SignInFirst } from './sign-in-first.tsx'
 import classes from './sheet.module.css'
@@ -91,17 +91,26 @@ function Choose({ comparison, sheet, file, onAgain }: Props & { comparison: Comp
   const navigate = useNavigate()
   const [key] = useState(newKey)
   const [taken, setTaken] = useState<ReadonlySet<string>>(() => takenAtFirst(comparison))
+  const [reason, setReason] = useState('')
+  const rows = comparison.rows.filter(row => taken.has(pairIn(row)))
+  const revoked = rows.filter(canBeRevoked).length
   const keep = useMutation({
     mutationFn: () => {
-      const rows = comparison.rows.filter(row => taken.has(pairIn(row)))
-      const accepted = rows.map(row => ({ person: row.person.id, skill: row.skill.id, theirs: row.theirs.level }))
-      return api.post<{ results: number }>('/sheets/changes', { ...sentOf(sheet), file, accepted }, { key })
+      const accepted = rows.map(row => ({
+        person: row.person.id,
+        skill: row.skill.id,
+        theirs: row.theirs.level,
+        ...(canBeRevoked(row) ? { revoke: true } : {}),
+      }))
+      const why = revoked > 0 ? { reason: reason.trim() } : {}
+      return api.post<{ results: number; revoked: number }>('/sheets/changes', { ...sentOf(sheet), file, accepted, ...why }, { key })
     },
-    onSuccess: async ({ results }) => {
+    onSuccess: async kept => {
+      const count = kept.results + kept.revoked
       await somethingWritten()
       await navigate({ to: '/matrix', search: {} })
       discard()
-      toast({ text: t('sheet.back.kept', { count: results, n: number(results) }) })
+      toast({ text: t('sheet.back.kept', { count, n: number(count) }) })
     },
   })
   return (
@@ -112,11 +121,26 @@ function Choose({ comparison, sheet, file, onAgain }: Props & { comparison: Comp
         </Note>
       )}
       <ReturnedRows comparison={comparison} taken={taken} onTaken={setTaken} />
+      {revoked > 0 && (
+        <TextInput
+          className={classes['why']}
+          label={t('sheet.back.reason', { count: revoked, n: number(revoked) })}
+          description={t('sheet.back.reasonHint')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+      )}
       {keep.isError && <ErrorState error={keep.error} onRetry={onAgain} compact />}
       <div className={classes['keepFoot']}>
         <p className={classes['hint']}>{t('sheet.back.how')}</p>
-        <Button disabled={taken.size === 0 || !may('results.write')} loading={keep.isPending} onClick={() => keep.mutate()}>
-          {t('sheet.back.keep', { count: taken.size, n: number(taken.size) })}
+        <Button
+          disabled={rows.length === 0 || (revoked > 0 && reason.trim() === '') || !may('results.write')}
+          loading={keep.isPending}
+          onClick={() => keep.mutate()}
+        >
+          {t('sheet.back.keep', { count: rows.length, n: number(rows.length) })}
         </Button>
       </div>
     </>

@@ -36,9 +36,14 @@ export function takenAtFirst({ rows }: Comparison): Set<string> {
   return new Set(rows.filter(row => row.status === 'change').map(pairIn))
 }
 
+/** An emptied cell takes nothing away by itself: it is revoked only when somebody says so of it, or of all of them by name. */
+export function canBeRevoked({ status }: ComparedRow): boolean {
+  return status === 'emptied'
+}
+
 /** All of these taken, or, where all of them are, none of them. */
 export function flippedAll(taken: ReadonlySet<string>, rows: readonly ComparedRow[]): Set<string> {
-  const pairs = rows.filter(canBeTaken).map(pairIn)
+  const pairs = rows.map(pairIn)
   const next = new Set(taken)
   const all = pairs.every(pair => next.has(pair))
   for (const pair of pairs) {
