@@ -84,7 +84,8 @@ export class Stage {
 
   /** Before anything has been shown: what will be alive where nothing is scrolled, so that it is built at the first go. */
   begin(geometry: Geometry, shape: Shape): void {
-    if (!this.scene) this.alive = aliveAt({ geometry, shape }, this.scroll, SPARE)
+    if (this.scene && !isEmpty(this.scene.geometry)) return
+    this.alive = aliveAt({ geometry, shape }, this.scroll, isEmpty(geometry) ? 0 : SPARE)
   }
 
   /** A new layout, new data or a new focus: everything is put in its place and painted. */
@@ -118,6 +119,7 @@ export class Stage {
     const far = furthest(scene.geometry)
     this.scroll = { x: Math.min(far.x, Math.abs(scroller.scrollLeft)), y: Math.min(far.y, Math.max(0, scroller.scrollTop)) }
     this.paint()
+    if (isEmpty(scene.geometry)) return
     if (holds(this.alive, aliveAt(scene, this.scroll, 0)) && fits(this.alive, scene.shape)) return
     this.alive = aliveAt(scene, this.scroll, SPARE)
     for (const listener of this.listeners) listener()
@@ -153,6 +155,11 @@ function aliveAt({ geometry: g, shape }: Pick<Scene, 'geometry' | 'shape'>, scro
     rows: windowOf(scroll.y, g.body.height, g.cell.height, shape.rows, spare),
     columns: windowOf(scroll.x, g.body.width, g.cell.width, shape.cols, spare),
   }
+}
+
+/** Not measured yet: nothing is in sight. */
+function isEmpty({ body }: Geometry): boolean {
+  return body.width === 0 || body.height === 0
 }
 
 function holds(outer: Alive, inner: Alive): boolean {

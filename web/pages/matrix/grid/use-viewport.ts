@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface Viewport {
   width: number
@@ -27,7 +28,9 @@ export function useViewport(element: RefObject<HTMLElement | null>): Viewport {
     sizes.observe(box)
     addEventListener('resize', read)
     touch.addEventListener('change', read)
-    read()
+    if (lastSeen) read()
+    // Once the page around has taken its height, and still before anything is painted.
+    else queueMicrotask(() => flushSync(read))
     return () => {
       sizes.disconnect()
       removeEventListener('resize', read)
