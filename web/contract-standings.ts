@@ -1,5 +1,6 @@
 import type { Day, Instant, Over, Ref } from './contract.ts'
 import type { StandingOn } from './contract-certifications.ts'
+import type { CrewCheck, CrewEntry, CrewPeriod } from './contract-events.ts'
 
 export type Scope = Record<string, string>
 
@@ -133,6 +134,20 @@ export interface PersonCertification {
   ways: Way[]
   events: CertificationEntry[]
   ledger: Ledger | null
+  continuity: ContinuityLog[]
+  /** Who recorded and who signed what keeps it. */
+  signed: CrewEntry[]
+  /** The programme of modules that it is the whole or a part of. */
+  programme: string | null
+}
+
+/** A check of a rule, as it stands with one person. */
+export interface ContinuityLog extends CrewCheck {
+  dueOn: Day | null
+  missedOn: Day | null
+  /** What counts for it, the latest last. */
+  events: string[]
+  periods: CrewPeriod[]
 }
 
 export interface DueRow extends StandingOn {

@@ -232,6 +232,7 @@ export const POLICY: Record<string, Policy> = {
     everywhere: true,
   }),
   'GET /api/certifications/:id/holders': of('certification', 'records.read'),
+  'GET /api/certifications/:id/programme': of('certification', 'records.read'),
   'GET /api/certification-counts': plain('records.read'),
   'POST /api/certification-events': of('person', 'results.write', {
     also: { event: { type: 'use', on: '2026-04-01' } },
@@ -275,6 +276,7 @@ export const POLICY: Record<string, Policy> = {
     unless: 'points.no_claim',
   }),
   'GET /api/people/:id/programmes/:code': of('person', 'records.read', { also: { code: 'mssc-cpt' } }),
+  'GET /api/people/:id/programmes/:code/costs': of('person', 'records.read', { also: { code: 'mssc-cpt' } }),
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { adapted, PlaceMissing } from '../../rules/certification/bind.ts'
 import { placesAfter } from '../../rules/certification/marks.ts'
+import { placesMoved } from '../../rules/certification/moved.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, refused } from '../../platform/refusal.ts'
 import { takeTurn } from '../../platform/turn.ts'
@@ -48,7 +49,8 @@ export const changeCertification = writeVerb({
     await takeTurn(ctx)
     const { now: before } = await getVersion(ctx, input)
     refuseUnlessDraft(before)
-    const after = changed(ctx, before, input)
+    const rewritten = input.rule === undefined ? before : rewrittenTo(before, ruleFrom(input.rule))
+    const after = changed(ctx, rewritten, input)
     if (said(before) === said(after)) return { id: input.id, version: before.version, revision: before.revision }
     await writeVersion(ctx, after)
     audit(ctx, {
@@ -94,6 +96,18 @@ function said({ name, rule, marks, accepted, chosen }: VersionNow): string {
   return JSON.stringify([name, rule, marks, accepted, chosen])
 }
 
+/** The rule written anew: what is said of an entry of a list goes with it; what was chosen in one that is gone stays as it was said. */
+function rewrittenTo(before: VersionNow, rule: VersionNow['rule']): VersionNow {
+  return {
+    ...before,
+    rule,
+    marks: placesMoved(before.marks, before.rule, rule),
+    accepted: placesMoved(before.accepted, before.rule, rule),
+    chosen: before.chosen.map(one => (one.kind === 'bound' ? (placesMoved([one], before.rule, rule)[0] ?? one) : one)),
+  }
+}
+
+/** Places are those of the rule as it is sent. */
 function changed(ctx: Context, before: VersionNow, input: Changes): VersionNow {
   const taken = (at: string, from: string): Accepted => ({
     at,
@@ -104,7 +118,7 @@ function changed(ctx: Context, before: VersionNow, input: Changes): VersionNow {
   })
   const [bind, strike] = [Object.entries(input.bind ?? {}), input.strike ?? []]
   const struck = strike.map(one => one.at)
-  const rule = ruleFrom(adaptedFrom(input.rule === undefined ? before.rule : ruleFrom(input.rule), bind, struck))
+  const rule = ruleFrom(adaptedFrom(before.rule, bind, struck))
   // Whoever binds a value that was uncertain answers for it with the same source.
   const answered = before.marks.flatMap(mark => bind.filter(([at]) => at === mark.at).map(([at, one]) => taken(at, one.source)))
   const accepted = [...answered, ...(input.accept ?? []).map(one => taken(acceptable(before, one.at), one.source))]

@@ -101,6 +101,13 @@ describe('confirming for a crew', () => {
       { from: '2025-12-02', through: '2026-06-01', state: 'kept', events: [ids[0]] },
       { from: '2026-06-02', through: '2026-12-01', state: 'ahead', events: [] },
     ])
+    const log = await plant.run(readPersonCertification, { id: crew[0]!, code: 'welder' })
+    expect(log.continuity).toMatchObject([{ id: 'six', mode: 'grid', onMiss: 'suspend', dueOn: '2026-12-01', events: [ids[0]] }])
+    expect(log.continuity[0]!.periods).toEqual(row.checks[0]!.periods)
+    expect(log.signed).toMatchObject([{ id: ids[0], signed: { meaning: 'witnessed', intact: true } }])
+    expect((await plant.run(readPersonCertification, { id: crew[0]!, code: 'welder', asOf: '2026-12-05' })).continuity).toMatchObject([
+      { missedOn: '2026-12-01', dueOn: null },
+    ])
     const entry = page.entries.find(one => one.id === ids[0])
     expect(entry).toMatchObject({ type: 'confirmation', mine: true, signed: { meaning: 'witnessed', covers: 3, intact: true } })
 

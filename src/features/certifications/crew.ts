@@ -20,7 +20,7 @@ import { signaturesOver, SignedBy } from './signatures.ts'
 import { answeringOf, AskedActShape, Answering } from './tasks.ts'
 import { getCertification } from './versions.ts'
 
-const Period = z.object({
+export const Period = z.object({
   from: z.string(),
   through: z.string(),
   state: z.enum(['kept', 'late', 'missed', 'open', 'ahead', 'unasked']),
@@ -50,13 +50,22 @@ const Member = z.object({
 })
 type Member = z.infer<typeof Member>
 
-const Entry = z.object({
+export const Entry = z.object({
   id: z.string(),
   type: z.string(),
   on: z.string(),
   by: z.string().nullable(),
   mine: z.boolean(),
   signed: SignedBy.nullable(),
+})
+
+/** What is asked, how often, and what a miss does. */
+export const AskedCheck = z.object({
+  id: z.string(),
+  mode: z.enum(['gap', 'grid', 'rolling', 'once']),
+  every: z.string().nullable(),
+  onMiss: z.string(),
+  acts: z.array(AskedActShape),
 })
 
 const MOST = 500
@@ -69,15 +78,7 @@ export const readCrew = readVerb({
   output: z.object({
     code: z.string(),
     name: z.string(),
-    checks: z.array(
-      z.object({
-        id: z.string(),
-        mode: z.enum(['gap', 'grid', 'rolling', 'once']),
-        every: z.string().nullable(),
-        onMiss: z.string(),
-        acts: z.array(AskedActShape),
-      }),
-    ),
+    checks: z.array(AskedCheck),
     /** The nearest first. */
     rows: z.array(Member),
     total: z.int(),
@@ -94,7 +95,7 @@ export const readCrew = readVerb({
 })
 
 /** Checks of the rule, those of its variants among them. */
-function checksOf(rule: Rule) {
+export function checksOf(rule: Rule): z.infer<typeof AskedCheck>[] {
   const all = [...(rule.keep ?? []), ...(rule.variants ?? []).flatMap(variant => variant.keep ?? [])]
   return [...new Map(all.map(check => [check.id, check])).values()].map(({ id, mode, every, window, onMiss, need }) => {
     const length = every ?? window
@@ -150,15 +151,19 @@ function nearest({ checks }: Member): string {
   return checks.flatMap(check => check.dueOn ?? []).sort()[0] ?? '9999'
 }
 
-async function entriesOf(ctx: Context, rows: readonly Member[]): Promise<z.infer<typeof Entry>[]> {
+function entriesOf(ctx: Context, rows: readonly Member[]): Promise<z.infer<typeof Entry>[]> {
   const ids = new Set(rows.flatMap(row => row.checks.flatMap(check => [check.lastId, ...check.periods.flatMap(one => one.events)])))
   ids.delete(null)
-  const wanted = [...ids] as string[]
+  return readSigned(ctx, [...ids] as string[])
+}
+
+/** These entries with who recorded and who signed them. */
+export async function readSigned(ctx: Context, wanted: readonly string[]): Promise<z.infer<typeof Entry>[]> {
   if (wanted.length === 0) return []
   const { rows: events } = await sql<{ id: string; type: string; on: string; by: string | null; mine: boolean }>`
     select e.event_id as id, e.type, e.happened_on as on, a.name as by, coalesce(e.recorded_by = ${ctx.actor.accountId}, false) as mine
     from events e left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.recorded_by
-    where e.tenant_id = ${ctx.organisation.tenantId} and e.event_id = any(${wanted}::uuid[]) order by e.happened_on, e.event_id`.execute(
+    where e.tenant_id = ${ctx.organisation.tenantId} and e.event_id = any(${[...wanted]}::uuid[]) order by e.happened_on, e.event_id`.execute(
     ctx.db,
   )
   const signed = await signaturesOver(ctx, wanted)

@@ -117,6 +117,30 @@ describe('changing a draft', () => {
     await isClosedToOthers(plant, await plant.another(), changeCertification, { ...input, revision: 2 })
   })
 
+  it('lets what is said of an entry go with it where the rule is written in another order', async () => {
+    const { id } = await plant.run(adoptCertification, { catalogueId: 'mssc-cpt', code: 'cpt-reordered' })
+    const [was] = (await plant.run(readCertification, { id })).versions
+    const [points] = was!.rule.renew as object[]
+    const exam = { id: 'exam', need: { do: 'exam' }, from: 'event' }
+    await plant.run(changeCertification, {
+      id,
+      version: 1,
+      revision: 1,
+      rule: { ...was!.rule, renew: [exam, points!] },
+      bind: { '/renew/1/opens': { value: 'P60D', source: 'Letter of the issuer' } },
+    })
+    const draft = await draftOf(id)
+    expect(draft.marks.map(mark => mark.at)).toEqual(['/term/anchor', '/renew/1/from', '/renew/1/opens', '/late'])
+    expect(draft.accepted.map(one => one.at)).toEqual(['/renew/1/opens'])
+    await plant.run(changeCertification, { id, version: 1, revision: 2, rule: { ...draft.rule, renew: [draft.rule.renew![1]!, exam] } })
+    const back = await draftOf(id)
+    expect(back.marks.map(mark => mark.at)).toEqual(was!.marks.map(mark => mark.at))
+    expect(back.accepted.map(one => one.at)).toEqual(['/renew/0/opens'])
+    expect(back.chosen.map(one => one.at)).toEqual(['/renew/0/opens'])
+    await plant.run(changeCertification, { id, version: 1, revision: 3, rule: { ...back.rule, renew: [exam] } })
+    expect((await draftOf(id)).marks.map(mark => mark.at)).toEqual(['/term/anchor', '/late'])
+  })
+
   it('refuses what another has changed meanwhile, faults, places that are not there and marks that are none', async () => {
     const id = await own()
     const at = { id, version: 1, revision: 1 }

@@ -5,6 +5,7 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { adoptCertification } from './adopt.ts'
 import { entries, findEntry } from './catalogue.ts'
+import { readCertificationProgramme } from './certification-programme.ts'
 import { changeCertification, newCertificationVersion } from './change.ts'
 import { readCertification } from './get.ts'
 import { programmes } from './programmes.ts'
@@ -17,6 +18,7 @@ const PROCTOR = { person: 'Ines Prado', roles: ['mssc-proctor'] }
 let plant: Plant
 let cast: Cast
 let safety: string
+let whole: string
 beforeAll(async () => {
   plant = await openPlant({ now: '2026-05-04T08:00:00Z' })
   cast = await addCast(plant)
@@ -28,6 +30,7 @@ afterAll(() => plant.close())
 async function publish(catalogueId: string): Promise<void> {
   const { id } = await plant.run(adoptCertification, { catalogueId })
   if (catalogueId === SAFETY) safety = id
+  if (catalogueId === 'mssc-cpt') whole = id
   const [draft] = (await plant.run(readCertification, { id })).versions
   const accept = draft!.unaccepted.map(({ at }) => ({ at, source: 'Handbook of the issuer' }))
   if (accept.length > 0) await plant.run(changeCertification, { id, version: 1, revision: 1, accept })
@@ -70,9 +73,13 @@ describe('another attempt', () => {
     await book(cast.person.ruiz, '2026-05-16')
     const { modules } = await programme(cast.person.ruiz)
     expect(modules.find(one => one.code === SAFETY)).toMatchObject({
-      attempts: [{ on: '2026-05-01', result: 'failed', score: 61 }],
+      certificationId: safety,
+      attempts: [{ on: '2026-05-01', result: 'failed', score: 61, proctor: null, independent: true }],
+      booked: [{ on: '2026-05-16' }],
       retakeFrom: '2026-05-16',
       ruleVersion: 1,
+      hours: { min: 35, max: 40 },
+      proctorRoles: ['mssc-proctor'],
     })
   })
 
@@ -116,8 +123,11 @@ describe('a sitting', () => {
     })
     await exam(cast.person.novak, SAFETY, '2026-05-04', { assessor: { ...PROCTOR, relations: ['instructor'] } })
     expect((await programme(cast.person.novak)).modules[0]!.standing?.status).not.toBe('valid')
-    await exam(cast.person.novak, SAFETY, '2026-05-04', { assessor: { person: 'Somebody Else', roles: ['mssc-proctor'] } })
-    expect((await programme(cast.person.novak)).modules[0]!.standing?.status).toBe('valid')
+    await exam(cast.person.novak, SAFETY, '2026-05-04', { assessor: { person: cast.person.bakker, roles: ['mssc-proctor'] } })
+    const [module] = (await programme(cast.person.novak)).modules
+    expect(module!.standing?.status).toBe('valid')
+    expect(module!.attempts.map(one => one.independent).sort()).toEqual([false, true])
+    expect(module!.attempts.map(one => one.proctor).sort()).toEqual(['Ines Prado', 'Joost Bakker'])
   })
 
   it('is not taken by whoever proctors for the issuer', async () => {
@@ -136,6 +146,30 @@ describe('the whole', () => {
       standing: { status: 'valid', validThrough: '2031-05-04' },
       renewTogether: [{ code: 'mssc-clt', on: '2031-05-04', other: '2031-03-04', daysApart: 61 }],
     })
+  })
+
+  it('shows as data, version by version, and who is at which module', async () => {
+    const read = async (id: string, who: Pick<Plant, 'run'> = plant) => (await who.run(readCertificationProgramme, { id })).programme
+    expect(await read(safety)).toBeNull()
+    const found = (await read(whole))!
+    expect(found.modules.find(one => one.code === SAFETY)!.versions).toMatchObject([
+      { version: 1, throughOn: '2026-05-09', retake: { wait: 'P15D', afterFailures: [{ count: 3, wait: 'P60D' }] }, notInstructor: true },
+      { version: 2, throughOn: null, retake: { wait: 'P30D', afterFailures: [] } },
+    ])
+    expect(found.proctorsMaySit).toBe(false)
+    // Whoever holds all four is on the way no more.
+    expect(found.rows.map(row => row.personId)).not.toContain(cast.person.ruiz)
+    const okafor = found.rows.find(row => row.personId === cast.person.okafor)!
+    expect(okafor.modules.map(one => [one.code.slice(9), one.status, one.attempts])).toEqual([
+      ['safety', 'in-progress', 3],
+      ['quality', 'valid', 1],
+      ['processes', 'not-started', 0],
+      ['maintenance', 'not-started', 0],
+      ['green', 'not-started', 0],
+    ])
+    expect(okafor.modules[0]).toMatchObject({ bookedOn: '2026-06-19' })
+    const nobody = plant.as({ rights: new Set(['records.read']), grants: [], personId: null })
+    expect(await read(whole, nobody)).toMatchObject({ rows: [], total: 0 })
   })
 
   it('is not there for what is no programme, nor for whom one does not reach', async () => {

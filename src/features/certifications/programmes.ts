@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { findEntry } from './catalogue.ts'
+import type { Rules } from '../standings/certification-fold.ts'
 
 const file = fileURLToPath(new URL('../../../catalogue/programmes.json', import.meta.url))
 
@@ -46,4 +49,21 @@ export function programmes(): readonly Programme[] {
 /** The programme that a certification belongs to. */
 export function programmeOf(code: string): Programme | undefined {
   return programmes().find(one => one.all.includes(code))
+}
+
+export const Hours = z.object({ min: z.number(), max: z.number() })
+
+export const AssessmentForm = z.object({
+  questions: Hours.extend({ confidence: z.string() }),
+  minutes: z.object({ value: z.number(), confidence: z.string() }),
+  passMark: z.null(),
+})
+
+/** What its parts are called: here, or else in the catalogue. */
+export function moduleNames({ all }: Programme, rules: Rules): Map<string, string> {
+  return new Map(all.map(code => [code, rules.get(code)?.name ?? findEntry(code)?.name ?? code]))
+}
+
+export function isHeld(status: string): boolean {
+  return ['valid', 'due-soon', 'in-grace'].includes(status)
 }

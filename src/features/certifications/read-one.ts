@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { waysOn } from '../../rules/certification/checklist.ts'
-import { personKnown, standingIn } from '../../rules/certification/evaluate.ts'
+import { continuityOn } from '../../rules/certification/continuity.ts'
+import type { CheckOn } from '../../rules/certification/continuity.ts'
+import { intervalOn, personKnown, standingIn } from '../../rules/certification/evaluate.ts'
+import type { CertificationStanding } from '../../rules/certification/evaluate.ts'
 import type { RuleVersion, Scope as RuleScope } from '../../rules/certification/language.ts'
 import { ledgerOn } from '../../rules/certification/ledger.ts'
 import { scopesIn } from '../../rules/certification/person.ts'
 import { isReady } from '../../rules/certification/ready.ts'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -16,9 +20,11 @@ import { filesOfEvents } from '../proof/files.ts'
 import { readCertificationEvents } from '../results/certification-events.ts'
 import { clocks, clocksAnswered, id } from '../structure/fields.ts'
 import { vocabulary } from '../standings/shipped.ts'
+import { AskedCheck, checksOf, Entry, Period, readSigned } from './crew.ts'
 import { shownFields } from './event-fields.ts'
 import { below, readKnown, readRules } from '../standings/certification-fold.ts'
 import type { Known } from '../standings/certification-fold.ts'
+import { programmeOf } from './programmes.ts'
 import { LedgerShape, shownLedger, shownWay, WayShape } from './ledger-shapes.ts'
 import { Interval, Scope, shownInterval } from './shapes.ts'
 
@@ -36,6 +42,20 @@ const Recorded = z.object({
   /** Evidence handed in for it. */
   files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })),
 })
+
+const Log = AskedCheck.extend({
+  /** The last day on which it is good if nothing more happens; null: nothing is due. */
+  dueOn: z.string().nullable(),
+  /** The deadline that passed. */
+  missedOn: z.string().nullable(),
+  /** What counts for it, the latest last. */
+  events: z.array(z.string()),
+  /** Of a grid, those of the running term. */
+  periods: z.array(Period),
+})
+
+/** As many entries of a check as anybody looks back at. */
+const LOOKED_BACK = 12
 
 export const readPersonCertification = readVerb({
   name: 'person.certification',
@@ -66,6 +86,12 @@ export const readPersonCertification = readVerb({
     ways: z.array(WayShape),
     events: z.array(Recorded),
     ledger: LedgerShape.nullable(),
+    /** What keeps it, as it stands on the day; nothing where it is not held. */
+    continuity: z.array(Log),
+    /** Who recorded and who signed what keeps it. */
+    signed: z.array(Entry),
+    /** The programme of modules that it is the whole or a part of. */
+    programme: z.string().nullable(),
   }),
   async run(ctx, input) {
     await mustReach(ctx, 'records.read', input.id)
@@ -86,6 +112,11 @@ export const readPersonCertification = readVerb({
     const standing = standingIn(person, versions, { person: input.id, cert: code, scope, knownAt: null })
     const ways = waysOn(person, versions, { cert: code, scope, label: null }, asOf)
     const ledger = ledgerOn(person, versions, code, scope, asOf)
+    const { rule } = versions.findLast(one => one.effectiveFrom <= asOf) ?? versions[0]!
+    const continuity = logOf(
+      checksOf(rule),
+      continuityOn(person, versions, { cert: code, scope: atLevel(versions, scope, standing, asOf), day: asOf }),
+    )
     return {
       asOf,
       knownAt: (knownAt ?? ctx.now).toISOString(),
@@ -102,9 +133,32 @@ export const readPersonCertification = readVerb({
       events: await shownEvents(ctx, input.id, below(rules, code), knownAt),
       ways: ways.map(shownWay),
       ledger: ledger && shownLedger(ledger, asOf, ways.length > 0),
+      continuity,
+      signed: await readSigned(ctx, [
+        ...new Set(continuity.flatMap(one => [...one.events, ...one.periods.flatMap(period => period.events)])),
+      ]),
+      programme: partOf(code),
     }
   },
 })
+
+function logOf(asked: z.infer<typeof AskedCheck>[], found: readonly CheckOn[]): z.infer<typeof Log>[] {
+  return found.flatMap(({ id: check, dueOn, missedOn, events, periods }) =>
+    asked.filter(one => one.id === check).map(one => ({ ...one, dueOn, missedOn, events: events.slice(-LOOKED_BACK), periods })),
+  )
+}
+
+/** A check may differ by the level that is held. */
+function atLevel(versions: readonly RuleVersion[], scope: RuleScope, standing: CertificationStanding, asOf: Day): RuleScope {
+  const levels = versions.at(-1)!.rule.scope?.dims.find(dim => dim.match === 'at-least')
+  const level = levels && intervalOn(standing, asOf).level
+  return levels && level != null ? { ...scope, [levels.key]: level } : scope
+}
+
+function partOf(code: string): string | null {
+  const programme = programmeOf(code)
+  return programme === undefined || programme.siblings.includes(code) ? null : programme.code
+}
 
 function scopeFrom(text: string): RuleScope {
   try {

@@ -12,6 +12,7 @@ import { publishCertification } from '../certifications/publish.ts'
 import { recordEvent } from '../certifications/record.ts'
 import { readCosts } from './overview.ts'
 import { listPrices } from './prices.ts'
+import { readProgrammeCosts } from './programme-costs.ts'
 import { listDaysHeld, readTrainingReturn } from './return.ts'
 import { listCostRows } from './rows.ts'
 import { addBudget, changeBudget, withdrawBudget } from './set-budget.ts'
@@ -109,6 +110,28 @@ describe('what certifications cost', () => {
     })
     const all = await plant.run(listCostRows, { ...YEAR, what: 'spent', limit: 2 })
     expect([all.rows.length, all.total, all.next]).toEqual([2, 5, 2])
+  })
+
+  it('is known of a person by the person, and by those who decide about their results or about money', async () => {
+    const programme = async (who: Pick<Asker, 'run'> = plant) =>
+      (await who.run(readProgrammeCosts, { id: cast.person.ruiz, code: 'mssc-cpt' })).costs
+    const costs = (await programme())!
+    expect(costs).toMatchObject({ currency: 'USD', total: { amount: '210.45', hours: '6.00' }, unpriced: 0, left: [] })
+    expect(costs.entries.map(one => [one.on, one.amount]).slice(0, 2)).toEqual([
+      ['2026-02-10', '40.10'],
+      ['2026-03-10', '50.05'],
+    ])
+    expect(await programme(as('leader', null))).toEqual(costs)
+    expect(await programme(plant.as({ ...rightsOf('member', [], cast.person.ruiz), personId: cast.person.ruiz }))).toEqual(costs)
+    expect(await programme(as('assessor', null))).toBeNull()
+    expect(await refusalOf(programme(as('leader', [cast.teamBlue])))).toMatchObject({ kind: 'missing' })
+    const { costs: other } = await plant.run(readProgrammeCosts, { id: cast.person.okafor, code: 'mssc-cpt' })
+    expect(other).toMatchObject({ entries: [], total: { amount: '0.00' } })
+    expect(other!.left.find(one => one.code === 'mssc-cpt-quality')).toEqual({
+      code: 'mssc-cpt-quality',
+      price: { amount: '40.10', hours: '1.50' },
+    })
+    expect(other!.left).toHaveLength(4)
   })
 
   it('counts what is booked and not done yet, until it is taken back', async () => {

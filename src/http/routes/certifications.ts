@@ -14,6 +14,7 @@ import { previewPublication } from '../../features/certifications/preview.ts'
 import { publishCertification, retireCertification } from '../../features/certifications/publish.ts'
 import { readPersonCertification } from '../../features/certifications/read-one.ts'
 import { readPersonCertifications } from '../../features/certifications/read-person.ts'
+import { readCertificationProgramme } from '../../features/certifications/certification-programme.ts'
 import { readPersonProgramme } from '../../features/certifications/read-programme.ts'
 import { recordEvent } from '../../features/certifications/record.ts'
 import { listTasks } from '../../features/certifications/tasks.ts'
@@ -33,6 +34,7 @@ export const certificationRoutes: Route[] = [
   route('POST', '/api/certifications/:id/versions/:version/publication/check', 'certifications', previewPublication),
   route('PUT', '/api/certifications/:id/versions/:version/retirement', 'certifications', retireCertification),
   route('GET', '/api/certifications/:id/holders', 'certifications', listHolders),
+  route('GET', '/api/certifications/:id/programme', 'certifications', readCertificationProgramme),
   route('GET', '/api/certification-counts', 'certifications', countHolders),
 
   route('POST', '/api/certification-events', 'certifications', recordEvent),

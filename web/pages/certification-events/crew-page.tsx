@@ -11,6 +11,7 @@ import { crewQuery } from '../../queries-events.ts'
 import { CrewGrid } from './crew-grid.tsx'
 import { CrewList } from './crew-list.tsx'
 import classes from './events.module.css'
+import { lengthText } from './length-text.ts'
 import { useEventWords } from './words.ts'
 
 /** A leader's crew: how long each one's continuity is good for, and one signature that keeps it for all of them. */
@@ -85,12 +86,4 @@ function Checks({ crew }: { crew: Crew }) {
       ))}
     </>
   )
-}
-
-const UNITS: Record<string, string> = { Y: 'years', M: 'months', W: 'weeks', D: 'days' }
-
-function lengthText(t: (key: string, more: { count: number }) => string, length: string): string {
-  return [...length.matchAll(/(\d+)([YMWD])/g)]
-    .map(([, count, unit]) => t(`certificationEvents.length.${UNITS[unit!]!}`, { count: Number(count) }))
-    .join(' ')
 }

@@ -12,12 +12,14 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { useMay } from '../../may.ts'
 import { certificationQuery, holderCountsQuery } from '../../queries-certifications.ts'
+import { certificationProgrammeQuery } from '../../queries-programme.ts'
 import { ThingHistory } from '../../record/thing-history.tsx'
 import { CertificationSteps } from './certification-steps.tsx'
 import { elsewhere } from './elsewhere.ts'
 import { HolderStats } from './holder-stats.tsx'
 import { HoldersPart } from './holders-part.tsx'
 import { OverviewPart } from './overview-part.tsx'
+import { ProgrammePart } from './programme-part.tsx'
 import { StateTag } from './state-tag.tsx'
 import { VersionsPart } from './versions-part.tsx'
 
@@ -40,6 +42,7 @@ function Whole({ certification }: { certification: Certification }) {
   const may = useMay()
   const mayRead = may('records.read')
   const counts = useQuery(holderCountsQuery(lens, mayRead))
+  const programme = useQuery(certificationProgrammeQuery(certification.id, lens, mayRead)).data?.programme
   const count = counts.data?.rows.find(row => row.id === certification.id)
   const people = count ? count.held + count.lost + count.underway : 0
   const tabs = [
@@ -51,6 +54,16 @@ function Whole({ certification }: { certification: Certification }) {
             label: t('certifications.tab.holders'),
             ...(counts.data ? { count: people } : {}),
             content: <HoldersPart certification={certification} />,
+          },
+        ]
+      : []),
+    ...(programme
+      ? [
+          {
+            id: 'programme',
+            label: t('standings.part.programme'),
+            count: programme.total,
+            content: <ProgrammePart programme={programme} code={certification.code} />,
           },
         ]
       : []),
@@ -91,7 +104,7 @@ function Whole({ certification }: { certification: Certification }) {
       <Tabs
         label={t('certifications.tabs', { name: certification.name })}
         tabs={tabs}
-        value={part}
+        value={tabs.some(one => one.id === part) ? part : 'overview'}
         onChange={id =>
           void navigate({
             to: '/certifications/$certificationId',

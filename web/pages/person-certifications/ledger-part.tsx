@@ -1,17 +1,23 @@
 import { useTranslation } from 'react-i18next'
+import type { StandingOn } from '../../contract-certifications.ts'
 import type { Ledger, PersonCertification } from '../../contract-standings.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { Statement } from './statement.tsx'
 import classes from './standings.module.css'
+import { toDoNext } from './to-do.ts'
 import { useStandingWords } from './words.ts'
 
 /** The account of points: what it comes to, how far each category is, whether the pace is enough, and every line of it. */
-export function LedgerPart({ standing, ledger }: { standing: PersonCertification; ledger: Ledger }) {
+export function LedgerPart({ standing, ledger, now }: { standing: PersonCertification; ledger: Ledger; now: StandingOn }) {
   const { t } = useTranslation()
+  const words = useStandingWords()
   return (
     <div className={classes['cards']}>
+      <p className={classes['doNext']}>
+        <span className="dim">{t('standings.toDo')}</span> {words.toDo(toDoNext(now, standing))}
+      </p>
       <Balance ledger={ledger} />
       {ledger.buckets.length > 0 && <Categories ledger={ledger} />}
       <div className={classes['wide']}>

@@ -6,7 +6,8 @@ import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { useMayOver } from '../../may.ts'
-import { recordLink } from './links.ts'
+import { useCertificationNames } from '../certifications/use-names.ts'
+import { recordLink, standingLink } from './links.ts'
 import classes from './standings.module.css'
 import { toDoNext } from './to-do.ts'
 import { useStandingWords } from './words.ts'
@@ -85,6 +86,7 @@ function Items({ items, open, standing }: ItemsProps) {
   const { t } = useTranslation()
   const words = useStandingWords()
   const { may, own } = useMayOver()
+  const nameOf = useCertificationNames()
   const { certificationId, personId } = standing
   const mayRecord = open && may('results.write') && !own
   return (
@@ -93,7 +95,13 @@ function Items({ items, open, standing }: ItemsProps) {
         <li key={`${item.at} ${item.kind}`}>
           <span className={classes['item']} data-met={item.met}>
             <Icon name={item.met ? 'check' : 'minus'} size={14} label={t(item.met ? 'standings.there' : 'standings.missing')} />
-            <bdi>{words.item(item)}</bdi>
+            {item.kind === 'hold' && item.ref !== null && item.ref !== standing.code && nameOf(item.ref) !== undefined ? (
+              <Link {...standingLink(personId, item.ref, {})}>
+                <bdi>{words.item(item)}</bdi>
+              </Link>
+            ) : (
+              <bdi>{words.item(item)}</bdi>
+            )}
             {mayRecord && !item.met && item.act !== null && (
               <Link
                 {...recordLink(certificationId, personId, { event: item.act, part: item.part ?? undefined })}

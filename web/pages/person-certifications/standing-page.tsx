@@ -18,6 +18,7 @@ import { ClaimPoints } from './claim-points.tsx'
 import { EntriesPart } from './entries-part.tsx'
 import { LedgerPart } from './ledger-part.tsx'
 import { certificationsLink, recordLink } from './links.ts'
+import { ProgrammePart } from './programme-part.tsx'
 import { StandingPart } from './standing-part.tsx'
 import classes from './standings.module.css'
 import { useStandingWords } from './words.ts'
@@ -52,10 +53,15 @@ function Whole({ standing }: { standing: PersonCertification }) {
   const navigate = useNavigate()
   const { past } = useLens()
   const now = useMemo(() => intervalOf(standing), [standing])
-  const { personId, person, name, ledger, events } = standing
+  const { personId, person, name, ledger, events, programme } = standing
   const tabs = [
     { id: 'standing', label: t('standings.part.standing'), content: <StandingPart standing={standing} now={now} /> },
-    ...(ledger ? [{ id: 'points', label: t('standings.part.points'), content: <LedgerPart standing={standing} ledger={ledger} /> }] : []),
+    ...(programme === null
+      ? []
+      : [{ id: 'programme', label: t('standings.part.programme'), content: <ProgrammePart standing={standing} code={programme} /> }]),
+    ...(ledger
+      ? [{ id: 'points', label: t('standings.part.points'), content: <LedgerPart standing={standing} ledger={ledger} now={now} /> }]
+      : []),
     { id: 'entries', label: t('standings.part.entries'), count: events.length, content: <EntriesPart standing={standing} /> },
   ]
   return (

@@ -3,6 +3,7 @@ import type { StandingOn } from '../../contract-certifications.ts'
 import type { PersonCertification } from '../../contract-standings.ts'
 import { Card } from '../../kit/card.tsx'
 import { Timeline } from '../../rule/timeline.tsx'
+import { ContinuityCard } from './continuity-card.tsx'
 import { NextCard } from './next-card.tsx'
 import { NowCard } from './now-card.tsx'
 import { WhyCard } from './why-card.tsx'
@@ -20,6 +21,11 @@ export function StandingPart({ standing, now }: { standing: PersonCertification;
       <NowCard standing={standing} now={now} />
       <NextCard standing={standing} now={now} />
       <WhyCard standing={standing} now={now} />
+      {standing.continuity.length > 0 && (
+        <div className={classes['wide']}>
+          <ContinuityCard standing={standing} />
+        </div>
+      )}
       <div className={classes['wide']}>
         <Card title={t('standings.overTime')} aside={t('standings.overTimeAside')}>
           <Timeline

@@ -9,16 +9,15 @@ import type { Json } from './value.ts'
 
 interface OpenPlacesProps {
   rule: Json
-  version: CertificationVersion
+  unaccepted: CertificationVersion['unaccepted']
   onGo: (path: string) => void
 }
 
 /** Values nobody has chosen, and values nobody has answered for. */
-export function OpenPlaces({ rule, version, onGo }: OpenPlacesProps) {
+export function OpenPlaces({ rule, unaccepted, onGo }: OpenPlacesProps) {
   const { t } = useTranslation()
   const { saysAt } = useEditing()
   const open = placesIn(rule)
-  const { unaccepted } = version
   if (open.length === 0 && unaccepted.length === 0) return null
   return (
     <Card title={t('ruleEditor.before')}>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rule } from '../../../src/rules/certification/language.ts'
+import { placesMoved } from '../../../src/rules/certification/moved.ts'
 import { linesOf } from '../../../src/rules/certification/sentence-text.ts'
 import type { Certification, CertificationVersion } from '../../contract-certifications.ts'
 import { Card } from '../../kit/card.tsx'
@@ -40,6 +41,7 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
   const [tab, setTab] = useState('form')
   const { form, rebased, opened, source, setSource } = useRuleForm(certification.id, version)
   const rule = useMemo(() => ruleOf(form.values), [form.values])
+  const shown = useMemo(() => withPlacesOf(version, rule), [version, rule])
   const editing = useEditingOf(rule, { certs })
   const area = useRef<HTMLTextAreaElement>(null)
   const main = useRef<HTMLDivElement>(null)
@@ -112,18 +114,24 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
             ) : (
               <RuleSummary
                 rule={rule as unknown as Rule}
-                marks={version.marks}
-                accepted={version.accepted}
+                marks={shown.marks}
+                accepted={shown.accepted}
                 names={names}
                 {...(mayEdit ? { onPick: go } : {})}
               />
             )}
           </Card>
-          <OpenPlaces rule={rule} version={version} onGo={go} />
+          <OpenPlaces rule={rule} unaccepted={shown.unaccepted} onGo={go} />
         </div>
       </div>
     </EditingContext>
   )
+}
+
+/** Marks and answers of the draft, where their entries stand while the rule is being rewritten. */
+function withPlacesOf(version: CertificationVersion, rule: Json): Pick<CertificationVersion, 'marks' | 'accepted' | 'unaccepted'> {
+  const moved = <T extends { at: string }>(places: T[]): T[] => placesMoved(places, version.rule, rule)
+  return { marks: moved(version.marks), accepted: moved(version.accepted), unaccepted: moved(version.unaccepted) }
 }
 
 /** What a block says in words; where it cannot be said, as it is written. */

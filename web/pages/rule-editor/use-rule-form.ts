@@ -6,7 +6,7 @@ import { toast } from '../../kit/toast.tsx'
 import { useRebased, type Rebased } from '../../kit/use-rebased.ts'
 import { useTranslation } from 'react-i18next'
 import { somethingWritten } from '../../queries.ts'
-import { boundNow, ruleOf, valuesOf, atPointer, type RuleValues } from './value.ts'
+import { atPointer, openedIn, ruleOf, valuesOf, type RuleValues } from './value.ts'
 
 interface RuleForm {
   form: Form<RuleValues>
@@ -26,7 +26,7 @@ export function useRuleForm(id: string, version: CertificationVersion): RuleForm
     initial: valuesOf(version.name, version.rule),
     send: async (values, key) => {
       const rule = ruleOf(values)
-      const chosen = boundNow(version.unbound, rule)
+      const chosen = openedIn(version, rule)
       const body = {
         revision: rebased.version,
         name: values.name.trim(),
@@ -43,7 +43,7 @@ export function useRuleForm(id: string, version: CertificationVersion): RuleForm
     },
   })
   const rebased = useRebased(form, { version: version.revision, values: valuesOf(version.name, version.rule) })
-  return { form, rebased, opened: boundNow(version.unbound, ruleOf(form.values)), source, setSource }
+  return { form, rebased, opened: openedIn(version, ruleOf(form.values)), source, setSource }
 }
 
 function bindings(places: readonly string[], rule: unknown, source: string): Record<string, { value: unknown; source: string }> {

@@ -14,6 +14,7 @@ import {
   kindOf,
   lengthOfParts,
   NEED_KINDS,
+  openedIn,
   partsOfLength,
   ruleOf,
   shows,
@@ -159,6 +160,15 @@ describe('places', () => {
     const { rule, unbound } = certifications.find(one => one.id === 'tpl-station')!
     expect(boundNow(unbound, rule)).toEqual([])
     expect(boundNow(unbound, { ...rule, term: { for: 'P1Y' } })).toEqual(['/term/for'])
+  })
+
+  it('go with the entry they stand in, so that one that is only moved is not taken for chosen', () => {
+    const { rule, unbound } = certifications.find(one => one.id === 'asq-cqe')!
+    const [first] = rule.late!
+    const other = { ...first!, upTo: 'P9Y' as const, work: 'no' as const, status: 'expired' as const, need: { do: 'exam' } }
+    expect(boundNow(unbound, { ...rule, late: [other, first] })).toEqual(['/late/0/work'])
+    expect(openedIn({ rule, unbound }, { ...rule, late: [other, first] })).toEqual([])
+    expect(openedIn({ rule, unbound }, { ...rule, late: [other, { ...first, work: 'no' }] })).toEqual(['/late/1/work'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { isUnbound, type Rule } from '../../../src/rules/certification/language.ts'
+import { placesMoved } from '../../../src/rules/certification/moved.ts'
 import { BLOCKS, EVIDENCE, POINTS, type Field, type Fields } from './schema.ts'
 
 export type Json = Record<string, unknown>
@@ -129,6 +130,15 @@ export function boundNow(unbound: readonly string[], rule: unknown): string[] {
     const value = atPointer(rule, at)
     return value !== undefined && !isUnbound(value)
   })
+}
+
+/** The same of a draft whose rule is being rewritten: an entry that is moved takes its open places with it. */
+export function openedIn(draft: { rule: unknown; unbound: readonly string[] }, rule: unknown): string[] {
+  const places = draft.unbound.map(at => ({ at }))
+  return boundNow(
+    placesMoved(places, draft.rule, rule).map(one => one.at),
+    rule,
+  )
 }
 
 function isOnly(value: unknown, key: string): value is Json {
