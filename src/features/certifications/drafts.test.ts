@@ -132,7 +132,12 @@ describe('changing a draft', () => {
     const draft = await draftOf(id)
     expect(draft.marks.map(mark => mark.at)).toEqual(['/term/anchor', '/renew/1/from', '/renew/1/opens', '/late'])
     expect(draft.accepted.map(one => one.at)).toEqual(['/renew/1/opens'])
-    await plant.run(changeCertification, { id, version: 1, revision: 2, rule: { ...draft.rule, renew: [draft.rule.renew![1]!, exam] } })
+    await plant.run(changeCertification, {
+      id,
+      version: 1,
+      revision: 2,
+      rule: { ...draft.rule, renew: [(draft.rule.renew as object[])[1]!, exam] },
+    })
     const back = await draftOf(id)
     expect(back.marks.map(mark => mark.at)).toEqual(was!.marks.map(mark => mark.at))
     expect(back.accepted.map(one => one.at)).toEqual(['/renew/0/opens'])
