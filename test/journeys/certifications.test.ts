@@ -23,8 +23,8 @@ describe('certifications', { timeout: PATIENCE }, () => {
 
     await page.goto('/certifications/catalogue/mssc-cpt')
     await settled(page)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('From the issuer or the law')
-    expect(await page.getByText('3 values that somebody must answer for').count()).toBe(1)
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain('From the issuer or the law')
+    await expect.poll(() => page.getByText('3 values that somebody must answer for').count()).toBe(1)
     expect(await axeFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Adopt once more' }).click()
     const dialog = page.getByRole('dialog')
@@ -34,7 +34,7 @@ describe('certifications', { timeout: PATIENCE }, () => {
 
     await page.getByRole('heading', { level: 1, name: NAME }).waitFor()
     await page.getByRole('heading', { name: 'Answer 3 open values' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: 'Publish', exact: true }).count()).toBe(0)
     await answer(page)
     await page.getByText('Nothing is open').waitFor()
     expect(await axeFaults(page)).toEqual([])
@@ -49,7 +49,7 @@ describe('certifications', { timeout: PATIENCE }, () => {
 
     await page.getByRole('tab', { name: /^Holders/ }).click()
     await page.getByRole('table', { name: 'Holders' }).getByRole('row').nth(1).waitFor()
-    expect(await page.getByRole('link', { name: /^Hold it/ }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('link', { name: /^Hold it/ }).count()).toBe(1)
     await settled(page)
     expect(await axeFaults(page)).toEqual([])
     await context.close()

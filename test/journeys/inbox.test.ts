@@ -30,7 +30,7 @@ describe('declaring and answering', { timeout: PATIENCE }, () => {
     await operator.page.goto(`/people/${account.personId}?skill=${skill.id}`)
     const record = operator.page.getByRole('dialog', { name: skill.name })
     await record.getByRole('button', { name: 'Declare a level' }).click()
-    expect(await record.getByRole('button', { name: 'Assess' }).count()).toBe(0)
+    await expect.poll(() => record.getByRole('button', { name: 'Assess' }).count()).toBe(0)
     expect(await axeFaults(operator.page)).toEqual([])
     await record.getByRole('button', { name: 'Declare', exact: true }).click()
     await record.getByText(/waits for confirmation: by/).waitFor()

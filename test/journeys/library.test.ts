@@ -13,7 +13,7 @@ describe('the library', { timeout: PATIENCE }, () => {
     const { context, page, complaints } = await openWindow(demoUrl)
     page.setDefaultTimeout(45_000)
     await enterDemo(page, '/library')
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Library')
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain('Library')
     expect(await axeFaults(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Add skill' }).click()
@@ -22,7 +22,7 @@ describe('the library', { timeout: PATIENCE }, () => {
     await dialog.getByRole('button', { name: 'Add as a draft' }).click()
     await page.getByRole('heading', { level: 1, name: 'Plasma cutting' }).waitFor()
     await settled(page)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Draft')
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain('Draft')
     expect(await axeFaults(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Publish', exact: true }).click()

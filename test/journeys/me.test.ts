@@ -72,7 +72,7 @@ describe('my page', () => {
     await dialog.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Sent. You see here').waitFor()
     await dialog.waitFor({ state: 'detached' })
-    expect(await page.getByRole('region', { name: 'You may run' }).textContent()).toBe(before)
+    await expect.poll(() => page.getByRole('region', { name: 'You may run' }).textContent()).toBe(before)
     await context.close()
   })
 

@@ -36,7 +36,7 @@ describe('requirements', { timeout: PATIENCE }, () => {
     await choose(page, 'Skill 1', 'first')
     await choose(page, 'Level 1', 'last')
     await dialog.getByText(/people looked at/).waitFor()
-    expect(await dialog.getByText(/change state|changes state/).count()).toBeGreaterThan(0)
+    await expect.poll(() => dialog.getByText(/change state|changes state/).count()).toBeGreaterThan(0)
     expect(await axeFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     await page.getByText('1 requirement published').waitFor()

@@ -32,7 +32,7 @@ describe('the rule of a certification', { timeout: PATIENCE }, () => {
     const id = await adopt(page)
     await enterDemo(page, `/certifications/${id}/edit`)
     const words = page.getByRole('heading', { name: 'The rule in words' }).locator('xpath=ancestor::section[1]')
-    expect(await words.innerText()).toContain('It is valid for: 3 years')
+    await expect.poll(() => words.innerText()).toContain('It is valid for: 3 years')
     expect(await axeFaults(page)).toEqual([])
 
     const term = page.locator('[data-path="/term"]')
@@ -40,7 +40,7 @@ describe('the rule of a certification', { timeout: PATIENCE }, () => {
     await words.getByText('It is valid for: 4 years').waitFor()
     await term.getByLabel('How long', { exact: true }).last().fill('')
     await page.getByText('One thing is wrong with the rule:').waitFor()
-    expect(await page.getByRole('button', { name: 'Save the draft' }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Save the draft' }).isDisabled()).toBe(true)
 
     await page.getByRole('tab', { name: 'JSON' }).click()
     const json = page.getByLabel('Rule as JSON')
@@ -54,7 +54,7 @@ describe('the rule of a certification', { timeout: PATIENCE }, () => {
     await page.getByRole('tab', { name: 'Form' }).click()
     await page.getByText('The text under JSON cannot be read').waitFor()
     await page.getByRole('tab', { name: 'JSON' }).click()
-    expect(await json.inputValue()).toBe(kept.slice(0, -2))
+    await expect.poll(() => json.inputValue()).toBe(kept.slice(0, -2))
     await json.fill(kept)
 
     await page.getByRole('tab', { name: 'Try it out' }).click()
@@ -63,14 +63,14 @@ describe('the rule of a certification', { timeout: PATIENCE }, () => {
     const before = await line.getByRole('listitem').count()
     await page.getByRole('button', { name: 'Suppose it' }).click()
     await page.getByText('· supposed').waitFor()
-    expect(await line.getByRole('listitem').count()).not.toBe(before)
+    await expect.poll(() => line.getByRole('listitem').count()).not.toBe(before)
     expect(await axeFaults(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Save the draft' }).click()
     await page.getByText('The draft is saved.').waitFor()
     await page.reload()
     await settled(page)
-    expect(await words.innerText()).toContain('It is valid for: 5 years')
+    await expect.poll(() => words.innerText()).toContain('It is valid for: 5 years')
     await context.close()
     expect(complaints).toEqual([])
   })

@@ -21,7 +21,7 @@ it(
     await adding.waitFor()
     await page.keyboard.press('Escape')
     await adding.waitFor({ state: 'hidden' })
-    expect(await question.count()).toBe(0)
+    await expect.poll(() => question.count()).toBe(0)
 
     await page.getByRole('button', { name: 'Add person' }).first().click()
     const surname = adding.getByLabel('Surname')
@@ -34,7 +34,7 @@ it(
       .toBe(true)
     await page.keyboard.press('Escape')
     await question.waitFor({ state: 'hidden' })
-    expect(await surname.inputValue()).toBe('Vasquez')
+    await expect.poll(() => surname.inputValue()).toBe('Vasquez')
     await expect.poll(() => surname.evaluate(it => it === it.ownerDocument.activeElement)).toBe(true)
 
     await adding.getByRole('textbox', { name: 'First day' }).fill('nonsense')
@@ -44,7 +44,7 @@ it(
     await page.mouse.click(5, 400)
     await question.getByRole('button', { name: 'Discard' }).click()
     await adding.waitFor({ state: 'hidden' })
-    expect(await question.count()).toBe(0)
+    await expect.poll(() => question.count()).toBe(0)
 
     const { rows } = (await (await page.request.get('/api/people?limit=1&search=Ferreira')).json()) as { rows: { id: string }[] }
     const address = `/people/${rows[0]!.id}?tab=details`
@@ -59,7 +59,7 @@ it(
     await question.getByRole('button', { name: 'Keep editing' }).click()
     await question.waitFor({ state: 'hidden' })
     expect(new URL(page.url()).search).toBe('?tab=details')
-    expect(await remark.inputValue()).toBe('Left-handed')
+    await expect.poll(() => remark.inputValue()).toBe('Left-handed')
     await page.getByRole('tab', { name: 'Positions' }).click()
     await question.getByRole('button', { name: 'Keep editing' }).click()
     await question.waitFor({ state: 'hidden' })
@@ -77,7 +77,7 @@ it(
     await remark.fill('')
     await page.getByRole('link', { name: 'Gaps' }).first().click()
     await page.waitForURL(/\/gaps/)
-    expect(await question.count()).toBe(0)
+    await expect.poll(() => question.count()).toBe(0)
 
     await page.goto('/people?search=Ferreira')
     await page
@@ -90,7 +90,7 @@ it(
     await page.goBack()
     await question.getByRole('button', { name: 'Keep editing' }).click()
     await question.waitFor({ state: 'hidden' })
-    expect(await remark.inputValue()).toBe('Left-handed')
+    await expect.poll(() => remark.inputValue()).toBe('Left-handed')
     await page.goBack()
     await question.getByRole('button', { name: 'Discard' }).click()
     await page.waitForURL(/\/people\?search/)
@@ -121,11 +121,11 @@ it('asks in the forms of a record and of many results too, and says what is unsa
   faults.push(...(await axeFaults(page)))
   await page.keyboard.press('Escape')
   await question.waitFor({ state: 'hidden' })
-  expect(await remark.inputValue()).toBe('Second try')
+  await expect.poll(() => remark.inputValue()).toBe('Second try')
   await drawer.getByRole('button', { name: 'Close' }).click()
   await question.getByRole('button', { name: 'Discard' }).click()
   await drawer.waitFor({ state: 'hidden' })
-  expect(await question.count()).toBe(0)
+  await expect.poll(() => question.count()).toBe(0)
 
   await page.goto(`/bulk?skill=${skills[0]!.id}`)
   await page.locator('[data-column=level]').first().selectOption({ index: 1 })
