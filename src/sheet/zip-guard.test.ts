@@ -31,11 +31,66 @@ function changed(bytes: Uint8Array, offset: number, values: number[]): Uint8Arra
   return copy
 }
 
+/** The same archive with its sizes, places and counts in the wide records, as writers make it that stream. */
+function widened(bytes: Uint8Array, lie: { count?: bigint; from?: bigint; end?: bigint } = {}): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const [end, from] = [bytes.length - 22, directoryOf(bytes)]
+  const entries: number[] = []
+  for (let at = from, i = 0; i < view.getUint16(end + 10, true); i++) {
+    const length = 46 + view.getUint16(at + 28, true)
+    const extra = new DataView(new ArrayBuffer(28))
+    extra.setUint16(0, 1, true)
+    extra.setUint16(2, 24, true)
+    for (const [n, field] of [24, 20, 42].entries()) extra.setBigUint64(4 + 8 * n, BigInt(view.getUint32(at + field, true)), true)
+    const entry = bytes.slice(at, at + length)
+    for (const field of [20, 24, 42]) entry.set([255, 255, 255, 255], field)
+    entry.set([28, 0], 30)
+    entries.push(...entry, ...new Uint8Array(extra.buffer))
+    at += length + view.getUint16(at + 30, true)
+  }
+  const record = new DataView(new ArrayBuffer(76))
+  record.setUint32(0, 0x06064b50, true)
+  record.setBigUint64(4, 44n, true)
+  record.setBigUint64(24, BigInt(view.getUint16(end + 10, true)), true)
+  record.setBigUint64(32, lie.count ?? BigInt(view.getUint16(end + 10, true)), true)
+  record.setBigUint64(40, BigInt(entries.length), true)
+  record.setBigUint64(48, lie.from ?? BigInt(from), true)
+  record.setUint32(56, 0x07064b50, true)
+  record.setBigUint64(64, lie.end ?? BigInt(from + entries.length), true)
+  const last = bytes.slice(end)
+  last.fill(255, 8, 20)
+  return new Uint8Array([...bytes.subarray(0, from), ...entries, ...new Uint8Array(record.buffer), ...last])
+}
+
 describe('zip guard', () => {
   const plain = zipSync({ 'a.xml': new TextEncoder().encode('<a/>'), 'b/c.xml': new TextEncoder().encode('<c>text</c>') })
 
   test('opens an ordinary archive', () => {
     expect(readAll(plain)).toBe(15)
+  })
+
+  test('opens one whose sizes, places and counts stand in the wide records', () => {
+    expect(readAll(widened(plain))).toBe(15)
+  })
+
+  test.each([
+    ['more parts than are read', { count: 2_001n }, 'sheet.too_many_parts'],
+    ['a part for each grain of sand', { count: 2n ** 63n }, 'sheet.too_many_parts'],
+    ['one part more than there are', { count: 3n }, 'sheet.damaged'],
+    ['a directory beyond the file', { from: 2n ** 40n }, 'sheet.damaged'],
+    ['a directory beyond all numbers', { from: 2n ** 64n - 1n }, 'sheet.damaged'],
+    ['an end beyond the file', { end: 2n ** 63n }, 'sheet.damaged'],
+    ['an end elsewhere', { end: 0n }, 'sheet.damaged'],
+  ])('does not believe wide records of %s', (_, lie, code) => {
+    expect(codeOf(() => readAll(widened(plain, lie)))).toBe(code)
+  })
+
+  test('survives every changed byte and every truncation of the wide records', () => {
+    const wide = widened(plain)
+    for (let at = 0; at < wide.length; at++) {
+      expect(codeOf(() => readAll(changed(wide, at, [(wide[at] ?? 0) ^ 0xff])))).toMatch(/^(opened|sheet\.)/)
+      expect(codeOf(() => readAll(wide.subarray(0, at)))).toBe('sheet.damaged')
+    }
   })
 
   test('stops a bomb by its ratio, and shows that without the guard it would unpack', () => {

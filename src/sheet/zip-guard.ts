@@ -23,8 +23,11 @@ interface Entry {
 }
 
 const END_OF_DIRECTORY = 0x06054b50
+const WIDE_END = 0x06064b50
+const WIDE_END_LOCATOR = 0x07064b50
 const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
+const UNKNOWN_16 = 0xffff
 const UNKNOWN_32 = 0xffffffff
 /** Bytes fed at a time: deflate can grow them 1,032-fold, so the budget is overrun by 4 MB at most before it is noticed. */
 const STEP = 4096
@@ -64,10 +67,9 @@ export function openZip(file: string, bytes: Uint8Array, limits: SheetLimits = L
 }
 
 function* directory(file: string, bytes: Uint8Array, view: DataView, limits: SheetLimits): Generator<Entry> {
-  const end = endOfDirectory(file, view)
-  const count = view.getUint16(end + 10, true)
+  const { count, from } = extentOf(file, view, endOfDirectory(file, view))
   if (count > limits.entries) throw new SheetFault('sheet.too_many_parts', { file, limit: limits.entries })
-  let at = view.getUint32(end + 16, true)
+  let at = from
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw damaged(file, 'its table of contents ends early')
     const nameLength = view.getUint16(at + 28, true)
@@ -96,6 +98,20 @@ function endOfDirectory(file: string, view: DataView): number {
   const first = Math.max(0, view.byteLength - 22 - 65_535)
   for (let at = view.byteLength - 22; at >= first; at--) if (view.getUint32(at, true) === END_OF_DIRECTORY) return at
   throw damaged(file, 'its table of contents is missing')
+}
+
+/** How many entries the directory has and where it begins. Writers that do not know beforehand how long a file gets say it in a wider record. */
+function extentOf(file: string, view: DataView, end: number): { count: number; from: number } {
+  const narrow = { count: view.getUint16(end + 10, true), from: view.getUint32(end + 16, true) }
+  const locator = end - 20
+  const isWide = locator >= 0 && view.getUint32(locator, true) === WIDE_END_LOCATOR
+  if (!isWide || (narrow.count !== UNKNOWN_16 && narrow.from !== UNKNOWN_32)) return narrow
+  const at = Number(view.getBigUint64(locator + 8, true))
+  if (!(at + 56 <= locator) || view.getUint32(at, true) !== WIDE_END) throw damaged(file, 'the end of its table of contents is missing')
+  return {
+    count: narrow.count === UNKNOWN_16 ? Number(view.getBigUint64(at + 32, true)) : narrow.count,
+    from: narrow.from === UNKNOWN_32 ? Number(view.getBigUint64(at + 48, true)) : narrow.from,
+  }
 }
 
 /** Sizes of more than 4 GB are written in an extra field; some writers put small ones there too. */
