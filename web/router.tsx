@@ -4,6 +4,7 @@ import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
 import { certificationRoutes } from './routes-certifications.ts'
 import { root, shell } from './routes-frame.ts'
+import { importRoutes } from './routes-imports.ts'
 import {
   accessSearch,
   alertsSearch,
@@ -104,12 +105,6 @@ const sheet = createRoute({
   getParentRoute: () => start,
   path: '/sheet',
   component: lazyRouteComponent(() => import('./pages/start-sheet/sheet-page.tsx'), 'SheetPage'),
-})
-
-const imports = createRoute({
-  getParentRoute: () => shell,
-  path: '/imports',
-  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
 const people = createRoute({
@@ -254,7 +249,7 @@ export const router = createRouter({
       matrix,
       gaps,
       alerts,
-      imports,
+      ...importRoutes,
       people,
       person,
       personCertifications,

@@ -215,6 +215,10 @@ export function certificationRecordSearch(search: SearchInput) {
   })
 }
 
+export function startersSearch(search: SearchInput) {
+  return present({ part: text(search['part']) })
+}
+
 export function tasksSearch(search: SearchInput) {
   return present({
     show: text(search['show']),

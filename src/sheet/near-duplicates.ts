@@ -72,6 +72,13 @@ function nearSkills(found: Gathering): NearDuplicate[] {
   })
 }
 
+/** How alike the names of two things are, as skills of a sheet are compared; null: no more than chance. */
+export function nearNames(a: string, b: string): number | null {
+  const [left, right] = [bareSkill(a), bareSkill(b)]
+  const similarity = signs(left) === signs(right) ? 0.99 : likeness(left, right)
+  return similarity < SKILLS_ALIKE || differInShortWords(left, right) ? null : hundredths(similarity)
+}
+
 /** Press 1 and Press 2, MIG and MAG, Line A and Line B are alike in letters and different in fact. */
 function differInShortWords(a: string, b: string): boolean {
   if (signs(a) === signs(b)) return false

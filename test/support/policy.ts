@@ -124,6 +124,9 @@ export const POLICY: Record<string, Policy> = {
     },
     unless: 'sheet.stamp_damaged',
   }),
+  'GET /api/starters': plain('imports.write'),
+  'GET /api/starters/:id': plain('imports.write', { everywhere: true, also: { id: 'occupations' } }),
+  'POST /api/starters/:id/items': plain('imports.write', { everywhere: true, also: { id: 'occupations', items: ['51-4041.00'] } }),
   'PUT /api/imports/:id/reversal': of('import', 'imports.write', { everywhere: true }),
 
   'GET /api/skills': plain('people.read'),

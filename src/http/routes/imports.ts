@@ -7,6 +7,7 @@ import { listImports } from '../../features/imports/list.ts'
 import { downloadOriginal, keepOriginal } from '../../features/imports/originals.ts'
 import { forgetAnswers, rememberedAnswers } from '../../features/imports/remembered.ts'
 import { reverseImport } from '../../features/imports/reverse.ts'
+import { keepStarter, listStarters, readStarter } from '../../features/imports/starters.ts'
 import { writeSheet } from '../../features/imports/write-sheet.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -24,4 +25,7 @@ export const importRoutes: Route[] = [
   { ...route('POST', '/api/sheets', 'imports', writeSheet), answers: 'file' },
   route('POST', '/api/sheets/check', 'imports', checkSheet),
   route('POST', '/api/sheets/changes', 'imports', keepSheet),
+  route('GET', '/api/starters', 'imports', listStarters),
+  route('GET', '/api/starters/:id', 'imports', readStarter),
+  route('POST', '/api/starters/:id/items', 'imports', keepStarter),
 ]

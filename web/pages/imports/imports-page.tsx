@@ -11,6 +11,7 @@ import { Icon } from '../../kit/icon.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
+import { useMayEverywhere } from '../../may.ts'
 import { importsQuery } from '../../queries.ts'
 import { useZone } from '../../zone.ts'
 import { ArchiveCard } from './archive-card.tsx'
@@ -23,6 +24,7 @@ export function ImportsPage() {
   const formats = useFormats()
   const zone = useZone()
   const { past } = useLens()
+  const may = useMayEverywhere()
   const query = useQuery(importsQuery)
   const [reversing, setReversing] = useState<Import | null>(null)
   const columns = useMemo(() => importColumns(t, formats, zone, past ? null : setReversing), [t, formats, zone, past])
@@ -34,7 +36,18 @@ export function ImportsPage() {
   const rows: Import[] = query.data?.rows ?? []
   return (
     <>
-      <PageHeader title={t('shell.nav.imports')} lead={t('imports.lead')} action={!past && rows.length > 0 && drop} />
+      <PageHeader
+        title={t('shell.nav.imports')}
+        lead={t('imports.lead')}
+        others={
+          may('imports.write') && (
+            <Button variant="default" renderRoot={props => <Link to="/starters" {...props} />}>
+              {t('starters.title')}
+            </Button>
+          )
+        }
+        action={!past && rows.length > 0 && drop}
+      />
       <Answered query={query}>
         {() =>
           rows.length === 0 ? (

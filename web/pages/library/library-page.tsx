@@ -11,7 +11,7 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
 import { Empty, Loading } from '../../kit/states.tsx'
-import { useMay } from '../../may.ts'
+import { useMay, useMayEverywhere } from '../../may.ts'
 import { libraryQuery } from '../../queries-library.ts'
 import { AddSkill } from './add-skill.tsx'
 import { CategoryDialog, type CategoryTask } from './category-dialog.tsx'
@@ -28,6 +28,7 @@ export function LibraryPage() {
   const show = SHOWS.find(one => one === found.show) ?? 'in-use'
   const navigate = useNavigate()
   const write = useMay()('library.write')
+  const mayEverywhere = useMayEverywhere()
   const [adding, setAdding] = useState(false)
   const [task, setTask] = useState<CategoryTask | null>(null)
   const query = useQuery(libraryQuery)
@@ -71,6 +72,11 @@ export function LibraryPage() {
             {write && (
               <Button variant="default" onClick={() => setTask({ kind: 'add' })}>
                 {t('library.category.add')}
+              </Button>
+            )}
+            {mayEverywhere('imports.write') && (
+              <Button variant="default" renderRoot={props => <Link to="/starters" search={{ part: 'certifications' }} {...props} />}>
+                {t('starters.title')}
               </Button>
             )}
             <Button variant="default" renderRoot={props => <Link to="/library/scales" {...props} />}>
