@@ -117,14 +117,15 @@ function Foot({ starter, chosen, onDone }: FootProps) {
       toast({ text: counted(`added.${starter.makes}`, added) })
     },
   })
+  if (rows.length === 0) return null
   return (
     <div className={classes['foot']}>
       {add.isError && <ErrorState error={add.error} onRetry={() => add.mutate()} compact />}
       <output className={classes['would']}>
-        {rows.length === 0 ? t('starters.choose') : counted(`would.${starter.makes}`, rows.length)}
+        {counted(`would.${starter.makes}`, rows.length)}
         {near > 0 && <> {counted('nearChosen', near)}</>} {t('starters.back')}
       </output>
-      <Button disabled={rows.length === 0 || !may('imports.write')} loading={add.isPending} onClick={() => add.mutate()}>
+      <Button disabled={!may('imports.write')} loading={add.isPending} onClick={() => add.mutate()}>
         {counted(`add.${starter.makes}`, rows.length)}
       </Button>
     </div>
