@@ -30,6 +30,8 @@ export const FAULTS = {
     '{{file}} unpacks to more than {{limit}} MB, which no skills sheet needs, so it was not opened; copy the table alone into a new file.',
   'sheet.too_many_parts': '{{file}} holds more than {{limit}} parts; copy the table alone into a new file.',
   'sheet.too_many_cells': '{{file}} has more than {{limit}} filled cells; split it by team or year and drop the parts together.',
+  'sheet.too_many_to_keep':
+    'There are {{count}} results in this, more than the {{limit}} one import keeps; split it by team or year and keep the parts one after another.',
   'sheet.list_too_large':
     '{{file}} has {{megabytes}} MB, more than the {{limit}} MB of a list that is read line by line; split it by year and read the parts together.',
   'sheet.list_too_long': '{{file}} has more than {{limit}} lines; split it by year and read the parts together.',

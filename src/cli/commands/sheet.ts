@@ -12,7 +12,7 @@ import { SheetFault } from '../../sheet/fault.ts'
 import type { StreamedFile } from '../../sheet/csv-blocks.ts'
 import { alike, answersTo, fingerprintOf } from '../../sheet/fingerprint.ts'
 import type { Remembered } from '../../sheet/fingerprint.ts'
-import { LIMITS, MEGABYTE } from '../../sheet/limits.ts'
+import { KEPT_CELLS, LIMITS, MEGABYTE } from '../../sheet/limits.ts'
 import { isLongList } from '../../sheet/long-csv.ts'
 import { sniff } from '../../sheet/sniff.ts'
 import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
@@ -57,6 +57,7 @@ export function addSheet(program: Command, client: () => Client): void {
       const known = await returnedIn(client(), names, options.dryRun === true)
       if (known) return printJson(known)
       const { reading: read, files, answers } = await readFiles(names, options)
+      refuseTooMany(read.cells.length)
       const { doubts: _doubts, ...rest } = read
       const reading = { ...rest, cells: [...read.cells] }
       const fingerprint = fingerprintOf(reading)
@@ -82,6 +83,11 @@ export function addSheet(program: Command, client: () => Client): void {
       await writeFile(out, `${JSON.stringify(answers, null, 1)}\n`)
       tell('cli.answers_written', { file: out, count: Object.keys(answers).length })
     })
+}
+
+/** Said before anything is sent: a list of millions would not go through at all. */
+function refuseTooMany(count: number): void {
+  if (count > KEPT_CELLS) throw new Ending(EXIT.refused, sentenceOf(new SheetFault('sheet.too_many_to_keep', { count, limit: KEPT_CELLS })))
 }
 
 /** One workbook that was written here is not read anew, but compared with what it said. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '../../rules/day.ts'
+import { KEPT_CELLS } from '../../sheet/limits.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { line } from '../structure/fields.ts'
 
 /** A reading comes from a browser or a script, so it is taken apart like any other input: nothing in it is believed. */
 
 export const LIMITS = {
-  cells: 200_000,
+  cells: KEPT_CELLS,
   people: 50_000,
   skills: 10_000,
   groupings: 10_000,

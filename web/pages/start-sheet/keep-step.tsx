@@ -4,7 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fingerprintOf } from '../../../src/sheet/fingerprint.ts'
+import { KEPT_CELLS } from '../../../src/sheet/limits.ts'
 import { api, ApiProblem, newKey } from '../../api.ts'
+import { useFormats } from '../../format.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { ErrorState, Loading, Note } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.tsx'
@@ -44,6 +46,7 @@ function Keep({ flow }: { flow: Flow }) {
     queryKey: ['import-check', key],
     queryFn: async ({ signal }) => {
       const { reading } = await keepable()
+      if (reading.cells.length > KEPT_CELLS) return { tooMany: reading.cells.length }
       return (await api.post<{ difference: Difference }>('/imports/check', { reading }, { signal })).difference
     },
     staleTime: Infinity,
@@ -68,6 +71,7 @@ function Keep({ flow }: { flow: Flow }) {
   })
   if (check.isPending) return <Loading shape="form" rows={5} />
   if (check.isError) return <Refused error={check.error} onRetry={() => void check.refetch()} />
+  if ('tooMany' in check.data) return <TooMany count={check.data.tooMany} />
   return (
     <div className={classes['keep']}>
       {organisation?.kind === 'demo' && (
@@ -90,6 +94,16 @@ function Keep({ flow }: { flow: Flow }) {
         </div>
       </div>
     </div>
+  )
+}
+
+function TooMany({ count }: { count: number }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  return (
+    <Note icon="info" kind="problem" action={<Button onClick={discard}>{t('sheet.ui.startOver')}</Button>}>
+      {t('sheet.too_many_to_keep', { count: number(count), limit: number(KEPT_CELLS) })}
+    </Note>
   )
 }
 
