@@ -35,6 +35,11 @@ beforeEach(({ task, onTestFailed }) => {
   })
 })
 
+async function shot(name: string): Promise<void> {
+  const folder = process.env['MUSTER_TEST_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
 /** One walk in steps: each goes on from where the one before it ended. */
 describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
   it('is told at every address but the link that the link opens the door', async () => {
@@ -145,6 +150,33 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     expect(await gapsInHead(page)).toBe(sheet.gaps)
     const heads = await page.getByRole('grid').getByRole('rowheader').allInnerTexts()
     for (const name of sheet.people) expect(heads.join('\n')).toContain(name.split(' ').at(-1))
+  })
+
+  it('drops the next sheet of the kind: it is answered as the last one, and says so', async () => {
+    await page.goto('/sheet')
+    await page.getByRole('heading', { name: 'Drop your skills matrix here' }).waitFor()
+    await settled(page)
+    await dropFiles(page, [{ name: 'next-month.xlsx', bytes: sheet.bytes }])
+    await page.getByText(`Answered as you did for “${sheet.name}”`, { exact: false }).waitFor()
+    await settled(page)
+    await shot('recalled')
+    expect(await axeFaults(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await settled(page)
+    await shot('recalled-phone')
+    expect(await axeFaults(page)).toEqual([])
+    await page.goto('/imports')
+    await page.getByRole('heading', { name: 'Everything, as one archive' }).waitFor()
+    await settled(page)
+    await shot('imports-phone')
+    expect(await axeFaults(page)).toEqual([])
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await settled(page)
+    await shot('imports')
+    await page.goto('/matrix')
+    await page.getByRole('grid', { name: 'Skills matrix, 14 people by 8 skills' }).waitFor()
   })
 
   it('sets what a team must know in one step, is told before what that does, and both pages count the same after', async () => {

@@ -27,7 +27,7 @@ export function ArchiveCard() {
         <p>{t('imports.archiveText')}</p>
         <p className="dim">{t('imports.archiveBack')}</p>
         {write.isError && <ErrorState error={write.error} onRetry={() => write.mutate()} compact />}
-        <Button variant="default" loading={write.isPending} leftSection={<Icon name="leave" />} onClick={() => write.mutate()}>
+        <Button variant="default" loading={write.isPending} leftSection={<Icon name="imports" />} onClick={() => write.mutate()}>
           {t('imports.archiveWrite')}
         </Button>
       </div>

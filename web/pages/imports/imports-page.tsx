@@ -16,6 +16,7 @@ import { importsQuery } from '../../queries.ts'
 import { useZone } from '../../zone.ts'
 import { ArchiveCard } from './archive-card.tsx'
 import { importColumns, type Import } from './import-columns.tsx'
+import classes from './imports.module.css'
 import { ReverseImport } from './reverse-import.tsx'
 
 /** Which sheets were kept, what each brought, and the way to take one back. */
@@ -48,24 +49,26 @@ export function ImportsPage() {
         }
         action={!past && rows.length > 0 && drop}
       />
-      <Answered query={query}>
-        {() =>
-          rows.length === 0 ? (
-            <Empty
-              icon="imports"
-              title={t('imports.empty')}
-              why={t('imports.emptyWhy')}
-              action={!past && drop}
-              example={t('imports.emptyExample')}
-            />
-          ) : (
-            <Card flush>
-              <DataTable label={t('shell.nav.imports')} columns={columns} rows={rows} rowId={row => row.id} />
-            </Card>
-          )
-        }
-      </Answered>
-      <ArchiveCard />
+      <div className={classes['stack']}>
+        <Answered query={query}>
+          {() =>
+            rows.length === 0 ? (
+              <Empty
+                icon="imports"
+                title={t('imports.empty')}
+                why={t('imports.emptyWhy')}
+                action={!past && drop}
+                example={t('imports.emptyExample')}
+              />
+            ) : (
+              <Card flush>
+                <DataTable label={t('shell.nav.imports')} columns={columns} rows={rows} rowId={row => row.id} />
+              </Card>
+            )
+          }
+        </Answered>
+        <ArchiveCard />
+      </div>
       <ReverseImport row={reversing} onClose={() => setReversing(null)} />
     </>
   )

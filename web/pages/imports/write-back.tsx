@@ -5,6 +5,7 @@ import { api, ApiProblem } from '../../api.ts'
 import { saveFile } from '../../kit/save-file.ts'
 import { toast } from '../../kit/toast.tsx'
 import { useMayEverywhere } from '../../may.ts'
+import classes from './imports.module.css'
 
 /** The organisation's own workbook with what is recorded now, in its own layout, signs and colours. */
 export function WriteBack({ id, name }: { id: string; name: string }) {
@@ -17,7 +18,7 @@ export function WriteBack({ id, name }: { id: string; name: string }) {
   })
   if (!may('imports.write')) return null
   return (
-    <Button size="compact-xs" variant="subtle" loading={write.isPending} onClick={() => write.mutate()}>
+    <Button className={classes['back']} size="compact-xs" variant="subtle" loading={write.isPending} onClick={() => write.mutate()}>
       {t('imports.writeBack')}
     </Button>
   )
