@@ -2,7 +2,8 @@ import { createInstance } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
 import { isPseudo, pseudoText } from './pseudo.ts'
-import type { Room as Texts } from './texts/rooms.ts'
+
+type Texts = Record<string, string>
 
 /** Languages a person can choose; each names itself. */
 export const LANGUAGES = [
@@ -16,10 +17,10 @@ export const i18n = createInstance()
 const FALLBACK = 'en'
 const KEY = 'muster.language'
 /** One file a language: a switch is one request. */
-const CATALOGUES: Record<string, () => Promise<{ texts: Texts }>> = {
-  en: () => import('./texts/en.ts'),
-  de: () => import('./texts/de.ts'),
-  ar: () => import('./texts/ar.ts'),
+const CATALOGUES: Record<string, () => Promise<{ default: Texts }>> = {
+  en: () => import('texts:en'),
+  de: () => import('texts:de'),
+  ar: () => import('texts:ar'),
 }
 
 function known(language: string | null | undefined): string | null {
@@ -43,7 +44,7 @@ function detect(): string {
 }
 
 async function load(language: string): Promise<Texts> {
-  return (await CATALOGUES[language]?.())?.texts ?? {}
+  return (await CATALOGUES[language]?.())?.default ?? {}
 }
 
 /** A complete language needs no English behind it; the house tests hold it to that. */
