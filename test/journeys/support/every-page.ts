@@ -64,21 +64,30 @@ export const NAMES = [
 /** All pages of the demo plant; one person's too, one certification's, and how that person stands in it. */
 export async function everyPage(page: Page): Promise<string[]> {
   const first = async (path: string) => ((await (await page.request.get(path)).json()) as { rows: Record<string, string>[] }).rows
-  const certification = (await first('/api/certifications')).find(one => one['code'] === 'mssc-cpt')!
+  const certifications = await first('/api/certifications')
+  const certification = certifications.find(one => one['code'] === 'mssc-cpt')!
+  const weld = certifications.find(one => one['code'] === 'iso9606-1')!
+  const draft = certifications.find(one => one['state'] === 'draft')!
   const [holder] = await first(`/api/certifications/${certification['id']}/holders?limit=1`)
+  const [welder] = await first(`/api/certifications/${weld['id']}/holders?limit=1`)
   const person = `/people/${holder!['personId']}`
   const about = `/certifications/${certification['id']}`
   return [
     ...PAGES,
     about,
     `${about}?part=holders`,
+    `${about}?part=programme`,
     `${about}?part=versions`,
+    `${about}/edit`,
+    `/certifications/${draft['id']}/edit`,
     `${about}/record`,
     `${about}/crew`,
     person,
     `${person}/certifications`,
     `${person}/certifications/mssc-cpt`,
+    `${person}/certifications/mssc-cpt?part=programme`,
     `${person}/certifications/mssc-cpt?part=points`,
+    `/people/${welder!['personId']}/certifications/iso9606-1`,
   ]
 }
 

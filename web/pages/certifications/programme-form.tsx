@@ -5,9 +5,14 @@ import { Card } from '../../kit/card.tsx'
 import classes from './programme.module.css'
 
 /** What no rule says of a programme: the form of its assessments, who may watch over them, plans of study, and what is renewed in one. */
-export function ProgrammeForm({ programme: { assessments, hours, proctorsMaySit, renewTogether } }: { programme: CertificationProgramme }) {
+export function ProgrammeForm({
+  programme: { modules, assessments, hours, proctorsMaySit, renewTogether },
+}: {
+  programme: CertificationProgramme
+}) {
   const { t } = useTranslation()
   const { number, day } = useFormats()
+  const independent = modules.every(one => one.versions.at(-1)?.notInstructor !== false)
   const sure = (confidence: string) =>
     confidence === 'primary' ? null : <span className="dim"> ({t(`certifications.confidence.${confidence}`)})</span>
   return (
@@ -44,7 +49,7 @@ export function ProgrammeForm({ programme: { assessments, hours, proctorsMaySit,
         <div>
           <dt>{t('certifications.programme.proctors')}</dt>
           <dd>
-            {t('certifications.programme.notInstructor')} {!proctorsMaySit && t('certifications.programme.mayNotSit')}
+            {independent && t('certifications.programme.notInstructor')} {!proctorsMaySit && t('certifications.programme.mayNotSit')}
           </dd>
         </div>
         {renewTogether.map(({ code, name, withinDays }) => (

@@ -132,7 +132,6 @@ function Modules({ modules }: { modules: ModuleVersions[] }) {
                 <span>
                   {one.retake === null ? t('certifications.programme.noWait') : wait(one.retake)}
                   {one.confidence === 'secondary' && <span className="dim"> ({t('certifications.confidence.secondary')})</span>}
-                  {one.notInstructor && <> {t('certifications.programme.notInstructor')}</>}
                 </span>
               </span>
             ))}

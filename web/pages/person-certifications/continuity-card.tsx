@@ -69,7 +69,7 @@ function Check({ check, standing: { asOf, signed } }: { check: ContinuityLog; st
           </span>
         </p>
       )}
-      {periods.length > 0 ? <Periods periods={periods} signed={signed} /> : <Confirmed ids={check.events} signed={signed} />}
+      {periods.length > 0 ? <Periods periods={periods} signed={signed} asOf={asOf} /> : <Confirmed ids={check.events} signed={signed} />}
     </section>
   )
 }
@@ -86,7 +86,7 @@ function Good({ check, asOf, signed }: { check: ContinuityLog; asOf: string; sig
         <span>{t('standings.keep.nothingDue')}</span>
       </p>
     )
-  const run = runOf(check, signed, asOf)
+  const run = check.periods.length > 0 ? null : runOf(check, signed, asOf)
   const left = leftOf(dueOn, asOf)
   return (
     <>
@@ -112,7 +112,7 @@ function Good({ check, asOf, signed }: { check: ContinuityLog; asOf: string; sig
 }
 
 /** Each period of the running term: kept by whom and when, open, or missed. */
-function Periods({ periods, signed }: { periods: CrewPeriod[]; signed: CrewEntry[] }) {
+function Periods({ periods, signed, asOf }: { periods: CrewPeriod[]; signed: CrewEntry[]; asOf: string }) {
   const { t } = useTranslation()
   const { shortDay, day } = useFormats()
   return (
@@ -120,9 +120,10 @@ function Periods({ periods, signed }: { periods: CrewPeriod[]; signed: CrewEntry
       {periods.map(period => {
         const entry = signed.findLast(one => period.events.includes(one.id))
         return (
-          <li key={period.from} data-state={period.state}>
+          <li key={period.from} data-state={period.state} data-now={period.from <= asOf && asOf <= period.through}>
             <span className={classes['small']}>
               {shortDay(period.from)} – {day(period.through)}
+              {period.from <= asOf && asOf <= period.through && <strong> · {t('timeline.today')}</strong>}
             </span>
             <Tag tone={TONES[period.state]}>{t(`certificationEvents.crew.state.${period.state}`)}</Tag>
             {entry && <Signed entry={entry} />}

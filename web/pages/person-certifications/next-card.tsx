@@ -1,16 +1,22 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StandingOn } from '../../contract-certifications.ts'
 import type { Item, PersonCertification, Way } from '../../contract-standings.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { Icon } from '../../kit/icon.tsx'
+import { lateDialog } from '../../kit/late.tsx'
+import { useLens } from '../../lens.ts'
 import { useMayOver } from '../../may.ts'
 import { useCertificationNames } from '../certifications/use-names.ts'
 import { recordLink, standingLink } from './links.ts'
 import classes from './standings.module.css'
-import { toDoNext } from './to-do.ts'
+import { missingIn, toDoNext } from './to-do.ts'
 import { useStandingWords } from './words.ts'
+
+const FileDialog = lateDialog(async () => (await import('./file-dialog.tsx')).FileDialog)
 
 /** Reasons that a task stands behind. */
 const TASKS = new Set(['task-open', 'task-overdue', 'trigger-open'])
@@ -30,6 +36,11 @@ export function NextCard({ standing, now }: { standing: PersonCertification; now
           <Link to="/tasks" search={{ person: standing.personId }}>
             {t('standings.tasks')}
           </Link>
+        </p>
+      )}
+      {standing.programme !== null && now.validThrough === null && (
+        <p className={classes['note']}>
+          <Link {...standingLink(standing.personId, standing.code, standing.scope, 'programme')}>{t('standings.programme.open')}</Link>
         </p>
       )}
       {dates.length > 0 && (
@@ -59,13 +70,34 @@ function WayList({ way, alone, standing }: { way: Way; alone: boolean; standing:
         : t(open ? 'standings.way.until' : 'standings.way.closed', { day: day(closesOn) })
   return (
     <section className={classes['way']} aria-label={t(`standings.way.${kind}`)}>
-      <h3>
-        {t(`standings.way.${kind}`)}
-        {when !== null && <span className="dim"> · {when}</span>}
-      </h3>
+      <div className={classes['wayHead']}>
+        <h3>
+          {t(`standings.way.${kind}`)}
+          {when !== null && <span className="dim"> · {when}</span>}
+        </h3>
+        {open && <RecordAll items={missingIn(way.need)} standing={standing} />}
+      </div>
       <Items items={shownOf(way.need)} open={open} standing={standing} />
       {!alone && kind === 'award' && <p className={classes['note']}>{t('standings.way.awardAlso')}</p>}
     </section>
+  )
+}
+
+/** Several proofs that are missing, such as an application and its fee, in one go. */
+function RecordAll({ items, standing }: { items: Item[]; standing: PersonCertification }) {
+  const { t } = useTranslation()
+  const { past } = useLens()
+  const { may, own } = useMayOver()
+  const [opened, setOpened] = useState(false)
+  const proofs = items.filter(item => item.kind === 'evidence' && item.act !== null)
+  if (past || own || proofs.length < 2 || !may('results.write')) return null
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setOpened(true)}>
+        {t('standings.file')}
+      </Button>
+      <FileDialog opened={opened} onClose={() => setOpened(false)} standing={standing} items={proofs} />
+    </>
   )
 }
 

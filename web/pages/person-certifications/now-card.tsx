@@ -8,6 +8,9 @@ import classes from './standings.module.css'
 
 const DAY = 86_400_000
 
+/** What is not held has no end. */
+const NEVER_HELD = new Set(['in-progress', 'planned', 'not-started', 'not-required'])
+
 /** Before the first entry it has been so for ever. */
 const BEGINNING = '1000-01-01'
 
@@ -30,16 +33,20 @@ export function NowCard({ standing: { asOf }, now }: { standing: PersonCertifica
       <dl className={classes['facts']}>
         <dt>{t('certifications.work')}</dt>
         <dd>{t(`certifications.work.${work}`)}</dd>
-        <dt>{t(validThrough !== null && validThrough < asOf ? 'standings.wasValid' : 'certifications.validThrough')}</dt>
-        <dd>
-          {validThrough === null ? (
-            t('standings.noEnd')
-          ) : (
-            <>
-              {day(validThrough)} <span className="dim">· {relativeDays(days(validThrough))}</span>
-            </>
-          )}
-        </dd>
+        {!NEVER_HELD.has(status) && (
+          <>
+            <dt>{t(validThrough !== null && validThrough < asOf ? 'standings.wasValid' : 'certifications.validThrough')}</dt>
+            <dd>
+              {validThrough === null ? (
+                t('standings.noEnd')
+              ) : (
+                <>
+                  {day(validThrough)} <span className="dim">· {relativeDays(days(validThrough))}</span>
+                </>
+              )}
+            </dd>
+          </>
+        )}
         {cycle > 0 && (
           <>
             <dt>{t('standings.cycle')}</dt>

@@ -34,8 +34,8 @@ export function waitDays({ attempts, retakeFrom }: Pick<ProgrammeModule, 'attemp
   return last === undefined || retakeFrom === null ? null : Math.round((Date.parse(retakeFrom) - Date.parse(last.on)) / DAY)
 }
 
-/** Modules are called "CPT module certificate: Safety"; inside their programme the last words are enough. */
+/** Modules are called "CPT module certificate: Safety"; inside their programme, which says what is optional, the last words are enough. */
 export function shortName(name: string): string {
   const at = name.lastIndexOf(': ')
-  return at < 0 ? name : name.slice(at + 2)
+  return (at < 0 ? name : name.slice(at + 2)).replace(/ \(optional\)$/, '')
 }

@@ -5,6 +5,7 @@ import { Card } from '../../kit/card.tsx'
 import { Timeline } from '../../rule/timeline.tsx'
 import { ContinuityCard } from './continuity-card.tsx'
 import { NextCard } from './next-card.tsx'
+import { mergedIntervals } from './merged-intervals.ts'
 import { NowCard } from './now-card.tsx'
 import { WhyCard } from './why-card.tsx'
 import classes from './standings.module.css'
@@ -30,7 +31,10 @@ export function StandingPart({ standing, now }: { standing: PersonCertification;
         <Card title={t('standings.overTime')} aside={t('standings.overTimeAside')}>
           <Timeline
             label={t('standings.timeline', { name })}
-            intervals={intervals.filter(one => one.status !== 'not-required')}
+            intervals={mergedIntervals(
+              intervals.filter(one => one.status !== 'not-required'),
+              asOf,
+            )}
             today={asOf}
             events={told.map(entry => ({ on: entry.on, label: words.happened(entry) }))}
             list="shown"

@@ -67,6 +67,7 @@ describe('what to do next', () => {
     [line('valid', 'in-term', { next: [['renewal-opens', '2027-01-01']] }), 'nothingUntil', { on: '2027-01-01' }],
     [line('valid', 'in-term', { next: [['renewal-opens', '2026-01-01']], end: '2026-03-22' }), 'windowOpen', { on: '2026-03-22' }],
     [line('valid', 'in-term', { next: [['due-from', '2027-02-01']] }), 'nothingUntil', { on: '2027-02-01' }],
+    [line('valid', 'no-end-date', { next: [['continuity-due', '2026-05-11']] }), 'keep', { on: '2026-05-11' }],
     [line('valid', 'no-end-date'), 'nothing', {}],
   ])('%#: follows from the reason and the dates', (standing, key, days) => {
     expect(toDoFor(standing, TODAY)).toEqual({ key, days, numbers: {} })
@@ -77,13 +78,32 @@ describe('what to do next', () => {
     const next = (ways: Way[], points: Ledger | null) => toDoNext(due, { ways, ledger: points, asOf: TODAY })
     expect(next([way()], ledger(12))).toEqual({ key: 'collect', days: { on: '2026-03-22' }, numbers: { missing: 12 } })
     expect(next([way()], ledger(12, 20))).toEqual({ key: 'awaitPoints', days: {}, numbers: { waiting: 20 } })
-    expect(next([way()], ledger(0))).toEqual({ key: 'file', days: { on: '2026-03-22' }, numbers: {} })
+    expect(next([way()], ledger(0))).toEqual({
+      key: 'file',
+      days: { on: '2026-03-22' },
+      numbers: {},
+      items: [item('evidence', false)],
+    })
+    const valid = line('valid', 'in-term', { next: [['due-from', '2026-12-01']] })
+    expect(toDoNext(valid, { ways: [way({ opensOn: null })], ledger: null, asOf: TODAY })).toMatchObject({ key: 'nothingUntil' })
     expect(next([way({ open: false, opensOn: '2026-01-20' })], ledger(0))).toMatchObject({ key: 'opens', days: { on: '2026-01-20' } })
     expect(next([way({ open: false, opensOn: null })], null)).toMatchObject({ key: 'renewBy' })
     expect(next([way({ need: item('all', true) })], null)).toMatchObject({ key: 'renewBy' })
     expect(next([], ledger(12))).toMatchObject({ key: 'renewBy' })
     const stopped = line('suspended', 'suspended-by-authority')
     expect(toDoNext(stopped, { ways: [way()], ledger: ledger(12), asOf: TODAY })).toMatchObject({ key: 'suspended-by-authority' })
+  })
+
+  it('names the first thing that is missing of what has begun', () => {
+    const award = way({
+      kind: 'award',
+      opensOn: null,
+      closesOn: null,
+      need: item('all', false, [item('hold', true), { ...item('hold', false), ref: 'x' }]),
+    })
+    const begun = { ways: [award], ledger: null, asOf: TODAY }
+    expect(toDoNext(line('in-progress', 'partly-met'), begun)).toMatchObject({ key: 'goOnWith', items: [{ ref: 'x' }] })
+    expect(toDoNext(line('in-progress', 'partly-met'), { ...begun, ways: [] })).toMatchObject({ key: 'goOn' })
   })
 
   it('misses nothing of a choice of which one is there', () => {

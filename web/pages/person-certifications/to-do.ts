@@ -7,6 +7,8 @@ export interface ToDo {
   key: string
   days: Record<string, Day>
   numbers: Record<string, number>
+  /** What it speaks of by name. */
+  items?: Item[]
 }
 
 type Line = Pick<StandingOn, 'status' | 'reasons' | 'next' | 'validThrough'>
@@ -52,13 +54,17 @@ export function toDoFor({ status, reasons, next, validThrough }: Line, asOf: Day
   if (status === 'not-started') return say('begin')
   if (opens !== undefined && status === 'valid')
     return opens > asOf ? say('nothingUntil', { on: opens }) : say('windowOpen', { on: validThrough ?? opens })
-  const due = on('continuity-due') ?? on('due-from')
+  const proof = on('continuity-due')
+  if (proof !== undefined && status === 'valid') return say('keep', { on: proof })
+  const due = proof ?? on('due-from')
   return due === undefined || due <= asOf ? say('nothing') : say('nothingUntil', { on: due })
 }
 
 /** The same where the ways and the points are known: the first thing that is missing is named. */
 export function toDoNext(line: Line, { ways, ledger, asOf }: { ways: Way[]; ledger: Ledger | null; asOf: Day }): ToDo {
   const general = toDoFor(line, asOf)
+  const first = missingIn(ways.find(one => one.kind === 'award')?.need ?? NOTHING)[0]
+  if (general.key === 'goOn' && first) return { ...say('goOnWith'), items: [first] }
   const way = ways.find(one => one.kind === 'renew')
   if (way === undefined || line.reasons.some(one => !RENEWING.has(one.code))) return general
   const short = ledger?.pace?.missing ?? 0
@@ -66,11 +72,13 @@ export function toDoNext(line: Line, { ways, ledger, asOf }: { ways: Way[]; ledg
   const left = missingIn(way.need).filter(item => item.kind !== 'points')
   if (short > 0 && waiting >= short) return say('awaitPoints', {}, { waiting })
   if (short > 0 && ledger?.through != null) return say('collect', { on: ledger.through }, { missing: short })
-  if (left.length === 0 || way.closesOn === null) return general
+  // A way that is always open is not asked for before the end comes near.
+  if (left.length === 0 || way.closesOn === null || (way.open && way.opensOn === null && line.status === 'valid')) return general
   if (!way.open) return way.opensOn === null ? general : say('opens', { on: way.opensOn })
-  return say('file', { on: way.closesOn })
+  return { ...say('file', { on: way.closesOn }), items: left }
 }
 
+const NOTHING: Item = { kind: 'all', at: '', met: true, act: null, part: null, what: null, points: null, ref: null, of: [] }
 const RENEWING = new Set(['term-ending', 'in-term'])
 
 /** What is asked and not there, without the groups it stands in; of a choice nothing is missing once one of it is there. */

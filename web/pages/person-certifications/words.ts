@@ -22,7 +22,7 @@ interface StandingWords {
 /** How this room says what the engine answers. */
 export function useStandingWords(): StandingWords {
   const { t, i18n } = useTranslation()
-  const { day, number } = useFormats()
+  const { day, number, list } = useFormats()
   const rule = useRuleWords(useCertificationNames())
   const named = useCallback((of: string, id: string) => nameText(of, id, rule), [rule])
   const entry = (type: string): string => {
@@ -33,23 +33,25 @@ export function useStandingWords(): StandingWords {
     const of = typeof part === 'string' ? named('evidence', part) : ''
     return of === '' || of.toLocaleLowerCase() === act.toLocaleLowerCase() ? act : t('standings.actOf', { act, part: of })
   }
+  const item = ({ kind, act, part, what, points, ref }: Item): string => {
+    if (kind === 'evidence')
+      return part === null && what !== null ? t('standings.actWhat', { act: entry(act ?? ''), what }) : withPart(entry(act ?? ''), part)
+    if (kind === 'points') return t('standings.item.points', { have: number(points?.have ?? 0), min: number(points?.min ?? 0) })
+    if (kind === 'hold') return rule.cert(ref ?? '')
+    if (kind === 'age') return t('standings.item.age', { age: number(Number(ref)) })
+    return kind === 'condition' ? named('condition', ref ?? '') : t(`standings.item.${kind}`)
+  }
   return {
     entry,
     happened: ({ type, on, fields }) => t('standings.happened', { what: withPart(entry(type), fields['part']), day: day(on) }),
     scope: scope => Object.values(scope).join(' · '),
-    toDo: ({ key, days, numbers }) =>
+    toDo: ({ key, days, numbers, items = [] }) =>
       t(`standings.do.${key}`, {
         ...Object.fromEntries(Object.entries(days).map(([name, on]) => [name, day(on)])),
         ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, number(value)])),
+        what: list(items.map(item)),
       }),
-    item: ({ kind, act, part, what, points, ref }) => {
-      if (kind === 'evidence')
-        return part === null && what !== null ? t('standings.actWhat', { act: entry(act ?? ''), what }) : withPart(entry(act ?? ''), part)
-      if (kind === 'points') return t('standings.item.points', { have: number(points?.have ?? 0), min: number(points?.min ?? 0) })
-      if (kind === 'hold') return rule.cert(ref ?? '')
-      if (kind === 'age') return t('standings.item.age', { age: number(Number(ref)) })
-      return kind === 'condition' ? named('condition', ref ?? '') : t(`standings.item.${kind}`)
-    },
+    item,
     bucket: id =>
       i18n.exists(`standings.bucket.${id}`) ? t(`standings.bucket.${id}`) : capital(id.replaceAll('.', ': ').replaceAll('-', ' ')),
     named,

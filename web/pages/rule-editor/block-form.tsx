@@ -31,15 +31,17 @@ export function BlockForm({ values, onChange, onGo }: BlockFormProps) {
         <Block key={block} block={block} value={values[block]} onChange={value => onChange(block, value)} />
       ))}
       {absent.length > 0 && (
-        <Card title={t('ruleEditor.block.more')}>
-          <div className={classes['blocks']}>
-            {absent.map(block => (
-              <Button key={block} size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={() => add(block)}>
-                {t(`says.part.${block}`)}
-              </Button>
-            ))}
-          </div>
-        </Card>
+        <div className={classes['parts']}>
+          <Card title={t('ruleEditor.block.more')}>
+            <div className={classes['blocks']}>
+              {absent.map(block => (
+                <Button key={block} size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={() => add(block)}>
+                  {t(`says.part.${block}`)}
+                </Button>
+              ))}
+            </div>
+          </Card>
+        </div>
       )}
     </>
   )
@@ -56,7 +58,12 @@ function Block({ block, value, onChange }: { block: string; value: unknown; onCh
         title={title}
         aside={
           MUST.has(block) ? undefined : (
-            <ActionIcon variant="subtle" onClick={() => onChange(null)} aria-label={t('ruleEditor.remove', { what: title })}>
+            <ActionIcon
+              className={classes['tools'] ?? ''}
+              variant="subtle"
+              onClick={() => onChange(null)}
+              aria-label={t('ruleEditor.remove', { what: title })}
+            >
               <Icon name="trash" />
             </ActionIcon>
           )
