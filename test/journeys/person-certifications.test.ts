@@ -19,6 +19,14 @@ interface Line {
   validThrough: string
 }
 
+interface Underway {
+  personId: string
+  person: string
+  modules: { retakeFrom: string | null }[]
+}
+
+const MAINTENANCE = 'mssc-cpt-maintenance'
+
 describe('one person’s CPT', () => {
   it('is collected for, approved, filed and renewed, each on the page of whoever does it', { timeout: 120_000 }, async () => {
     const { context, page, complaints } = await openWindow(demoUrl)
@@ -73,13 +81,12 @@ describe('one person’s CPT', () => {
 
     await as(page, 'coordinator', `/people/${id}/certifications/mssc-cpt`)
     const before = await standing()
-    await page.getByText(/Hand in what is still missing by/).waitFor()
-    for (const event of [
-      { type: 'submission', part: 'application', on: me.asOf },
-      { type: 'fee', on: me.asOf },
-    ])
-      await page.request.post('/api/certification-events', { data: { personIds: [id], certs: ['mssc-cpt'], event }, ...ASK })
-    await page.reload()
+    await page.getByText(/Hand in by .*: Filing \(application\) and Fee paid\./).waitFor()
+    await page.getByRole('button', { name: 'Record all of it' }).click()
+    await dialog.getByRole('checkbox', { name: 'Fee paid' }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
     await page.getByText('The next term is secured').waitFor()
     const after = await standing()
     expect(after.status).toBe('valid')
@@ -89,6 +96,50 @@ describe('one person’s CPT', () => {
     await page.getByText('A day gone by, or what was known before, is shown', { exact: false }).waitFor()
     await expect.poll(() => page.getByRole('button', { name: 'Hand in points' }).count()).toBe(0)
     expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('is a programme of modules before that: who is where, when another attempt is allowed, and who may watch over it', async () => {
+    const { context, page, complaints } = await openWindow(demoUrl)
+    await as(page, 'coordinator', '/certifications')
+    const get = async <Answer>(path: string) => (await (await page.request.get(path)).json()) as Answer
+    const { rows } = await get<{ rows: { id: string; code: string }[] }>('/api/certifications')
+    const { id } = rows.find(row => row.code === 'mssc-cpt')!
+    const { programme } = await get<{ programme: { rows: Underway[] } }>(`/api/certifications/${id}/programme`)
+    const { person, personId } = programme.rows.find(row => row.modules.some(module => module.retakeFrom !== null))!
+    await page.goto(`/certifications/${id}?part=programme`)
+    await page.getByRole('row').filter({ hasText: person }).getByText(/booked/).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('link', { name: person }).click()
+    await page.getByText(/asks for a wait of 15 days/).waitFor()
+    await page.getByText('3 of 4 held').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+
+    const taught = { type: 'course', on: '2026-01-12', assessor: { person: 'Ines Prado' } }
+    const other = programme.rows.find(row => row.personId !== personId)!.personId
+    await page.request.post('/api/certification-events', { data: { personIds: [other], certs: [MAINTENANCE], event: taught }, ...ASK })
+    await page.getByRole('button', { name: 'Record an attempt: Maintenance Awareness' }).click()
+    const dialog = page.getByRole('dialog')
+    const proctor = async (name: string): Promise<void> => {
+      await dialog.getByRole('textbox', { name: 'Proctor' }).fill(name)
+      await page.getByRole('option', { name: `${name} from outside` }).click()
+    }
+    await proctor('Ines Prado')
+    expect(await axeFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.getByText(/Ines Prado has taught .* and cannot watch over its assessment/).waitFor()
+    await dialog.getByText('Booked', { exact: true }).click()
+    await proctor('Tom Baker')
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.getByText(/may be booked again from/).waitFor()
+    await dialog.getByText('Taken', { exact: true }).click()
+    await dialog.getByRole('button', { name: 'Record', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('All modules are held.').waitFor()
+    await page.getByText('proctor Tom Baker').waitFor()
+    await page.getByRole('tab', { name: 'Standing' }).click()
+    await page.getByText(/Valid since/).waitFor()
+    expect(complaints.filter(one => !one.includes('422'))).toEqual([])
     await context.close()
   })
 })
