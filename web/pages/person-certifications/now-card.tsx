@@ -5,11 +5,9 @@ import { useFormats } from '../../format.ts'
 import { Card, Mark } from '../../kit/card.tsx'
 import { toneOfStatus } from '../certifications/tones.ts'
 import classes from './standings.module.css'
+import { NEVER_HELD } from './urgency.ts'
 
 const DAY = 86_400_000
-
-/** What is not held has no end. */
-const NEVER_HELD = new Set(['in-progress', 'planned', 'not-started', 'not-required'])
 
 /** Before the first entry it has been so for ever. */
 const BEGINNING = '1000-01-01'

@@ -34,15 +34,17 @@ export function ProgrammePart({ standing, code }: PartProps) {
   const { may, own } = useMayOver()
   const query = useQuery(personProgrammeQuery(standing.personId, code, lens))
   const { data } = useQuery({ ...programmeCostsQuery(standing.personId, code), enabled: !past, retry: false })
+  // What it has cost is known as of today alone.
+  const costs = past ? null : (data?.costs ?? null)
   const [recording, setRecording] = useState<string | null>(null)
   const mayRecord = !past && may('results.write') && !own
   return (
     <Answered query={query} loading={<Loading shape="cards" rows={3} />}>
       {programme => (
         <div className={classes['part']}>
-          <Modules programme={programme} standing={standing} costs={data?.costs ?? null} onRecord={mayRecord ? setRecording : null} />
+          <Modules programme={programme} standing={standing} costs={costs} onRecord={mayRecord ? setRecording : null} />
           <div className={classes['aside']}>
-            {data?.costs && <CostCard costs={data.costs} modules={programme.modules} />}
+            {costs && <CostCard costs={costs} modules={programme.modules} />}
             <AssessmentCard programme={programme} />
           </div>
           <AttemptDialog

@@ -9,7 +9,7 @@ import { Name } from '../../kit/name.tsx'
 import { toneOfStatus } from '../certifications/tones.ts'
 import { standingLink } from './links.ts'
 import { toDoFor } from './to-do.ts'
-import { urgency } from './urgency.ts'
+import { NEVER_HELD, urgency } from './urgency.ts'
 import classes from './standings.module.css'
 import { useStandingWords } from './words.ts'
 
@@ -69,7 +69,12 @@ function useColumns(asOf: string): Column<StandingLine>[] {
       id: 'through',
       header: t('certifications.validThrough'),
       width: '8.5rem',
-      cell: row => (row.validThrough === null ? <span className="dim">{t('standings.noEnd')}</span> : day(row.validThrough)),
+      cell: row =>
+        row.validThrough === null ? (
+          <span className="dim">{NEVER_HELD.has(row.status) ? '–' : t('standings.noEnd')}</span>
+        ) : (
+          day(row.validThrough)
+        ),
     },
     { id: 'next', header: t('standings.toDo'), width: '22rem', from: 'medium', cell: row => words.toDo(toDoFor(row, asOf)) },
   ]

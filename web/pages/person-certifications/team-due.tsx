@@ -1,5 +1,7 @@
+import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Due, DueRow, WaitingClaim } from '../../contract-standings.ts'
 import { useFormats } from '../../format.ts'
@@ -16,36 +18,58 @@ import { useStandingWords } from './words.ts'
 
 const SHOWN = 5
 const CLAIMS = 3
+/** As many as are answered at once. */
+const MOST = 200
+
+type Shown = 'few' | 'all' | DueRow['concern'] | 'claims'
 
 /** For whoever leads others: whose certification is due, whose window is open, what is lost, and points that wait for approval. */
 export function TeamDue() {
   const { lens } = useLens()
-  const { data } = useQuery(dueQuery(lens, SHOWN))
+  const [shown, setShown] = useState<Shown>('few')
+  const { data } = useQuery(dueQuery(lens, shown === 'few' ? SHOWN : MOST))
   if (!data || (data.rows.length === 0 && data.claims.length === 0)) return null
-  return <Shown due={data} />
+  return <Team due={data} shown={shown} onShow={setShown} />
 }
 
-function Shown({ due: { asOf, counts, rows, claims } }: { due: Due }) {
+/** The most urgent few; a number opens what is behind it, and closes it again. */
+function Team({ due: { asOf, counts, rows, claims }, shown, onShow }: { due: Due; shown: Shown; onShow: (shown: Shown) => void }) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const kinds = (['due', 'open', 'lost', 'claims'] as const).filter(kind => counts[kind] > 0)
-  const more = counts.due + counts.open + counts.lost - rows.length
+  const total = counts.due + counts.open + counts.lost + counts.claims
+  const shownClaims = shown === 'few' ? claims.slice(0, CLAIMS) : shown === 'all' || shown === 'claims' ? claims : []
+  const shownRows = shown === 'few' ? rows.slice(0, SHOWN) : rows.filter(row => shown === 'all' || row.concern === shown)
+  const of = shown === 'few' || shown === 'all' ? total : counts[shown]
+  const more = of - shownRows.length - shownClaims.length
   return (
     <Card title={t('standings.team')} aside={t('standings.team.aside')}>
-      <p className={classes['counts']}>
+      <div className={classes['counts']}>
         {kinds.map(kind => (
-          <span key={kind}>{t(`standings.team.${kind}`, { number: number(counts[kind]) })}</span>
+          <UnstyledButton
+            key={kind}
+            className={classes['count'] ?? ''}
+            aria-pressed={shown === kind}
+            onClick={() => onShow(shown === kind ? 'few' : kind)}
+          >
+            {t(`standings.team.${kind}`, { number: number(counts[kind]) })}
+          </UnstyledButton>
         ))}
-      </p>
+      </div>
       <ul className={classes['rows']}>
-        {claims.slice(0, CLAIMS).map(claim => (
+        {shownClaims.map(claim => (
           <ClaimLine key={claim.id} claim={claim} />
         ))}
-        {rows.map(row => (
+        {shownRows.map(row => (
           <DueLine key={`${row.personId} ${row.code} ${JSON.stringify(row.scope)}`} row={row} asOf={asOf} />
         ))}
       </ul>
-      {more > 0 && <p className={classes['note']}>{t('standings.team.more', { number: number(more) })}</p>}
+      {more > 0 && shown !== 'few' && <p className={classes['note']}>{t('standings.team.more', { number: number(more) })}</p>}
+      {more > 0 && shown === 'few' && (
+        <UnstyledButton className={classes['count'] ?? ''} onClick={() => onShow('all')}>
+          {t('standings.team.more', { number: number(more) })}
+        </UnstyledButton>
+      )}
     </Card>
   )
 }

@@ -7,3 +7,6 @@ const ORDER = ['gap', 'soon', 'ok', 'neutral']
 export function urgency({ status }: Pick<StandingLine, 'status'>): number {
   return status === 'in-progress' ? 1.5 : ORDER.indexOf(toneOfStatus(status))
 }
+
+/** What has not been held has no end. */
+export const NEVER_HELD: ReadonlySet<string> = new Set(['in-progress', 'planned', 'not-started', 'not-required'])
