@@ -93,7 +93,7 @@ describe('one person’s CPT', () => {
     expect(Number(after.validThrough.slice(0, 4))).toBe(Number(before.validThrough.slice(0, 4)) + 5)
     await page.goto(`/people/${id}/certifications/mssc-cpt?asOf=${after.validThrough.slice(0, 4)}-01-01`)
     await page.getByText('no. 2').waitFor()
-    await page.getByText('A day gone by, or what was known before, is shown', { exact: false }).waitFor()
+    await page.getByText('A past or future day can be read, not changed.', { exact: false }).waitFor()
     await expect.poll(() => page.getByRole('button', { name: 'Hand in points' }).count()).toBe(0)
     expect(complaints).toEqual([])
     await context.close()
@@ -108,7 +108,11 @@ describe('one person’s CPT', () => {
     const { programme } = await get<{ programme: { rows: Underway[] } }>(`/api/certifications/${id}/programme`)
     const { person, personId } = programme.rows.find(row => row.modules.some(module => module.retakeFrom !== null))!
     await page.goto(`/certifications/${id}?part=programme`)
-    await page.getByRole('row').filter({ hasText: person }).getByText(/booked/).waitFor()
+    await page
+      .getByRole('row')
+      .filter({ hasText: person })
+      .getByText(/booked/)
+      .waitFor()
     expect(await axeFaults(page)).toEqual([])
     await page.getByRole('link', { name: person }).click()
     await page.getByText(/asks for a wait of 15 days/).waitFor()

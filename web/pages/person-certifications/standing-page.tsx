@@ -8,7 +8,7 @@ import type { PersonCertification } from '../../contract-standings.ts'
 import { Answered } from '../../kit/answered.tsx'
 import { Tag } from '../../kit/card.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
-import { Loading, ReadOnlyNote } from '../../kit/states.tsx'
+import { Loading } from '../../kit/states.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { useLens } from '../../lens.ts'
 import { OverPerson, useMayOver } from '../../may.ts'
@@ -51,7 +51,6 @@ function Whole({ standing }: { standing: PersonCertification }) {
   const { t } = useTranslation()
   const { part = 'standing' } = useSearch({ from: ROUTE })
   const navigate = useNavigate()
-  const { past } = useLens()
   const now = useMemo(() => intervalOf(standing), [standing])
   const { personId, person, name, ledger, events, programme } = standing
   const tabs = [
@@ -83,7 +82,6 @@ function Whole({ standing }: { standing: PersonCertification }) {
         others={<Others standing={standing} />}
         action={ledger && ledger.pace !== null ? <ClaimPoints standing={standing} ledger={ledger} /> : false}
       />
-      {past && <ReadOnlyNote reason={t('standings.past')} />}
       <ScopeChoice standing={standing} />
       <div className={classes['tabs']}>
         <Tabs
