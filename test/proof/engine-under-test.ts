@@ -12,6 +12,8 @@ export interface PlainTest {
   name: string
   run: () => void
   ms: number
+  /** How often it goes round in loops of the engine. */
+  turns: number
   /** Mutants it comes across. */
   meets: Set<number>
 }
@@ -27,7 +29,9 @@ export interface UnderTest {
 }
 
 const TURNS = 3_000_000
-const state = { awake: -1, turns: 0, generation: 0, meets: new Set<number>(), said: new Map<number, number>() }
+/** A mutant may go round so many times as often as the engine does, and so many times more. */
+const [TIMES, MORE] = [10, 20_000]
+const state = { awake: -1, turns: 0, most: TURNS, generation: 0, meets: new Set<number>(), said: new Map<number, number>() }
 
 /** The engine with all its mutants, and the tests of the engine as plain functions. */
 export async function engineUnderTest(): Promise<UnderTest> {
@@ -37,7 +41,7 @@ export async function engineUnderTest(): Promise<UnderTest> {
     __decided: <T>(id: number, value: T): T => (state.said.set(id, (state.said.get(id) ?? 0) | (value ? 1 : 2)), value),
     __nullish: <T>(id: number, value: T): T => (state.said.set(id, (state.said.get(id) ?? 0) | (value == null ? 2 : 1)), value),
     __turn: () => {
-      if (++state.turns > TURNS) throw new Error('goes round for ever')
+      if (++state.turns > state.most) throw new Error('goes round for ever')
     },
     __Forgetful: Forgetful,
   })
@@ -62,12 +66,13 @@ export async function engineUnderTest(): Promise<UnderTest> {
         if (compareReadings(seed)) throw new Error('the readings differ')
       },
     })
-  const tests = collected.map((test): PlainTest => ({ ...test, ms: 0, meets: new Set() }))
+  const tests = collected.map((test): PlainTest => ({ ...test, ms: 0, turns: 0, meets: new Set() }))
   return { mutants, decisions, said: state.said, tests, run: runTest }
 }
 
 function runTest(test: PlainTest, mutant: number | null): unknown {
-  Object.assign(state, { awake: mutant ?? -1, turns: 0, generation: state.generation + 1, meets: new Set() })
+  const most = mutant === null ? TURNS : TIMES * test.turns + MORE
+  Object.assign(state, { awake: mutant ?? -1, turns: 0, most, generation: state.generation + 1, meets: new Set() })
   const began = performance.now()
   try {
     test.run()
@@ -75,7 +80,7 @@ function runTest(test: PlainTest, mutant: number | null): unknown {
   } catch (error) {
     return error
   } finally {
-    if (mutant === null) Object.assign(test, { ms: performance.now() - began, meets: state.meets })
+    if (mutant === null) Object.assign(test, { ms: performance.now() - began, turns: state.turns, meets: state.meets })
     state.awake = -1
   }
 }

@@ -51,6 +51,14 @@ it('follows references to the award, to every way to renew and to one of them, a
   expect(acts('award')).toEqual(['sample test-piece', 'inspection test-result'])
   expect(acts('renew')).toEqual(['sample test-piece', 'inspection test-result', 'sample production-weld'])
   expect(acts('renew.welds')).toEqual(['sample production-weld'])
+  const once: Rule = {
+    award: { do: 'exam' },
+    term: { for: 'P1Y' },
+    late: [{ upTo: 'P1M', status: 'expired', work: 'no', need: { ref: 'renew' }, from: 'event' }],
+    keep: [{ id: 'used', mode: 'gap', every: 'P6M', need: { do: 'use' }, onMiss: 'lapse' }],
+  }
+  expect(actsAsked(once).map(one => one.act)).toEqual(['exam', 'use'])
+  expect(actsOfHolders(once).map(one => one.act)).toEqual(['use'])
   const circle: Rule = { award: { ref: 'renew' }, term: { for: 'P1Y' }, renew: [{ id: 'again', need: { ref: 'award' }, from: 'event' }] }
   expect(actsAsked(circle)).toEqual([])
   expect(actsOfHolders(circle)).toEqual([])

@@ -30,7 +30,6 @@ export function turnOver(run: Run): void {
   state.after = state.turnsAfter
   state.method = state.methodAfter
   state.turnsAfter = null
-  run.place = null
 }
 
 /** The award, from evidence after this day; true where it was met. */
@@ -61,9 +60,7 @@ export function tryAward(run: Run, after: number): boolean {
   next.clause = rule.awardAt
   next.assessorMissing = counted.assessorMissing
   next.usedClaims = withClaims(state.usedClaims, counted)
-  if (after === ALWAYS) next.lastInForce = state.lastInForce
   run.state = next
-  run.place = null
   return true
 }
 
@@ -76,7 +73,7 @@ function dependenciesAllow(run: Run): boolean {
 function namesLevel(run: Run, counted: Counted): boolean {
   const dim = levelDim(run.rule.dims)
   const asked = dim && run.asked.scope[dim.key]
-  if (!dim || asked === undefined || asked === null || rank(dim, asked) <= 0) return true
+  if (!dim || !asked || rank(dim, asked) <= 0) return true
   return counted.facts.some(({ event }) => {
     const named = event.scope?.[dim.key]
     return named !== undefined && valuesOf(named).some(value => rank(dim, value) >= rank(dim, asked))
@@ -140,13 +137,11 @@ function isInWindow(run: Run, within: { months: number; days: number }, anchor: 
 /** The next term: from the old end while it runs it is only secured; otherwise it starts at once. */
 function secure(run: Run, clause: TermClause, origin: Origin, counted: Counted | null, at: string): void {
   const { state, day } = run
-  run.place = null
   const method = (counted && methodIn(counted)) ?? state.method
   const end = endOfTerm(run, clause, origin, counted, method)
   if (origin.isEnd && day <= state.end) {
     state.turnsAfter = state.end
     state.methodAfter = method
-    wake(run, state.end + 1)
   } else {
     state.cycle += 1
     state.start = origin.day
@@ -182,15 +177,14 @@ export function tryLate(run: Run): boolean {
 }
 
 /** A late step that asks for a route by name takes that route's own term. */
-function routeTerm(run: Run, need: Node): TermClause | null {
-  return need.kind === 'routes' && need.id !== null ? (run.rule.renew.find(route => route.id === need.id)?.term ?? null) : null
+function routeTerm(run: Run, need: Node): TermClause | null | undefined {
+  return need.kind === 'routes' ? run.rule.renew.find(route => route.id === need.id)?.term : null
 }
 
 /** Claims that counted are used up; what the scheme carries over is a copy in the next cycle. The need was met, so some way in it is. */
 function useUp(run: Run, need: Node, ask: Ask, counted: Counted): void {
   const { state } = run
-  const carried = carriedFrom(run, need, ask)
-  if (counted.claims.length > 0 || state.carried) state.carried = carried
+  state.carried = carriedFrom(run, need, ask)
   state.usedClaims = withClaims(state.usedClaims, counted)
 }
 

@@ -106,6 +106,49 @@ describe('what is asked next', () => {
     expect(ways('own', changed, '2024-04-01', { own: voiding }).map(way => ticks(way.need))).toEqual(['exam-'])
   })
 
+  it('is the award from the day of the loss on where it was lost before it was ever in force', () => {
+    const own: Rule = {
+      award: { all: [{ do: 'course' }, { do: 'exam' }] },
+      term: { for: 'P5Y', anchor: 'course' },
+      keep: [{ id: 'begun', mode: 'once', every: 'P3M', need: { do: 'use' }, onMiss: 'lapse' }],
+    }
+    // Course on 2 January, so that the work had to begin by 2 April; the exam of 1 June came too late.
+    const told: Told[] = [
+      ['course', '2024-01-02'],
+      ['exam', '2024-06-01'],
+    ]
+    expect(ways('own', told, '2024-06-02', { own }).map(way => ticks(way.need))).toEqual(['all-(course- exam+)'])
+  })
+
+  it('closes before the end that an authority has extended, without month ends', () => {
+    const own: Rule = {
+      award: { do: 'exam' },
+      term: { for: 'P1Y', snap: 'month-end' },
+      renew: [{ id: 'r', need: { do: 'fee' }, from: 'event', closes: 'P1M' }],
+    }
+    const told: Told[] = [
+      ['exam', '2024-02-10'],
+      ['extended', '2025-01-05', { expiring: { from: '2025-02-01', through: '2025-02-28' }, until: '2025-04-15' }],
+    ]
+    expect(ways('own', told, '2025-01-04', { own })).toMatchObject([{ closesOn: '2025-01-31' }])
+    expect(ways('own', told, '2025-02-01', { own })).toMatchObject([{ closesOn: '2025-03-15', open: true }])
+  })
+
+  it('after the end is any way to renew that fits the cycle, where the ladder says so', () => {
+    const own: Rule = {
+      award: { do: 'exam' },
+      term: { for: 'P1Y' },
+      renew: [
+        { id: 'first', need: { do: 'fee' }, from: 'event', when: { cycle: { mod: 2, in: [1] } } },
+        { id: 'second', need: { do: 'practical' }, from: 'event', when: { cycle: { mod: 2, in: [0] } } },
+        { id: 'any', need: { do: 'course' }, from: 'event' },
+      ],
+      late: [{ upTo: 'P1M', status: 'expired', work: 'no', need: { ref: 'renew' }, from: 'event' }],
+    }
+    const told: Told[] = [['exam', '2024-02-10']]
+    expect(ways('own', told, '2025-02-11', { own }).map(way => ticks(way.need))).toEqual(['any-(fee- course-)', 'exam-'])
+  })
+
   it('names ages, conditions, choices and references', () => {
     const own: Rule = {
       award: { all: [{ age: 18 }, { condition: 'vision' }, { any: [{ do: 'exam' }, { do: 'course' }] }] },

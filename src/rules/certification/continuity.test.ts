@@ -58,6 +58,8 @@ it('knows the deadline of a gap, of work that goes on, of a moving window and of
   const used: [string, string, object?][] = [...AWARD, ['use', '2024-06-01']]
   expect(asked({ ...WELD, keep: [use] }, used, '2024-07-01')).toMatchObject([{ dueOn: '2024-12-01', missedOn: null, periods: [] }])
   expect(asked({ ...WELD, keep: [use] }, used, '2025-01-01')).toMatchObject([{ dueOn: null, missedOn: '2024-12-01' }])
+  const either: Keep = { ...use, need: { any: [{ do: 'use' }, { do: 'drill' }] } }
+  expect(asked({ ...WELD, keep: [either] }, [...used, ['drill', '2024-05-01']], '2024-07-01')[0]!.events).toEqual(['4', '3'])
   const going: [string, string, object?][] = [...AWARD, ['use', '2024-06-01', { from: '2024-06-01' }]]
   expect(asked({ ...WELD, keep: [use] }, going, '2024-07-01')).toMatchObject([{ dueOn: null, missedOn: null, events: ['3'] }])
   const both = { any: [{ do: 'use' }, { do: 'drill', minHours: 4 }] }

@@ -106,7 +106,7 @@ function intervalOf(segment: Segment, nextFrom: number | null, marks: readonly M
     marks:
       marks.length === 0 ? NO_MARKS : marks.filter(mark => restsOn(segment, mark.at)).map(({ at, confidence }) => ({ at, confidence })),
   }
-  if (segment.level !== null && segment.awarded) interval.level = segment.level
+  if (segment.level !== undefined && segment.awarded) interval.level = segment.level
   return interval
 }
 

@@ -64,7 +64,7 @@ export function known(events: readonly RuleEvent[], knownAt: string | null): Rul
   if (corrections.length === 0) return recorded
   const all = [...recorded, ...corrections.flatMap(replacementOf)]
   const standing = standingEvents(corrections)
-  return all.filter(event => event.type !== 'corrected' && standing(event.id) && (parentOf(event) === null || standing(parentOf(event)!)))
+  return all.filter(event => event.type !== 'corrected' && standing(event.id) && standing(correctionOf(event)))
 }
 
 function recordedBy(events: readonly RuleEvent[], at: number): RuleEvent[] {
@@ -73,30 +73,24 @@ function recordedBy(events: readonly RuleEvent[], at: number): RuleEvent[] {
 
 /** A replacement takes its certifications from the correction where it names none. */
 function replacementOf(correction: RuleEvent): RuleEvent[] {
-  const { replacement, id, recordedAt, certs } = correction
+  const { replacement, id, certs } = correction
   if (!replacement) return []
-  const inherited = { ...(recordedAt === undefined ? {} : { recordedAt }), ...(certs === undefined ? {} : { certs }) }
+  const inherited = certs === undefined ? {} : { certs }
   const named = replacement.certs === undefined && replacement.cert !== undefined ? { certs: [replacement.cert] } : {}
   return [{ ...inherited, ...named, ...replacement, id: replacement.id ?? `${id}/replacement`, correctedBy: id }]
 }
 
-function parentOf(event: RuleEvent): string | null {
-  return typeof event['correctedBy'] === 'string' ? event['correctedBy'] : null
+/** The correction that put the event in the place of another; undefined where it was recorded itself. */
+function correctionOf(event: RuleEvent): string | undefined {
+  return event['correctedBy'] as string | undefined
 }
 
 /** Whether nothing that stands itself supersedes the event of this id. */
-function standingEvents(corrections: readonly RuleEvent[]): (id: string) => boolean {
-  const by = new Map<string, string[]>()
+function standingEvents(corrections: readonly RuleEvent[]): (id: string | undefined) => boolean {
+  const by = new Map<string | undefined, string[]>()
   for (const { supersedes, id } of corrections) if (supersedes !== undefined) by.set(supersedes, [...(by.get(supersedes) ?? []), id])
-  const answers = new Map<string, boolean>()
-  const standing = (id: string): boolean => {
-    const answered = answers.get(id)
-    if (answered !== undefined) return answered
-    // While a chain is being followed its start stands: corrections that supersede each other in a circle change nothing.
-    answers.set(id, true)
-    const answer = !(by.get(id) ?? []).some(correction => standing(correction))
-    answers.set(id, answer)
-    return answer
-  }
+  // Corrections that supersede each other in a circle change nothing, whichever was entered first.
+  const standing = (id: string | undefined, followed: readonly (string | undefined)[] = []): boolean =>
+    !followed.includes(id) && !(by.get(id) ?? []).some(correction => standing(correction, [...followed, id]))
   return standing
 }

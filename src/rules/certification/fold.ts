@@ -107,14 +107,14 @@ function goThrough(walk: Walk, until: number): number {
   let { day } = walk
   let mark = 0
   let ahead = 0
-  let last = segments.at(-1) ?? null
-  while (day <= until && day < NEVER) {
+  let last = segments.at(-1)
+  while (day <= until) {
     const snapshot = visit(run, day, last)
     if (!last || !isSame(last, snapshot)) {
       last = snapshot
       segments.push(snapshot)
     }
-    while (mark < marks.length && marks[mark]! <= day) mark++
+    while (marks[mark]! <= day) mark++
     // Beyond the last event only deadlines are left, and a standing that turns day after day would never be done.
     if (day > walk.lastMark && ++ahead > MOST_AHEAD) return day
     day = Math.min(marks[mark] ?? NEVER, run.next)
@@ -139,7 +139,7 @@ function marksOf({ facts, history }: Run): number[] {
   return days.sort((a, b) => a - b)
 }
 
-function visit(run: Run, day: number, before: Segment | null): Snapshot {
+function visit(run: Run, day: number, before: Segment | undefined): Snapshot {
   const { state } = run
   run.day = day
   run.seen = day
@@ -170,7 +170,7 @@ function visit(run: Run, day: number, before: Segment | null): Snapshot {
 }
 
 /** Work that goes on can answer a loss or a task on the very next day, and after a bar on the day after it. */
-function wakeForChange(run: Run, before: Segment | null): void {
+function wakeForChange(run: Run, before: Segment | undefined): void {
   const { state, day } = run
   for (const { after } of state.revocations) wake(run, after + 1)
   for (const open of state.triggers) if (open.acts === day) wake(run, day + 1)

@@ -69,6 +69,12 @@ describe('a rule under a label', () => {
     expect(underLabel({ rule: two, marks: [] }, 'south').rule.variants).toEqual([two.variants![0], { when: {}, term: { for: 'P2Y' } }])
   })
 
+  it('is the rule itself where it has no variants', () => {
+    const plain: Rule = { award: { do: 'exam' }, term: { for: 'P5Y' } }
+    expect(labelsIn(plain)).toEqual([])
+    expect(underLabel({ rule: plain, marks: marks.slice(0, 1) }, 'south')).toEqual({ rule: plain, marks: marks.slice(0, 1) })
+  })
+
   it('of the catalogue is a rule under each of them, and leaves nothing open that only another needs', () => {
     const labelled = entries.filter(entry => labelsIn(entry.rule).length > 0)
     expect(labelled.map(entry => entry.id)).toEqual(['eu-fgas', 'iso9712', 'tpl-sop', 'uk-facefit'])

@@ -210,7 +210,6 @@ export function anchorIn(run: Run, counted: Counted, anchor: string | undefined)
     for (const { event } of counted.facts) {
       if (event.issued?.on !== undefined) latest = Math.max(latest, numberOfDay(event.issued.on))
     }
-  else if (anchor !== undefined && anchor !== 'need-met')
-    for (const fact of counted.facts) if (fact.type === anchor) latest = Math.max(latest, Math.min(fact.last, run.day))
+  else for (const fact of counted.facts) if (fact.type === anchor) latest = Math.max(latest, Math.min(fact.last, run.day))
   return latest === ALWAYS ? run.day : latest
 }

@@ -72,14 +72,14 @@ export class Person implements Surroundings {
     const versions = this.library(cert)
     if (!versions) return null
     const own = JSON.stringify(scope)
-    let latest: number | null = null
+    let latest = ALWAYS
     for (const other of scopesIn(this.history, cert, dimsOf(versions))) {
       if (JSON.stringify(other) === own) continue
       const { segments } = foldTimeline({ ...this.plain(cert, versions), scope: other }, this.history, this, day - 1)
       const segment = segments.at(-1)!
-      if (segment.inForce && segment.end !== null && segment.end >= day) latest = Math.max(latest ?? ALWAYS, segment.end)
+      if (segment.inForce && segment.end !== null && segment.end >= day) latest = Math.max(latest, segment.end)
     }
-    return latest
+    return latest > ALWAYS ? latest : null
   }
 
   /** The standing asked about; of a rule with levels and none named, the highest in force. */
@@ -151,7 +151,7 @@ function mergeLevels(folds: readonly Segment[][]): Segment[] {
     const i = chosen(now)
     if (now[i] === before) continue
     before = now[i]!
-    merged.push(before.from === day ? before : { ...before, from: day })
+    merged.push({ ...before, from: day })
   }
   return merged
 }

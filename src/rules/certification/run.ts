@@ -144,7 +144,7 @@ export interface Due {
 export interface Run {
   asked: Asked
   /** The level asked about, where the rule has levels. */
-  level: string | null
+  level: string | undefined
   history: History
   around: Surroundings
   facts: Fact[]
@@ -222,7 +222,7 @@ export function runOf(asked: Asked, history: History, around: Surroundings): Run
   const level = levelDim(asked.versions.at(-1)!.rule.scope?.dims ?? NO_DIMS)
   return {
     asked,
-    level: level ? (asked.scope[level.key] ?? null) : null,
+    level: level ? asked.scope[level.key] : undefined,
     history,
     around,
     facts: factsFor(history, asked.cert),

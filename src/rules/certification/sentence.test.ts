@@ -219,6 +219,30 @@ describe('values that are rare', () => {
     )
   })
 
+  it('have their words where something is hinted at, made up or no value at all', () => {
+    const hint = { unbound: 'organisation' as const, suggestion: 'conduct' }
+    expect(said({ triggers: [{ id: 'x', on: { type: 'doubt', where: { kind: hint } }, effect: 'void' }] })[0]).toBe(
+      'Doubt ([the organisation has to choose; a hint: conduct]): it becomes void and has to be earned again.',
+    )
+    const lasting = (length: Rule['term']['for']): string => linesIn('en', { award: { do: 'exam' }, term: { for: length } })[1]!
+    expect(lasting({ unbound: 'organisation', suggestion: 'as-issued' })).toBe(
+      'It is valid for: [the organisation has to choose; a hint: as long as the certificate says].',
+    )
+    expect(lasting('whenever')).toBe('It is valid for: whenever.')
+    expect(linesIn('en', { award: { do: 'exam', part: 'hotWork-two', retake: { wait: 'P15D' } }, term: { for: 'P1Y' } })[0]).toBe(
+      'To earn it you need this: Exam: hot Work two; after a failure again 15 days later at the earliest',
+    )
+  })
+
+  it('and uncertain where nothing is laid down are said so, by the block; a mark on no block is said nowhere', () => {
+    const mark = (at: string): Mark => ({ at, confidence: 'unconfirmed' })
+    const rule: Rule = { award: { do: 'exam' }, term: { for: 'forever' } }
+    expect(linesIn('en', rule, [mark('/depends'), mark('/elsewhere')])).toEqual([
+      ...linesIn('en', rule),
+      'Nothing is laid down here, and that is not certain: what it depends on.',
+    ])
+  })
+
   it('are known as open wherever they stand in a sentence', () => {
     const open = (rule: Rule): string[] =>
       sentencesOf(rule)

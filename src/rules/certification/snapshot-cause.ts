@@ -31,7 +31,7 @@ export interface Said {
 export interface Snapshot extends Said {
   from: number
   /** The level asked about, where the rule has levels. */
-  level: string | null
+  level: string | undefined
   cycle: number
   findings: string[]
   version: number

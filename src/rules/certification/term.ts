@@ -26,7 +26,7 @@ export function endOfTerm(run: Run, clause: TermClause, origin: Origin, counted:
   const { term, byMethod, length, max, minus } = clause
   if (length === 'as-issued') return Math.min(printedEnd(counted), max === null ? NEVER : plus(origin.day, max))
   const chosen = byMethod ? byMethod[method ?? ''] : length
-  if (chosen === 'forever' || chosen === null || chosen === undefined || typeof chosen === 'string') return NEVER
+  if (!chosen || typeof chosen === 'string') return NEVER
   const reached = origin.isEnd ? afterEnd(origin.day, chosen, term.snap) : plus(origin.day, chosen)
   const end = snapped(reached, term.snap, run.history.birthDate)
   return minus === null ? end : less(end, minus)

@@ -21,7 +21,7 @@ export function unearned(run: Run): Said {
   const since = state.voided?.on ?? ALWAYS
   const evidence = evidenceSince(run, rule.awardLeaves, since)
   const { work, next, overdue } = onboardingOf(run)
-  if (rule.retakes.length > 0) next.unshift(...retakeDates(run, since))
+  next.unshift(...retakeDates(run, since))
   const basis = evidence.map(one => one.id)
   const late: Cause[] = overdue === null ? [] : [cause('onboarding-overdue', null, overdue, '/onboard')]
   if (evidence.length > 0 || holdsAsked(run)) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { checkRule } from './check.ts'
+import type { Rule } from './language.ts'
 import { answerVector, type Catalogue, type Vector } from './vectors.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
@@ -34,6 +35,60 @@ describe('the worked answers', () => {
     expect(answerVector(wrong, catalogue).ok).toBe(false)
     const none = { ...vectors[0]!, cert: 'no-such' }
     expect(answerVector(none, catalogue)).toMatchObject({ ok: false, actual: { fault: 'no such certification: no-such' } })
+  })
+})
+
+describe('a worked answer', () => {
+  const rule: Rule = { award: { do: 'exam' }, term: { for: 'P1Y' } }
+  const exam = { type: 'exam', on: '2024-03-10' }
+  const answer = (vector: Partial<Vector>) =>
+    answerVector({ id: 'x', events: [exam], asOf: '2024-04-01', expect: {}, ...vector }, catalogue)
+
+  it('is given by the version of the day, in whatever order the versions stand', () => {
+    const versions = [
+      { effectiveFrom: '2000-01-01', rule },
+      { effectiveFrom: '2024-03-01', rule: { ...rule, term: { for: 'P2Y' } } },
+    ]
+    for (const given of [versions, versions.toReversed()])
+      expect(answer({ versions: given }).actual).toMatchObject({ status: 'valid', validThrough: '2026-03-10' })
+  })
+
+  it('takes a certification for required unless the events say who needs it', () => {
+    const none = { rule, asOf: '2024-03-09' }
+    expect(answer(none).actual).toMatchObject({ status: 'not-started' })
+    expect(answer({ ...none, required: false }).actual).toMatchObject({ status: 'not-required' })
+    const set = { type: 'requirement-set', on: '2024-03-05' }
+    expect(answer({ ...none, events: [set] }).actual).toMatchObject({ status: 'not-started' })
+    expect(answer({ ...none, events: [set], asOf: '2024-03-04' }).actual).toMatchObject({ status: 'not-required' })
+  })
+
+  it('reads a replacement for the certification it names, else for that of the correction, else for the one asked about', () => {
+    const corrected = (fix: object, replacement: object) => ({
+      rule,
+      events: [
+        { ...exam, id: 'a' },
+        { type: 'corrected', on: '2024-03-20', supersedes: 'a', ...fix, replacement: { type: 'exam', on: '2024-03-15', ...replacement } },
+      ],
+    })
+    const moved = { status: 'valid', validThrough: '2025-03-15' }
+    expect(answer(corrected({}, {})).actual).toMatchObject(moved)
+    expect(answer(corrected({ cert: 'asked' }, {})).actual).toMatchObject(moved)
+    expect(answer(corrected({ cert: 'other' }, { cert: 'asked' })).actual).toMatchObject(moved)
+    expect(answer(corrected({ cert: 'other' }, {})).actual).toMatchObject({ status: 'not-started' })
+  })
+
+  it('says the date that comes instead of the one expected, or none, and no level where there is none', () => {
+    const dated = (next: Record<string, string>) => answer({ rule, expect: { next } })
+    expect(dated({ 'term-ends': '2025-03-10' })).toMatchObject({ ok: true })
+    expect(dated({ 'term-ends': '2025-03-11' })).toMatchObject({ ok: false, actual: { next: { 'term-ends': '2025-03-10' } } })
+    expect(dated({ 'task-due': '2025-03-10' })).toMatchObject({ ok: false, actual: { next: { 'task-due': '' } } })
+    expect(answer({ rule, expect: { level: 'U' } })).toMatchObject({ ok: false, actual: { level: '' } })
+  })
+
+  it('needs a rule, and neither other certifications nor words for conditions', () => {
+    expect(answer({}).actual).toEqual({ fault: 'no such certification: ' })
+    const holding: Vector = { id: 'x', rule: { ...rule, award: { hold: 'none' } }, events: [], asOf: '2024-04-01', expect: {} }
+    expect(answerVector(holding, { certifications: [] }).actual).toMatchObject({ status: 'not-started', reason: 'nothing-recorded' })
   })
 })
 

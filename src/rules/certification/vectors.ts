@@ -65,7 +65,7 @@ export function answerVector(vector: Vector, catalogue: Catalogue): VectorResult
     const actual = compared(intervalOfVector(vector, catalogue), expected)
     return { id, ok: Object.keys(expected).every(key => isAsExpected(key as keyof VectorAnswer, expected, actual)), expected, actual }
   } catch (error) {
-    return { id, ok: false, expected, actual: { fault: error instanceof Error ? error.message : String(error) } }
+    return { id, ok: false, expected, actual: { fault: (error as Error).message } }
   }
 }
 
@@ -119,7 +119,7 @@ function compared(interval: CertificationInterval, expected: Partial<VectorAnswe
     status,
     work,
     validThrough,
-    reason: reasons[0]?.code ?? '',
+    reason: reasons[0]!.code,
     ...(expected.cycle === undefined ? {} : { cycle }),
     ...(expected.level === undefined ? {} : { level: level ?? '' }),
     ...(expected.next === undefined ? {} : { next }),
