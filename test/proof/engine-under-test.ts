@@ -30,7 +30,7 @@ export interface UnderTest {
 
 const TURNS = 3_000_000
 /** A mutant may go round so many times as often as the engine does, and so many times more. */
-const [TIMES, MORE] = [10, 20_000]
+const [TIMES, MORE] = [10, 4_000]
 const state = { awake: -1, turns: 0, most: TURNS, generation: 0, meets: new Set<number>(), said: new Map<number, number>() }
 
 /** The engine with all its mutants, and the tests of the engine as plain functions. */

@@ -378,6 +378,11 @@ describe('an application', () => {
       cycle: 1,
       validThrough: '2026-01-10',
     })
+    const sameDay = [first, filed('2025-01-10'), decided('2025-01-10', 'granted')]
+    expect(dayBy(pending, sameDay, '2025-01-10').validThrough).toBe('2026-01-10')
+    expect(briefBy(pending, [first, filed('2025-01-05'), decided('2025-01-05', 'refused')], '2025-01-11')).toBe(
+      'lapsed no 2025-01-10 term-ended',
+    )
     expect(briefBy(pending, [first, decided('2025-01-04', 'granted'), filed('2025-01-05')], '2025-01-11')).toBe(
       'in-grace yes 2025-01-10 application-pending',
     )

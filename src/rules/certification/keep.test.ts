@@ -119,6 +119,12 @@ describe('a gap', () => {
     const rule = kept({ when: { label: 'night' } })
     expect([dueOn(rule, [exam], '2024-02-01'), briefBy(rule, [exam], '2024-07-11')]).toEqual([undefined, VALID])
     expect(briefBy(rule, [exam], '2024-07-11', { label: 'night' })).toBe(ASLEEP)
+    const even = kept(
+      { when: { cycle: { mod: 2, in: [0] } } },
+      { term: { for: 'P1Y' }, renew: [{ id: 'r', need: { do: 'fee' }, from: 'expiry' }] },
+    )
+    // Not asked in the first term; in the second its clock has run on since the use of 1 August.
+    expect(dueOn(even, [exam, told('fee', '2024-03-01'), use('2024-08-01')], '2025-01-11')).toBe('2025-02-01')
     // Missed in the first term; in the second, where it does not apply, it suspends nobody.
     const odd = kept(
       { when: { cycle: { mod: 2, in: [1] } } },
@@ -127,6 +133,35 @@ describe('a gap', () => {
     const renewed = [exam, told('fee', '2024-03-01')]
     expect(briefBy(odd, renewed, '2025-01-10')).toBe('suspended no 2026-01-10 continuity-missed')
     expect(briefBy(odd, renewed, '2025-01-11')).toBe('valid yes 2026-01-10 in-term')
+  })
+
+  it('with a window of its own keeps its interval, and moves on from a day that a law named', () => {
+    expect(dueOn(kept({ need: { do: 'use', window: 'P1M' } }), [exam, use('2024-03-01'), told('fee', '2024-03-20')], '2024-03-20')).toBe(
+      '2024-09-01',
+    )
+    const law = kept({ firstDue: '2024-05-01' })
+    expect([dueOn(law, [exam], '2024-02-01'), dueOn(law, [exam, use('2024-03-01')], '2024-03-01')]).toEqual(['2024-05-01', '2024-09-01'])
+  })
+
+  it('of several ways is kept by each of them, by hours only where there are enough', () => {
+    const rule = kept({ need: { any: [{ do: 'use' }, { do: 'drill', minHours: 4 }] } })
+    const due = (...events: Told[]): string | undefined => dueOn(rule, [exam, ...events], '2024-05-01')
+    expect([
+      due(told('drill', '2024-03-01', { hours: 2 })),
+      due(told('drill', '2024-03-01', { hours: 4 })),
+      due(use('2024-04-01')),
+    ]).toEqual(['2024-07-10', '2024-09-01', '2024-10-01'])
+    const either = kept({ need: { any: [{ do: 'use' }, { do: 'drill' }] } })
+    expect(briefBy(either, [exam, use('2024-03-01', { from: '2024-03-01' })], '2034-01-01')).toBe(VALID)
+  })
+
+  it('is asked while an application is pending', () => {
+    const rule = kept(
+      { every: 'P13M' },
+      { term: { for: 'P1Y' }, renew: [{ id: 'r', need: { do: 'fee' }, from: 'expiry', pending: 'continues' }] },
+    )
+    const filed = [exam, told('application-filed', '2025-01-05')]
+    expect([dayBy(rule, filed, '2025-02-10').status, dayBy(rule, filed, '2025-02-11').status]).toEqual(['in-grace', 'suspended'])
   })
 
   it('missed goes on over a renewal, and its clock too', () => {
@@ -161,6 +196,7 @@ describe('a miss that does not suspend', () => {
       expect(dayBy(rule, [exam, use('2024-08-01')], '2024-08-01').findings).toEqual([])
       expect(dayBy(rule, [exam], '2024-01-09').findings).toEqual([])
     }
+    expect(dayBy(kept({ onMiss: 'flag' }, { term: { for: 'P1Y' } }), [exam], '2025-01-11').findings).toEqual([])
     const odd = kept({ onMiss: 'flag', when: { label: 'night' } })
     expect([dayBy(odd, [exam], '2024-07-11').findings, dayBy(odd, [exam], '2024-07-11', { label: 'night' }).findings]).toEqual([[], ['k']])
   })
@@ -197,6 +233,22 @@ describe('a single deadline', () => {
     ]).toEqual(['2024-06-30', VALID, ASLEEP])
     const moved = told('interval-changed', '2024-02-01', { keep: 'k', every: 'P4M' })
     expect(dueOn(once(), [exam, moved], '2024-02-01')).toBe('2024-05-10')
+  })
+
+  it('is counted from the term, and what was done in time before the award counts', () => {
+    const fitting = once({}).keep!
+    const both: Rule = { award: { all: [{ do: 'use' }, { do: 'exam' }] }, term: { for: 'forever' }, keep: fitting }
+    expect(dueOn(both, [use('2023-12-01'), exam], '2024-01-10')).toBe('2024-04-10')
+    const anchored: Rule = {
+      award: { all: [{ do: 'course' }, { do: 'exam' }] },
+      term: { for: 'forever', anchor: 'course' },
+      keep: once({ onMiss: 'lapse' }).keep!,
+    }
+    const events = (on: string): Told[] => [told('course', '2024-01-02'), use(on), told('exam', '2024-06-01')]
+    expect([
+      dayBy(anchored, events('2024-04-02'), '2024-06-01').status,
+      dayBy(anchored, events('2024-04-03'), '2024-06-01').status,
+    ]).toEqual(['valid', 'lapsed'])
   })
 
   it('missed is over once the way back is there', () => {
@@ -245,6 +297,7 @@ describe('a fixed grid', () => {
     const both = [began, fee('2022-04-01'), fee('2022-04-10')]
     expect(dayBy(yearly(), both, '2022-04-01')).toMatchObject({ status: 'suspended', reasons: [{ on: '2022-03-02' }] })
     expect(status(yearly(), both, '2022-04-10')).toBe('valid')
+    expect(status(yearly(), [began, fee('2022-04-01'), fee('2022-04-01')], '2022-04-01')).toBe('valid')
     const twice = yearly({ need: { do: 'fee', minCount: 2 } })
     expect([
       status(twice, [began, fee('2020-06-01')], '2021-03-03'),
@@ -268,6 +321,12 @@ describe('a fixed grid', () => {
       'valid',
     ])
     expect(dueOn(rule, made, '2025-02-03')).toBe('2025-04-10')
+    const law = kept(
+      { mode: 'grid', every: 'P6M', firstDue: '2024-05-01' },
+      { term: { for: 'P1Y' }, renew: [{ id: 'r', need: { do: 'fee' }, from: 'expiry' }] },
+    )
+    const inTime = [exam, use('2024-03-01'), use('2024-06-01'), fee('2024-07-01')]
+    expect([dueOn(law, [exam], '2024-01-10'), dueOn(law, inTime, '2025-01-11')]).toEqual(['2024-05-01', '2025-07-10'])
   })
 
   it('asks nothing of a period that was over before the award', () => {
@@ -284,7 +343,7 @@ describe('a fixed grid', () => {
     ])
     const sameDay = [told('course', '2023-10-10'), exam]
     // The first period ends on the day of the award and is asked.
-    expect(status(rule, sameDay, '2024-01-11')).toBe('suspended')
+    expect([dueOn(rule, sameDay, '2024-01-10'), status(rule, sameDay, '2024-01-11')]).toEqual(['2024-01-10', 'suspended'])
   })
 })
 

@@ -30,7 +30,6 @@ export function registerMisses(run: Run): void {
     const keep = keepOf(run, clause)
     takeInterval(run, clause, keep)
     if (keep.missed === null || clause.keep.mode === 'grid') checkDeadline(run, clause, keep)
-    noteLoss(run, clause, keep)
   }
 }
 

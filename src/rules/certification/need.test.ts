@@ -110,6 +110,8 @@ describe('one piece of evidence', () => {
       covers('exact', undefined, 'a'),
       covers('exact', undefined, 'a', { sameScope: true }),
     ]).toEqual([true, false, true, false])
+    // A table of what one value covers is for ranges alone.
+    expect(covers('exact', '10', '9')).toBe(false)
     expect([covers('set', ['a', 'b'], 'b'), covers('set', ['a'], 'b'), covers('set', 'b', 'b')]).toEqual([true, false, true])
     const range = { min: 5, max: 9 }
     expect(['4', '5', '9', '10', 'wide'].map(asked => covers('range', range, asked))).toEqual([false, true, true, false, false])
@@ -296,6 +298,7 @@ describe('points', () => {
     const later = claim('p', '2024-05-01', 10, 'a', '2024-06-01')
     expect([end({}, later, '2024-05-31'), end({}, later, '2024-06-01')]).toEqual(['2025-01-10', '2026-01-10'])
     const moving = { window: 'P3M' }
+    expect([end(moving, claim('p', '2024-01-10', 10)), end(moving, claim('p', '2024-01-11', 10))]).toEqual(['2025-01-10', '2026-01-10'])
     const spread = [...claim('p', '2024-05-01', 5), ...claim('q', '2024-08-01', 5)]
     expect([end(moving, spread), end(moving, [...claim('p', '2024-04-30', 5), ...claim('q', '2024-08-01', 5)])]).toEqual([
       '2026-01-10',

@@ -324,7 +324,7 @@ describe('continuity', () => {
 
   it('of a rolling total restored another way is asked again when the window has passed', () => {
     const rule = kept({ mode: 'rolling', window: 'P3M', need: { do: 'use', minDays: 5 }, restore: { do: 'drill' } })
-    const told = [exam('2024-01-10'), { type: 'drill', on: '2024-02-10' }]
+    const told = [exam('2024-01-10'), { type: 'drill', on: '2024-02-10' }, { type: 'fee', on: '2024-05-10' }]
     expect(briefBy(rule, told, '2024-01-10')).toBe('suspended no - continuity-missed')
     expect(briefBy(rule, told, '2024-02-10')).toBe('valid yes - no-end-date')
     expect(briefBy(rule, told, '2024-05-10')).toBe('due-soon yes - continuity-due')

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { briefBy, dayBy, type Around, type Told } from '../../../test/rules/ask-rule.ts'
-import type { Depend, Rule, Trigger } from './language.ts'
+import { intervalOn, personKnown, standingIn } from './evaluate.ts'
+import type { RuleEvent } from './events.ts'
+import type { Depend, Rule, RuleVersion, Trigger } from './language.ts'
 
 /** Happenings, acts of authority and what a certification depends on: worked out by hand from the rule language. */
 const told = (type: string, on: string, more: object = {}): Told => ({ type, on, ...more })
@@ -288,5 +290,76 @@ describe('a dependency', () => {
     expect(dayBy(rule, [exam, began('2024-01-11')], '2024-03-01').status).toBe('in-progress')
     expect(dayBy(rule, [exam, began('2024-01-10')], '2024-03-01').status).toBe('valid')
     expect(dayBy(resting({ effect: 'prereq', when: { label: 'night' } }), [exam], '2024-03-01').status).toBe('valid')
+  })
+})
+
+describe('on a last day on which something else is recorded', () => {
+  const fee = (on: string): Told => told('fee', on)
+
+  it('a task is not overdue, an exemption covers, a newcomer works, a booking is open, a term is not extended yet', () => {
+    expect(dayBy(when({ by: 'P30D' }), [exam, incident, fee('2024-04-09')], '2024-04-09').status).toBe('due-soon')
+    expect(dayBy(base, [told('exempted', '2024-03-10', { through: '2024-04-10' }), fee('2024-04-10')], '2024-04-10').status).toBe('exempt')
+    const onboard: Rule = { ...base, onboard: { from: ['assigned'], within: 'P30D', meanwhile: 'supervised' } }
+    expect(dayBy(onboard, [told('assigned', '2024-01-10'), fee('2024-02-09')], '2024-02-09').work).toBe('supervised')
+    expect(
+      dayBy(base, [told('booked', '2024-01-10', { act: 'exam', plannedOn: '2024-02-10' }), fee('2024-02-10')], '2024-02-10').status,
+    ).toBe('planned')
+    const extended = told('extended', '2024-12-01', { expiring: { from: '2025-01-01', through: '2025-01-31' }, until: '2025-06-30' })
+    expect([briefBy(base, [exam, extended, fee('2025-01-10')], '2025-01-10'), briefBy(base, [exam, extended], '2025-01-11')]).toEqual([
+      'valid yes 2025-06-30 in-term',
+      'valid yes 2025-06-30 extended',
+    ])
+  })
+})
+
+describe('what makes it due', () => {
+  const rule: Rule = {
+    ...base,
+    keep: [{ id: 'k', mode: 'gap', every: 'P1Y', need: { do: 'use' }, onMiss: 'suspend' }],
+    triggers: [
+      { id: 'dated', on: { type: 'incident' }, effect: 'require', need: { do: 'course' }, by: 'P30D' },
+      { id: 'open', on: { type: 'incident' }, effect: 'require', need: { do: 'course' } },
+    ],
+  }
+
+  it('is named by the nearest deadline, of one day in a fixed order, tasks without a date last', () => {
+    const codes = (...events: Told[]): string[] =>
+      dayBy(rule, [exam, ...events], '2024-12-15').reasons.map(one => `${one.code} ${one.ref ?? ''}`.trim())
+    expect(codes()).toEqual(['term-ending', 'continuity-due k'])
+    expect(codes(told('incident', '2024-12-11'))).toEqual(['term-ending', 'continuity-due k', 'task-open dated', 'task-open open'])
+    expect(codes(told('incident', '2024-12-10'))).toEqual(['task-open dated', 'term-ending', 'continuity-due k', 'task-open open'])
+    expect(codes(told('incident', '2024-12-12'))).toEqual(['term-ending', 'continuity-due k', 'task-open dated', 'task-open open'])
+    expect(codes(told('use', '2023-12-25'))).toEqual(['term-ending', 'continuity-due k'])
+    expect(codes(told('use', '2024-02-20'))).toEqual(['term-ending'])
+    const fitting: Rule = { ...rule, award: { all: [{ do: 'use' }, { do: 'exam' }] } }
+    expect(dayBy(fitting, [told('use', '2024-01-05'), exam], '2024-12-15').reasons.map(one => one.code)).toEqual([
+      'continuity-due',
+      'term-ending',
+    ])
+  })
+})
+
+describe('a new version', () => {
+  it('counts from its day on, with its own needs, and is named', () => {
+    const route = (act: string): Rule => ({ ...base, renew: [{ id: 'r', need: { do: act }, from: 'expiry' }] })
+    const versions: RuleVersion[] = [
+      { version: 1, effectiveFrom: '2000-01-01', rule: route('fee'), marks: [{ at: '/term/for', confidence: 'primary' }] },
+      { version: 2, effectiveFrom: '2024-06-01', rule: route('course'), marks: [{ at: '/renew', confidence: 'secondary' }] },
+    ]
+    const on = (day: string, ...events: Told[]) => {
+      const all = [exam, ...events].map((event, i): RuleEvent => ({ id: `e${i}`, ...event }))
+      const person = personKnown({ events: all, birthDate: null, library: () => versions, vocabulary: {} }, null)
+      return intervalOn(standingIn(person, versions, { person: 'p', cert: 'c', scope: {}, required: true, knownAt: null }), day)
+    }
+    expect([on('2024-05-31'), on('2024-06-01')]).toMatchObject([
+      { ruleVersion: 1, marks: [{ at: '/term/for' }] },
+      { ruleVersion: 2, marks: [{ at: '/renew' }] },
+    ])
+    expect([on('2024-05-31', told('fee', '2024-05-31')), on('2024-06-01', told('fee', '2024-06-01'))].map(one => one.validThrough)).toEqual(
+      ['2026-01-10', '2025-01-10'],
+    )
+    expect(on('2024-08-01', told('course', '2024-08-01')).validThrough).toBe('2026-01-10')
+    expect(on('2024-06-01', told('course', '2024-05-01')).validThrough).toBe('2026-01-10')
+    expect(on('2024-05-31', told('course', '2024-05-01')).validThrough).toBe('2025-01-10')
   })
 })
