@@ -94,7 +94,6 @@ export interface Compiled {
   triggers: TriggerClause[]
   dims: Dim[]
   lead: Length | null
-  leaves: number
   ages: number[]
   /** Other certifications it looks at. */
   certs: string[]
@@ -188,11 +187,9 @@ function compile(rule: Rule, mask: number): Compiled {
     triggers: triggersOf(rule, shop),
     dims: rule.scope?.dims ?? [],
     lead: optional(rule.lead),
-    leaves: 0,
     ages: shop.ages,
     certs: [],
   }
-  done.leaves = shop.leaves
   done.certs = [...new Set([...shop.certs, ...done.depends.flatMap(({ cert }) => (cert === null ? [] : [cert]))])]
   return done
 }
