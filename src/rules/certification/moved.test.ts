@@ -41,6 +41,50 @@ describe('what is said of an entry', () => {
     expect(placeMoved('/award/any/1', twins, { award: { any: [fee, { do: 'drill' }] } })).toBe('/award/any/1')
   })
 
+  it('of several that say something of the same goes with the one that says the most, of equals with the one at its place', () => {
+    const [low, high] = [
+      { do: 'exam', minScore: 70 },
+      { do: 'exam', minScore: 80 },
+    ]
+    const all = { award: { all: [low, high] } }
+    const parted = {
+      award: {
+        all: [
+          { ...high, part: 'a' },
+          { ...low, part: 'a' },
+        ],
+      },
+    }
+    expect(placeMoved('/award/all/0/minScore', all, parted)).toBe('/award/all/1/minScore')
+    expect(placeMoved('/award/all/1/minScore', all, parted)).toBe('/award/all/0/minScore')
+    const equal = {
+      award: {
+        all: [
+          { do: 'exam', part: 'a' },
+          { do: 'exam', part: 'b' },
+          { do: 'exam', part: 'c' },
+        ],
+      },
+    }
+    expect(placeMoved('/award/all/1/minScore', all, equal)).toBe('/award/all/1/minScore')
+    // Of entries that say exactly the same, too: one is left, and it is the one at its place.
+    const twins = { award: { all: [low, low, high] } }
+    expect(placeMoved('/award/all/1', twins, { award: { all: [low, low] } })).toBe('/award/all/1')
+    expect(placeMoved('/award/all/1', twins, { award: { all: [low, high] } })).toBeNull()
+  })
+
+  it('is known by its key where that is its name, and by its place where nothing is left of it', () => {
+    const dims = (...keys: string[]): object => ({ scope: { dims: keys.map(key => ({ key, match: 'exact' })) } })
+    expect(placeMoved('/scope/dims/0/match', dims('line', 'size'), dims('size', 'line'))).toBe('/scope/dims/1/match')
+    const by = (...roles: string[]): object => ({ assess: { by: roles } })
+    expect(placeMoved('/assess/by/0', by('examiner', 'trainer'), by('trainer', 'examiner'))).toBe('/assess/by/1')
+    expect(placeMoved('/assess/by/0', by('examiner'), by('trainer'))).toBe('/assess/by/0')
+    expect(placeMoved('/assess/by/0', by('examiner'), by('trainer', 'clerk'))).toBeNull()
+    expect(placeMoved('/assess/by/0', by('examiner', 'trainer'), by('trainer', 'clerk'))).toBeNull()
+    const marks = [{ at: '/assess/by/0' }, { at: '/assess/by/1' }]
+    expect(placesMoved(marks, by('examiner', 'trainer'), by('trainer', 'clerk'))).toEqual([{ at: '/assess/by/0' }])
+  })
+
   it('stays where it speaks of a block that is not there', () => {
     expect(placeMoved('/late', before, { ...before, renew: [EXAM, POINTS] })).toBe('/late')
     expect(placeMoved('/late', before, { ...before, late: [] })).toBe('/late')
