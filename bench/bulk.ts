@@ -8,7 +8,7 @@ import { plantOf } from './plants.ts'
 import type { MeasuredPlant } from './plants.ts'
 
 const PEOPLE = 100
-const PASSWORD = 'kettle lantern orchard violin'
+export const PASSWORD = 'kettle lantern orchard violin'
 
 export const bulk: Bench = {
   name: 'bulk',
@@ -34,7 +34,9 @@ function dayOf(round: number): string {
 }
 
 /** A token cannot sign: the plant's account gets a password and a session, as a person has them. */
-async function beginSession({ dataDir }: MeasuredPlant): Promise<{ people: string[]; skills: string[]; cookie: string }> {
+export async function beginSession({
+  dataDir,
+}: Pick<MeasuredPlant, 'dataDir'>): Promise<{ people: string[]; skills: string[]; cookie: string }> {
   const client = new Client({ ...(await joinPostgres(dataDir))! })
   await client.connect()
   try {

@@ -3,6 +3,7 @@ import { refoldInBatches } from '../src/features/certifications/refold-batches.t
 import { asOwner } from '../src/platform/database.ts'
 import { addDays } from '../src/rules/day.ts'
 import { asker } from './asking.ts'
+import { signingAndLists } from './certified-lists.ts'
 import { certifiedPlant, EACH } from './certified-plant.ts'
 import type { CertifiedPlant } from './certified-plant.ts'
 import { figure, plainFigure, timed, times } from './measure.ts'
@@ -16,16 +17,33 @@ type Ask = ReturnType<typeof asker>
 
 export const certs: Bench = {
   name: 'certs',
-  about: `certifications at ${PEOPLE} people with ${EACH} each: all standings folded again, one entry, one for ${CREW} people, a preview for one half; over HTTP`,
+  about: `certifications at ${PEOPLE} people with ${EACH} each: all standings folded again, one entry, one for ${CREW} people, a preview for one half, signing for many, lists; over HTTP`,
   async run({ rounds = 40, seed = 4 }) {
     const plant = await certifiedPlant(PEOPLE, seed)
-    const refolded = await refold(plant)
+    const refolded = [
+      ...(await refold(plant, 'where none stood')),
+      ...(await refold(plant, 'where all stood so')),
+      ...(await spoilt(plant).then(() => refold(plant, 'where each stood otherwise'))),
+    ]
     const ask = asker(plant.program.url, { authorization: `Bearer ${plant.token}` })
-    return [...refolded, ...(await entries(plant, ask, rounds)), ...(await previews(plant, ask))]
+    return [
+      ...refolded,
+      ...(await entries(plant, ask, rounds)),
+      ...(await previews(plant, ask)),
+      ...(await signingAndLists(plant, ask, rounds)),
+    ]
   },
 }
 
-async function refold(plant: CertifiedPlant): Promise<Figure[]> {
+/** Every standing is another than the fold gives. */
+function spoilt({ platform }: CertifiedPlant): Promise<unknown> {
+  return asOwner(platform.db, null, async tx => {
+    await sql`set local statement_timeout = 0`.execute(tx)
+    await sql`update certification_folds set forecast_through = '9999-01-01'`.execute(tx)
+  })
+}
+
+async function refold(plant: CertifiedPlant, how: string): Promise<Figure[]> {
   const { platform, caller, events } = plant
   const before = process.cpuUsage()
   const spent = await spentBy(plant)
@@ -36,10 +54,10 @@ async function refold(plant: CertifiedPlant): Promise<Figure[]> {
   const copied = await timed(() =>
     asOwner(platform.db, null, async tx => {
       await sql`set local statement_timeout = 0`.execute(tx)
-      await sql`create temp table copied on commit drop as select * from certification_standings`.execute(tx)
+      await sql`create temp table copied on commit drop as select * from certification_folds`.execute(tx)
     }),
   )
-  const name = `${events} events of ${PEOPLE} people folded again in ${told} batches`
+  const name = `${events} events of ${PEOPLE} people folded again in ${told} batches, ${how}`
   const reference = 'the standings copied within the database'
   const seconds = (ms: number): number => ms / 1_000
   return [

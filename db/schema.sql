@@ -104,23 +104,41 @@ table category_history
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
 
-table certification_standings
+table certification_folds
   tenant_id uuid not null
   person_id uuid not null
   certification_id uuid not null
   scope jsonb not null
-  from_on date not null
-  through_on date
-  status text not null
-  work text not null
-  valid_through date
-  standing jsonb not null
-  tasks jsonb default NULLIF(jsonb_path_query_array(standing, '$."reasons"[*]?(((@."code" == "task-open" || @."code" == "task-overdue") || @."code" == "trigger-open") || @."code" == "restricted" && exists (@."events"[*]))'::jsonpath), '[]'::jsonb)
-  constraint certification_standings_pkey PRIMARY KEY (tenant_id, person_id, certification_id, scope, from_on)
-  CREATE INDEX certification_standings_held ON public.certification_standings USING btree (tenant_id, certification_id, from_on, through_on)
-  CREATE INDEX certification_standings_tasks ON public.certification_standings USING btree (tenant_id, through_on, from_on) WHERE (tasks IS NOT NULL)
+  from_on date[] not null
+  status text[] not null
+  work text[] not null
+  valid_through date[] not null
+  opens_on date[] not null
+  intervals json not null
+  tasks json
+  forecast_through date
+  constraint certification_folds_pkey PRIMARY KEY (tenant_id, person_id, certification_id, scope)
+  CREATE INDEX certification_folds_of_one ON public.certification_folds USING btree (tenant_id, certification_id)
+  CREATE INDEX certification_folds_tasks ON public.certification_folds USING btree (tenant_id) WHERE (tasks IS NOT NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
+
+view certification_standings
+  tenant_id uuid
+  person_id uuid
+  certification_id uuid
+  scope jsonb
+  from_on date
+  through_on date
+  status text
+  work text
+  valid_through date
+  opens_on date
+  standing jsonb
+  tasks jsonb
+  forecast_through date
+  as SELECT f.tenant_id, f.person_id, f.certification_id, f.scope, i.from_on, (f.from_on[(i.n + 1)] - 1) AS through_on, i.status, i.work, i.valid_through, i.opens_on, ((f.intervals -> ((i.n)::integer - 1)))::jsonb AS standing, NULLIF(((f.tasks -> ((i.n)::integer - 1)))::jsonb, 'null'::jsonb) AS tasks, f.forecast_through FROM (certification_folds f CROSS JOIN LATERAL UNNEST(f.from_on, f.status, f.work, f.valid_through, f.opens_on) WITH ORDINALITY i(from_on, status, work, valid_through, opens_on, n));
+  muster_app may select
 
 table certification_versions
   tenant_id uuid not null
@@ -355,6 +373,7 @@ table events
   CREATE INDEX events_of_certifications ON public.events USING btree (tenant_id, person_id) WHERE (skill_id IS NULL)
   CREATE INDEX events_of_certifications_by_day ON public.events USING btree (tenant_id, happened_on) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
   CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
+  CREATE INDEX events_told_of_others ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND (type = ANY (ARRAY['condition-began'::text, 'condition-ended'::text, 'points-approved'::text, 'points-rejected'::text])))
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 

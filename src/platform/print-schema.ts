@@ -7,9 +7,10 @@ interface Column {
   type: string
   nullable: boolean
   default_value: string | null
+  of: 'table' | 'view'
 }
 
-/** The schema as one text, by our own catalogue query: tables, columns, keys, checks, indexes and policies, in a fixed order. */
+/** The schema as one text, by our own catalogue query: tables and views, columns, keys, checks, indexes and policies, in a fixed order. */
 export async function printSchema(db: Database): Promise<string> {
   const columns = await readColumns(db)
   const constraints = await sql<{ table_name: string; name: string; definition: string }>`
@@ -25,11 +26,13 @@ export async function printSchema(db: Database): Promise<string> {
   const grants = await sql<{ table_name: string; rights: string }>`
     select table_name, string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
     from information_schema.role_table_grants where grantee = 'muster_app' and table_schema = 'public' group by 1 order by 1`.execute(db)
-  const tables = [...new Set(columns.map(column => column.table_name))]
-  return tables
-    .map(table =>
+  const views = await sql<{ table_name: string; definition: string }>`
+    select viewname as table_name, definition from pg_views where schemaname = 'public' order by 1`.execute(db)
+  const tables = new Map(columns.map(column => [column.table_name, column.of]))
+  return [...tables]
+    .map(([table, kind]) =>
       [
-        `table ${table}`,
+        `${kind} ${table}`,
         ...of(columns, table).map(
           c =>
             `  ${c.column_name} ${c.type}${c.nullable ? '' : ' not null'}${c.default_value === null ? '' : ` default ${c.default_value}`}`,
@@ -37,6 +40,7 @@ export async function printSchema(db: Database): Promise<string> {
         ...of(constraints.rows, table).map(c => `  constraint ${c.name} ${c.definition}`),
         ...of(indexes.rows, table).map(i => `  ${i.definition}`),
         ...of(walls.rows, table).map(p => `  policy ${p.name}${p.forced ? ' forced' : ''} using ${p.condition}`),
+        ...of(views.rows, table).map(v => `  as ${v.definition.replaceAll(/\s+/g, ' ').trim()}`),
         ...of(grants.rows, table).map(g => `  muster_app may ${g.rights}`),
       ].join('\n'),
     )
@@ -59,9 +63,9 @@ export async function printTables(db: Database): Promise<string> {
 async function readColumns(db: Database): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select r.relname as table_name, a.attname as column_name, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
-      pg_get_expr(d.adbin, d.adrelid) as default_value
+      pg_get_expr(d.adbin, d.adrelid) as default_value, case r.relkind when 'v' then 'view' else 'table' end as of
     from pg_attribute a join pg_class r on r.oid = a.attrelid left join pg_attrdef d on d.adrelid = r.oid and d.adnum = a.attnum
-    where r.relnamespace = 'public'::regnamespace and r.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    where r.relnamespace = 'public'::regnamespace and r.relkind in ('r', 'p', 'v') and a.attnum > 0 and not a.attisdropped
     order by r.relname, a.attnum`.execute(db)
   return rows
 }
@@ -91,9 +95,11 @@ const TYPES: Record<string, string> = {
   bytea: 'Buffer',
   // Exact: a number would round it.
   numeric: 'string',
+  json: 'Json',
   jsonb: 'Json',
   'uuid[]': 'string[]',
   'text[]': 'string[]',
+  'date[]': 'string[]',
 }
 
 function typeOf(column: Column): string {

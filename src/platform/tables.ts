@@ -34,9 +34,15 @@ export interface CategoryHistory {
   superseded_by: string | null
 }
 
+export interface CertificationFolds {
+  tenant_id: string; person_id: string; certification_id: string; scope: Json; from_on: string[]; status: string[]; work: string[]
+  valid_through: string[]; opens_on: string[]; intervals: Json; tasks: Json | null; forecast_through: string | null
+}
+
 export interface CertificationStandings {
-  tenant_id: string; person_id: string; certification_id: string; scope: Json; from_on: string; through_on: string | null
-  status: string; work: string; valid_through: string | null; standing: Json; tasks: JsonByDefault
+  tenant_id: string | null; person_id: string | null; certification_id: string | null; scope: Json | null; from_on: string | null
+  through_on: string | null; status: string | null; work: string | null; valid_through: string | null; opens_on: string | null
+  standing: Json | null; tasks: Json | null; forecast_through: string | null
 }
 
 export interface CertificationVersions {
@@ -274,6 +280,7 @@ export interface Tables {
   audit_entries: AuditEntries
   audit_values: AuditValues
   category_history: CategoryHistory
+  certification_folds: CertificationFolds
   certification_standings: CertificationStandings
   certification_versions: CertificationVersions
   certifications: Certifications

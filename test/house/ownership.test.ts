@@ -34,7 +34,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/requirements/': ['requirements'],
   'src/features/proof/': ['signatures', 'event_signatures', 'file_contents', 'evidence_files'],
   'src/features/results/': ['events', 'proposals'],
-  'src/features/certifications/': ['certifications', 'certification_versions', 'certification_standings'],
+  'src/features/certifications/': ['certifications', 'certification_versions', 'certification_folds'],
   'src/features/guides/': ['guide_texts'],
   'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],
   'src/features/imports/': ['imports', 'import_files', 'written_sheets'],

@@ -15,7 +15,7 @@ import { awardResult } from '../results/award.ts'
 
 /** Tables with rows of this organisation after the set-up below; each must be closed to the other. */
 const FILLED = ['accounts', 'audit_entries', 'audit_values', 'engagements', 'events', 'grouping_details', 'grouping_types', 'groupings']
-  .concat(['certification_standings', 'certification_versions', 'certifications'])
+  .concat(['certification_folds', 'certification_versions', 'certifications'])
   .concat([
     'idempotency_keys',
     'organisations',

@@ -65,7 +65,7 @@ async function putInPlace(ctx: Context, before: CertificationEventNow, after: En
   ])
   await supersede(ctx, before.id, correction!)
   if (replacement) await carryFiles(ctx, before.id, replacement)
-  await refoldPeople(ctx, [personId])
+  await refoldPeople(ctx, [personId], [before, ...(after ? [stored(after, before)] : [])])
   audit(ctx, {
     action: after ? 'certification_event.corrected' : 'certification_event.voided',
     subject: { kind: 'certification_event', id: before.id },

@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reachOf, within } from '../access/reach.ts'
-import type { Reach } from '../access/reach.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
-import type { Days } from '../people/today.ts'
-import { keptByVersion } from '../standings/kept.ts'
+import type { DayOf } from '../people/today.ts'
 import { day, id } from '../structure/fields.ts'
-import { isOf } from './families.ts'
-import { inScope } from './in-scope.ts'
+import { FAMILIES, STATUSES } from './families.ts'
+import type { Family } from './families.ts'
+import { peopleIn } from './in-scope.ts'
+import { keptRows } from './kept-rows.ts'
 
 const Count = z.object({
   id: z.string(),
@@ -33,39 +32,66 @@ export const countHolders = readVerb({
   async run(ctx, { asOf, scope }) {
     const reach = await reachOf(ctx, 'records.read')
     const days = await readDays(ctx)
-    if (reach === 'everybody' && asOf == null && scope == null) return { rows: await countsOfAll(ctx, days) }
-    return { rows: await readCounts(ctx, { on: asOf == null ? days.of('s') : sql`${asOf}::date`, reach, scope }) }
+    const on: DayOf = asOf == null ? days.of : () => sql`${asOf}::date`
+    const everybody = asOf == null ? await kept(ctx, days.key, people => readStood(ctx, on, people)) : await readStood(ctx, on, null)
+    const there = await peopleIn(ctx, scope, on)
+    return { rows: countsOf(everybody.filter(one => reaches(reach, one.personId) && (there === null || there.has(one.personId)))) }
   },
 })
 
-const kept = keptByVersion<{ key: string; rows: Count[] }>(20)
-
-/** Over everybody counting is the longest of all, and the same until something is written or the day turns. */
-async function countsOfAll(ctx: Context, days: Days): Promise<Count[]> {
-  const read = async () => ({ key: days.key, rows: await readCounts(ctx, { on: days.of('s'), reach: 'everybody' }) })
-  const known = await kept(ctx, read)
-  return known.key === days.key ? known.rows : (await read()).rows
+/** Where a person stands, each certification with its marks. */
+interface Stood {
+  personId: string
+  place: string
+  at: Uint32Array
 }
 
-interface Asked {
-  on: RawBuilder<unknown>
-  reach: Reach
-  scope?: string | null | undefined
+const kept = keptRows<Stood>()
+
+const MARKS: Record<Family, number> = { held: 1, due: 2, lost: 4, underway: 8 }
+const marksOf = new Map<string, number>()
+for (const family of FAMILIES) for (const status of STATUSES[family]) marksOf.set(status, (marksOf.get(status) ?? 0) | MARKS[family])
+
+/** Certifications by number, so that where ten thousand people stand is kept in little room. */
+const numbers = new Map<string, number>()
+const names: string[] = []
+
+function numberOf(id: string): number {
+  const number = numbers.get(id) ?? names.push(id) - 1
+  numbers.set(id, number)
+  return number
 }
 
-async function readCounts(ctx: Context, { on, reach, scope }: Asked): Promise<Count[]> {
-  const { rows } = await sql<Count>`
-    select id, count(*) filter (where held)::int as held, count(*) filter (where due)::int as due, count(*) filter (where lost and not held)::int as lost,
-      count(*) filter (where underway and not held and not lost)::int as underway
-    from (
-      select s.certification_id as id, s.person_id, bool_or(${isOf('held', 's.status')}) as held, bool_or(${isOf('due', 's.status')}) as due,
-        bool_or(${isOf('lost', 's.status')}) as lost, bool_or(${isOf('underway', 's.status')}) as underway
-      from certification_standings s
-        join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
-      where s.tenant_id = ${ctx.organisation.tenantId} and ${within(reach, 's.person_id')}
-        and s.from_on <= ${on} and (s.through_on is null or s.through_on >= ${on})
-        and ${inScope(ctx, scope, on)}
-      group by s.certification_id, s.person_id) people
-    group by id order by id`.execute(ctx.db)
-  return rows
+async function readStood(ctx: Context, on: DayOf, people: readonly string[] | null): Promise<Stood[]> {
+  const { rows } = await sql<{ personId: string; stood: string }>`
+    select f.person_id as "personId", string_agg(concat(f.certification_id, f.status[i.n]), ' ') as stood
+    from certification_folds f cross join lateral width_bucket(${on('f')}, f.from_on) as i (n)
+      join person_details d on d.tenant_id = f.tenant_id and d.person_id = f.person_id and d.superseded_at is null and not d.retired
+    where f.tenant_id = ${ctx.organisation.tenantId} ${people ? sql`and f.person_id = any(${[...people]}::uuid[])` : sql``}
+    group by f.person_id`.execute(ctx.db)
+  return rows.map(({ personId, stood }) => ({ personId, place: personId, at: Uint32Array.from(stood.split(' '), markedOf) }))
+}
+
+const ID_LENGTH = 36
+
+function markedOf(text: string): number {
+  return (numberOf(text.slice(0, ID_LENGTH)) << 4) | (marksOf.get(text.slice(ID_LENGTH)) ?? 0)
+}
+
+/** Of several scopes of one certification the person counts once. */
+function countsOf(people: readonly Stood[]): Count[] {
+  const counts = new Map<number, Count>()
+  for (const { at } of people) {
+    const marks = new Map<number, number>()
+    for (const one of at) marks.set(one >>> 4, (marks.get(one >>> 4) ?? 0) | (one & 15))
+    for (const [number, has] of marks) {
+      let count = counts.get(number)
+      if (!count) counts.set(number, (count = { id: names[number]!, held: 0, due: 0, lost: 0, underway: 0 }))
+      if (has & MARKS.held) count.held++
+      else if (has & MARKS.lost) count.lost++
+      else if (has & MARKS.underway) count.underway++
+      if (has & MARKS.due) count.due++
+    }
+  }
+  return [...counts.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -81,11 +81,11 @@ type Found = Omit<z.infer<typeof Row>, keyof z.infer<typeof Interval>> & {
 async function concerning(ctx: Context, on: RawBuilder<unknown>, scope: string | null): Promise<RawBuilder<unknown>> {
   const { tenantId } = ctx.organisation
   const reach = await reachOf(ctx, 'records.read')
-  const opened = sql`exists (select from jsonb_array_elements(s.standing -> 'next') n where n ->> 'kind' = 'renewal-opens' and (n ->> 'on')::date <= ${on})`
+  const opened = sql`coalesce(s.opens_on <= ${on}, false)`
   const concern = sql`case when s.status in ('expired', 'suspended', 'lapsed', 'revoked') then 'lost' when ${opened} then 'open' when s.status in ('due-soon', 'in-grace') then 'due' end`
   return sql`
     select ${concern} as concern, s.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person,
-      s.certification_id as "certificationId", c.code, v.name, s.scope, s.standing - 'forecastThrough' as standing, s.valid_through as next_end
+      s.certification_id as "certificationId", c.code, v.name, s.scope, s.standing, s.valid_through as next_end
     from certification_standings s
       join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
       join packed_people p on p.tenant_id = s.tenant_id and p.person_id = s.person_id and p.in_population

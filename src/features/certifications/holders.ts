@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
+import type { CertificationInterval } from '../../rules/certification/evaluate.ts'
+import type { Status } from '../../rules/standing.ts'
+import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { reachOf, within } from '../access/reach.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
+import type { DayOf } from '../people/today.ts'
 import { day, id, limit, search } from '../structure/fields.ts'
-import { FAMILIES, isOf } from './families.ts'
-import { inScope } from './in-scope.ts'
-import { getCertification } from './versions.ts'
+import { FAMILIES, STATUSES } from './families.ts'
+import type { Family } from './families.ts'
+import { peopleIn } from './in-scope.ts'
+import { inOrder, keptRows } from './kept-rows.ts'
 import { Interval, Scope, shownInterval } from './shapes.ts'
+import { getCertification } from './versions.ts'
 
 const Holder = Interval.extend({
   personId: z.string(),
@@ -17,7 +22,17 @@ const Holder = Interval.extend({
   scope: Scope,
 })
 
-type Found = Omit<z.infer<typeof Holder>, keyof z.infer<typeof Interval>> & { standing: Parameters<typeof shownInterval>[0]; place: string }
+interface Standing {
+  personId: string
+  person: string
+  employeeNumber: string | null
+  scope: Record<string, string>
+  status: Status
+  validThrough: string | null
+  place: string
+  /** What is searched. */
+  text: string
+}
 
 export const listHolders = readVerb({
   name: 'certification.holders',
@@ -38,45 +53,85 @@ export const listHolders = readVerb({
   }),
   output: z.object({ rows: z.array(Holder), total: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
-    await getCertification(ctx, input.id)
-    const reach = await reachOf(ctx, 'records.read')
     const days = await readDays(ctx)
-    const on = input.asOf ? sql`${input.asOf}::date` : days.of('s')
-    const found = sql`
-      from certification_standings s
-        join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
-      where s.tenant_id = ${ctx.organisation.tenantId} and s.certification_id = ${input.id} and ${within(reach, 's.person_id')}
-        and s.from_on <= ${on} and (s.through_on is null or s.through_on >= ${on}) and s.status <> 'not-required'
-        and (${input.status ?? null}::text is null or s.status = ${input.status ?? null}::text)
-        and ${inScope(ctx, input.scope, on)} and ${input.family ? isOf(input.family, 's.status') : sql`true`} and ${named(input.search ?? '')}`
-    const byName = sql`concat_ws(' ', lower(d.surname), lower(d.given_names), s.person_id, s.scope)`
-    const place = input.sort === 'end' ? sql`concat_ws(' ', coalesce(s.valid_through::text, '9999'), ${byName})` : byName
-    const { rows } = await sql<Found>`
-      select s.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person, d.employee_number as "employeeNumber", s.scope,
-        s.standing - 'forecastThrough' as standing, ${place} as place ${found}
-        and (${input.cursor ?? null}::text is null or ${place} collate "C" > ${input.cursor ?? null}::text collate "C")
-      order by ${place} collate "C" limit ${input.limit + 1}`.execute(ctx.db)
-    const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n ${found}`.execute(ctx.db)
-    const page = rows.slice(0, input.limit)
+    const on: DayOf = input.asOf ? () => sql`${input.asOf}::date` : days.of
+    const all = await standingsIn(ctx, input.id, on, input.asOf ? null : days.key)
+    if (all.length === 0) await getCertification(ctx, input.id)
+    const isFound = await foundBy(ctx, input, on)
+    const placeOf = input.sort === 'end' ? endOf : nameOf
+    const found = (input.sort === 'end' ? byEnd(all) : all).filter(isFound)
+    const after = input.cursor ?? ''
+    const from = found.findIndex(one => placeOf(one) > after)
+    const page = from < 0 ? [] : found.slice(from, from + input.limit)
     return {
-      rows: page.map(({ standing, place: _place, ...row }) => ({ ...row, ...shownInterval(standing) })),
-      total: counted[0]!.n,
-      next: rows.length > input.limit ? page.at(-1)!.place : null,
+      rows: await shown(ctx, input.id, on, page),
+      total: found.length,
+      next: from >= 0 && from + input.limit < found.length ? placeOf(page.at(-1)!) : null,
     }
   },
 })
 
-/** Every word stands somewhere in the name or the number. */
-function named(search: string): RawBuilder<boolean> {
-  const words = search
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(word => word !== '')
-  if (words.length === 0) return sql<boolean>`true`
-  const text = sql`lower(concat_ws(' ', d.given_names, d.surname, d.employee_number))`
-  return sql<boolean>`(${sql.join(
-    words.map(word => sql`position(${word} in ${text}) > 0`),
-    sql` and `,
-  )})`
+const kept = keptRows<Standing>()
+
+/** Everybody who stands anywhere in it on the day, by name; on days other than today they are read each time. */
+async function standingsIn(ctx: Context, certificationId: string, on: DayOf, today: string | null): Promise<readonly Standing[]> {
+  const read = async (people: readonly string[] | null): Promise<Standing[]> => {
+    const { rows } = await sql<Standing>`
+      select f.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person, d.employee_number as "employeeNumber", f.scope,
+        f.status[i.n] as status, f.valid_through[i.n] as "validThrough", concat_ws(' ', lower(d.surname), lower(d.given_names), f.person_id, f.scope) as place,
+        lower(concat_ws(' ', d.given_names, d.surname, d.employee_number)) as text
+      from certification_folds f cross join lateral width_bucket(${on('f')}, f.from_on) as i (n)
+        join person_details d on d.tenant_id = f.tenant_id and d.person_id = f.person_id and d.superseded_at is null and not d.retired
+      where f.tenant_id = ${ctx.organisation.tenantId} and f.certification_id = ${certificationId} and f.status[i.n] <> 'not-required'
+        ${people ? sql`and f.person_id = any(${[...people]}::uuid[])` : sql``}`.execute(ctx.db)
+    return rows
+  }
+  return today === null ? inOrder(await read(null)) : kept(ctx, `${certificationId} ${today}`, read)
+}
+
+const nameOf = (one: Standing): string => one.place
+const endOf = ({ validThrough, place }: Standing): string => `${validThrough ?? '9999'} ${place}`
+const ends = new WeakMap<readonly Standing[], Standing[]>()
+
+function byEnd(all: readonly Standing[]): Standing[] {
+  const known = ends.get(all) ?? all.toSorted((a, b) => (endOf(a) < endOf(b) ? -1 : 1))
+  ends.set(all, known)
+  return known
+}
+
+interface Asked {
+  scope?: string | null | undefined
+  status?: Status | null | undefined
+  family?: Family | null | undefined
+  search?: string | null | undefined
+}
+
+/** Every word that is searched stands somewhere in the name or the number. */
+async function foundBy(ctx: Context, { scope, status, family, search: wanted }: Asked, on: DayOf): Promise<(one: Standing) => boolean> {
+  const reach = await reachOf(ctx, 'records.read')
+  const there = await peopleIn(ctx, scope, on)
+  const words = (wanted ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  return one =>
+    reaches(reach, one.personId) &&
+    (there === null || there.has(one.personId)) &&
+    (status == null || one.status === status) &&
+    (family == null || STATUSES[family].includes(one.status)) &&
+    words.every(word => one.text.includes(word))
+}
+
+async function shown(ctx: Context, certificationId: string, on: DayOf, page: readonly Standing[]): Promise<z.infer<typeof Holder>[]> {
+  const { rows } = await sql<{ personId: string; scope: object; interval: CertificationInterval }>`
+    select f.person_id as "personId", f.scope, f.intervals -> (i.n - 1) as interval
+    from certification_folds f cross join lateral width_bucket(${on('f')}, f.from_on) as i (n)
+    where f.tenant_id = ${ctx.organisation.tenantId} and f.certification_id = ${certificationId}
+      and f.person_id = any(${[...new Set(page.map(one => one.personId))]}::uuid[])`.execute(ctx.db)
+  const intervals = new Map(rows.map(row => [keyOf(row), row.interval]))
+  return page.map(one => {
+    const { personId, person, employeeNumber, scope } = one
+    return { personId, person, employeeNumber, scope, ...shownInterval(intervals.get(keyOf(one))!) }
+  })
+}
+
+function keyOf({ personId, scope }: { personId: string; scope: object }): string {
+  return `${personId} ${JSON.stringify(scope)}`
 }

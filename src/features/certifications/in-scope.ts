@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import type { DayOf } from '../people/today.ts'
 
 /** For SQL: whether the person of a standing `s` works in the grouping or below it on the day; without a grouping everybody does. */
 export function inScope(ctx: Context, scope: string | null | undefined, on: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -15,4 +16,14 @@ export function inScope(ctx: Context, scope: string | null | undefined, on: RawB
           union select g.grouping_id from grouping_details g join below b on g.parent_id = b.grouping_id
           where g.tenant_id = ${tenantId} and g.superseded_at is null)
         select grouping_id from below))`
+}
+
+/** Who works in the grouping or below it on the day; null: no grouping is asked for. */
+export async function peopleIn(ctx: Context, scope: string | null | undefined, on: DayOf): Promise<ReadonlySet<string> | null> {
+  if (scope == null) return null
+  const { rows } = await sql<{ id: string }>`
+    select s.person_id as id from people s where s.tenant_id = ${ctx.organisation.tenantId} and ${inScope(ctx, scope, on('s'))}`.execute(
+    ctx.db,
+  )
+  return new Set(rows.map(row => row.id))
 }

@@ -83,9 +83,10 @@ function reasonIn({ reason }: { reason?: string | null | undefined }): string {
 }
 
 async function tell(ctx: Context, event: Pick<CertificationEventNow, 'personId' | 'type' | 'on' | 'certs' | 'body'>): Promise<string> {
-  const { personId, type, on, certs, body } = event
+  const { personId, type, on, certs } = event
   const [eventId] = await insertCertificationEvents(ctx, [event])
-  await refoldPeople(ctx, [personId], [{ type, certs, body }])
+  // A decision stands under the certifications of its claim, and counts for no others.
+  await refoldPeople(ctx, [personId], [{ type, certs, body: {} }])
   audit(ctx, {
     action: 'certification_event.recorded',
     subject: { kind: 'certification_event', id: eventId! },

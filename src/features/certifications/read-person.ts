@@ -42,16 +42,16 @@ async function kept(ctx: Context, personId: string, asOf: Day): Promise<Line[]> 
   const { rows } = await sql<{
     id: string
     scope: Record<string, string>
-    standing: CertificationInterval & { forecastThrough: Day | null }
+    standing: CertificationInterval
+    forecastThrough: Day | null
   }>`
-    select certification_id as id, scope, standing from certification_standings
+    select certification_id as id, scope, standing, forecast_through as "forecastThrough" from certification_standings
     where tenant_id = ${ctx.organisation.tenantId} and person_id = ${personId} and from_on <= ${asOf}::date
       and (through_on is null or through_on >= ${asOf}::date)`.execute(ctx.db)
-  return rows.flatMap(({ id: certificationId, scope, standing }) => {
+  return rows.flatMap(({ id: certificationId, scope, standing, forecastThrough }) => {
     const rule = rules.get(certificationId)
     if (!rule) return []
-    const { forecastThrough, ...interval } = standing
-    return [{ ...shownInterval(interval), certificationId, code: rule.code, name: rule.name, scope, forecastThrough }]
+    return [{ ...shownInterval(standing), certificationId, code: rule.code, name: rule.name, scope, forecastThrough }]
   })
 }
 

@@ -4,8 +4,9 @@ import type { Caller, Context, Platform } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
-import type { Folded } from '../standings/certification-fold.ts'
-import { foldWhole, refoldPeople, writeStandings } from './refold.ts'
+import { writeChange } from './kept-folds.ts'
+import type { Change } from './kept-folds.ts'
+import { changeOfWhole, refoldPeople } from './refold.ts'
 
 export interface Refolded {
   people: number
@@ -38,10 +39,12 @@ export async function refoldInBatches(platform: Platform, caller: Caller, { tell
     // While the database writes one batch, the next one is folded.
     ahead = foldAhead(platform, caller, people.slice(folded, folded + atOnce))
     ahead.catch(() => undefined)
-    await inTurn(platform, caller, async ctx => {
-      if ((await versionNow(ctx)) === ready.version) await writeStandings(ctx, these, null, ready.standings)
-      else await refoldPeople(ctx, these)
-    })
+    // What stands as it was folded needs no turn: who writes meanwhile folds what they write.
+    if (ready.change.people.size > 0)
+      await inTurn(platform, caller, async ctx => {
+        if ((await versionNow(ctx)) === ready.version) await writeChange(ctx, ready.change)
+        else await refoldPeople(ctx, these)
+      })
     tell?.(folded, people.length)
   }
   const done = { people: people.length, folded, cancelled: folded < people.length }
@@ -51,11 +54,16 @@ export async function refoldInBatches(platform: Platform, caller: Caller, { tell
   return done
 }
 
+interface Ready {
+  version: number
+  change: Change
+}
+
 /** What a batch comes to, and the version of the organisation it was read at: as long as nobody has written since, it is still so. */
-function foldAhead(platform: Platform, caller: Caller, these: readonly string[]): Promise<{ version: number; standings: Folded[] }> {
+function foldAhead(platform: Platform, caller: Caller, these: readonly string[]): Promise<Ready> {
   return inDatabase(platform.db, caller.organisation.tenantId, 'read', async db => {
     const ctx = contextFor(platform, caller, db, true)
-    return { version: await versionNow(ctx), standings: these.length === 0 ? [] : await foldWhole(ctx, these) }
+    return { version: await versionNow(ctx), change: await changeOfWhole(ctx, these) }
   })
 }
 
@@ -71,7 +79,7 @@ async function everybody(ctx: Context): Promise<string[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<{ person_id: string }>`
     select person_id from events where tenant_id = ${tenantId} and skill_id is null
-    union select person_id from certification_standings where tenant_id = ${tenantId} order by person_id`.execute(ctx.db)
+    union select person_id from certification_folds where tenant_id = ${tenantId} order by person_id`.execute(ctx.db)
   return rows.map(row => row.person_id)
 }
 

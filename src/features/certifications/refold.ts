@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
-import type { CertificationInterval } from '../../rules/certification/evaluate.ts'
-import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { above, around, foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
-import type { Folded, Rules } from '../standings/certification-fold.ts'
+import type { Rules } from '../standings/certification-fold.ts'
+import { changeOf, writeChange } from './kept-folds.ts'
+import type { Change } from './kept-folds.ts'
 
 /** What has been recorded: of which type, for which certifications (null: for any), and what else it names. */
 export interface About {
@@ -71,42 +70,13 @@ async function fold(ctx: Context, rules: Rules, personIds: readonly string[], on
     const these = personIds.slice(i, i + AT_ONCE)
     const known = await readKnown(ctx, these, null, codes)
     const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
-    await writeStandings(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded)
+    await writeChange(ctx, await changeOf(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded))
   }
 }
 
-/** What these people's records come to, all of it; nothing is written. */
-export async function foldWhole(ctx: Context, personIds: readonly string[]): Promise<Folded[]> {
+/** How all that these people's records come to differs from what stands of them; nothing is written. */
+export async function changeOfWhole(ctx: Context, personIds: readonly string[]): Promise<Change> {
   const rules = await readRules(ctx)
-  return [...(await readKnown(ctx, personIds, null))].flatMap(([personId, known]) => foldPerson(rules, personId, known))
-}
-
-/** In place of what stood of these people, in all certifications or in some. */
-export async function writeStandings(
-  ctx: Context,
-  personIds: readonly string[],
-  only: readonly string[] | null,
-  folded: readonly Folded[],
-): Promise<void> {
-  const { tenantId } = ctx.organisation
-  await sql`
-    delete from certification_standings where tenant_id = ${tenantId} and person_id = any(${[...personIds]}::uuid[])
-      ${only ? sql`and certification_id = any(${[...only]}::uuid[])` : sql``}`.execute(ctx.db)
-  const rows = folded.flatMap(({ certificationId, standing: { person, scope, intervals, forecastThrough } }) =>
-    intervals.map(interval => ({ person, certificationId, scope, interval, forecastThrough })),
-  )
-  if (rows.length === 0) return
-  const days = (of: (interval: CertificationInterval) => Day | null) => sql`${rows.map(({ interval }) => of(interval))}::date[]`
-  await sql`
-    insert into certification_standings (tenant_id, person_id, certification_id, scope, from_on, through_on, status, work, valid_through, standing)
-    select ${tenantId}::uuid, r.person, r.certification, r.scope::jsonb, r.from_on, r.through_on, r.status, r.work, r.valid_through, r.standing::jsonb
-    from unnest(${rows.map(row => row.person)}::uuid[], ${rows.map(row => row.certificationId)}::uuid[], ${listed(rows.map(row => row.scope))},
-      ${days(one => one.from)}, ${days(one => one.through)}, ${days(one => one.validThrough)}, ${rows.map(row => row.interval.status)}::text[],
-      ${rows.map(row => row.interval.work)}::text[], ${listed(rows.map(({ interval, forecastThrough }) => ({ ...interval, forecastThrough })))})
-      as r (person, certification, scope, from_on, through_on, valid_through, status, work, standing)`.execute(ctx.db)
-}
-
-/** One text cut at a mark that JSON never holds: the database reads it in half the time of a list of texts or of one document. */
-function listed(values: readonly unknown[]): RawBuilder<unknown> {
-  return sql`string_to_array(${values.map(value => JSON.stringify(value)).join('\u001e')}, chr(30))`
+  const folded = [...(await readKnown(ctx, personIds, null))].flatMap(([personId, known]) => foldPerson(rules, personId, known))
+  return changeOf(ctx, personIds, null, folded)
 }

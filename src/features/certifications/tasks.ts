@@ -6,9 +6,10 @@ import type { Rule } from '../../rules/certification/language.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { ownPeople } from '../access/own.ts'
-import { reaches, reachOf, within } from '../access/reach.ts'
+import { reaches, reachOf } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
 import { id, limit, search } from '../structure/fields.ts'
+import { keptRows } from './kept-rows.ts'
 import { Scope } from './shapes.ts'
 
 export const AskedActShape = z.object({
@@ -60,18 +61,16 @@ export const listTasks = readVerb({
   }),
   output: z.object({ rows: z.array(Task), total: z.int(), overdue: z.int(), next: z.string().nullable() }),
   async run(ctx, input) {
-    const found = await openTasks(ctx, input)
+    const isFound = await foundBy(ctx, input)
+    const found = (await openTasks(ctx)).filter(isFound)
     const after = input.cursor ?? ''
-    const { rows } = await sql<Found>`
-      with t as (${found}) select t.*, (select count(*)::int from t) as total, (select count(*)::int from t where kind = 'overdue') as overdue
-      from t where place collate "C" > ${after} collate "C" order by place collate "C" limit ${input.limit + 1}`.execute(ctx.db)
-    const page = rows.slice(0, input.limit)
-    const counts = rows[0] ?? (after === '' ? { total: 0, overdue: 0 } : await countTasks(ctx, found))
+    const from = found.findIndex(one => one.place > after)
+    const page = from < 0 ? [] : found.slice(from, from + input.limit)
     return {
       rows: await tasksOf(ctx, page),
-      total: counts.total,
-      overdue: counts.overdue,
-      next: rows.length > input.limit ? page.at(-1)!.place : null,
+      total: found.length,
+      overdue: found.filter(one => one.kind === 'overdue').length,
+      next: from >= 0 && from + input.limit < found.length ? page.at(-1)!.place : null,
     }
   },
 })
@@ -89,8 +88,10 @@ interface Found {
   work: z.infer<typeof Task>['work']
   ruleVersion: number
   place: string
-  total: number
-  overdue: number
+  /** The day of the person a week from today. */
+  week: string
+  /** What is searched. */
+  text: string
 }
 
 interface Asked {
@@ -101,40 +102,57 @@ interface Asked {
   search?: string | null | undefined
 }
 
-/** What is overdue comes first, then what has a day, then what stops or restricts the work until it is answered. */
-async function openTasks(ctx: Context, { personId, certificationId, scope, show, search: wanted }: Asked): Promise<RawBuilder<Found>> {
-  const { tenantId } = ctx.organisation
-  const reach = await reachOf(ctx, 'records.read')
-  const today = (await readDays(ctx)).of('s')
-  const words = (wanted ?? '').trim().toLowerCase().split(/\s+/).filter(Boolean)
-  const named = words.map(word => sql`and position(${word} in lower(concat_ws(' ', d.given_names, d.surname, d.employee_number))) > 0`)
-  const kind = sql`case r.task ->> 'code' when 'task-overdue' then 'overdue' when 'task-open' then 'open' when 'trigger-open' then 'stops' else 'restricts' end`
-  const due = sql`case when r.task ->> 'code' in ('task-open', 'task-overdue') then r.task ->> 'on' end`
-  const showing = {
-    all: sql`true`,
-    overdue: sql`r.task ->> 'code' = 'task-overdue'`,
-    week: sql`(r.task ->> 'code' = 'task-overdue' or ${due} <= to_char(${today} + 7, 'YYYY-MM-DD'))`,
-    dated: sql`${due} is not null`,
-  }[show]
-  return sql<Found>`
-    select s.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person, d.employee_number as "employeeNumber",
-      s.certification_id as "certificationId", s.scope, ${kind} as kind, r.task ->> 'ref' as trigger, r.task #>> '{events,0}' as "eventId",
-      ${due} as "dueOn", s.work, (s.standing ->> 'ruleVersion')::int as "ruleVersion",
-      concat_ws(' ', coalesce(${due}, '9999'), lower(d.surname), lower(d.given_names), s.person_id, s.certification_id, s.scope, r.task ->> 'ref',
-        r.task #>> '{events,0}') as place
-    from certification_standings s cross join lateral jsonb_array_elements(s.tasks) r (task)
-      join person_details d on d.tenant_id = s.tenant_id and d.person_id = s.person_id and d.superseded_at is null and not d.retired
-    where s.tenant_id = ${tenantId} and s.tasks is not null and s.from_on <= ${today} and (s.through_on is null or s.through_on >= ${today})
-      and ${within(reach, 's.person_id')} and ${showing}
-      ${personId ? sql`and s.person_id = ${personId}` : sql``} ${certificationId ? sql`and s.certification_id = ${certificationId}` : sql``}
-      ${scope ? sql`and exists (select from packed_people p where p.tenant_id = s.tenant_id and p.person_id = s.person_id and ${scope}::uuid = any(p.grouping_ids))` : sql``}
-      ${sql.join(named, sql` `)}`
+const kept = keptRows<Found>()
+
+/** Of everybody: what is overdue comes first, then what has a day, then what stops or restricts the work until it is answered. */
+async function openTasks(ctx: Context): Promise<readonly Found[]> {
+  const days = await readDays(ctx)
+  return kept(ctx, days.key, people => readTasks(ctx, days.of('f'), people))
 }
 
-async function countTasks(ctx: Context, found: RawBuilder<Found>): Promise<{ total: number; overdue: number }> {
-  const { rows } = await sql<{ total: number; overdue: number }>`
-    select count(*)::int as total, count(*) filter (where kind = 'overdue')::int as overdue from (${found}) t`.execute(ctx.db)
-  return rows[0]!
+async function readTasks(ctx: Context, today: RawBuilder<unknown>, people: readonly string[] | null): Promise<Found[]> {
+  const kind = sql`case r.task ->> 'code' when 'task-overdue' then 'overdue' when 'task-open' then 'open' when 'trigger-open' then 'stops' else 'restricts' end`
+  const due = sql`case when r.task ->> 'code' in ('task-open', 'task-overdue') then r.task ->> 'on' end`
+  const { rows } = await sql<Found>`
+    select f.person_id as "personId", concat_ws(' ', nullif(d.given_names, ''), d.surname) as person, d.employee_number as "employeeNumber",
+      f.certification_id as "certificationId", f.scope, ${kind} as kind, r.task ->> 'ref' as trigger, r.task #>> '{events,0}' as "eventId",
+      ${due} as "dueOn", f.work[i.n] as work, (f.intervals -> (i.n - 1) ->> 'ruleVersion')::int as "ruleVersion",
+      to_char(${today} + 7, 'YYYY-MM-DD') as week, lower(concat_ws(' ', d.given_names, d.surname, d.employee_number)) as text,
+      concat_ws(' ', coalesce(${due}, '9999'), lower(d.surname), lower(d.given_names), f.person_id, f.certification_id, f.scope, r.task ->> 'ref',
+        r.task #>> '{events,0}') as place
+    from certification_folds f cross join lateral width_bucket(${today}, f.from_on) as i (n)
+      cross join lateral json_array_elements(case when i.n > 0 and json_typeof(f.tasks -> (i.n - 1)) = 'array' then f.tasks -> (i.n - 1) else '[]' end) as r (task)
+      join person_details d on d.tenant_id = f.tenant_id and d.person_id = f.person_id and d.superseded_at is null and not d.retired
+    where f.tenant_id = ${ctx.organisation.tenantId} and f.tasks is not null
+      ${people ? sql`and f.person_id = any(${[...people]}::uuid[])` : sql``}`.execute(ctx.db)
+  return rows
+}
+
+async function foundBy(ctx: Context, { personId, certificationId, scope, show, search: wanted }: Asked): Promise<(one: Found) => boolean> {
+  const reach = await reachOf(ctx, 'records.read')
+  const there = scope ? await peopleBelow(ctx, scope) : null
+  const words = (wanted ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const showing: Record<typeof show, (one: Found) => boolean> = {
+    all: () => true,
+    overdue: one => one.kind === 'overdue',
+    week: one => one.kind === 'overdue' || (one.dueOn !== null && one.dueOn <= one.week),
+    dated: one => one.dueOn !== null,
+  }
+  return one =>
+    reaches(reach, one.personId) &&
+    (there === null || there.has(one.personId)) &&
+    (!personId || one.personId === personId) &&
+    (!certificationId || one.certificationId === certificationId) &&
+    showing[show](one) &&
+    words.every(word => one.text.includes(word))
+}
+
+async function peopleBelow(ctx: Context, groupingId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from packed_people where tenant_id = ${ctx.organisation.tenantId} and ${groupingId}::uuid = any(grouping_ids)`.execute(
+    ctx.db,
+  )
+  return new Set(rows.map(row => row.id))
 }
 
 async function tasksOf(ctx: Context, page: readonly Found[]): Promise<z.infer<typeof Task>[]> {
@@ -142,7 +160,7 @@ async function tasksOf(ctx: Context, page: readonly Found[]): Promise<z.infer<ty
   const rules = await rulesBehind(ctx, page)
   const events = await eventsBehind(ctx, page)
   const answering = await answeringOf(ctx)
-  return page.map(({ ruleVersion, eventId, total: _total, overdue: _overdue, place: _place, ...row }) => {
+  return page.map(({ ruleVersion, eventId, place: _place, week: _week, text: _text, ...row }) => {
     const version = rules.get(`${row.certificationId} ${ruleVersion}`)!
     const need = version.rule.triggers?.find(one => one.id === row.trigger)?.need
     return {

@@ -25,7 +25,7 @@ const CHILDREN_FIRST = [
   'cost_budgets',
   'cost_prices',
   'cost_settings',
-  'certification_standings',
+  'certification_folds',
   'certification_versions',
   'certifications',
   'packed_people',

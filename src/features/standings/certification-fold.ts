@@ -115,38 +115,55 @@ export async function readKnown(
   codes: ReadonlySet<string> | null = null,
 ): Promise<Map<string, Known>> {
   const { tenantId } = ctx.organisation
-  const { rows } = await sql<Row>`
-    select e.event_id as id, e.person_id, e.type, e.happened_on as on, e.certs, e.body, d.birth_on from events e
+  const some =
+    codes &&
+    (knownAt === null && personIds.length > MANY ? bySome(tenantId, codes) : sql`(select * from events e where ${lookedAt(codes)})`)
+  const { rows } = await sql<{ person_id: string; birth_on: Day | null; events: string }>`
+    select e.person_id, d.birth_on,
+      string_agg(concat_ws(chr(31), e.happened_on, e.event_id, e.type, e.body, array_to_string(e.certs, chr(29))), chr(30)) as events
+    from ${some ?? sql`events`} e
       left join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.birth_on is not null and ${known('d', knownAt)}
     where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
-      and e.person_id = any(${[...personIds]}::uuid[]) ${codes ? lookedAt(codes) : sql``} order by e.happened_on, e.event_id`.execute(
-    ctx.db,
-  )
-  return new Map(
-    [...Map.groupBy(rows, row => row.person_id)].map(([personId, list]) => [
-      personId,
-      {
-        birthDate: list[0]!.birth_on,
-        events: list.map(({ id, type, on, certs, body }): RuleEvent => ({ ...body, id, type, on, ...(certs ? { certs } : {}) })),
-      },
-    ]),
-  )
+      and e.person_id = any(${[...personIds]}::uuid[]) group by e.person_id, d.birth_on`.execute(ctx.db)
+  return new Map(rows.map(({ person_id, birth_on: birthDate, events }) => [person_id, { birthDate, events: eventsIn(events) }]))
 }
 
-interface Row {
-  id: string
-  person_id: string
-  type: string
-  on: Day
-  certs: string[] | null
-  body: object
-  birth_on: Day | null
+/** A person's entries come as one text, by their day: of two million, a row each takes the driver and the database twice the time. */
+function eventsIn(text: string): RuleEvent[] {
+  return text
+    .split('\u001e')
+    .sort()
+    .map((line): RuleEvent => {
+      const [on, id, type, body, certs] = line.split('\u001f') as [Day, string, string, string, string?]
+      return {
+        ...(JSON.parse(body) as object),
+        id,
+        type,
+        on,
+        ...(certs === undefined ? {} : { certs: certs === '' ? [] : certs.split('\u001d') }),
+      }
+    })
 }
+
+/** Of more people than these their entries are found by what they are about, each kind by its own index, and not by reading all of everybody's. */
+const MANY = 400
 
 /** A condition is looked at by any rule, and a decision counts wherever its claim does. */
+const TOLD_OF_OTHERS = sql`e.type in ('condition-began', 'condition-ended', 'points-approved', 'points-rejected')`
+
 function lookedAt(codes: ReadonlySet<string>): RawBuilder<unknown> {
-  return sql`and (e.certs is null or e.certs && ${[...codes]}::text[] or e.body ->> 'cert' = any(${[...codes]}::text[])
-    or e.type in ('condition-began', 'condition-ended', 'points-approved', 'points-rejected'))`
+  return sql`(e.certs is null or e.certs && ${[...codes]}::text[] or e.body ->> 'cert' = any(${[...codes]}::text[]) or ${TOLD_OF_OTHERS})`
+}
+
+/** The same, an entry once, of those that stand. */
+function bySome(tenantId: string, codes: ReadonlySet<string>): RawBuilder<unknown> {
+  const here = sql`e.tenant_id = ${tenantId} and e.skill_id is null and e.superseded_at is null`
+  const named = sql`e.certs && ${[...codes]}::text[]`
+  return sql`(
+    select * from events e where ${here} and ${named}
+    union all select * from events e where ${here} and ${TOLD_OF_OTHERS} and not coalesce(${named}, false)
+    union all select * from events e where ${here} and (e.certs is null or e.body ? 'cert') and not coalesce(${named}, false) and not ${TOLD_OF_OTHERS}
+      and (e.certs is null or e.body ->> 'cert' = any(${[...codes]}::text[])))`
 }
 
 export interface Folded {

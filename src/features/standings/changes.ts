@@ -6,7 +6,7 @@ export interface Changes {
   /** The last entry there is. */
   seq: number
   kinds: string[]
-  /** Whose record it was, where a person, a contract, a position or an absence was written. */
+  /** Whose record it was, where something of these kinds was written; of what says who and where they are, unless others are asked for. */
   people: string[]
   /** One of those entries names nobody. */
   nameless: boolean
@@ -19,9 +19,9 @@ export const OF_PEOPLE = ['person', 'engagement', 'position', 'absence'] as cons
  * Which things have been written since an entry of the log: every write leaves at least one, in its own transaction, without gaps and in order. So what
  * is kept in memory need not be read anew as a whole.
  */
-export async function changesSince(ctx: Context, seq: number): Promise<Changes> {
+export async function changesSince(ctx: Context, seq: number, kinds: readonly string[] = OF_PEOPLE): Promise<Changes> {
   const { tenantId } = ctx.organisation
-  const ofPeople = sql`e.subject_kind = any(${[...OF_PEOPLE]}::text[])`
+  const ofPeople = sql`e.subject_kind = any(${[...kinds]}::text[])`
   const { rows } = await sql<Changes>`
     select o.audit_seq as seq, coalesce(c.kinds, '{}') as kinds, coalesce(c.people, '{}')::text[] as people, coalesce(c.nameless, false) as nameless
     from organisations o, lateral (
