@@ -10,6 +10,9 @@ import { RIGHTS } from '../../platform/context.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import { call } from '../../platform/verb.ts'
 import { listHistory } from '../audit/history.ts'
+import { addCertification } from '../certifications/adopt.ts'
+import { publishCertification } from '../certifications/publish.ts'
+import { recordEvent } from '../certifications/record.ts'
 import { readGaps } from '../insights/gaps.ts'
 import { readPersonPage } from '../insights/person-page.ts'
 import { keepImport } from '../imports/keep.ts'
@@ -47,6 +50,14 @@ beforeAll(async () => {
   await from.run(keepOriginal, { id, bytes: BYTES })
   original = { id: id!, sha256: hash }
   await from.raw.updateTable('accounts').set({ password_hash: SECRET }).execute()
+  const { id: bolting } = await from.run(addCertification, {
+    code: 'bolting',
+    name: 'Bolting',
+    rule: { award: { do: 'exam' }, term: { for: 'P5Y' } },
+  })
+  await from.run(publishCertification, { id: bolting, version: 1, revision: 1, fromOn: '2015-01-01', reason: 'In use' })
+  const personIds = (await from.raw.selectFrom('people').select('person_id').limit(3).execute()).map(row => row.person_id)
+  await from.run(recordEvent, { personIds, certs: ['bolting'], event: { type: 'exam', on: '2024-05-06' } })
   // An installation that was just set up: the organisation that a test gets is not there yet.
   await to.raw.deleteFrom('directory').execute()
   await writeFile(whole, await archived(from))
@@ -157,5 +168,30 @@ describe('an archive', () => {
       [{ password_hash: null }],
     )
     expect(await refusal(whole)).toBe('archive.not_empty')
+  })
+
+  it('of a version that kept standings of certifications otherwise is folded where it is restored', async () => {
+    const earlier = await changed('earlier.zip', parts => {
+      delete parts['tables/certification_folds.ndjson']
+      const manifest = manifestOf(parts)
+      const tables = manifest.tables.filter(table => table.name !== 'certification_folds')
+      const entries = manifest.entries.filter(entry => entry.name !== 'tables/certification_folds.ndjson')
+      parts['manifest.json'] = strToU8(JSON.stringify({ ...manifest, tables, entries, digest: digestOf({ ...manifest, tables, entries }) }))
+    })
+    const elsewhere = await openPlant({ realIds: true })
+    await elsewhere.raw.deleteFrom('directory').execute()
+    await restoreArchive(elsewhere.platform, earlier)
+    const standings = (plant: Plant) =>
+      plant.raw
+        .selectFrom('certification_standings')
+        .select(['person_id', 'from_on', 'status'])
+        .where('tenant_id', '=', from.organisation.tenantId)
+        .orderBy('person_id')
+        .orderBy('from_on')
+        .execute()
+    const folded = await standings(elsewhere)
+    await elsewhere.close()
+    expect(folded.length).toBeGreaterThan(5)
+    expect(folded).toEqual(await standings(from))
   })
 })

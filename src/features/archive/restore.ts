@@ -5,7 +5,10 @@ import { asOwner, inDatabase } from '../../platform/database.ts'
 import type { Database } from '../../platform/database.ts'
 import { readMigrations } from '../../platform/migrate.ts'
 import { refused } from '../../platform/refusal.ts'
+import { SYSTEM } from '../../platform/system.ts'
 import { ZipFault, ZipFile } from '../../platform/zip-file.ts'
+import { everyOrganisation } from '../access/organisations.ts'
+import { refoldInBatches } from '../certifications/refold-batches.ts'
 import { digestOf, fileEntry, Manifest, MANIFEST, NAMES, tableEntry } from './manifest.ts'
 import { FORMAT, FORMAT_VERSION, tablesOf } from './tables.ts'
 
@@ -20,10 +23,17 @@ export async function restoreArchive(platform: Platform, path: string): Promise<
     await refuseNewer(manifest)
     await prove(zip, manifest)
     await asOwner(platform.db, manifest.organisation.id, tx => load(tx, zip, manifest))
+    if (!manifest.tables.some(table => table.name === 'certification_folds')) await foldAgain(platform, manifest.organisation.id)
     return manifest
   } finally {
     await zip.close()
   }
+}
+
+/** An archive of a version that kept standings of certifications otherwise has what they are folded from. */
+async function foldAgain(platform: Platform, tenantId: string): Promise<void> {
+  const organisation = (await everyOrganisation(platform)).find(one => one.tenantId === tenantId)!
+  await refoldInBatches(platform, { organisation, actor: SYSTEM })
 }
 
 async function refuseFull(platform: Platform): Promise<void> {

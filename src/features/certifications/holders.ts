@@ -64,7 +64,7 @@ export const listHolders = readVerb({
     const from = found.findIndex(one => placeOf(one) > after)
     const page = from < 0 ? [] : found.slice(from, from + input.limit)
     return {
-      rows: await shown(ctx, input.id, on, page),
+      rows: await withIntervals(ctx, input.id, on, page),
       total: found.length,
       next: from >= 0 && from + input.limit < found.length ? placeOf(page.at(-1)!) : null,
     }
@@ -119,7 +119,12 @@ async function foundBy(ctx: Context, { scope, status, family, search: wanted }: 
     words.every(word => one.text.includes(word))
 }
 
-async function shown(ctx: Context, certificationId: string, on: DayOf, page: readonly Standing[]): Promise<z.infer<typeof Holder>[]> {
+async function withIntervals(
+  ctx: Context,
+  certificationId: string,
+  on: DayOf,
+  page: readonly Standing[],
+): Promise<z.infer<typeof Holder>[]> {
   const { rows } = await sql<{ personId: string; scope: object; interval: CertificationInterval }>`
     select f.person_id as "personId", f.scope, f.intervals -> (i.n - 1) as interval
     from certification_folds f cross join lateral width_bucket(${on('f')}, f.from_on) as i (n)

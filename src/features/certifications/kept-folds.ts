@@ -30,8 +30,9 @@ const COLUMNS = {
 
 /** What has to be written so that what was folded stands. */
 export interface Change {
-  /** In place of these, or of nothing, comes what is written. */
+  /** What stood and stands no more. */
   gone: Place[]
+  /** What stands in place of what stood, or of nothing. */
   written: Row[]
   /** Whose standings change by it. */
   people: ReadonlySet<string>
@@ -46,16 +47,12 @@ export async function changeOf(
 ): Promise<Change> {
   const kept = new Map((await readKept(ctx, personIds, only)).map(one => [keyOf(one), one]))
   const written: Row[] = []
-  const gone: Place[] = []
   for (const row of folded.map(rowOf)) {
     const key = keyOf(row)
-    const before = kept.get(key)
+    if (kept.get(key)?.said !== row.texts.join(MARK)) written.push(row)
     kept.delete(key)
-    if (before?.said === row.texts.join(MARK)) continue
-    if (before) gone.push(before)
-    written.push(row)
   }
-  gone.push(...kept.values())
+  const gone = [...kept.values()]
   return { gone, written, people: new Set([...gone, ...written].map(one => one.personId)) }
 }
 
@@ -92,9 +89,10 @@ async function insert(ctx: Context, rows: readonly Row[]): Promise<void> {
     insert into certification_folds (tenant_id, person_id, certification_id, scope, ${sql.join(names)})
     select ${ctx.organisation.tenantId}::uuid, r.person, r.certification, r.scope::jsonb, ${sql.join(values)}
     from unnest(${ids(rows.map(row => row.personId))}, ${ids(rows.map(row => row.certificationId))},
-      ${listed(rows.map(row => JSON.stringify(row.scope)))}, ${sql.join(lists)}) as r (person, certification, scope, ${sql.join(names)})`.execute(
-    ctx.db,
-  )
+      ${listed(rows.map(row => JSON.stringify(row.scope)))}, ${sql.join(lists)}) as r (person, certification, scope, ${sql.join(names)})
+    on conflict (tenant_id, person_id, certification_id, scope) do update set (${sql.join(names)}) = (${sql.join(
+      Object.keys(COLUMNS).map(column => sql`excluded.${sql.ref(column)}`),
+    )})`.execute(ctx.db)
 }
 
 /** JSON and days never hold it. */
