@@ -118,7 +118,7 @@ table certification_folds
   tasks json
   forecast_through date
   constraint certification_folds_pkey PRIMARY KEY (tenant_id, person_id, certification_id, scope)
-  CREATE INDEX certification_folds_of_one ON public.certification_folds USING btree (tenant_id, certification_id)
+  CREATE INDEX certification_folds_of_one ON public.certification_folds USING btree (tenant_id, certification_id, person_id)
   CREATE INDEX certification_folds_tasks ON public.certification_folds USING btree (tenant_id) WHERE (tasks IS NOT NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
@@ -369,9 +369,10 @@ table events
   constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX events_beyond_one_certification ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND ((certs IS NULL) OR (body ? 'cert'::text)))
   CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
-  CREATE INDEX events_of_a_certification ON public.events USING gin (certs) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
+  CREATE INDEX events_of_a_certification ON public.events USING btree (tenant_id, (certs[1]), person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
   CREATE INDEX events_of_certifications ON public.events USING btree (tenant_id, person_id) WHERE (skill_id IS NULL)
   CREATE INDEX events_of_certifications_by_day ON public.events USING btree (tenant_id, happened_on) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
+  CREATE INDEX events_of_several_certifications ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND (certs[2] IS NOT NULL))
   CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
   CREATE INDEX events_told_of_others ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND (type = ANY (ARRAY['condition-began'::text, 'condition-ended'::text, 'points-approved'::text, 'points-rejected'::text])))
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)

@@ -20,7 +20,7 @@ comment on table certification_folds is 'per person, certification and scope the
 comment on column certification_folds.opens_on is 'from when on each interval''s term may be renewed: of several ways the one that opens first';
 comment on column certification_folds.intervals is 'each interval as it was folded, in the very text that the fold gives, so that a fold is compared with it';
 comment on column certification_folds.tasks is 'of each interval the reasons that wait for an answer to something that happened; null: none of any';
-create index certification_folds_of_one on certification_folds (tenant_id, certification_id);
+create index certification_folds_of_one on certification_folds (tenant_id, certification_id, person_id);
 create index certification_folds_tasks on certification_folds (tenant_id) where tasks is not null;
 
 -- Whoever owns the tables reads every organisation's while they are moved.
@@ -51,3 +51,9 @@ grant select on certification_standings to muster_app;
 -- Conditions and decisions count for certifications that they do not name.
 create index events_told_of_others on events (tenant_id, person_id) where skill_id is null and superseded_at is null
   and type in ('condition-began', 'condition-ended', 'points-approved', 'points-rejected');
+
+-- Whom a certification concerns is found by its code. Under a policy only operators that tell nothing may use an index: equality does, an overlap of lists
+-- does not, so what names several certifications is found apart.
+drop index events_of_a_certification;
+create index events_of_a_certification on events (tenant_id, (certs[1]), person_id) where skill_id is null and superseded_at is null;
+create index events_of_several_certifications on events (tenant_id, person_id) where skill_id is null and superseded_at is null and certs[2] is not null;

@@ -35,6 +35,7 @@ export const countHolders = readVerb({
     const on: DayOf = asOf == null ? days.of : () => sql`${asOf}::date`
     const everybody = asOf == null ? await kept(ctx, days.key, people => readStood(ctx, on, people)) : await readStood(ctx, on, null)
     const there = await peopleIn(ctx, scope, on)
+    if (reach === 'everybody' && there === null) return { rows: countsOfAll(everybody) }
     return { rows: countsOf(everybody.filter(one => reaches(reach, one.personId) && (there === null || there.has(one.personId)))) }
   },
 })
@@ -69,29 +70,38 @@ async function readStood(ctx: Context, on: DayOf, people: readonly string[] | nu
       join person_details d on d.tenant_id = f.tenant_id and d.person_id = f.person_id and d.superseded_at is null and not d.retired
     where f.tenant_id = ${ctx.organisation.tenantId} ${people ? sql`and f.person_id = any(${[...people]}::uuid[])` : sql``}
     group by f.person_id`.execute(ctx.db)
-  return rows.map(({ personId, stood }) => ({ personId, place: personId, at: Uint32Array.from(stood.split(' '), markedOf) }))
+  return rows.map(({ personId, stood }) => ({ personId, place: '', at: markedIn(stood) }))
 }
 
 const ID_LENGTH = 36
 
-function markedOf(text: string): number {
-  return (numberOf(text.slice(0, ID_LENGTH)) << 4) | (marksOf.get(text.slice(ID_LENGTH)) ?? 0)
+/** Of several scopes of one certification the person counts once. */
+function markedIn(stood: string): Uint32Array {
+  const marks = new Map<number, number>()
+  for (const text of stood.split(' ')) {
+    const number = numberOf(text.slice(0, ID_LENGTH))
+    marks.set(number, (marks.get(number) ?? 0) | (marksOf.get(text.slice(ID_LENGTH)) ?? 0))
+  }
+  return Uint32Array.from(marks, ([number, has]) => (number << 4) | has)
 }
 
-/** Of several scopes of one certification the person counts once. */
+const counted = new WeakMap<readonly Stood[], Count[]>()
+
+function countsOfAll(everybody: readonly Stood[]): Count[] {
+  const known = counted.get(everybody) ?? countsOf(everybody)
+  counted.set(everybody, known)
+  return known
+}
+
 function countsOf(people: readonly Stood[]): Count[] {
-  const counts = new Map<number, Count>()
-  for (const { at } of people) {
-    const marks = new Map<number, number>()
-    for (const one of at) marks.set(one >>> 4, (marks.get(one >>> 4) ?? 0) | (one & 15))
-    for (const [number, has] of marks) {
-      let count = counts.get(number)
-      if (!count) counts.set(number, (count = { id: names[number]!, held: 0, due: 0, lost: 0, underway: 0 }))
-      if (has & MARKS.held) count.held++
-      else if (has & MARKS.lost) count.lost++
-      else if (has & MARKS.underway) count.underway++
-      if (has & MARKS.due) count.due++
+  const counts: Count[] = []
+  for (const { at } of people)
+    for (const one of at) {
+      const count = (counts[one >>> 4] ??= { id: names[one >>> 4]!, held: 0, due: 0, lost: 0, underway: 0 })
+      if (one & MARKS.held) count.held++
+      else if (one & MARKS.lost) count.lost++
+      else if (one & MARKS.underway) count.underway++
+      if (one & MARKS.due) count.due++
     }
-  }
-  return [...counts.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return Object.values(counts).sort((a, b) => (a.id < b.id ? -1 : 1))
 }

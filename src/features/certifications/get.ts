@@ -3,10 +3,14 @@ import { checkRule } from '../../rules/certification/check.ts'
 import { differences } from '../../rules/certification/difference.ts'
 import type { Difference } from '../../rules/certification/difference.ts'
 import { underLabel } from '../../rules/certification/label.ts'
+import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { changesSince } from '../standings/changes.ts'
+import { keptByVersion } from '../standings/kept.ts'
 import { id, search } from '../structure/fields.ts'
 import { About, findEntry } from './catalogue.ts'
 import { openPlaces } from './checked.ts'
+import { ABOUT_NO_RULE } from './kept-rows.ts'
 import { Mark } from './list-catalogue.ts'
 import { getCertification, readVersions } from './versions.ts'
 import type { VersionNow } from './versions.ts'
@@ -63,11 +67,28 @@ export const listCertifications = readVerb({
   output: z.object({ rows: z.array(Row) }),
   async run(ctx, { search }) {
     const wanted = (search ?? '').trim().toLowerCase()
-    const all = Map.groupBy(await readVersions(ctx), one => one.certificationId)
-    const rows = [...all.values()].map(versions => rowOf(versions, ctx.today))
+    const known = await kept(ctx, before => readListed(ctx, before))
+    const { rows } = known.today === ctx.today ? known : await readListed(ctx)
     return { rows: rows.filter(row => `${row.code} ${row.name} ${row.issuer}`.toLowerCase().includes(wanted)) }
   },
 })
+
+interface Listed {
+  today: string
+  /** The last entry of the log that is in it. */
+  seq: number
+  rows: z.infer<typeof Row>[]
+}
+
+const kept = keptByVersion<Listed>(50)
+
+/** Most writes are about people and change no certification; then what was read before is still so. */
+async function readListed(ctx: Context, before?: Listed): Promise<Listed> {
+  const { seq, kinds } = await changesSince(ctx, before?.seq ?? Number.MAX_SAFE_INTEGER)
+  if (before?.today === ctx.today && kinds.every(kind => ABOUT_NO_RULE.has(kind))) return { ...before, seq }
+  const all = Map.groupBy(await readVersions(ctx), one => one.certificationId)
+  return { today: ctx.today, seq, rows: [...all.values()].map(versions => rowOf(versions, ctx.today)) }
+}
 
 export const readCertification = readVerb({
   name: 'certification.get',

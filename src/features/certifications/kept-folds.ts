@@ -76,7 +76,8 @@ async function remove(ctx: Context, gone: readonly Place[]): Promise<void> {
   await sql`
     delete from certification_folds f using unnest(${ids(gone.map(one => one.personId))}, ${ids(gone.map(one => one.certificationId))},
       ${listed(gone.map(one => JSON.stringify(one.scope)))}) as g (person, certification, scope)
-    where f.tenant_id = ${ctx.organisation.tenantId} and f.person_id = g.person and f.certification_id = g.certification
+    where f.tenant_id = ${ctx.organisation.tenantId} and f.person_id = any(${[...new Set(gone.map(one => one.personId))]}::uuid[])
+      and f.person_id = g.person and f.certification_id = g.certification
       and f.scope = g.scope::jsonb`.execute(ctx.db)
 }
 

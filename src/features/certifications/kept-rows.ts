@@ -28,7 +28,7 @@ const ELSEWHERE = new Set(
   `account session token invitation skill scale category requirement relation proposal result revocation exemption file cost_budget cost_price
   cost_settings guide sheet`.split(/\s+/),
 )
-const UNDERSTOOD: ReadonlySet<string> = new Set([...ELSEWHERE, ...OF_STANDINGS])
+export const ABOUT_NO_RULE: ReadonlySet<string> = new Set([...ELSEWHERE, ...OF_STANDINGS])
 
 /** Reads the rows of some people, or of everybody. */
 type Read<R> = (people: readonly string[] | null) => Promise<R[]>
@@ -73,7 +73,7 @@ async function readOn<R extends Row>(
 }
 
 function isTooMuch({ kinds, people, nameless }: Changes): boolean {
-  return nameless || people.length > MOST_AGAIN || !kinds.every(kind => UNDERSTOOD.has(kind))
+  return nameless || people.length > MOST_AGAIN || !kinds.every(kind => ABOUT_NO_RULE.has(kind))
 }
 
 export function inOrder<R extends Row>(rows: R[]): R[] {

@@ -94,10 +94,11 @@ async function standingsNow(
 ): Promise<Map<string, Map<string, Standing>>> {
   const today = (await readDays(ctx)).of('s')
   const { rows } = await sql<Standing & { personId: string }>`
-    select s.person_id as "personId", s.certification_id as id, c.code, s.scope, s.status
-    from certification_standings s join certifications c using (tenant_id, certification_id)
-    where s.tenant_id = ${ctx.organisation.tenantId} and s.person_id = any(${[...people]}::uuid[]) and c.code = any(${[...only]}::text[])
-      and s.from_on <= ${today} and (s.through_on is null or s.through_on >= ${today})`.execute(ctx.db)
+    select s.person_id as "personId", s.certification_id as id, c.code, s.scope, s.status[i.n] as status
+    from certifications c join certification_folds s using (tenant_id, certification_id) cross join lateral width_bucket(${today}, s.from_on) as i (n)
+    where s.tenant_id = ${ctx.organisation.tenantId} and s.person_id = any(${[...people]}::uuid[]) and c.code = any(${[...only]}::text[])`.execute(
+    ctx.db,
+  )
   return new Map(
     [...Map.groupBy(rows, row => row.personId)].map(([personId, list]) => [personId, new Map(list.map(one => [keyOf(one), one]))]),
   )

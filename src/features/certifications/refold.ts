@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { above, around, foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
+import { above, around, foldPerson, naming, readKnown, readRules } from '../standings/certification-fold.ts'
 import type { Rules } from '../standings/certification-fold.ts'
 import { changeOf, writeChange } from './kept-folds.ts'
 import type { Change } from './kept-folds.ts'
@@ -54,7 +54,7 @@ export async function concernedBy(ctx: Context, rules: Rules, code: string): Pro
   const { tenantId } = ctx.organisation
   const codes = [...around(rules, [code])]
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from events where tenant_id = ${tenantId} and skill_id is null and superseded_at is null and certs && ${codes}::text[]
+    select person_id from ${naming(tenantId, new Set(codes))} named
     union select person_id from events where tenant_id = ${tenantId} and skill_id is null and superseded_at is null
       and (certs is null or body ? 'cert') and (certs is null or body ->> 'cert' = any(${codes}::text[]))
     order by person_id`.execute(ctx.db)

@@ -160,10 +160,19 @@ function bySome(tenantId: string, codes: ReadonlySet<string>): RawBuilder<unknow
   const here = sql`e.tenant_id = ${tenantId} and e.skill_id is null and e.superseded_at is null`
   const named = sql`e.certs && ${[...codes]}::text[]`
   return sql`(
-    select * from events e where ${here} and ${named}
+    select e.* from ${naming(tenantId, codes)} e
     union all select * from events e where ${here} and ${TOLD_OF_OTHERS} and not coalesce(${named}, false)
     union all select * from events e where ${here} and (e.certs is null or e.body ? 'cert') and not coalesce(${named}, false) and not ${TOLD_OF_OTHERS}
       and (e.certs is null or e.body ->> 'cert' = any(${[...codes]}::text[])))`
+}
+
+/** For SQL: entries that stand and are meant for one of these certifications by name, an entry once. */
+export function naming(tenantId: string, codes: ReadonlySet<string>): RawBuilder<unknown> {
+  const here = sql`e.tenant_id = ${tenantId} and e.skill_id is null and e.superseded_at is null`
+  const first = sql`e.certs[1] = any(${[...codes]}::text[])`
+  return sql`(
+    select * from events e where ${here} and ${first}
+    union all select * from events e where ${here} and e.certs[2] is not null and e.certs && ${[...codes]}::text[] and not ${first})`
 }
 
 export interface Folded {
