@@ -104,7 +104,8 @@ export function RuleEditor({ certification, version, certs, mayEdit }: RuleEdito
           <Faults onGo={go} />
           <Tabs label={t('ruleEditor.tabs')} tabs={tabs} value={tab} onChange={setTab} />
         </div>
-        <div className={classes['side']}>
+        {/* Where nothing in it can be chosen, it has to be scrolled without a mouse all the same. */}
+        <div className={classes['side']} {...(mayEdit ? {} : { tabIndex: 0, role: 'group', 'aria-label': t('says.title') })}>
           {mayEdit && (
             <SavePart form={form} opened={opened} source={source} onSource={setSource} stopped={unread || editing.faults.length > 0} />
           )}
