@@ -102,6 +102,10 @@ class Forgetful {
     return this.fresh().size
   }
 
+  has(key: unknown): boolean {
+    return this.fresh().has(key)
+  }
+
   get(key: unknown): unknown {
     return this.fresh().get(key)
   }

@@ -1,9 +1,12 @@
 import { seeded } from '../support/seeded.ts'
+import { excusedAmong } from './equal-mutants.ts'
 import { engineUnderTest } from './engine-under-test.ts'
 import type { PlainTest, UnderTest } from './engine-under-test.ts'
 
 export interface MutantReport {
   mutants: number
+  /** Equal to the engine, each for a reason that is written down; never tried. */
+  excused: number
   tried: number
   killed: number
   survivors: string[]
@@ -35,8 +38,10 @@ export async function tryMutants({
   const oneSided = under.decisions.flatMap(({ file, line, what }, id) =>
     under.said.get(id) === 3 ? [] : [`${file}:${line} ${SIDES[under.said.get(id) ?? 0]}: ${what}`],
   )
+  const excused = excusedAmong(under.mutants)
   const report: MutantReport = {
     mutants: under.mutants.length,
+    excused: excused.size,
     tried: 0,
     killed: 0,
     survivors: [],
@@ -44,10 +49,11 @@ export async function tryMutants({
     oneSided,
   }
   tell(
-    `${sound.length} tests, ${report.mutants} mutants, ${report.decisions} decisions of which ${oneSided.length} were not seen both ways`,
+    `${sound.length} tests, ${report.mutants} mutants and ${report.excused} of them excused, ${report.decisions} decisions of which ${oneSided.length} were not seen both ways`,
   )
   for (const line of oneSided) tell(`  ${line}`)
-  for (const id of chosen(report.mutants, rounds, seed)) {
+  const open = under.mutants.flatMap((_, id) => (excused.has(id) ? [] : [id]))
+  for (const id of chosen(open, rounds, seed)) {
     const { file, line, what } = under.mutants[id]!
     report.tried++
     if (isKilled(under, sound, id)) report.killed++
@@ -67,12 +73,12 @@ function isKilled(under: UnderTest, tests: readonly PlainTest[], id: number): bo
 }
 
 /** So many of all, without one twice. */
-function chosen(all: number, rounds: number, seed: number): number[] {
+function chosen(all: readonly number[], rounds: number, seed: number): number[] {
   const random = seeded(seed)
-  const ids = Array.from({ length: all }, (_, id) => id)
-  for (let i = 0; i < Math.min(rounds, all); i++) {
-    const other = random.between(i, all - 1)
+  const ids = [...all]
+  for (let i = 0; i < Math.min(rounds, ids.length); i++) {
+    const other = random.between(i, ids.length - 1)
     ;[ids[i], ids[other]] = [ids[other]!, ids[i]!]
   }
-  return ids.slice(0, Math.min(rounds, all))
+  return ids.slice(0, rounds)
 }

@@ -50,10 +50,10 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
   mutants: async ({ rounds = 10_000, seed }) => {
     // The engine is loaded with its mutants only where nothing has loaded it before.
     const { tryMutants } = await import('./mutants.ts')
-    const { tried, killed, mutants, decisions, oneSided } = await tryMutants({ rounds, seed, tell })
+    const { tried, killed, mutants, excused, decisions, oneSided } = await tryMutants({ rounds, seed, tell })
     const share = ((100 * killed) / tried).toFixed(1)
     tell(
-      `${killed} of ${tried} mutants killed (${share} %; ${mutants} in all); ${decisions - oneSided.length} of ${decisions} decisions seen both ways`,
+      `${killed} of ${tried} mutants killed (${share} %; ${mutants} in all, ${excused} excused); ${decisions - oneSided.length} of ${decisions} decisions seen both ways`,
     )
     return killed < 0.9 * tried ? ['fewer than nine of ten mutants were killed'] : []
   },

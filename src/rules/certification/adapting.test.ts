@@ -32,6 +32,20 @@ describe('differences of two rules', () => {
     ])
   })
 
+  it('say only of the side that has something what stands there', () => {
+    const sides = (before: unknown, after: unknown): string[] => differences(before, after).map(one => `${one.at} ${Object.keys(one).join()}`)
+    expect(sides({ a: 1 }, { b: 1 })).toEqual(['/a at,before', '/b at,after'])
+    expect(sides({ a: 1 }, { a: 2 })).toEqual(['/a at,before,after'])
+    expect(sides(['x', 'y', 'z'], ['x', 'z'])).toEqual(['/1 at,before'])
+    expect(sides(['x', 'z'], ['x', 'y', 'z'])).toEqual(['/1 at,after'])
+    expect(sides(['x', 'y'], [])).toEqual(['/0 at,before', '/1 at,before'])
+    expect(sides([], ['x'])).toEqual(['/0 at,after'])
+    expect(sides(['a', 'b', 'c'], ['d', 'c'])).toEqual(['/0 at,before,after', '/1 at,before'])
+    expect(sides(['a', 'b', 'y', 'z'], ['a', 'c', 'd', 'y', 'z'])).toEqual(['/1 at,before,after', '/2 at,after'])
+    expect(sides(['a', 'a'], ['a'])).toEqual(['/1 at,before'])
+    expect(sides(['a', 'b', 'b'], ['b', 'b'])).toEqual(['/0 at,before'])
+  })
+
   it('of another kind of value are the whole value', () => {
     expect(differences([1], { 0: 1 })).toEqual([{ at: '/', before: [1], after: { 0: 1 } }])
     expect(differences({ a: null }, { a: {} })).toEqual([{ at: '/a', before: null, after: {} }])

@@ -378,7 +378,16 @@ describe('certainty', () => {
   it('binds and strikes by place, and names a place that there is not', () => {
     expect(adapted(rule, { '/late/0/work': 'no' }, ['/variants/1', '/variants/0']).late![0]!.work).toBe('no')
     expect(adapted(rule, {}, ['/late'])).not.toHaveProperty('late')
-    for (const at of ['/late/0/none', '/none/0', '']) expect(() => adapted(rule, { [at]: 1 })).toThrow(PlaceMissing)
+    for (const at of ['/late/0/none', '/none/0', '']) {
+      expect(() => adapted(rule, { [at]: 1 })).toThrow(PlaceMissing)
+      expect(() => adapted(rule, { [at]: 1 })).toThrow(`no such place in the rule: ${at}`)
+    }
+    expect(new PlaceMissing('/late').at).toBe('/late')
+    const many: Rule = { ...yearly, renew: Array.from({ length: 11 }, (_, i) => ({ id: `r${i}`, need: { do: 'fee' }, from: 'event' })) }
+    expect(adapted(many, { '/renew/10/id': 'last' }, ['/renew/2', '/renew/9']).renew!.map(one => one.id)).toEqual(
+      'r0 r1 r3 r4 r5 r6 r7 r8 last'.split(' '),
+    )
+    expect(many.renew).toHaveLength(11)
   })
 
   it('shows the marks of what a standing rests on, and which nobody has accepted', () => {
