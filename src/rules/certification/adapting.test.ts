@@ -33,7 +33,8 @@ describe('differences of two rules', () => {
   })
 
   it('say only of the side that has something what stands there', () => {
-    const sides = (before: unknown, after: unknown): string[] => differences(before, after).map(one => `${one.at} ${Object.keys(one).join()}`)
+    const sides = (before: unknown, after: unknown): string[] =>
+      differences(before, after).map(one => `${one.at} ${Object.keys(one).join()}`)
     expect(sides({ a: 1 }, { b: 1 })).toEqual(['/a at,before', '/b at,after'])
     expect(sides({ a: 1 }, { a: 2 })).toEqual(['/a at,before,after'])
     expect(sides(['x', 'y', 'z'], ['x', 'z'])).toEqual(['/1 at,before'])
