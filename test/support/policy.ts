@@ -241,6 +241,10 @@ export const POLICY: Record<string, Policy> = {
     also: { event: { type: 'use', on: '2026-04-01' } },
     notSelf: true,
   }),
+  'POST /api/certification-events/rows': of('person', 'results.write', {
+    also: { rows: [{ personId: '@person', event: { type: 'use', on: '2026-04-01' } }] },
+    notSelf: true,
+  }),
   'PUT /api/certification-events/:id/correction': of('certificationEvent', 'results.write', { notSelf: true }),
   'GET /api/tasks': plain('records.read'),
   'GET /api/certifications/:id/crew': of('certification', 'records.read'),

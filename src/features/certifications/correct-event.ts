@@ -12,8 +12,8 @@ import type { CertificationEventNow } from '../results/certification-events.ts'
 import { supersede } from '../results/events.ts'
 import { refuseOwn } from '../results/own.ts'
 import { id, reason } from '../structure/fields.ts'
+import { refuseEntry } from './entry-faults.ts'
 import { Entry } from './event-fields.ts'
-import { refuseEntry } from './record.ts'
 import { refoldPeople } from './refold.ts'
 
 export const correctEvent = writeVerb({

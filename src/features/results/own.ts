@@ -8,9 +8,18 @@ import { linkMaker, ownPeople } from '../access/own.ts'
  * Nor by an account whose password they could have chosen, because it was their link that chose it.
  */
 export async function refuseOwn(ctx: Context, personId: string): Promise<void> {
-  if ((await ownPeople(ctx)).has(personId)) throw new Refusal('forbidden', 'result.own')
+  const refusal = (await ownRefusals(ctx))(personId)
+  if (refusal) throw refusal
+}
+
+/** The same asked of many, one after the other. */
+export async function ownRefusals(ctx: Context): Promise<(personId: string) => Refusal | null> {
+  const own = await ownPeople(ctx)
   const maker = await linkMaker(ctx)
-  if (maker?.personId === personId) throw new Refusal('forbidden', 'result.own_link', { name: maker.name })
+  return personId => {
+    if (own.has(personId)) return new Refusal('forbidden', 'result.own')
+    return maker?.personId === personId ? new Refusal('forbidden', 'result.own_link', { name: maker.name }) : null
+  }
 }
 
 /** Nobody approves what they proposed, nor what was proposed under a password that their link chose. */

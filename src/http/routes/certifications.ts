@@ -17,6 +17,7 @@ import { readPersonCertifications } from '../../features/certifications/read-per
 import { readCertificationProgramme } from '../../features/certifications/certification-programme.ts'
 import { readPersonProgramme } from '../../features/certifications/read-programme.ts'
 import { recordEvent } from '../../features/certifications/record.ts'
+import { recordEvents } from '../../features/certifications/record-many.ts'
 import { listTasks } from '../../features/certifications/tasks.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
@@ -38,6 +39,7 @@ export const certificationRoutes: Route[] = [
   route('GET', '/api/certification-counts', 'certifications', countHolders),
 
   route('POST', '/api/certification-events', 'certifications', recordEvent),
+  route('POST', '/api/certification-events/rows', 'certifications', recordEvents),
   route('PUT', '/api/certification-events/:id/correction', 'certifications', correctEvent),
   route('GET', '/api/tasks', 'certifications', listTasks),
   route('GET', '/api/certifications/:id/crew', 'certifications', readCrew),
