@@ -1,5 +1,6 @@
 import type { Day } from '../rules/day.ts'
 import { answerFor, Cells } from './cells.ts'
+import { entryOf } from './entries.ts'
 import { type Gathering, type RawRequirement, sourceOf } from './gathering.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { noteOf, tableNotes, totalsNote } from './notes.ts'
@@ -51,7 +52,8 @@ export async function assemble(
   const main = mainScale(scales, bySkill)
   const checks = checkTotals(found, cells, main?.levels ?? [])
   const skills = skillsOf(found, scales)
-  const asked = [...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found)]
+  const entries = found.entries.map(raw => entryOf(raw, calendar))
+  const asked = [...calendar.questions, ...tokens, ...targets.questions, ...hiddenQuestion(found), ...certificatesQuestion(found)]
   return {
     people: [...found.people.all.values()],
     groupings: [...found.groupings.all.values()],
@@ -59,6 +61,7 @@ export async function assemble(
     skills,
     cells,
     requirements,
+    ...(entries.length > 0 ? { certifications: [...found.certifications.all.values()], entries } : {}),
     questions: chosen(asked),
     checks,
     notes: notesOf(found, checks, calendars),
@@ -76,6 +79,7 @@ export async function assemble(
       skills: skills.length,
       ...cellCounts,
       requirements: requirements.length,
+      ...(entries.length > 0 ? { entries: entries.length } : {}),
       unread: found.unread.length,
       hidden: found.hidden,
       notAsked: Math.max(0, asked.length - MOST_QUESTIONS),
@@ -201,6 +205,13 @@ function hiddenQuestion(found: Gathering): Asked[] {
   if (found.hidden === 0) return []
   const options = [option('yes', 'answer.yes'), option('no', 'answer.no')]
   return [{ id: 'hidden', code: 'question.hidden', params: { count: found.hidden }, options, default: 'yes', affects: found.hidden }]
+}
+
+function certificatesQuestion(found: Gathering): Asked[] {
+  if (found.certificates === 0) return []
+  const options = [option('entries', 'answer.entries'), option('results', 'answer.results')]
+  const params = { count: found.certificates }
+  return [{ id: 'certificates', code: 'question.certificates', params, options, default: 'entries', affects: found.certificates }]
 }
 
 function skillsOf(found: Gathering, scales: ReadonlyMap<string, Scale>): ReadSkill[] {

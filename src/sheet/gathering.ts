@@ -1,6 +1,7 @@
 import type { LegendEntry } from './legend.ts'
 import type { NoteCode } from './notes.ts'
 import type { Params, ReadSubject, ReadTable, Role, Source, Structure, Unread } from './reading.ts'
+import { Certifications, type RawEntry } from './certifications.ts'
 import { Groupings } from './groupings.ts'
 import { People } from './people.ts'
 import { filled, type Reason, REASONS } from './reasons.ts'
@@ -44,6 +45,10 @@ export class Gathering {
   readonly memberships = new Map<string, { person: string; grouping: string }>()
   readonly results = new Results()
   readonly requirements: RawRequirement[] = []
+  readonly certifications = new Certifications()
+  readonly entries: RawEntry[] = []
+  /** Rows of lists of certificates: entries, or results of skills. */
+  certificates = 0
   readonly totals: RawTotals[] = []
   readonly legends: { file: string; sheet: string; entries: LegendEntry[] }[] = []
   readonly unread: Unread[] = []

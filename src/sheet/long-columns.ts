@@ -1,4 +1,5 @@
 import type { Column } from './column.ts'
+import { entryField } from './entry-words.ts'
 import { type PersonColumns, personColumns, takenColumns } from './person-columns.ts'
 import type { TableModel } from './table-model.ts'
 
@@ -30,7 +31,8 @@ export function longColumns(table: TableModel): LongColumns {
   return {
     people: { ...people, status: null, groupings: people.groupings.filter(grouping => grouping.names !== group) },
     skill: of('skill'),
-    code: of('skillCode'),
+    // The number of a certificate is no key of the course: each person has another.
+    code: table.columns.find(column => column.role === 'skillCode' && !(of('skill') && entryField(column.header) === 'number')) ?? null,
     group,
     level,
     outcome: outcome === level ? null : outcome,

@@ -12,16 +12,6 @@ import type { TableModel } from './table-model.ts'
 import { type Token, tokenOf } from './token.ts'
 import { exactHit, hitsOf } from './word-match.ts'
 
-export async function readLong(into: Gathering, table: TableModel): Promise<void> {
-  const reader = longReader(into, table)
-  for (let row = table.bodyTop; row < table.view.height; row++) {
-    const wait = into.rowDone(row, table.view)
-    if (wait) await wait
-    reader.row(row)
-  }
-  reader.end(table.view.height - 1)
-}
-
 export interface LongReader {
   row(row: number): void
   /** `bottom` is the last row there was. */
@@ -29,7 +19,7 @@ export interface LongReader {
 }
 
 /** Reads a list a row at a time, so that rows need not all be there at once. */
-export function longReader(into: Gathering, table: TableModel): LongReader {
+export function completionReader(into: Gathering, table: TableModel): LongReader {
   const columns = longColumns(table)
   const assigns = isAssignment(table, columns)
   const left = leftColumns(table, takenByLong(columns))

@@ -13,6 +13,7 @@ export const NOTES = {
   'note.icons': 'Levels shown by icons: {{count}}; the thresholds of the rule say which.',
   'note.serials': 'Dates that stand as plain numbers: {{count}}; they were read as the days they count to.',
   'note.from_1904': 'Days are counted from 1904 in “{{sheet}}”, and were read that way.',
+  'note.entries': 'Rows read as entries for certifications: {{count}}; what each becomes is shown before anything is kept.',
   'note.padded': 'Numbers of people with and without leading zeros: {{count}}; they were taken for the same.',
 } as const
 

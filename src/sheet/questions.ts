@@ -15,6 +15,7 @@ export const QUESTIONS = {
   'question.target': 'The row “{{label}}” asks for',
   'question.letters': 'Levels are written {{first}} to {{last}}. Which is the highest?',
   'question.level_order': 'The legend does not say which level is the highest. Which is it?',
+  'question.certificates': '{{count}} rows list certificates. What are they kept as?',
   'question.hidden': '{{count}} rows or columns are hidden. Do they count?',
 } as const
 
@@ -30,6 +31,8 @@ export const ANSWERS = {
   'answer.target_level': 'a level for everyone',
   'answer.target_headcount': 'a number of people',
   'answer.highest': '{{name}}',
+  'answer.entries': 'certifications, each by its rule',
+  'answer.results': 'skills, valid until the day that stands there',
   'answer.yes': 'yes',
   'answer.no': 'no',
 } as const

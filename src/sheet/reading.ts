@@ -52,6 +52,29 @@ export interface ReadCell {
   source: Source
 }
 
+/** `key` as in the sheet: the code where there is one, else the name. */
+export interface ReadCertification {
+  key: string
+  name: string
+  code: string | null
+}
+
+/**
+ * A row of a list of entries for certifications. `type` is an entry of the vocabulary, or null for a certificate that was issued. `fields` holds
+ * what else the row says, by the field of the entry, as text.
+ */
+export interface ReadEntry {
+  person: string
+  certification: string
+  type: string | null
+  on: Day | null
+  issuedOn: Day | null
+  validThrough: Day | null
+  fields: Record<string, string>
+  certainty: Certainty
+  source: Source
+}
+
 export interface ReadSubject {
   kind: 'person' | 'grouping' | 'everyone'
   key: string
@@ -167,6 +190,7 @@ export interface Summary {
   levels: number
   dates: number
   requirements: number
+  entries?: number
   doubtful: number
   unread: number
   hidden: number
@@ -183,6 +207,9 @@ export interface Reading {
   skills: ReadSkill[]
   cells: ReadCell[]
   requirements: ReadRequirement[]
+  /** Only where there are entries for certifications. */
+  certifications?: ReadCertification[]
+  entries?: ReadEntry[]
   questions: Question[]
   checks: Check[]
   notes?: Note[]

@@ -26,6 +26,7 @@ export const REASONS = {
   'unread.hidden_sheet': 'A hidden sheet.',
   'unread.looks': 'So large that colours and struck-out names were not looked at.',
   'unread.ignored': 'You chose to leave “{{value}}” out.',
+  'unread.unknown_entry': '“{{value}}” is no entry for a certification that we know.',
   'unread.no_level': 'It says neither how well nor when.',
   'unread.no_group': 'Its row names no group.',
 } as const

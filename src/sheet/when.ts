@@ -44,7 +44,7 @@ export function calendarOf(found: Gathering, today: Day): Calendar {
 /** A date with a number above twelve in it settles its sheet, else its file, else all; failing that the language of the headings does. */
 function orderEvidence(found: Gathering) {
   const tally = new Map<string, { dmy: number; mdy: number }>()
-  for (const raw of found.results)
+  for (const raw of dated(found))
     for (const date of datesOf(raw)) {
       if (date.decides === null) continue
       for (const scope of [sheetKey(raw), raw.view.file, '']) {
@@ -64,7 +64,7 @@ function orderEvidence(found: Gathering) {
   }
   let open = 0
   let example = ''
-  for (const raw of found.results) {
+  for (const raw of dated(found)) {
     if (!datesOf(raw).some(isAmbiguous) || of(raw) !== null) continue
     open++
     example ||= raw.token.text
@@ -96,6 +96,11 @@ function hintOf(raw: RawResult): DateUse | null {
   for (const text of [group, raw.view.sheet.name, raw.view.file.replace(/\.[^.]*$/, '')])
     for (const hit of hitsOf(text)) if (hit.role === 'validThrough' || hit.role === 'achievedOn') return hit.role
   return null
+}
+
+function* dated(found: Gathering): Iterable<RawResult> {
+  yield* found.results
+  yield* found.entries
 }
 
 function datesOf(raw: RawResult): DateText[] {

@@ -14,6 +14,6 @@ export const checkImport = readVerb({
   async run(ctx, { reading }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
-    return { difference: differenceOf(await makePlan(ctx, reading)) }
+    return { difference: await differenceOf(ctx, await makePlan(ctx, reading)) }
   },
 })

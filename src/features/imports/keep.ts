@@ -35,7 +35,7 @@ export const keepImport = writeVerb({
     refuseBroken(reading)
     await takeTurn(ctx)
     const plan = await makePlan(ctx, reading)
-    const difference = differenceOf(plan)
+    const difference = await differenceOf(ctx, plan)
     if (changesNothing(plan)) return { id: null, ...difference }
     const id = ctx.platform.ids.next()
     const made = await writePlan(ctx, plan, id)

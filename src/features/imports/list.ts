@@ -70,5 +70,5 @@ export const listImports = readVerb({
 })
 
 function broughtBy({ created, changed }: Row['counts']): Counts {
-  return Object.fromEntries(KINDS.map(kind => [kind, created[kind] + changed[kind]])) as Counts
+  return Object.fromEntries(KINDS.map(kind => [kind, (created[kind] ?? 0) + (changed[kind] ?? 0)])) as Counts
 }

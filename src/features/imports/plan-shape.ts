@@ -1,4 +1,5 @@
 import type { Day } from '../../rules/day.ts'
+import type { CertificationHere, Offered } from './match-certifications.ts'
 import type { ScaleChoice } from './scale-choice.ts'
 import type { SourceRead } from './reading-input.ts'
 
@@ -22,6 +23,12 @@ export const CONFLICTS = [
   'skill_other_scale',
   'result_signed',
   'result_twice',
+  'entry_differs',
+  'entry_twice',
+  'entry_incomplete',
+  'entry_no_day',
+  'entry_no_act',
+  'entry_of_nothing',
 ] as const
 export type ConflictKind = (typeof CONFLICTS)[number]
 
@@ -29,12 +36,12 @@ export type ConflictKind = (typeof CONFLICTS)[number]
 export const SKIPS = ['no_level', 'level_off_scale', 'in_future', 'dates_crossed', 'repeated', 'not_matched', 'own_word'] as const
 export type Skip = (typeof SKIPS)[number]
 
-export const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements'] as const
+export const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements', 'entries'] as const
 export type Kind = (typeof KINDS)[number]
 export type Counts = Record<Kind, number>
 
 export function noCounts(): Counts {
-  return { people: 0, groupings: 0, memberships: 0, skills: 0, results: 0, requirements: 0 }
+  return { people: 0, groupings: 0, memberships: 0, skills: 0, results: 0, requirements: 0, entries: 0 }
 }
 
 export interface NewPersonPlan {
@@ -90,6 +97,32 @@ export interface NewRequirementPlan {
   withinDays: number | null
 }
 
+export interface NewEntryPlan {
+  id: string
+  personId: string
+  code: string
+  type: string
+  on: Day
+  body: Record<string, unknown>
+  /** What it says, for telling two apart. */
+  same: string
+  source: SourceRead
+}
+
+/** What a row of a list of entries becomes. */
+export interface EntryRowPlan {
+  personId: string
+  person: string
+  isNewPerson: boolean
+  certification: CertificationHere
+  types: string[]
+  on: Day
+  /** As the sheet has it. */
+  validThrough: Day | null
+  isNew: boolean
+  source: SourceRead
+}
+
 /** What an import would do, down to the last row; nothing of it is written yet. */
 export interface Plan {
   /** From when on the sheet's requirements bind: nobody knows since when they stood. */
@@ -101,6 +134,9 @@ export interface Plan {
   engagements: NewEngagementPlan[]
   results: NewResultPlan[]
   requirements: NewRequirementPlan[]
+  entries: NewEntryPlan[]
+  entryRows: EntryRowPlan[]
+  unknownCertifications: (Offered & { rows: number })[]
   created: Counts
   changed: Counts
   unchanged: Counts

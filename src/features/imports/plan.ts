@@ -6,6 +6,7 @@ import { possiblyOwn } from '../access/own.ts'
 import { DECLARED } from '../results/claims.ts'
 import { readOnRecord, readResults } from './on-record.ts'
 import type { OnRecord, Pair } from './on-record.ts'
+import { planEntries } from './plan-entries.ts'
 import { planPeople } from './plan-people.ts'
 import type { Whereabouts } from './plan-people.ts'
 import { planRequirements } from './plan-requirements.ts'
@@ -28,6 +29,9 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
     engagements: [],
     results: [],
     requirements: [],
+    entries: [],
+    entryRows: [],
+    unknownCertifications: [],
     created: noCounts(),
     changed: noCounts(),
     unchanged: noCounts(),
@@ -40,6 +44,7 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   const onWord = new Set(record.skills.filter(skill => atOrAbove(DECLARED, skill.evidenceFloor)).map(skill => skill.id))
   planResults(reading.cells, { people: whereabouts.people, skills, recorded, own: await possiblyOwn(ctx), onWord }, plan)
   planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
+  await planEntries(ctx, reading, whereabouts.people, plan)
   return plan
 }
 

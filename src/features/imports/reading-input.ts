@@ -14,6 +14,8 @@ export const LIMITS = {
   memberships: 200_000,
   requirements: 100_000,
   scales: 100,
+  certifications: 2_000,
+  entries: 20_000,
 } as const
 
 /** Text as it stood in a cell: shown, never read again. Signs that no text may hold are left out. */
@@ -63,6 +65,20 @@ const Requirement = z.strictObject({
   source: Source,
 })
 
+const Certification = z.strictObject({ key, name: line(300), code: line(100).nullable() })
+
+const Entry = z.strictObject({
+  person: key,
+  certification: key,
+  type: line(60).nullable(),
+  on: day.nullable(),
+  issuedOn: day.nullable(),
+  validThrough: day.nullable(),
+  fields: z.record(z.string().max(60), written(1_000)),
+  certainty: z.enum(['read', 'doubtful']),
+  source: Source,
+})
+
 const Level = z.strictObject({ value: level, token: written(60), name: written(200) })
 const Scale = z.strictObject({ id: key, kind: z.string().max(60), levels: z.array(Level).max(300) })
 
@@ -77,6 +93,8 @@ export const ReadingInput = z.strictObject({
   cells: z.array(Cell),
   requirements: z.array(Requirement),
   scales: z.array(Scale),
+  certifications: z.array(Certification).default([]),
+  entries: z.array(Entry).default([]),
   levels: unused,
   notes: unused,
   scaleKind: unused,
@@ -92,6 +110,7 @@ export type PersonRead = ReadingInput['people'][number]
 export type SkillRead = ReadingInput['skills'][number]
 export type CellRead = ReadingInput['cells'][number]
 export type RequirementRead = ReadingInput['requirements'][number]
+export type EntryRead = ReadingInput['entries'][number]
 export type ScaleRead = ReadingInput['scales'][number]
 export type SourceRead = CellRead['source']
 
@@ -115,6 +134,11 @@ export function refuseBroken(reading: ReadingInput): void {
   for (const cell of reading.cells) {
     expect(people, 'person', cell.person)
     expect(skills, 'skill', cell.skill)
+  }
+  const certifications = keysOf('certifications', reading.certifications)
+  for (const { person, certification } of reading.entries) {
+    expect(people, 'person', person)
+    expect(certifications, 'certification', certification)
   }
   for (const { subject, skill } of reading.requirements) {
     expect(skills, 'skill', skill)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refoldPeople } from '../certifications/refold.ts'
 import { retireSkills } from '../library/details.ts'
 import { retirePeople, withdrawPositions } from '../people/take-back-many.ts'
 import { withdrawEngagements } from '../people/withdraw-engagements.ts'
@@ -53,6 +54,7 @@ export const reverseImport = writeVerb({
     const reach = reachOf(requirements.subjects)
     const concerned = [...results.people, ...moved, ...made.ended, ...made.people, ...(reach.people ?? [])]
     await refold(ctx, { ...reach, people: [...new Set(concerned)], skills: untouched(skills) })
+    await refoldPeople(ctx, results.certified)
     await ctx.db
       .updateTable('imports')
       .set({ reversed_at: ctx.now, reversed_by: ctx.actor.accountId, reversal_reason: input.reason })

@@ -1,8 +1,10 @@
+import { refoldPeople } from '../certifications/refold.ts'
 import { addScales, addSkills, ensureCategories, ensureStarter } from '../library/add-many.ts'
 import { addEngagements, addPeople, addPositions } from '../people/add-many.ts'
 import type { Subject } from '../requirements/queries.ts'
 import { reachOf } from '../requirements/queries.ts'
 import { setMany } from '../requirements/set-many.ts'
+import { insertCertificationEvents } from '../results/certification-events.ts'
 import { DECLARED } from '../results/claims.ts'
 import { awardComplete } from '../results/prerequisites.ts'
 import { recordMany } from '../results/record-many.ts'
@@ -42,6 +44,7 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
       return { ...result, grade, source, achievedOnAssumed: assumed, importId }
     }),
   )
+  await writeEntries(ctx, plan, importId)
   await refold(ctx, reachOfPlan(plan))
   await awardComplete(ctx, [...new Set(plan.results.map(result => result.personId))])
   return {
@@ -51,6 +54,22 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
     positions,
     ended: plan.engagements.map(engagement => engagement.personId),
   }
+}
+
+/** As evidence that somebody has brought in, with the place where it was read. */
+async function writeEntries(ctx: Context, { entries }: Plan, importId: string): Promise<void> {
+  if (entries.length === 0) return
+  const events = entries.map(({ id, personId, code, type, on, body, source }) => ({
+    id,
+    personId,
+    type,
+    on,
+    certs: [code],
+    body: { ...body, grade: 'C', source },
+    importId,
+  }))
+  await insertCertificationEvents(ctx, events)
+  await refoldPeople(ctx, [...new Set(entries.map(entry => entry.personId))], events)
 }
 
 async function withTypes(ctx: Context, { groupings }: Plan) {

@@ -10,11 +10,12 @@ export interface CertificationEvent {
   on: Day
   certs: readonly string[] | null
   body: Record<string, unknown>
+  importId?: string
   /** Now, unless said otherwise. */
   recordedAt?: Date
 }
 
-export interface CertificationEventNow extends Required<CertificationEvent> {
+export interface CertificationEventNow extends Required<Omit<CertificationEvent, 'importId'>> {
   recordedAt: Date
   recordedBy: { id: string; name: string } | null
   supersededAt: Date | null
@@ -24,13 +25,13 @@ export interface CertificationEventNow extends Required<CertificationEvent> {
 export async function insertCertificationEvents(ctx: Context, events: readonly CertificationEvent[]): Promise<string[]> {
   const rows = events.map(({ id, ...event }) => ({ ...event, id: id ?? ctx.platform.ids.next() }))
   await sql`
-    insert into events (tenant_id, event_id, person_id, type, happened_on, certs, body, recorded_at, recorded_by)
+    insert into events (tenant_id, event_id, person_id, type, happened_on, certs, body, import_id, recorded_at, recorded_by)
     select ${ctx.organisation.tenantId}::uuid, r.id, r."personId", r.type, r.on,
-      case when jsonb_typeof(r.certs) = 'array' then array(select jsonb_array_elements_text(r.certs)) end, r.body,
+      case when jsonb_typeof(r.certs) = 'array' then array(select jsonb_array_elements_text(r.certs)) end, r.body, r."importId",
       coalesce(r."recordedAt", ${ctx.now}::timestamptz),
       ${ctx.actor.accountId}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "personId" uuid, type text, "on" date, certs jsonb, body jsonb,
-      "recordedAt" timestamptz)`.execute(ctx.db)
+      "importId" uuid, "recordedAt" timestamptz)`.execute(ctx.db)
   return rows.map(row => row.id)
 }
 
