@@ -88,6 +88,7 @@ async function entries(plant: CertifiedPlant, ask: Ask, rounds: number): Promise
   const between = await spentBy(plant)
   const crew = await times(Math.ceil(rounds / 2), many, 2)
   const after = await spentBy(plant)
+  const differing = await times(Math.ceil(rounds / 2), round => ask('/api/certification-events/rows', 'POST', rowsOf(plant, round)), 2)
   const bare = await times(rounds, () => ask('/api/certifications'))
   const reference = 'the list of certifications'
   const spread = (from: typeof spent, to: typeof spent, n: number): string =>
@@ -97,7 +98,18 @@ async function entries(plant: CertifiedPlant, ask: Ask, rounds: number): Promise
   return [
     figure(`one entry for one person${spread(spent, between, rounds)}`, single, reference, bare),
     figure(`one entry for ${CREW} people${spread(between, after, crew.length + 2)}`, crew, reference, bare),
+    figure(`${CREW} rows in one request, each another entry`, differing, reference, bare),
   ]
+}
+
+/** Each row another person, certification, day and entry. */
+function rowsOf({ codes, people }: CertifiedPlant, round: number): string {
+  const rows = people.slice(0, CREW).map((personId, i) => {
+    const on = addDays('2025-01-01', (round * 7 + i) % 300)
+    const event = i % 3 === 0 ? { type: 'use', on, count: i + 1 } : { type: i % 3 === 1 ? 'course' : 'exam', on, score: 60 + (i % 40) }
+    return { personId, certs: [codes[(round + i) % EACH]], event }
+  })
+  return JSON.stringify({ rows })
 }
 
 /** A rule that one half of the plant is held to, with another length. */

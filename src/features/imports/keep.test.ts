@@ -74,7 +74,7 @@ describe('keeping a sheet', () => {
       other: { reading: readingOf(SHEET), files: FILES, answers: { scale: '0-4' } },
       actions: ['import.kept'],
     })
-    expect(answer.created).toEqual({ people: 3, groupings: 2, memberships: 3, skills: 2, results: 4, requirements: 3 })
+    expect(answer.created).toEqual({ people: 3, groupings: 2, memberships: 3, skills: 2, results: 4, requirements: 3, entries: 0 })
     expect(answer).toMatchObject({ changed: noCounts(), unchanged: noCounts(), conflicts: [] })
     const [entry] = await house.trail()
     expect(entry).toMatchObject({
@@ -138,7 +138,7 @@ describe('keeping a sheet', () => {
     plant.clock.advance({ days: 9 })
     const again = await keep(house, SHEET)
     expect(again).toMatchObject({ id: null, created: noCounts(), changed: noCounts(), conflicts: [] })
-    expect(again.unchanged).toEqual({ people: 3, groupings: 2, memberships: 3, skills: 2, results: 4, requirements: 3 })
+    expect(again.unchanged).toEqual({ people: 3, groupings: 2, memberships: 3, skills: 2, results: 4, requirements: 3, entries: 0 })
     expect(await house.fingerprint()).toBe(before)
     plant.clock.advance({ days: -9 })
   })

@@ -129,7 +129,15 @@ describe('taking an import back', () => {
   it('can be kept again afterwards', async () => {
     const house = await plant.another()
     await reverse(house, (await keep(house, FIRST)).id)
-    expect((await keep(house, FIRST)).created).toEqual({ people: 2, groupings: 1, memberships: 1, skills: 1, results: 1, requirements: 1 })
+    expect((await keep(house, FIRST)).created).toEqual({
+      people: 2,
+      groupings: 1,
+      memberships: 1,
+      skills: 1,
+      results: 1,
+      requirements: 1,
+      entries: 0,
+    })
   })
 })
 
@@ -152,7 +160,7 @@ describe('an import is taken back once, and in time', () => {
       id,
       files: FILES,
       keptBy: { name: 'Marta Reis' },
-      counts: { people: 2, groupings: 1, memberships: 1, skills: 1, results: 1, requirements: 1 },
+      counts: { people: 2, groupings: 1, memberships: 1, skills: 1, results: 1, requirements: 1, entries: 0 },
       reversedAt: null,
       reversibleUntil: '2026-06-03T08:00:00.000Z',
     })

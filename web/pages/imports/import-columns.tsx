@@ -13,7 +13,7 @@ export type Import = ImportRow & { reversalReason?: string | null; originals?: s
 
 type OnReverse = ((row: Import) => void) | null
 
-const KINDS = ['people', 'groupings', 'skills', 'results', 'requirements'] as const
+const KINDS = ['people', 'groupings', 'skills', 'results', 'requirements', 'entries'] as const
 const KILOBYTE = 1024
 
 /** `onReverse` null: nothing may be taken back now. */

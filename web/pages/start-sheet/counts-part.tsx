@@ -3,7 +3,7 @@ import type { Reading } from '../../../src/sheet/reading.ts'
 import { useFormats } from '../../format.ts'
 import classes from './panel.module.css'
 
-const KINDS = ['people', 'skills', 'levels', 'dates', 'groupings', 'requirements'] as const
+const KINDS = ['people', 'skills', 'levels', 'dates', 'groupings', 'requirements', 'entries'] as const
 
 /** What was read, in numbers. */
 export function CountsPart({ reading }: { reading: Reading }) {
@@ -14,10 +14,10 @@ export function CountsPart({ reading }: { reading: Reading }) {
     <section className={classes['part']} aria-labelledby="sheet-counts">
       <h2 id="sheet-counts">{t('sheet.ui.whatWeRead')}</h2>
       <dl className={classes['counts']}>
-        {KINDS.filter(kind => summary[kind] > 0 || kind === 'people' || kind === 'skills').map(kind => (
+        {KINDS.filter(kind => (summary[kind] ?? 0) > 0 || kind === 'people' || (kind === 'skills' && !summary.entries)).map(kind => (
           <div key={kind} className={classes['count']}>
-            <dt>{t(`sheet.ui.count.${kind}`, { count: summary[kind] })}</dt>
-            <dd>{number(summary[kind])}</dd>
+            <dt>{t(`sheet.ui.count.${kind}`, { count: summary[kind] ?? 0 })}</dt>
+            <dd>{number(summary[kind] ?? 0)}</dd>
           </div>
         ))}
       </dl>

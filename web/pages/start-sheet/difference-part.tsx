@@ -3,8 +3,9 @@ import type { Source } from '../../../src/sheet/reading.ts'
 import { useFormats } from '../../format.ts'
 import { Card, Mark } from '../../kit/card.tsx'
 import classes from './difference.module.css'
+import { EntriesPart, UnknownCertifications, type EntryRow, type UnknownCertification } from './entries-part.tsx'
 
-const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements'] as const
+const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements', 'entries'] as const
 type Counts = Partial<Record<(typeof KINDS)[number], number>>
 
 export interface Difference {
@@ -13,6 +14,9 @@ export interface Difference {
   unchanged: Counts
   conflicts: { what: string; person: string | null; skill: string | null; sheet: string; ours: string; source: Source | null }[]
   conflictsInAll: number
+  entries: EntryRow[]
+  entriesInAll: number
+  unknownCertifications: UnknownCertification[]
   skipped: Record<string, number>
 }
 
@@ -59,6 +63,8 @@ export function DifferencePart({ difference, organisation }: { difference: Diffe
           {rows.length === 0 && <p className={classes['nothing']}>{t('sheet.ui.nothingNew')}</p>}
         </div>
       </Card>
+      <UnknownCertifications certifications={difference.unknownCertifications} />
+      <EntriesPart rows={difference.entries} inAll={difference.entriesInAll} />
       {(difference.conflictsInAll > 0 || skipped.length > 0) && (
         <Card title={t('sheet.ui.leftAside')}>
           <ul className={classes['conflicts']}>

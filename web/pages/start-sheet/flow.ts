@@ -6,6 +6,11 @@ import type { PreviewSheet } from './preview-sheet.ts'
 import { NOTHING_ASKED, withReading, type Dialogue } from './questions.ts'
 import type { SheetGaps } from './reading-gaps.ts'
 
+/** Certifications have their own rules to be judged by: a list of entries alone has no gaps to show before it is kept. */
+export function hasGaps({ reading }: Pick<Flow, 'reading'>): boolean {
+  return !reading || !reading.entries || reading.skills.length > 0
+}
+
 /** Answers that were taken over from a sheet of this kind. */
 export interface Recalled {
   id: string

@@ -26,6 +26,7 @@ export function joined(reading: Reading, verdicts: Record<string, Verdict>): Rea
       one => `${one.person}\n${one.grouping}`,
     ),
     cells: reading.cells.map(cell => ({ ...cell, person: person(cell.person), skill: skill(cell.skill) })),
+    ...(reading.entries ? { entries: reading.entries.map(one => ({ ...one, person: person(one.person) })) } : {}),
     requirements: reading.requirements.map(one => ({
       ...one,
       skill: skill(one.skill),

@@ -13,7 +13,7 @@ import { toast } from '../../kit/toast.tsx'
 import { sessionQuery, somethingWritten, useSession } from '../../queries.ts'
 import type { DroppedFile } from '../../workers/reader-messages.ts'
 import { DifferencePart, type Difference } from './difference-part.tsx'
-import type { Flow } from './flow.ts'
+import { hasGaps, type Flow } from './flow.ts'
 import { SignInFirst } from './sign-in-first.tsx'
 import { discard, goTo, keepable } from './sheet-store.ts'
 import classes from './sheet.module.css'
@@ -27,7 +27,7 @@ export function KeepStep({ flow }: { flow: Flow }) {
   return (
     <div className={classes['work']} data-narrow>
       <StageHead title={t('sheet.ui.keepTitle')} files={flow.files} sent={signedIn}>
-        <Button variant="default" leftSection={<Icon name="back" />} onClick={() => goTo('gaps')}>
+        <Button variant="default" leftSection={<Icon name="back" />} onClick={() => goTo(hasGaps(flow) ? 'gaps' : 'sheet')}>
           {t('sheet.ui.toGaps')}
         </Button>
       </StageHead>
@@ -64,7 +64,7 @@ function Keep({ flow }: { flow: Flow }) {
     onSuccess: async problem => {
       if (problem !== null) toast({ kind: 'problem', text: t('sheet.ui.originalNotKept', { reason: problem }) })
       await somethingWritten()
-      await navigate({ to: '/matrix', search: {} })
+      await navigate(hasGaps(flow) ? { to: '/matrix', search: {} } : { to: '/certifications', search: {} })
       discard()
       toast({ text: t('sheet.ui.kept'), action: { label: t('sheet.ui.seeImports'), run: () => void navigate({ to: '/imports' }) } })
     },

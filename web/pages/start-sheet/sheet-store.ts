@@ -4,7 +4,7 @@ import { alike, answersTo, fingerprintOf, type Remembered } from '../../../src/s
 import type { Reading, Source } from '../../../src/sheet/reading.ts'
 import { askReader, cancelReader, listenToReader, startReader } from '../../workers/reader-client.ts'
 import type { DroppedFile, FileSum, Reply } from '../../workers/reader-messages.ts'
-import { after, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
+import { after, hasGaps, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
 import type { Verdict } from './joined.ts'
 import { answered, answeredBefore, askedAgain, backTo, changesReading, oneBack, withoutTheRest, type Dialogue } from './questions.ts'
 
@@ -104,7 +104,7 @@ export function judge(id: string, verdict: Verdict): void {
 
 export function showGaps(): void {
   setDialogue(withoutTheRest(flow.dialogue))
-  goTo('gaps')
+  goTo(hasGaps(flow) ? 'gaps' : 'keep')
 }
 
 export function goTo(step: Step): void {

@@ -7,7 +7,7 @@ import { placeOf, type Place } from './cell-note.ts'
 import { ChecksPart } from './checks-part.tsx'
 import { CountsPart } from './counts-part.tsx'
 import { DuplicatesPart } from './duplicates-part.tsx'
-import type { Flow } from './flow.ts'
+import { hasGaps, type Flow } from './flow.ts'
 import { NotesPart } from './notes-part.tsx'
 import panel from './panel.module.css'
 import { Preview } from './preview.tsx'
@@ -47,7 +47,7 @@ export function Workspace({ flow, reading }: { flow: Flow; reading: Reading }) {
               {t('sheet.ui.discard')}
             </Button>
             <Button rightSection={<Icon name="arrow" />} onClick={showGaps}>
-              {t('sheet.ui.showGaps')}
+              {t(hasGaps(flow) ? 'sheet.ui.showGaps' : 'sheet.ui.showEntries')}
             </Button>
           </div>
         </div>
