@@ -207,6 +207,7 @@ export interface Counts {
   skills?: number
   results?: number
   requirements?: number
+  entries?: number
 }
 
 export interface ImportRow {

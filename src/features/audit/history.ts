@@ -98,7 +98,7 @@ export async function readHistory(
       left join audit_values v using (tenant_id, seq)
       left join accounts a on a.tenant_id = e.tenant_id and a.account_id = e.actor_id
       left join accounts f on f.tenant_id = e.tenant_id and f.account_id = e.acting_for
-    where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(question.about)}
+    where e.tenant_id = ${ctx.organisation.tenantId} and ${condition(ctx, question.about)}
       and ${found(ctx, question.sought ?? ALL)}
       and ${await inReach(ctx)}
       and ${knownAt === null ? sql`true` : sql`e.at <= ${knownAt}::timestamptz`} and ${before === null ? sql`true` : sql`e.seq < ${before}::bigint`}
@@ -138,9 +138,13 @@ function aboutOf(subject: string | null): About {
   return kind === 'person' ? { kind, personId: first } : { kind, id: first }
 }
 
-function condition(about: About): RawBuilder<unknown> {
+/** A line of the log about many entries at once names nobody: it concerns those whose entries they are. */
+function condition(ctx: Context, about: About): RawBuilder<unknown> {
   if ('skillId' in about) return sql`e.person_id = ${about.personId} and e.skill_id = ${about.skillId}`
-  if ('personId' in about) return sql`e.person_id = ${about.personId}`
+  if ('personId' in about)
+    return sql`(e.person_id = ${about.personId} or (e.subject_kind = 'certification_events' and e.facts -> 'entries' ?| array(
+      select v.event_id::text from events v
+      where v.tenant_id = ${ctx.organisation.tenantId} and v.person_id = ${about.personId} and v.skill_id is null)))`
   if ('id' in about) return sql`e.subject_kind = ${about.kind} and e.subject_id = ${about.id}`
   return sql`true`
 }

@@ -6,6 +6,7 @@ import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { Plant } from '../../../test/support/plant.ts'
 import { RIGHTS } from '../../platform/context.ts'
 import { ACTS } from '../../rules/certification/language.ts'
+import { listHistory } from '../audit/history.ts'
 import { addCertification } from './adopt.ts'
 import { Entry } from './event-fields.ts'
 import { publishCertification } from './publish.ts'
@@ -54,10 +55,14 @@ it('records another entry for another person in every row, under one line of the
     id: ids[1],
     fields: { score: 92 },
   })
-  expect((await plant.trail()).at(-1)).toMatchObject({
-    person_id: null,
-    facts: { entries: [{ id: ids[0] }, { id: ids[1] }, { id: ids[2] }] },
-  })
+  expect((await plant.trail()).at(-1)).toMatchObject({ person_id: null, facts: { count: 3, entries: ids } })
+  for (const [id, times] of [
+    [okafor, 1],
+    [cast.person.novak, 0],
+  ] as const) {
+    const { rows: told } = await plant.run(listHistory, { subject: `person:${id}` })
+    expect(told.filter(({ action }) => action === 'certification_events.recorded')).toHaveLength(times)
+  }
   await isClosedToOthers(plant, await plant.another(), recordEvents, { rows })
 })
 
