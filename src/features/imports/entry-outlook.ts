@@ -2,7 +2,7 @@ import { intervalOn } from '../../rules/certification/evaluate.ts'
 import type { RuleEvent } from '../../rules/certification/events.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
-import { around, foldPerson, readKnown, readRules } from '../certifications/fold.ts'
+import { around, foldPerson, readKnown, readRules } from '../standings/certification-fold.ts'
 import type { EntryRowPlan, Plan } from './plan-shape.ts'
 
 /** Where somebody will stand by the rule, once the sheet is kept. */
