@@ -55,7 +55,7 @@ describe('a list of certificates', { timeout: 240_000 }, () => {
       await page.screenshot({ path: `${folder}/entries-phone.png`, fullPage: true })
       await page.setViewportSize({ width: 1440, height: 900 })
     }
-    await page.getByRole('button', { name: 'Keep', exact: true }).click()
+    await page.getByRole('button', { name: 'Keep this' }).click()
     await page.waitForURL(/\/certifications/)
     await page.goto('/imports')
     await page.getByText('2 rows for certifications').waitFor()

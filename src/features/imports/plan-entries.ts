@@ -98,10 +98,10 @@ function planRow(ground: Ground, row: Row, plan: Plan): void {
   plan.entries.push(...fresh)
   if (fresh.length === 0) plan.unchanged.entries++
   else plan.created.entries++
-  plan.entryRows.push({ ...shown(row), types: meant.entries.map(entry => entry.type), isNew: fresh.length > 0 })
+  plan.entryRows.push({ ...rowOf(row), types: meant.entries.map(entry => entry.type), isNew: fresh.length > 0 })
 }
 
-function shown({ read, person, certification }: Row): Omit<EntryRowPlan, 'types' | 'isNew'> {
+function rowOf({ read, person, certification }: Row): Omit<EntryRowPlan, 'types' | 'isNew'> {
   const { on, validThrough, source } = read
   return { personId: person.id, person: person.name, isNewPerson: person.isNew, certification, on: on!, validThrough, source }
 }

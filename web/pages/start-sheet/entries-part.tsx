@@ -67,7 +67,7 @@ export function UnknownCertifications({ certifications }: { certifications: Unkn
               {offers.map((offer, i) => (
                 <span key={offer.id}>
                   {i > 0 && ' · '}
-                  <Link to="/certifications/catalogue/$code" params={{ code: offer.id }}>
+                  <Link to="/certifications/catalogue/$code" params={{ code: offer.id }} className={classes['offer']}>
                     {offer.name}
                   </Link>
                 </span>
@@ -110,7 +110,7 @@ function useColumns(): Column<EntryRow>[] {
         cell: row => (
           <span>
             {row.isNew ? list(row.types.map(words.type)) : <span className="dim">{t('sheet.ui.recordedAlready')}</span>}{' '}
-            <span className="dim">{day(row.on)}</span>
+            <span className={`dim ${classes['day']}`}>{day(row.on)}</span>
           </span>
         ),
       },
