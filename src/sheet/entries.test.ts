@@ -47,6 +47,17 @@ describe('a table of entries', () => {
     ])
   })
 
+  it('keeps what an entry is about, by the dimension that a column is headed with', async () => {
+    const reading = await read(
+      ['Name,Process,Certification,Event,Date,Thickness (mm),Scope: gauge', 'Marta Reis,135,Welder,sample,2025-02-03,3-12,narrow'].join(
+        '\n',
+      ),
+    )
+    expect(reading.certifications).toMatchObject([{ key: 'Welder' }])
+    expect(reading.entries![0]!.fields).toEqual({ 'scope.process': '135', 'scope.thickness': '3-12', 'scope.gauge': 'narrow' })
+    expect(reading.unread).toEqual([])
+  })
+
   it('names a row whose entry it does not know, and asks for the order of days like anywhere else', async () => {
     const lines = [
       'Name,Certification,Event,Date',

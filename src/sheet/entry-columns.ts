@@ -20,7 +20,10 @@ const OWN_DAYS = new Set(['achievedOn', 'date', 'validThrough'])
 
 /** A list of persons and certifications with what happened, the points earned or the certificate issued; null where it is none. */
 export function entryColumns(table: TableModel): EntryColumns | null {
-  const long = longColumns(table)
+  const found = longColumns(table)
+  // Beside certifications, a process or a task is what they are about.
+  const own = table.columns.find(column => column.role === 'skill' && saysCertification(column.header))
+  const long = own ? { ...found, skill: own } : found
   const titled = long.skill ?? long.code
   if (!titled || isAssignment(table, long)) return null
   const keys = new Set([long.skill, long.people.name, long.people.first, long.people.last, long.people.email, ...long.people.numbers])

@@ -99,6 +99,52 @@ const FIELDS: Record<string, string> = {
   note: 'note|notes|remark|remarks|bemerkung|bemerkungen|remarque|observaciones|nota|opmerking|uwagi|observacoes',
 }
 
+/** What it is about, by the dimensions of certifications; any other one is headed with "Scope" before its name: "Scope: gauge". */
+const SCOPES: Record<string, string> = {
+  application: 'application|anwendung',
+  auditType: 'type of audit|art des audits',
+  backing: 'backing|badsicherung',
+  capacity: 'capacity|tragfähigkeit',
+  craneType: 'type of crane|kranart',
+  customer: 'customer|kunde',
+  diameter: 'diameter|durchmesser',
+  discipline: 'discipline|fachrichtung',
+  energyControlProcedure: 'lockout procedure|sperrverfahren',
+  equipment: 'equipment|ausrüstung',
+  fNumber: 'f-number|f-nummer',
+  facepiece: 'facepiece|atemanschluss',
+  fachkundeGroup: 'group of expertise|fachkundegruppe',
+  fillerType: 'filler|schweißzusatz',
+  hoursLevel: 'hours level|stundenstufe',
+  make: 'make|hersteller',
+  materialGroup: 'material group|werkstoffgruppe',
+  model: 'model|modell',
+  pNumber: 'p-number|p-nummer',
+  paragraph: 'paragraph|absatz',
+  position: 'position|position',
+  procedure: 'procedure|verfahren',
+  process: 'process|prozess',
+  product: 'product|produkt',
+  productType: 'type of product|produktform',
+  radioactive: 'radioactive material|radioaktive stoffe',
+  recommendation: 'recommendation|empfehlung',
+  sector: 'sector|sektor',
+  similarAircraft: 'similar aircraft|ähnliche luftfahrzeuge',
+  specialisation: 'specialisation|spezialisierung',
+  specialty: 'specialty|fachgebiet',
+  station: 'station|station',
+  style: 'style|bauart',
+  substance: 'substance|stoff',
+  task: 'task|tätigkeit',
+  thickness: 'thickness|dicke',
+  truckType: 'type of truck|art des flurförderzeugs',
+  typeRating: 'type rating|musterberechtigung',
+  weldDetail: 'weld detail|schweißdetail',
+  weldType: 'type of weld|nahtart',
+  workplace: 'workplace|arbeitsplatz',
+  zone: 'zone|zone',
+}
+
 /** Heads that say that what is listed below are certifications, not skills in general. */
 const CERTIFICATION_WORDS = new Set(
   [
@@ -112,6 +158,8 @@ const CERTIFICATION_WORDS = new Set(
 
 const TYPE_OF = byWord(TYPES)
 const FIELD_OF = byWord(FIELDS)
+const SCOPE_OF = byWord(SCOPES)
+const SCOPED = /^(?:scope|geltung|portee|alcance|ambito|zakres)[ .:_-]+(\p{L}[\p{L}\p{N}]{0,40})$/iu
 
 /** Which entry a cell names; null: none that we know. */
 export function entryType(text: string): string | null {
@@ -119,7 +167,11 @@ export function entryType(text: string): string | null {
 }
 
 export function entryField(header: string): string | null {
-  return FIELD_OF.get(plain(header.replace(/\([^()]*\)/g, ' '))) ?? null
+  const bare = header.replace(/\([^()]*\)/g, ' ').trim()
+  const field = FIELD_OF.get(plain(bare))
+  if (field !== undefined) return field
+  const dimension = SCOPED.exec(bare)?.[1] ?? SCOPE_OF.get(plain(bare))
+  return dimension === undefined ? null : `scope.${dimension}`
 }
 
 export function saysCertification(header: string): boolean {

@@ -44,8 +44,29 @@ export function entryOfRow(
   if (type === 'absence') entry['from'] ??= on
   if (type === 'extended') Object.assign(entry, { expiring: { from: row.fields['from'], through: row.fields['through'] } })
   if (known.has('cert')) entry['cert'] = code
-  const ladder = rule.scope?.dims.find(dim => dim.match === 'at-least')
-  if (ladder && row.fields['level']) entry['scope'] = { [ladder.key]: row.fields['level'] }
+  const scope = scopeOf(row.fields, rule)
+  if (Object.keys(scope).length > 0) entry['scope'] = scope
   const parsed = Entry.safeParse({ ...entry, ...more })
   return parsed.success ? { entry: parsed.data } : { wrong: parsed.error.issues[0]?.path.join('.') ?? 'type' }
+}
+
+/** Columns that mean something of their own in any list, and a dimension where the rule has one of that name. */
+const ALSO: Record<string, string> = { category: 'bucket', module: 'part' }
+const RANGE = /^(\d+(?:[.,]\d+)?)(?: ?[-–] ?(\d+(?:[.,]\d+)?))?(?: ?(?:mm|t|kg|m|kV))?$/
+
+function scopeOf(fields: EntryRead['fields'], { scope }: CertificationHere['rule']): Record<string, unknown> {
+  const said = (scope?.dims ?? []).flatMap(({ key, match }): [string, unknown][] => {
+    const text = fields[`scope.${key}`] ?? fields[key] ?? fields[ALSO[key] ?? '']
+    if (!text) return []
+    const values = text.split(/\s*[,;|]\s*/).filter(value => value !== '')
+    if (match === 'set' && values.length > 1) return [[key, values]]
+    const [, from, to] = match === 'range' ? (RANGE.exec(text) ?? []) : []
+    if (from === undefined) return [[key, text]]
+    return [[key, to === undefined ? amount(from) : { min: amount(from), max: amount(to) }]]
+  })
+  return Object.fromEntries(said)
+}
+
+function amount(text: string): number {
+  return Number(text.replace(',', '.'))
 }
