@@ -228,6 +228,7 @@ function printSummary(reading: LongReading): void {
     requirements: requirements.length,
     unread: unread.length,
   })
+  if (reading.entries) tell('cli.sheet_entries', { count: reading.entries.length })
   for (const question of questions)
     print(`? ${question.text} [${question.options.map(option => option.label).join(' | ')}] → ${question.default}`)
   for (const check of checks) print(`${check.ok ? '=' : '≠'} ${check.what}: ${check.sheetSays} / ${check.weRead}`)
