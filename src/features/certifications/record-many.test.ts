@@ -14,6 +14,7 @@ import { readPersonCertification } from './read-one.ts'
 import { readPersonCertifications } from './read-person.ts'
 import { recordEvents } from './record-many.ts'
 import { recordEvent } from './record.ts'
+import { refoldEverybody } from './refold.ts'
 
 const NOBODY = '00000000-0000-7000-8000-00000000dead'
 let plant: Plant
@@ -94,6 +95,32 @@ it('names every fault by row and field, and then records nothing', async () => {
   expect(shape).toMatchObject({ code: 'input.invalid' })
   expect(new Set(shape.fields.map(({ path }) => path))).toEqual(new Set(['rows.1.event.on']))
   expect(await plant.fingerprint()).toBe(untouched)
+})
+
+it('leaves everybody where folding everything again does', async () => {
+  const { ruiz, chen, novak } = cast.person
+  const standings = () =>
+    plant.raw
+      .selectFrom('certification_standings')
+      .select(['person_id', 'certification_id', 'from_on', 'status', 'standing'])
+      .where('tenant_id', '=', plant.organisation.tenantId)
+      .orderBy('person_id')
+      .orderBy('certification_id')
+      .orderBy('from_on')
+      .execute()
+  await plant.run(recordEvents, {
+    rows: [
+      exam(chen, '2026-01-05'),
+      { personId: chen, certs: ['truck'], event: { type: 'practical', on: '2026-01-06' } },
+      { personId: novak, certs: ['truck'], event: { type: 'practical', on: '2026-01-07' } },
+      { personId: ruiz, event: { type: 'condition-began', on: '2026-01-08', condition: 'employed' } },
+      { personId: ruiz, certs: ['truck'], event: { type: 'practical', on: '2026-01-09' } },
+    ],
+  })
+  const incremental = await standings()
+  expect(new Set(incremental.map(row => `${row.person_id} ${row.certification_id}`)).size).toBeGreaterThanOrEqual(5)
+  await plant.inside(ctx => refoldEverybody(ctx))
+  expect(await standings()).toEqual(incremental)
 })
 
 it('takes every type of the vocabulary', async () => {

@@ -9,7 +9,7 @@ import { id } from '../structure/fields.ts'
 import { faultsIn } from './entry-faults.ts'
 import type { EntryFault, Meant } from './entry-faults.ts'
 import { Codes, Entry } from './event-fields.ts'
-import { refoldPeople } from './refold.ts'
+import { refoldEntries } from './refold.ts'
 
 const Row = z.strictObject({ personId: id, /** Certifications it is meant for, by code; none: any. */ certs: Codes, event: Entry })
 
@@ -27,12 +27,12 @@ export const recordEvents = writeVerb({
     refuse(await faultsIn(ctx, entries), entries.length)
     const written = entries.map(({ personId, certs, event: { type, on, ...body } }) => ({ personId, type, on, certs, body }))
     const ids = await insertCertificationEvents(ctx, written)
-    const people = [...new Set(written.map(({ personId }) => personId))]
-    await refoldPeople(ctx, people, written)
+    await refoldEntries(ctx, written)
+    const people = new Set(written.map(({ personId }) => personId))
     audit(ctx, {
       action: 'certification_events.recorded',
       subject: { kind: 'certification_events', id: ids[0]! },
-      ...(people.length === 1 ? { personId: people[0]! } : {}),
+      ...(people.size === 1 ? { personId: written[0]!.personId } : {}),
       // Whose they are and what happened is for those who may see the entries; a person's history finds them by their ids.
       facts: { count: ids.length, entries: ids },
     })

@@ -21,6 +21,27 @@ export async function refoldPeople(ctx: Context, personIds: readonly string[], a
   await fold(ctx, rules, personIds, about && touchedBy(rules, about))
 }
 
+/** More groups of people with the same certifications than these are folded as one, in all that any of them is touched in. */
+const MOST_GROUPS = 60
+
+/** The same where each entry may be for other certifications: of each person only those are folded that their own entries can change. */
+export async function refoldEntries(ctx: Context, entries: readonly (About & { personId: string })[]): Promise<void> {
+  const rules = await readRules(ctx)
+  const touched = [...Map.groupBy(entries, entry => entry.personId)].map(([personId, about]) => ({
+    personId,
+    only: touchedBy(rules, about),
+  }))
+  const groups = Map.groupBy(touched, ({ only }) => (only === null ? '*' : [...only].sort().join(' ')))
+  if (groups.size > MOST_GROUPS) return refoldPeople(ctx, [...new Set(entries.map(entry => entry.personId))], entries)
+  for (const group of groups.values())
+    await fold(
+      ctx,
+      rules,
+      group.map(({ personId }) => personId),
+      group[0]!.only,
+    )
+}
+
 /** The certifications that an entry can change; null: all. */
 function touchedBy(rules: Rules, about: readonly About[]): ReadonlySet<string> | null {
   const codes = new Set<string>()

@@ -1,4 +1,4 @@
-import { refoldPeople } from '../certifications/refold.ts'
+import { refoldEntries } from '../certifications/refold.ts'
 import { addScales, addSkills, ensureCategories, ensureStarter } from '../library/add-many.ts'
 import { addEngagements, addPeople, addPositions } from '../people/add-many.ts'
 import type { Subject } from '../requirements/queries.ts'
@@ -69,7 +69,7 @@ async function writeEntries(ctx: Context, { entries }: Plan, importId: string): 
     importId,
   }))
   await insertCertificationEvents(ctx, events)
-  await refoldPeople(ctx, [...new Set(entries.map(entry => entry.personId))], events)
+  await refoldEntries(ctx, events)
 }
 
 async function withTypes(ctx: Context, { groupings }: Plan) {
