@@ -32,8 +32,9 @@ const COLUMNS = {
 export interface Change {
   /** What stood and stands no more. */
   gone: Place[]
-  /** What stands in place of what stood, or of nothing. */
-  written: Row[]
+  /** What stands otherwise than before, and what did not stand at all. */
+  changed: Row[]
+  added: Row[]
   /** Whose standings change by it. */
   people: ReadonlySet<string>
 }
@@ -46,20 +47,24 @@ export async function changeOf(
   folded: readonly Folded[],
 ): Promise<Change> {
   const kept = new Map((await readKept(ctx, personIds, only)).map(one => [keyOf(one), one]))
-  const written: Row[] = []
+  const changed: Row[] = []
+  const added: Row[] = []
   for (const row of folded.map(rowOf)) {
     const key = keyOf(row)
-    if (kept.get(key)?.said !== row.texts.join(MARK)) written.push(row)
+    const before = kept.get(key)
     kept.delete(key)
+    if (!before) added.push(row)
+    else if (before.said !== row.texts.join(MARK)) changed.push(row)
   }
   const gone = [...kept.values()]
-  return { gone, written, people: new Set([...gone, ...written].map(one => one.personId)) }
+  return { gone, changed, added, people: new Set([...gone, ...changed, ...added].map(one => one.personId)) }
 }
 
 /** The one place at which standings of certifications change: of `change.people`, in the transaction of the write. */
-export async function writeChange(ctx: Context, { gone, written }: Change): Promise<void> {
+export async function writeChange(ctx: Context, { gone, changed, added }: Change): Promise<void> {
   await remove(ctx, gone)
-  await insert(ctx, written)
+  await update(ctx, changed)
+  await insert(ctx, added)
 }
 
 async function readKept(ctx: Context, personIds: readonly string[], only: readonly string[] | null): Promise<(Place & { said: string })[]> {
@@ -81,19 +86,32 @@ async function remove(ctx: Context, gone: readonly Place[]): Promise<void> {
       and f.scope = g.scope::jsonb`.execute(ctx.db)
 }
 
+/** By itself: where the database has to find out which are new, it takes nearly twice the time. */
+async function update(ctx: Context, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    update certification_folds f set (${sql.join(names)}) = row(${sql.join(values)}) from ${given(rows)}
+    where f.tenant_id = ${ctx.organisation.tenantId} and f.person_id = any(${[...new Set(rows.map(row => row.personId))]}::uuid[])
+      and f.person_id = r.person and f.certification_id = r.certification and f.scope = r.said::jsonb`.execute(ctx.db)
+}
+
 async function insert(ctx: Context, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
-  const names = Object.keys(COLUMNS).map(column => sql.ref(column))
-  const lists = names.map((_, i) => listed(rows.map(row => row.texts[i]!)))
-  const values = Object.entries(COLUMNS).map(([column, type]) => sql`r.${sql.ref(column)}::${sql.raw(type)}`)
   await sql`
     insert into certification_folds (tenant_id, person_id, certification_id, scope, ${sql.join(names)})
-    select ${ctx.organisation.tenantId}::uuid, r.person, r.certification, r.scope::jsonb, ${sql.join(values)}
-    from unnest(${ids(rows.map(row => row.personId))}, ${ids(rows.map(row => row.certificationId))},
-      ${listed(rows.map(row => JSON.stringify(row.scope)))}, ${sql.join(lists)}) as r (person, certification, scope, ${sql.join(names)})
-    on conflict (tenant_id, person_id, certification_id, scope) do update set (${sql.join(names)}) = (${sql.join(
-      Object.keys(COLUMNS).map(column => sql`excluded.${sql.ref(column)}`),
-    )})`.execute(ctx.db)
+    select ${ctx.organisation.tenantId}::uuid, r.person, r.certification, r.said::jsonb, ${sql.join(values)} from ${given(rows)}`.execute(
+    ctx.db,
+  )
+}
+
+const names = Object.keys(COLUMNS).map(column => sql.ref(column))
+const values = Object.entries(COLUMNS).map(([column, type]) => sql`r.${sql.ref(column)}::${sql.raw(type)}`)
+
+/** For SQL: rows in texts, as `r`. */
+function given(rows: readonly Row[]): RawBuilder<unknown> {
+  const lists = names.map((_, i) => listed(rows.map(row => row.texts[i]!)))
+  return sql`unnest(${ids(rows.map(row => row.personId))}, ${ids(rows.map(row => row.certificationId))},
+    ${listed(rows.map(row => JSON.stringify(row.scope)))}, ${sql.join(lists)}) as r (person, certification, said, ${sql.join(names)})`
 }
 
 /** JSON and days never hold it. */
