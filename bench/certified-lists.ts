@@ -23,12 +23,13 @@ const AT_ONCE = 500
 export async function signingAndLists(plant: CertifiedPlant, ask: Ask, rounds: number): Promise<Figure[]> {
   const today = todayIn('UTC', new Date())
   const id = await ownCertification(ask)
+  const holders = plant.people.slice(0, HOLDERS)
   const record = (personIds: string[], event: object) =>
     ask('/api/certification-events', 'POST', JSON.stringify({ personIds, certs: ['bench-own'], event }))
-  for (let i = 0; i < HOLDERS; i += AT_ONCE)
-    await record(plant.people.slice(i, i + AT_ONCE), { type: 'evaluation', on: addDays(today, -20) })
-  for (let i = 0; i < TASKS; i += AT_ONCE)
-    await record(plant.people.slice(i, i + AT_ONCE), { type: 'incident', on: addDays(today, -3), severity: 'minor' })
+  for (let i = 0; i < holders.length; i += AT_ONCE)
+    await record(holders.slice(i, i + AT_ONCE), { type: 'evaluation', on: addDays(today, -20) })
+  for (let i = 0; i < Math.min(TASKS, holders.length); i += AT_ONCE)
+    await record(holders.slice(i, i + AT_ONCE), { type: 'incident', on: addDays(today, -3), severity: 'minor' })
   const health = await times(rounds, () => ask('/api/health'))
   const paths: Record<string, string> = {
     'the tasks of everybody': '/api/tasks?limit=50',
@@ -39,7 +40,7 @@ export async function signingAndLists(plant: CertifiedPlant, ask: Ask, rounds: n
     'the holders of one that half of the plant holds, by the end': `/api/certifications/${await idOf(ask, plant.codes.at(-1)!)}/holders?limit=50&sort=end`,
     'the holders of one by a name': `/api/certifications/${id}/holders?limit=50&search=an`,
   }
-  const figures = [await signed(plant, id, today, rounds)]
+  const figures = [await signed(plant, holders, { certificationId: id, on: today }, rounds)]
   for (const [name, path] of Object.entries(paths)) {
     const first = await timed(() => ask(path))
     figures.push(figure(`${name} (the first time ${first.toFixed(0)} ms)`, await times(rounds, () => ask(path), 8), '/api/health', health))
@@ -47,7 +48,7 @@ export async function signingAndLists(plant: CertifiedPlant, ask: Ask, rounds: n
   for (const [name, path] of Object.entries(paths)) {
     const taken: number[] = []
     for (let round = 0; round < Math.ceil(rounds / 3); round++) {
-      await record([plant.people[(round * 37) % HOLDERS]!], { type: 'confirmation', on: addDays(today, -1) })
+      await record([holders[(round * 37) % holders.length]!], { type: 'confirmation', on: addDays(today, -1) })
       taken.push(await timed(() => ask(path)))
     }
     figures.push(figure(`${name}, straight after a write`, taken, '/api/health', health))
@@ -68,16 +69,21 @@ async function idOf(ask: Ask, code: string): Promise<string> {
   return rows.find(row => row.code === code)!.id
 }
 
-async function signed(plant: CertifiedPlant, certificationId: string, on: string, rounds: number): Promise<Figure> {
+async function signed(
+  plant: CertifiedPlant,
+  holders: readonly string[],
+  { certificationId, on }: { certificationId: string; on: string },
+  rounds: number,
+): Promise<Figure> {
   const { cookie } = await beginSession(plant)
   const sign = asker(plant.program.url, { cookie, 'x-muster': '1' })
   await sign('/api/session/proof', 'POST', JSON.stringify({ password: PASSWORD }))
   const confirm = (from: number, count: number) => {
-    const rows = plant.people.slice(from, from + count).map(personId => ({ personId }))
+    const rows = holders.slice(from, from + count).map(personId => ({ personId }))
     const body = { certificationId, rows, act: 'confirmation', on, role: 'coordinator', meaning: 'witnessed' }
     return sign('/api/confirmations/recorded', 'POST', JSON.stringify(body))
   }
-  const crew = await times(Math.ceil(rounds / 2), round => confirm((round * CREW) % HOLDERS, CREW))
-  const bare = await times(Math.ceil(rounds / 2), round => confirm((round * 37) % HOLDERS, 1))
+  const crew = await times(Math.ceil(rounds / 2), round => confirm((round * CREW) % holders.length, CREW))
+  const bare = await times(Math.ceil(rounds / 2), round => confirm((round * 37) % holders.length, 1))
   return figure(`confirmed for ${CREW} people with one signature`, crew, 'the same for one person', bare)
 }
