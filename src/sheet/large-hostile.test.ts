@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { SheetFault } from './fault.ts'
 import { LIMITS } from './limits.ts'
 import { openWorkbook } from './open-workbook.ts'
+import { readSheets } from './read.ts'
 import type { Value } from './workbook.ts'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
@@ -59,4 +60,15 @@ test('addresses outside of every sheet are refused, and cells out of order find 
 test('texts without cells are refused', async () => {
   const list = (xml: string) => xml.replace('</sst>', `${'<si><t>aaaaaaaaaa</t></si>'.repeat(150_000)}</sst>`)
   expect(await readWith(list, 'xl/sharedStrings.xml')).toBe('sheet.unsafe')
+})
+
+test('a list longer than a sheet is wide is not looked at on its side', async () => {
+  const sideways = (rows: number) => strToU8(`Name;MIG\nAna Ruiz;3\n${';'.repeat(300)}\n${'x;\n'.repeat(rows)}`)
+  const outcome = (rows: number) =>
+    readSheets([{ name: 'plant.csv', bytes: sideways(rows) }], { today: '2026-05-04' }).then(
+      reading => reading.notes.map(note => note.code),
+      (cause: unknown) => (cause instanceof SheetFault ? cause.code : String(cause)),
+    )
+  expect(await outcome(16_000)).toEqual(['note.transposed'])
+  expect(await outcome(17_000)).toBe('sheet.no_people')
 })

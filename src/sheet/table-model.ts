@@ -33,11 +33,14 @@ const CERTAIN = 2.5
 /** Numbers as people have them; shorter ones are lines and machines. */
 const PERSON_NUMBER = /^\p{L}{0,3}-?\d{3,10}$/u
 
+/** As many columns as a sheet can have; nobody keeps more skills than that one below the other, and to look would cost memory for each of them. */
+const MOST_TURNED = 16_384
+
 export function modelOf(view: View): TableModel | null {
   const upright = model(view)
   const turnable = upright?.kind === 'skills' && peopleAcross(upright)
   if (upright && !turnable && upright.kind !== 'matrix' && upright.kind !== 'requirements' && upright.kind !== 'other') return upright
-  if (view.width < 2 || (upright?.kind === 'matrix' && axisScore(upright) >= CERTAIN)) return upright
+  if (view.width < 2 || view.height > MOST_TURNED || (upright?.kind === 'matrix' && axisScore(upright) >= CERTAIN)) return upright
   const turned = model(turnedView(view))
   if (turned?.kind !== 'matrix' && turned?.kind !== 'requirements') return upright
   if (turnable) return turned.kind === 'matrix' ? { ...turned, kind: 'transposed' } : upright
