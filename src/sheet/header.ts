@@ -15,6 +15,8 @@ const ROWS_SAMPLED = 40
 const COLUMNS_SCORED = 400
 /** Words that head almost any list say little; the others are worth two columns of contrast. */
 const WEAK = new Set<HeaderRole>(['aside', 'counter', 'total', 'legend', 'id'])
+/** What a text as short as a sign counts beside a longer one. */
+const SHORT = 0.9
 const FIGURES = new Set<HeaderRole>(['required', 'headcount', 'total'])
 
 /** Finds the head by its words and by its contrast to what stands below: text over levels, dates or numbers. */
@@ -52,7 +54,8 @@ function scoreOf(view: View, row: number, kinds: readonly BodyKind[]): number {
       words += WEAK.has(hit.role) ? 0.3 : 1
       seen.add(hit.role)
     }
-    if (isText && kind === 'value') contrast++
+    // A plant's own letters are text too: where a longer name stands above them, that is the head.
+    if (isText && kind === 'value') contrast += kindOf(token) === 'value' ? SHORT : 1
     else if (isText && kind === 'blank') contrast += 0.3
   }
   // Skills may be called A1 or W2; beside a known word such signs are heads, not levels.

@@ -4,6 +4,15 @@ import { cellsIn, membersIn, readText, requirementsIn, TODAY, unreadIn } from '.
 import { readSheets } from './read.ts'
 
 describe('layouts', () => {
+  test('letters of the plant’s own below a blank corner are levels, however full their rows are', async () => {
+    const reading = await readText({
+      'm.csv': ';Torque tools;Spot welding;First aid\nHana Costa;B;;D\nTomasz Haddad;C;D;A\nChiara Vermeer;A;B;B\nPetra Lindqvist;;D;C\n',
+      'p.csv': 'Name;Employee number\nHana Costa;10000\nTomasz Haddad;10007\nChiara Vermeer;10014\nPetra Lindqvist;10021\n',
+    })
+    expect(reading.skills.map(skill => skill.name)).toEqual(['Torque tools', 'Spot welding', 'First aid'])
+    expect(reading.cells).toHaveLength(10)
+  })
+
   test('title, number, team, target, total and legend of a German sheet', async () => {
     const reading = await readText({
       'm.csv':

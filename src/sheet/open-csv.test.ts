@@ -122,3 +122,13 @@ test('the apostrophe that keeps a text from being run is no part of the text', (
   const rows = rowsOf(utf8("Name,Welding\n'=1+2,U\n'-Anton,L\n'＝wide,U\n'Quote,L\nO'Neil,U\n"))
   expect(rows.slice(1).map(row => row[0])).toEqual(['=1+2', '-Anton', '＝wide', "'Quote", "O'Neil"])
 })
+
+describe('lines', () => {
+  test('wider than a sheet can be are refused before they are taken apart; many short ones are not, whatever ends them', () => {
+    const line = (fields: number) => 'x'.repeat(fields).split('').join(',')
+    for (const end of ['\n', '\r\n', '\r']) {
+      expect(rowsOf(utf8([line(3), line(16_384), ...Array.from({ length: 9_000 }, () => line(3))].join(end)))).toHaveLength(9_002)
+      expect(() => openCsv('t.csv', utf8([line(3), line(16_386), line(3)].join(end)))).toThrow(/a line of \d+ fields/)
+    }
+  })
+})

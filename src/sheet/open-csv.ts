@@ -24,7 +24,7 @@ export function openCsv(file: string, bytes: Uint8Array, limits: SheetLimits = L
   )
   let width = 0
   for (const row of rows) width = Math.max(width, row.length)
-  if (width > MOST_COLUMNS) throw new SheetFault('sheet.not_a_spreadsheet', { file, found: `a line of ${width} fields` })
+  if (width > MOST_COLUMNS) throw tooWide(file, width)
   return { file, looksRead: true, sheets: [plainSheet(sheetName(file), rows, width)] }
 }
 
@@ -92,21 +92,28 @@ export function withoutDeclaration(text: string): { text: string; declared: stri
   return found ? { text: text.slice(found[0].length), declared: found[1] ?? null } : { text, declared: null }
 }
 
-/** Counted before the library builds anything. Empty fields are cheap, but not free. */
+/** Counted before the library builds anything. Empty fields are cheap, but not free; a line of far more than a sheet is wide is no line of a sheet. */
 function countFields(file: string, text: string, delimiter: string, limits: SheetLimits): void {
   const code = delimiter.charCodeAt(0)
-  let [filled, fields, inField] = [0, 1, false]
+  let [filled, fields, inField, lineFrom] = [0, 1, false, 0]
   for (let at = 0; at < text.length; at++) {
     const letter = text.charCodeAt(at)
     if (letter === code || letter === 10) {
       fields++
       inField = false
-    } else if (!inField && letter !== 13) {
+      if (fields - lineFrom > MOST_COLUMNS + 1) throw tooWide(file, fields - lineFrom)
+      if (letter === 10) lineFrom = fields
+    } else if (letter === 13) lineFrom = fields
+    else if (!inField) {
       inField = true
       filled++
     }
   }
   if (filled > limits.cells || fields > limits.slots) throw new SheetFault('sheet.too_many_cells', { file, limit: limits.cells })
+}
+
+function tooWide(file: string, fields: number): SheetFault {
+  return new SheetFault('sheet.not_a_spreadsheet', { file, found: `a line of ${fields} fields` })
 }
 
 export function refuseBinary(file: string, text: string): void {
