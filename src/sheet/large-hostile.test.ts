@@ -66,7 +66,7 @@ test('a list longer than a sheet is wide is not looked at on its side', async ()
   const sideways = (rows: number) => strToU8(`Name;MIG\nAna Ruiz;3\n${';'.repeat(300)}\n${'x;\n'.repeat(rows)}`)
   const outcome = (rows: number) =>
     readSheets([{ name: 'plant.csv', bytes: sideways(rows) }], { today: '2026-05-04' }).then(
-      reading => reading.notes.map(note => note.code),
+      reading => (reading.notes ?? []).map(note => note.code),
       (cause: unknown) => (cause instanceof SheetFault ? cause.code : String(cause)),
     )
   expect(await outcome(16_000)).toEqual(['note.transposed'])
