@@ -179,6 +179,17 @@ table certifications
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table certified_skills
+  tenant_id uuid not null
+  person_id uuid not null
+  skill_id uuid not null
+  spans jsonb not null
+  constraint certified_skills_pkey PRIMARY KEY (tenant_id, person_id, skill_id)
+  constraint certified_skills_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
+  constraint certified_skills_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
 table cost_budgets
   tenant_id uuid not null
   budget_id uuid not null
@@ -897,7 +908,11 @@ table skill_details
   award_when_complete boolean not null default false
   custom jsonb not null default '{}'::jsonb
   ordinal integer not null default 0
+  certification_id uuid
+  certification_scope jsonb not null default '{}'::jsonb
+  certification_from_on date
   constraint skill_details_check CHECK (((retired_on IS NOT NULL) = (state = 'retired'::text)))
+  constraint skill_details_check1 CHECK (((certification_id IS NOT NULL) OR ((certification_scope = '{}'::jsonb) AND (certification_from_on IS NULL))))
   constraint skill_details_code_check CHECK ((length(code) <= 60))
   constraint skill_details_evidence_floor_check CHECK ((evidence_floor = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])))
   constraint skill_details_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
@@ -905,6 +920,7 @@ table skill_details
   constraint skill_details_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
   constraint skill_details_tenant_id_assessor_skill_id_fkey FOREIGN KEY (tenant_id, assessor_skill_id) REFERENCES skills(tenant_id, skill_id)
   constraint skill_details_tenant_id_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES skill_categories(tenant_id, category_id)
+  constraint skill_details_tenant_id_certification_id_fkey FOREIGN KEY (tenant_id, certification_id) REFERENCES certifications(tenant_id, certification_id)
   constraint skill_details_tenant_id_scale_id_fkey FOREIGN KEY (tenant_id, scale_id) REFERENCES scales(tenant_id, scale_id)
   constraint skill_details_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   constraint skill_details_warn_days_check CHECK (((warn_days >= 0) AND (warn_days <= 3650)))

@@ -1,4 +1,5 @@
 import type { Overlay } from '../src/rules/overlay.ts'
+import type { StandingOn } from './contract-certifications.ts'
 import type { Clocks, Day, Family, Instant, Level, Over, Permission, Ref, Share, State } from './contract.ts'
 
 export interface Dashboard extends Clocks {
@@ -184,6 +185,15 @@ export interface Pair extends Clocks {
     revocations: Prohibition[]
     exemptions: Exemption[]
   }
+  /** The certification that decides what is held on the day; null: results decide. */
+  certification: {
+    id: string
+    code: string
+    name: string
+    scope: Record<string, string> | null
+    standing: StandingOn | null
+    others: { scope: Record<string, string>; status: string; validThrough: Day | null }[]
+  } | null
   evidence: Evidence[]
   history: Change[]
   over: Over

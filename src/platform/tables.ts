@@ -56,6 +56,10 @@ export interface Certifications {
   recorded_by: string | null
 }
 
+export interface CertifiedSkills {
+  tenant_id: string; person_id: string; skill_id: string; spans: Json
+}
+
 export interface CostBudgets {
   tenant_id: string; budget_id: string; version: number; grouping_id: string | null; from_on: string; through_on: string
   amount: string; remark: Generated<string>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
@@ -257,6 +261,7 @@ export interface SkillDetails {
   recorded_at: Date; recorded_by: string | null; superseded_at: Date | null; description: Generated<string>
   descriptions: JsonByDefault; level_texts: JsonByDefault; proof_types: Generated<string[]>; from_on: string | null
   assessor_skill_id: string | null; award_when_complete: Generated<boolean>; custom: JsonByDefault; ordinal: Generated<number>
+  certification_id: string | null; certification_scope: JsonByDefault; certification_from_on: string | null
 }
 
 export interface Skills {
@@ -284,6 +289,7 @@ export interface Tables {
   certification_standings: CertificationStandings
   certification_versions: CertificationVersions
   certifications: Certifications
+  certified_skills: CertifiedSkills
   cost_budgets: CostBudgets
   cost_prices: CostPrices
   cost_settings: CostSettings

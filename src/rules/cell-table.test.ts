@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayInSpan, pairFacts } from '../../test/rules/arbitrary.ts'
+import { certifiedPairs as pairFacts, dayInSpan } from '../../test/rules/arbitrary.ts'
 import { asPacked, checkFoldedRow } from '../../test/rules/folded-row.ts'
 import { LEVELS, pair, requirement, result } from '../../test/rules/cast.ts'
 import { derive, FAMILIES, PERMISSIONS, STATES } from './cell.ts'

@@ -11,7 +11,8 @@
 
 import { derive, FAMILIES, PERMISSIONS, STATES, type Cell, type CellFacts } from './cell.ts'
 import { levelOf, permissionOf, type Level } from './level.ts'
-import { EXEMPT, HELD, PERMITS_SHIFT, REVOKED, SUSPENDED, type PackedRow } from './packing.ts'
+import { CODES, saidBy } from './certified-code.ts'
+import { certifiedIn, EXEMPT, HELD, PERMITS_SHIFT, REVOKED, SUSPENDED, type PackedRow } from './packing.ts'
 import type { PairOn } from './pair.ts'
 
 /** What a skill adds to the reading of its column. */
@@ -61,6 +62,9 @@ const PAST = 1024
 const DUE = 2048
 const RISE = 4096
 const COMBINATIONS = 8192
+/** Of what a certification says: past and due are in its code, and rise stands in the place of past. */
+const PER_CODE = 2048
+const RISE_OF_CODE = 1024
 
 export function packSkill(skill: { levels: readonly Level[]; warnDays: number }): PackedSkill {
   const flags = new Uint8Array(256)
@@ -74,7 +78,7 @@ export function packSkill(skill: { levels: readonly Level[]; warnDays: number })
 
 /** The answer for one pair on a day, as a number; read it with the functions below. */
 export function answerOf(row: PackedRow, i: number, dayNo: number, skill: PackedSkill): number {
-  return ANSWERS[combinationOf(row, i, dayNo, skill, row.required[i]!)]!
+  return answerAt(combinationOf(row, i, dayNo, skill, row.required[i]!))
 }
 
 /** The answer for a pair of a plant. */
@@ -84,7 +88,7 @@ export function answerIn({ rows, days, skills, answers }: PackedPlant, r: number
 
 /** The answers of a whole row, one number per skill, into `into`. */
 export function answersOf(row: PackedRow, dayNo: number, skills: readonly PackedSkill[], into: Uint16Array): Uint16Array {
-  for (let i = 0; i < skills.length; i++) into[i] = ANSWERS[combinationOf(row, i, dayNo, skills[i]!, row.required[i]!)]!
+  for (let i = 0; i < skills.length; i++) into[i] = answerAt(combinationOf(row, i, dayNo, skills[i]!, row.required[i]!))
   return into
 }
 
@@ -92,11 +96,13 @@ export function answersOf(row: PackedRow, dayNo: number, skills: readonly Packed
 export function meets(row: PackedRow, i: number, dayNo: number, skill: PackedSkill, level: number): boolean {
   const asked = (combinationOf(row, i, dayNo, skill, 0) & ~(7 << 3)) | (1 << 3)
   const low = (row.bits[i]! & HELD) !== 0 && row.level[i]! < level
-  return isCompliant(ANSWERS[low ? asked | LOW : asked]!)
+  return isCompliant(answerAt(low ? asked | LOW : asked))
 }
 
 export function derivePacked(row: PackedRow, i: number, dayNo: number, skill: PackedSkill): PackedAnswer {
-  return READ[combinationOf(row, i, dayNo, skill, row.required[i]!)]!
+  const combination = combinationOf(row, i, dayNo, skill, row.required[i]!)
+  answerAt(combination)
+  return READ[combination]!
 }
 
 /** Index into STATES. */
@@ -143,13 +149,15 @@ export function answerOfPair(pair: PairOn): number {
 /**
  * Bits 0-2 HELD, REVOKED, SUSPENDED as in the row; 3-5 what is asked (0 nothing, 1 required, 2 to 4 exempt and permitting no, supervised, alone,
  * 5 a permission that is never written and permits nothing); 6-8 the level's flags; then low, past, due, rise. What needs a holding is looked at
- * only where there is one.
+ * only where there is one. Where a certification decides, its code stands above all that, past and due are in it, and an exemption from it needs no
+ * requirement.
  */
 function combinationOf(row: PackedRow, i: number, dayNo: number, skill: PackedSkill, required: number): number {
   const bits = row.bits[i]!
-  let combination = bits & 7
+  const code = certifiedIn(bits)
+  let combination = (bits & 7) + startOf(code)
   let asked = 0
-  if (required > 0) {
+  if (required > 0 || (code !== 0 && (bits & EXEMPT) !== 0)) {
     asked = (bits & EXEMPT) === 0 ? 1 : 2 + ((bits >> PERMITS_SHIFT) & 3)
     combination |= asked << 3
   }
@@ -157,19 +165,22 @@ function combinationOf(row: PackedRow, i: number, dayNo: number, skill: PackedSk
   const level = row.level[i]!
   combination |= (skill.flags[level]! & 7) << 6
   const end = row.validThrough[i]!
-  if (end !== 0) {
+  if (end !== 0 && code === 0) {
     if (end < dayNo) combination |= PAST
     else if (end - dayNo <= skill.warnDays) combination |= DUE
   }
   if (asked === 1) {
     if (level < required) combination |= LOW
-    else if (row.riseOn[i]! !== 0 && row.riseOn[i]! - dayNo <= skill.warnDays) combination |= RISE
+    else if (row.riseOn[i]! !== 0 && row.riseOn[i]! - dayNo <= skill.warnDays) combination |= code === 0 ? RISE : RISE_OF_CODE
   }
   return combination
 }
 
 /** The facts that a combination stands for; null where none can: nothing held has no level, and nothing is both low and rising or past and due. */
-export function factsOf(combination: number): CellFacts | null {
+export function factsOf(numbered: number): CellFacts | null {
+  const code = numbered < COMBINATIONS ? 0 : 1 + Math.floor((numbered - COMBINATIONS) / PER_CODE)
+  const own = numbered - startOf(code)
+  const combination = code === 0 ? own : (own & ~RISE_OF_CODE) | ((own & RISE_OF_CODE) === 0 ? 0 : RISE)
   const held = (combination & HELD) !== 0
   const asked = (combination >> 3) & 7
   const flags = (combination >> 6) & 7
@@ -177,6 +188,8 @@ export function factsOf(combination: number): CellFacts | null {
   if (asked > 5 || (flags & 3) === 3) return null
   if (!held && combination >> 6 !== 0) return null
   if ((past && due) || (low && rise) || ((low || rise) && asked !== 1)) return null
+  const said = code === 0 ? null : saidBy(code)
+  if (said && said.held !== held) return null
   return {
     revoked: (combination & REVOKED) !== 0,
     suspended: (combination & SUSPENDED) !== 0,
@@ -197,7 +210,12 @@ export function factsOf(combination: number): CellFacts | null {
     level: PERMISSIONS[flags & 3]!,
     countsForCover: (flags & 4) !== 0,
     onboarding: 'no',
+    ...said,
   }
+}
+
+function startOf(code: number): number {
+  return code === 0 ? 0 : COMBINATIONS + (code - 1) * PER_CODE
 }
 
 function written(cell: Cell, exempt: boolean): number {
@@ -220,11 +238,23 @@ function readable(answer: number, cell: Cell | null): PackedAnswer {
   return Object.freeze({ state: stateIn(answer), family: familyOf(answer), may, cover: coversIn(answer), required, compliant, also })
 }
 
-const ANSWERS = new Uint16Array(COMBINATIONS)
-const READ: PackedAnswer[] = []
-for (let combination = 0; combination < COMBINATIONS; combination++) {
+/** No answer has all its bits set: here the table has not been asked yet. */
+const NOT_ASKED = 0xffff
+const ANSWERS = new Uint16Array(startOf(CODES)).fill(NOT_ASKED)
+const READ: (PackedAnswer | undefined)[] = Array.from({ length: ANSWERS.length })
+for (let combination = 0; combination < COMBINATIONS; combination++) ask(combination)
+
+/** What a certification can say is asked when it is first met. */
+function answerAt(combination: number): number {
+  const answer = ANSWERS[combination]!
+  return answer === NOT_ASKED ? ask(combination) : answer
+}
+
+function ask(combination: number): number {
   const facts = factsOf(combination)
   const cell = facts && derive(facts)
-  if (cell !== null) ANSWERS[combination] = written(cell, facts!.required && facts!.exempt)
-  READ.push(readable(ANSWERS[combination]!, cell))
+  const answer = cell === null ? 0 : written(cell, facts!.required && facts!.exempt)
+  ANSWERS[combination] = answer
+  READ[combination] = readable(answer, cell)
+  return answer
 }

@@ -16,7 +16,7 @@ import { answerIn, answerOfPair, COUNTED, familyOf, isExempt, isRequired, stateI
 import { derive } from './cell.ts'
 import type { Day } from './day.ts'
 import type { Share } from './metrics.ts'
-import { isExempted, pairOn, type PairFacts, type PairOn } from './pair.ts'
+import { isExempted, pairOn, sayingOn, type PairFacts, type PairOn } from './pair.ts'
 import { bindsOn } from './requirement.ts'
 
 export interface Compliance {
@@ -105,6 +105,7 @@ export function positionalCompliance(pairs: readonly PairFacts[], positionIds: r
 /** The highest mandatory level that reaches this position or the person as such on the day, exempted requirements left out; 0 without any. */
 export function askedThrough(facts: PairFacts, positionId: string, day: Day): number {
   let highest = 0
+  if (sayingOn(facts, day)?.exempt) return highest
   for (const asked of facts.requirements) {
     if (asked.kind !== 'mandatory' || asked.level <= highest || (asked.positionId !== null && asked.positionId !== positionId)) continue
     if (bindsOn(asked, day) && !isExempted(asked, facts.exemptions, day)) highest = asked.level

@@ -4,7 +4,7 @@ import { standInRules, standInsOf } from './equivalents.ts'
 import type { Equivalent, HeldSkill } from './equivalents.ts'
 import { addDays } from './day.ts'
 import type { Day } from './day.ts'
-import { isValid, resultInForce } from './holding.ts'
+import { isValid, resultInForce, spansInForce } from './holding.ts'
 import type { ResultFact } from './holding.ts'
 
 const ORIGIN: Day = '2026-01-01'
@@ -32,15 +32,16 @@ const equivalent = (skillId: string, level: number, bySkillId: string, byLevel: 
   through: null,
   ...more,
 })
-const held = (id: string, results: ResultFact[], prohibited: HeldSkill['prohibited'] = []): HeldSkill => ({
+type Held = HeldSkill & { results: ResultFact[] }
+const held = (id: string, results: ResultFact[], prohibited: HeldSkill['prohibited'] = []): Held => ({
+  results,
   id,
   name: id,
   levels: [],
-  evidenceFloor: FLOOR,
-  results,
+  spans: spansInForce(results, FLOOR),
   prohibited,
 })
-const lentTo = (target: string, equivalents: Equivalent[], people: HeldSkill[]) =>
+const lentTo = (target: string, equivalents: Equivalent[], people: Held[]) =>
   people
     .flatMap(one => standInsOf(one, standInRules(equivalents).get(one.id) ?? []).filter(lent => lent.skillId === target))
     .map(lent => lent.result)
@@ -125,7 +126,7 @@ const anyEquivalent = fc
   .map(one => equivalent(one.a, one.level, one.b, one.byLevel, { from: one.from, through: one.through }))
 
 /** The twin: on each day by itself, what is held counts as more until nothing is added; of its own results a skill takes nothing back. */
-function twin(target: string, equivalents: Equivalent[], people: HeldSkill[], on: Day): { id: string; level: number; grade: string }[] {
+function twin(target: string, equivalents: Equivalent[], people: Held[], on: Day): { id: string; level: number; grade: string }[] {
   const standing = equivalents.filter(one => (one.from === null || one.from <= on) && (one.through === null || one.through >= on))
   const counted: { skill: string; level: number; result: ResultFact }[] = people.flatMap(one => {
     const result = resultInForce(one.results, on, FLOOR)

@@ -10,8 +10,7 @@
  */
 
 import { addDays, type Day } from './day.ts'
-import type { Grade } from './grade.ts'
-import { spansInForce, type ResultFact } from './holding.ts'
+import type { ResultFact } from './holding.ts'
 import { levelOf, type Level } from './level.ts'
 
 export interface Equivalent {
@@ -65,15 +64,15 @@ export interface HeldSkill {
   id: string
   name: string
   levels: readonly Level[]
-  evidenceFloor: Grade
-  results: readonly ResultFact[]
+  /** What is held from when through when. */
+  spans: readonly { from: Day; through: Day | null; result: ResultFact }[]
   prohibited: readonly { from: Day; through: Day | null }[]
 }
 
 /** The results that a held skill lends to others. */
 export function standInsOf(held: HeldSkill, rules: readonly StandInRule[]): { skillId: string; result: ResultFact }[] {
   const lent: { skillId: string; result: ResultFact }[] = []
-  for (const { from, through, result } of spansInForce(held.results, held.evidenceFloor)) {
+  for (const { from, through, result } of held.spans) {
     for (const rule of rules) {
       if (result.level < rule.byLevel) continue
       const range = { from: later(from, rule.from), through: earlier(through ?? LAST, rule.through) }

@@ -12,7 +12,8 @@
 import { answerIn, isRequired, stateIn, type PackedPlant } from './cell-table.ts'
 import { STATES } from './cell.ts'
 import { daysBetween, type Day } from './day.ts'
-import { HELD } from './packing.ts'
+import { isLateSuspended } from './certified-code.ts'
+import { certifiedIn, HELD, type PackedRow } from './packing.ts'
 import type { PairOn } from './pair.ts'
 
 export interface Expiring {
@@ -28,7 +29,7 @@ export interface DatedCell {
   days: number
 }
 
-const EXPIRED = STATES.indexOf('EXPIRED')
+const [EXPIRED, LAPSED, IN_GRACE, SUSPENDED] = (['EXPIRED', 'LAPSED', 'IN_GRACE', 'SUSPENDED'] as const).map(state => STATES.indexOf(state))
 
 /** Every holding that has an end, with the days left. */
 export function eachEnd(plant: PackedPlant, visit: (row: number, column: number, left: number, answer: number) => void): void {
@@ -64,9 +65,18 @@ export function expiringCells(plant: PackedPlant, within = 90): DatedCell[] {
 export function overdueCells(plant: PackedPlant): DatedCell[] {
   const cells: DatedCell[] = []
   eachEnd(plant, (row, column, days, answer) => {
-    if (isRequired(answer) && stateIn(answer) === EXPIRED) cells.push({ row, column, required: true, days })
+    if (isOverdue(plant.rows[row]!, column, days, answer)) cells.push({ row, column, required: true, days })
   })
   return cells
+}
+
+/** ME13 of one place of a row that has an end, with the days left. */
+export function isOverdue(row: PackedRow, column: number, left: number, answer: number): boolean {
+  if (left >= 0 || !isRequired(answer)) return false
+  const state = stateIn(answer)
+  return (
+    state === EXPIRED || state === LAPSED || state === IN_GRACE || (state === SUSPENDED && isLateSuspended(certifiedIn(row.bits[column]!)))
+  )
 }
 
 /** ME12 of pairs, all asked on the same day. */

@@ -14,8 +14,10 @@ import type { Grade } from './grade.ts'
 export const OVERLAYS = ['progress', 'exempted', 'unverified', 'declared', 'pending', 'conflict', 'remote', 'aim', 'thin'] as const
 export type Overlay = (typeof OVERLAYS)[number]
 
-/** What the overlays of a recorded pair rest on; progress, pending, conflict and remote come from elsewhere. */
+/** What the overlays of a recorded pair rest on; pending, conflict and remote come from elsewhere, and progress may. */
 export interface Marks {
+  /** What is asked has been begun or planned. */
+  progress?: boolean
   /** An exemption covers the day. */
   exempted: boolean
   /** The grade of the holding; null where nothing is held. */
@@ -30,6 +32,7 @@ export interface Marks {
 
 export function overlaysFor(marks: Marks): Overlay[] {
   const overlays: Overlay[] = []
+  if (marks.progress) overlays.push('progress')
   if (marks.exempted) overlays.push('exempted')
   if (marks.grade === 'C' || marks.grade === 'D') overlays.push('unverified')
   if (marks.declared) overlays.push('declared')

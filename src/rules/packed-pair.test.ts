@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayInSpan, pairFacts } from '../../test/rules/arbitrary.ts'
+import { certifiedPairs as pairFacts, dayInSpan } from '../../test/rules/arbitrary.ts'
 import { LEVELS, pair, requirement, result } from '../../test/rules/cast.ts'
 import { packSkill } from './cell-table.ts'
 import { addDays, dayNumber } from './day.ts'
@@ -19,7 +19,7 @@ function placeOf(facts: PairFacts, folded: string, day: string): Place {
 
 /** The parts of the sentence from the pair itself. */
 function partsOf(facts: PairFacts, day: string): CellParts {
-  const { cell, level, required, exempted, wanted, riseOn, result, overlays, facts: known } = pairOn(facts, day)
+  const { cell, level, required, exempted, wanted, riseOn, result, overlays, certified, facts: known } = pairOn(facts, day)
   const { levels } = facts.skill
   return {
     person: names.person,
@@ -38,6 +38,7 @@ function partsOf(facts: PairFacts, day: string): CellParts {
     also: cell.also,
     grade: result?.grade ?? null,
     overlays,
+    ...(certified?.says.progress ? { progress: { kind: certified.says.progress, on: null } } : {}),
   }
 }
 

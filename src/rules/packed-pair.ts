@@ -11,10 +11,11 @@
 import { derivePacked, type PackedSkill } from './cell-table.ts'
 import { FAMILIES, STATES } from './cell.ts'
 import type { Day } from './day.ts'
+import { isPast } from './certified-code.ts'
 import { askedStep, glyphOf, heldStep, segmentsOf, type Glyph } from './glyph.ts'
 import { type Level, levelOf } from './level.ts'
 import { overlaysFor, type Overlay } from './overlay.ts'
-import { readCell, type PackedRow } from './packing.ts'
+import { readCell, type PackedCell, type PackedRow } from './packing.ts'
 import type { CellParts } from './sentence.ts'
 
 /** Where in the rows, and for which day and skill. */
@@ -28,8 +29,9 @@ export interface Place {
 
 export function overlaysAt({ row, i, dayNo, skill }: Place): Overlay[] {
   const cell = readCell(row, i)
-  const running = row.validThrough[i] === 0 || row.validThrough[i]! >= dayNo
+  const running = !hasRunOut(row, i, dayNo, cell)
   return overlaysFor({
+    progress: cell.progress !== null,
     exempted: cell.exemptedMark,
     grade: cell.held ? cell.grade : null,
     declared: cell.declared,
@@ -71,11 +73,18 @@ export function partsAt(place: Place, names: { person: string; skill: string; da
     wanted: cell.wanted,
     riseOn: cell.riseOn && names.day(cell.riseOn),
     validThrough: cell.validThrough && names.day(cell.validThrough),
-    past: cell.held && row.validThrough[i] !== 0 && row.validThrough[i]! < dayNo,
+    past: cell.held && hasRunOut(row, i, dayNo, cell),
     state: STATES[answer.state]!,
     family: FAMILIES[answer.family]!,
     also: answer.also.map(state => STATES[state]!),
     grade: cell.grade,
     overlays: overlaysAt(place),
+    ...(cell.progress === null ? {} : { progress: { kind: cell.progress, on: null } }),
   }
+}
+
+/** Where a certification decides, it says so itself; a date that is only advice may pass. */
+function hasRunOut(row: PackedRow, i: number, dayNo: number, { certified }: PackedCell): boolean {
+  if (certified !== 0) return isPast(certified)
+  return row.validThrough[i] !== 0 && row.validThrough[i]! < dayNo
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
+import { codeOf } from './certified-code.ts'
 import { describe, expect, test } from 'vitest'
-import { dayInSpan, pairFacts } from '../../test/rules/arbitrary.ts'
+import { certifiedPairs as pairFacts, dayInSpan } from '../../test/rules/arbitrary.ts'
 import { pair, requirement, result } from '../../test/rules/cast.ts'
 import { BEYOND, BYTES_PER_CELL, COLUMNS, emptyRow, NO_LEVEL, packRow, readCell, unpackRow } from './packing.ts'
 import { pairOn } from './pair.ts'
@@ -67,6 +68,8 @@ describe('a packed row', () => {
               grade: pair?.result?.grade ?? null,
               exemptionPermits: pair?.facts.exemptionPermits ?? 'no',
               declared: pair?.overlays.includes('declared') ?? false,
+              certified: pair?.certified ? codeOf(pair.facts, pair.certified.says.progress) : 0,
+              progress: (!pair?.facts.held && pair?.certified?.says.progress) || null,
               exemptedMark: pair?.overlays.includes('exempted') ?? false,
               validThrough: (pair?.facts.held && pair.result?.validThrough) || null,
               riseOn: pair?.riseOn ?? null,

@@ -5,7 +5,7 @@
  * skill what is held, asked and wanted, a few marks, and three days. Nothing in it depends on the day it is read: whether something has run out,
  * is due or rises is worked out from the days at reading. It stays true until the day that `changesOn` names. Days are numbers from 1 January
  * 1970 in two bytes, which reach to 5 June 2149; an earlier end is packed as 2 January 1970, a later one as "beyond",
- * which reads as the end of the calendar.
+ * which reads as the end of the calendar. What a certification says of a skill in place of a result is a code in five of the bits.
  *
  * Example: Ana's press level 2 runs through 4 May 2027 and level 3 is required. Packed on 1 October 2026: level 2, required 3, HELD, grade A,
  * validThrough 20942. Read for 4 May 2027 (20942) it has not run out, read for 5 May 2027 (20943) it has.
@@ -16,6 +16,7 @@ import { dayFromNumber, dayNumber, type Day } from './day.ts'
 import { GRADES, type Grade } from './grade.ts'
 import { HIGHEST_LEVEL, type Permission } from './level.ts'
 import type { PairOn } from './pair.ts'
+import { codeOf, progressIn, type Progress } from './certified-code.ts'
 
 /** The columns in their order; a row holds one after the other, each for all skills. Numbers of two bytes are little-endian. */
 export const COLUMNS = [
@@ -44,6 +45,19 @@ export const DECLARED = 512
 /** An exemption covers the day, whatever the state. */
 export const EXEMPTED_MARK = 1024
 
+/** The code of a certification's standing lies in bit 4 and, from its second bit on, in bits 11 to 14. */
+const CODE_LOW = 16
+const CODE_SHIFT = 11
+
+/** The code of what a certification says; 0: results decide. */
+export function certifiedIn(bits: number): number {
+  return ((bits & CODE_LOW) >> 4) | (((bits >> CODE_SHIFT) & 15) << 1)
+}
+
+function packedCode(code: number): number {
+  return ((code & 1) << 4) | ((code >> 1) << CODE_SHIFT)
+}
+
 export interface PackedRow {
   level: Uint8Array
   required: Uint8Array
@@ -67,6 +81,9 @@ export interface PackedCell {
   exemptionPermits: Permission
   declared: boolean
   exemptedMark: boolean
+  /** What the certification of the skill says; 0: results decide. */
+  certified: number
+  progress: Progress
   validThrough: Day | null
   riseOn: Day | null
   actedOn: Day | null
@@ -125,14 +142,17 @@ export function readCell(row: PackedRow, i: number): PackedCell {
     exemptionPermits: PERMISSIONS[(bits >> PERMITS_SHIFT) & 3] ?? 'no',
     declared: (bits & DECLARED) !== 0,
     exemptedMark: (bits & EXEMPTED_MARK) !== 0,
+    certified: certifiedIn(bits),
+    progress: progressIn(certifiedIn(bits)),
     validThrough: readDay(row.validThrough[i]!),
     riseOn: readDay(row.riseOn[i]!),
     actedOn: readDay(row.actedOn[i]!),
   }
 }
 
-function bitsOf({ facts, result, declared, overlays }: PairOn): number {
+function bitsOf({ facts, result, declared, overlays, certified }: PairOn): number {
   const marks =
+    (certified ? packedCode(codeOf(facts, certified.says.progress)) : 0) |
     (facts.held ? HELD : 0) |
     (facts.revoked ? REVOKED : 0) |
     (facts.suspended ? SUSPENDED : 0) |

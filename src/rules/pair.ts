@@ -8,36 +8,19 @@
  * Example: Ana holds press level 2, signed 4 May 2026 and valid through 4 May 2027; shift A asks level 3 from 1 October 2026. On 30 September 2026
  * nothing is asked: EXTRA, with the aim 3 shown. From 1 October 2026 she is TOO_LOW. With an exemption from 1 to 31 December 2026 she is EXTRA
  * with the mark "e", and on 1 January 2027 TOO_LOW again.
+ *
+ * Where the skill names a certification, what is held comes from its standing (see certified.ts), and results are left out of account.
  */
 
-import { derive, least, most, type Cell, type CellFacts } from './cell.ts'
+import { derive, type Cell, type CellFacts } from './cell.ts'
+import { cellFactsOf, NOTHING, spanOn, type CertifiedFacts, type CertifiedSpan } from './certified.ts'
 import { addDays, daysBetween, type Day } from './day.ts'
 import type { Grade } from './grade.ts'
 import { declaredResult, lastActivityOn, resultInForce, turningDays, type ResultFact } from './holding.ts'
-import { levelOf, permissionOf, type Level, type Permission } from './level.ts'
+import { levelOf, permissionOf, type Level } from './level.ts'
+import { isExempted, permittedByExemption, sourcesOn, type ExemptionFact, type PairSources, type RevocationFact } from './pair-sources.ts'
 import { overlaysFor, type Overlay } from './overlay.ts'
-import { bindsOn, highestAim, isAim, strictest, type RequirementFact } from './requirement.ts'
-
-export interface RevocationFact {
-  id: string
-  from: Day
-  /** The last day it stands; null while it stands. */
-  through: Day | null
-  /** true: taken back until further notice (REVOKED); false: with a set end (SUSPENDED). */
-  open: boolean
-  reason: string
-}
-
-export interface ExemptionFact {
-  id: string
-  from: Day
-  /** The last day it covers; null: no end. */
-  through: Day | null
-  /** null: every requirement on the skill. */
-  requirementId: string | null
-  permits: Permission
-  reason: string
-}
+import { bindsOn, highestAim, strictest, type RequirementFact } from './requirement.ts'
 
 export interface SkillFacts {
   id: string
@@ -46,33 +29,35 @@ export interface SkillFacts {
   warnDays: number
 }
 
+/** The certification that decides in place of results. */
+export interface Certified {
+  id: string
+  code: string
+  name: string
+  /** The first day on which it decides; null: always. */
+  from: Day | null
+  spans: readonly CertifiedSpan[]
+}
+
 export interface PairFacts {
   results: ResultFact[]
   revocations: RevocationFact[]
   exemptions: ExemptionFact[]
   requirements: RequirementFact[]
   skill: SkillFacts
+  certified?: Certified
 }
 
 export { OVERLAYS, type Overlay } from './overlay.ts'
-
-/** The records behind an answer. */
-export interface PairSources {
-  revocations: RevocationFact[]
-  exemptions: ExemptionFact[]
-  /** Mandatory, binding on the day and not exempted. */
-  mandatory: RequirementFact[]
-  /** Mandatory, binding on the day, exempted. */
-  waived: RequirementFact[]
-  /** Wanted now or later, or mandatory from a later day. */
-  aims: RequirementFact[]
-}
+export { isExempted, type ExemptionFact, type RevocationFact } from './pair-sources.ts'
 
 export interface PairOn {
   facts: CellFacts
   cell: Cell
   result: ResultFact | null
   declared: ResultFact | null
+  /** The certification that decides on the day, and what its standing says; null: results decide. */
+  certified: { by: Certified; says: CertifiedFacts; scope: Record<string, string> | null } | null
   /** The level in force; 0: recorded as not held; null: no record. */
   level: number | null
   /** The highest mandatory level that counts on the day; where all are exempted the highest of those; 0: nothing mandatory. */
@@ -90,26 +75,60 @@ export interface PairOn {
 
 export function pairOn(facts: PairFacts, day: Day): PairOn {
   const { skill } = facts
-  const sources = sourcesOn(facts, day)
-  const result = resultInForce(facts.results, day, skill.evidenceFloor)
-  const declared = declaredResult(facts.results, day, skill.evidenceFloor)
-  const exempted = sources.mandatory.length === 0 && sources.waived.length > 0
+  const by = decidedBy(facts, day)
+  const span = by && spanOn(by.spans, day)
+  const certified = by && { by, says: span ?? NOTHING, scope: span?.scope ?? null }
+  const sources = sourcesOn(facts, day, certified?.says ?? null)
+  const result = certified ? resultOf(span) : resultInForce(facts.results, day, skill.evidenceFloor)
+  const declared = certified ? null : declaredResult(facts.results, day, skill.evidenceFloor)
+  const lifted = certified !== null && certified.says.exempt !== null
+  const exempted = lifted || (sources.mandatory.length === 0 && sources.waived.length > 0)
   const required = strictest(exempted ? sources.waived : sources.mandatory)
   const held = result !== null && result.level >= 1
   const riseOn = nextRise(facts, day, Math.max(held ? result.level : 0, exempted ? 0 : required))
-  const cellFacts = factsFor({ day, skill, sources, result: held ? result : null, required, exempted, riseOn })
+  const says = certified?.says ?? null
+  const cellFacts = factsFor({ day, skill, sources, says, result: held ? result : null, required, exempted, riseOn })
   const cell = derive(cellFacts)
   const wanted = highestAim(facts.requirements, day)
-  const pair = { facts: cellFacts, cell, result, declared, level: result?.level ?? null, required, wanted, riseOn, exempted, sources }
+  const level = result?.level ?? null
+  const pair = { facts: cellFacts, cell, result, declared, certified, level, required, wanted, riseOn, exempted, sources }
   const overlays = overlaysFor({
-    exempted: sources.exemptions.length > 0,
+    progress: says !== null && says.progress !== null,
+    exempted: lifted || sources.exemptions.length > 0,
     grade: held ? result.grade : null,
     declared: declared !== null,
     wanted,
     required: cell.required ? required : 0,
     level: held && cellFacts.past === 'no' ? result.level : 0,
   })
-  return { ...pair, overlays, actedOn: lastActivityOn(facts.results, day) }
+  return { ...pair, overlays, actedOn: certified ? (span?.basis?.on ?? null) : lastActivityOn(facts.results, day) }
+}
+
+/** What the certification of the skill says of the day; null: results decide. */
+export function sayingOn(facts: PairFacts, day: Day): CertifiedFacts | null {
+  const by = decidedBy(facts, day)
+  return by && (spanOn(by.spans, day) ?? NOTHING)
+}
+
+/** From its first day on the certification decides. */
+function decidedBy({ certified }: PairFacts, day: Day): Certified | null {
+  return certified && (certified.from === null || certified.from <= day) ? certified : null
+}
+
+/** The certificate, as what is held: it rests on the newest of its entries. */
+export function resultOf(span: CertifiedSpan | null): ResultFact | null {
+  if (span === null || !span.held || span.level === null) return null
+  const [id, on] = [span.basis?.id ?? '', span.basis?.on ?? span.from]
+  return {
+    id,
+    level: span.level,
+    grade: 'B',
+    outcome: 'passed',
+    achievedOn: on,
+    validThrough: span.validThrough,
+    recordedAt: `${on}T00:00:00.000Z`,
+    type: 'certification',
+  }
 }
 
 /**
@@ -123,11 +142,11 @@ export function changesOn(facts: PairFacts, day: Day): Day | null {
   }
   for (const { from, through } of [...facts.revocations, ...facts.exemptions]) considerRange(consider, from, through)
   for (const asked of facts.requirements) if (asked.level >= 1) considerRange(consider, asked.bindsOn, asked.throughOn)
-  return nextResultChange(facts, day, next)
-}
-
-export function isExempted(requirement: RequirementFact, exemptions: readonly ExemptionFact[], day: Day): boolean {
-  return exemptions.some(exemption => exempts(exemption, requirement) && covers(exemption, day))
+  if (facts.certified) {
+    for (const { from, through } of facts.certified.spans) considerRange(consider, from, through)
+    if (facts.certified.from !== null) consider(facts.certified.from)
+  }
+  return decidedBy(facts, day) ? next : nextResultChange(facts, day, next)
 }
 
 /** What a station-independent table of states needs to know, from the records of the day. */
@@ -135,6 +154,8 @@ interface FactsInput {
   day: Day
   skill: SkillFacts
   sources: PairSources
+  /** What the certification says, where one decides. */
+  says: CertifiedFacts | null
   /** The result in force, where it is of level 1 or more. */
   result: ResultFact | null
   required: number
@@ -142,19 +163,33 @@ interface FactsInput {
   riseOn: Day | null
 }
 
-function factsFor({ day, skill, sources, result, required, exempted, riseOn }: FactsInput): CellFacts {
-  const level = levelOf(skill.levels, result?.level ?? null)
-  const remaining = result === null || result.validThrough === null ? null : daysBetween(day, result.validThrough)
+function factsFor({ day, skill, sources, says, result, required, exempted, riseOn }: FactsInput): CellFacts {
   const asked = required > 0 && !exempted
   const low = result !== null && asked && result.level < required
+  const known = says ? cellFactsOf(says, skill.levels) : factsOfResult(result, day, skill)
   return {
-    revoked: sources.revocations.some(revocation => revocation.open),
-    suspended: sources.revocations.some(revocation => !revocation.open),
-    held: result !== null,
-    required: required > 0,
+    ...known,
+    revoked: known.revoked || sources.revocations.some(revocation => revocation.open),
+    suspended: known.suspended || sources.revocations.some(revocation => !revocation.open),
+    required: known.required || required > 0,
     exempt: exempted,
-    exemptionPermits: exempted ? permittedByExemption(sources) : 'no',
+    exemptionPermits: exempted ? permittedByExemption(sources, says?.exempt ?? null) : 'no',
     low,
+    rise: result !== null && asked && !low && riseOn !== null && daysBetween(day, riseOn) <= skill.warnDays,
+  }
+}
+
+function factsOfResult(result: ResultFact | null, day: Day, skill: SkillFacts): CellFacts {
+  const level = levelOf(skill.levels, result?.level ?? null)
+  const remaining = result === null || result.validThrough === null ? null : daysBetween(day, result.validThrough)
+  return {
+    revoked: false,
+    suspended: false,
+    held: result !== null,
+    required: false,
+    exempt: false,
+    exemptionPermits: 'no',
+    low: false,
     past: remaining !== null && remaining < 0 ? 'short' : 'no',
     lapsedByContinuity: false,
     old: false,
@@ -163,38 +198,11 @@ function factsFor({ day, skill, sources, result, required, exempted, riseOn }: F
     cold: false,
     coldPolicy: 'flag',
     due: remaining !== null && remaining >= 0 && remaining <= skill.warnDays,
-    rise: result !== null && asked && !low && riseOn !== null && daysBetween(day, riseOn) <= skill.warnDays,
+    rise: false,
     level: permissionOf(level),
     countsForCover: level?.countsForCover ?? false,
     onboarding: 'no',
   }
-}
-
-function sourcesOn(facts: PairFacts, day: Day): PairSources {
-  const exemptions = facts.exemptions.filter(exemption => covers(exemption, day))
-  const sources: PairSources = { revocations: [], exemptions, mandatory: [], waived: [], aims: [] }
-  for (const revocation of facts.revocations) if (covers(revocation, day)) sources.revocations.push(revocation)
-  for (const requirement of facts.requirements) {
-    if (requirement.kind === 'mandatory' && bindsOn(requirement, day)) {
-      const waived = exemptions.some(exemption => exempts(exemption, requirement))
-      if (waived) sources.waived.push(requirement)
-      else sources.mandatory.push(requirement)
-    } else if (requirement.level >= 1 && isAim(requirement, day)) {
-      sources.aims.push(requirement)
-    }
-  }
-  return sources
-}
-
-/** Each exempted requirement permits the most that one of its exemptions does; together they permit the least of these. */
-function permittedByExemption({ waived, exemptions }: PairSources): Permission {
-  let together: Permission = 'alone'
-  for (const requirement of waived) {
-    let here: Permission = 'no'
-    for (const exemption of exemptions) if (exempts(exemption, requirement)) here = most(here, exemption.permits)
-    together = least(together, here)
-  }
-  return together
 }
 
 /** More can be required from a day on which a requirement begins to bind or an exemption is over. */
@@ -235,12 +243,4 @@ function considerRange(consider: (day: Day) => void, from: Day, through: Day | n
   if (through !== null && through < from) return
   consider(from)
   if (through !== null && through < '9999-12-31') consider(addDays(through, 1))
-}
-
-function covers({ from, through }: { from: Day; through: Day | null }, day: Day): boolean {
-  return from <= day && (through === null || through >= day)
-}
-
-function exempts(exemption: ExemptionFact, requirement: RequirementFact): boolean {
-  return exemption.requirementId === null || exemption.requirementId === requirement.id
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayInSpan, pairFacts } from '../../test/rules/arbitrary.ts'
+import { certifiedPairs as pairFacts, dayInSpan } from '../../test/rules/arbitrary.ts'
 import { exemption, pair, requirement, result, revocation } from '../../test/rules/cast.ts'
+import { NOTHING, type CertifiedSpan } from './certified.ts'
 import { isDay } from './day.ts'
 import { pairOn, type PairFacts } from './pair.ts'
 import { explain, replay, WHY_DAYS, WHY_KEYS, type WhyReason } from './why.ts'
@@ -112,6 +113,21 @@ describe('why a cell is as it is', () => {
     use(pair({ results: [result({ grade: 'D' })] }))
     const standIn = { skillId: 's2', skillName: 'Crane', levelName: 'Operator', from: '2026-01-01', through: null }
     use(pair({ results: [result({ standIn })] }))
+    const said = { held: true, level: 1, validThrough: '2026-12-30' }
+    const certified = (span: Partial<CertifiedSpan>): void => {
+      const spans = [{ ...NOTHING, from: '2026-01-01', through: null, scope: {}, basis: null, ...span }]
+      const facts = pair({ requirements: [requirement({ level: 1 })] })
+      use({ ...facts, certified: { id: 'c', code: 'forklift', name: 'Forklift', from: null, spans } })
+    }
+    for (const past of ['graceYes', 'graceSupervised', 'graceNo', 'suspended', 'short', 'gone'] as const) certified({ ...said, past })
+    for (const permits of ['no', 'supervised', 'alone'] as const) certified({ exempt: permits, onboarding: permits })
+    certified({ ...said, lapsedByContinuity: true, past: 'gone' })
+    certified({ ...said, suspended: true, validThrough: null, scope: { truck: 'reach' } })
+    certified({ ...said, due: true, cold: 'flag' })
+    certified({ ...said, cold: 'restrict' })
+    certified({ revoked: true })
+    certified({ progress: 'planned' })
+    certified({ progress: 'inProgress' })
     expect([...used].sort()).toEqual([...WHY_KEYS].sort())
   })
 })

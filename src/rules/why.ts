@@ -10,6 +10,7 @@
  */
 
 import { derive, type Cell, type CellFacts, type State } from './cell.ts'
+import { CERTIFIED_KEYS, saidByCertification, saidIn } from './why-certified.ts'
 import { daysBetween, type Day } from './day.ts'
 import { GRADES } from './grade.ts'
 import { levelOf, type Permission } from './level.ts'
@@ -21,9 +22,24 @@ const VIA = ['grouping', 'person', 'everyone'] as const
 
 /** Every code that an explanation can use. */
 export const WHY_KEYS = [
-  ...(['REVOKED', 'SUSPENDED', 'EXEMPT', 'EXPIRED', 'TOO_LOW', 'MISSING', 'EXPIRING', 'RAISING', 'OK', 'EXTRA', 'NONE'] as const).map(
-    state => `why.state.${state}` as const,
-  ),
+  ...(
+    [
+      'REVOKED',
+      'SUSPENDED',
+      'EXEMPT',
+      'LAPSED',
+      'EXPIRED',
+      'TOO_LOW',
+      'MISSING',
+      'IN_GRACE',
+      'COOLING',
+      'EXPIRING',
+      'RAISING',
+      'OK',
+      'EXTRA',
+      'NONE',
+    ] as const
+  ).map(state => `why.state.${state}` as const),
   'why.revoked',
   'why.revokedThrough',
   'why.suspended',
@@ -39,6 +55,7 @@ export const WHY_KEYS = [
   ...PERMITS.map(permits => `why.exemptionPermits.${permits}` as const),
   ...GRADES.map(grade => `why.held.${grade}` as const),
   'why.standsIn',
+  ...CERTIFIED_KEYS,
   'why.notHeld',
   'why.noRecord',
   'why.validThrough',
@@ -67,12 +84,12 @@ export interface WhyReason {
   params: Record<string, string | number>
 }
 
-/** States that need a rule's ladder, checks or revisions; a pair folded from results, exemptions and revocations never has them. */
-type StateOfRules = 'LAPSED' | 'IN_GRACE' | 'OUTDATED' | 'COOLING'
+/** A state that needs revisions; nothing recorded leads to it. */
+type StateOfRevisions = 'OUTDATED'
 
 export function explain(pair: PairOn, day: Day, skill: SkillFacts): WhyReason[] {
   return [
-    reason(`why.state.${pair.cell.state as Exclude<State, StateOfRules>}`),
+    reason(`why.state.${pair.cell.state as Exclude<State, StateOfRevisions>}`),
     ...pair.sources.revocations.map(prohibited),
     ...asked(pair),
     ...exempted(pair),
@@ -92,27 +109,22 @@ export function replay(reasons: readonly WhyReason[]): Cell {
   const required = started('why.required.')
   const waived = started('why.waived.')
   const target = Math.max(0, ...required.map(one => Number(one.params['level'])))
-  const holding = started('why.held.')[0]
+  const holding = started('why.held.')[0] ?? started('why.certified.held')[0]
+  const said = saidIn(reasons)
   const facts: CellFacts = {
-    revoked: has('why.revoked') || has('why.revokedThrough'),
-    suspended: has('why.suspended') || has('why.suspendedThrough'),
+    ...said,
+    revoked: said.revoked || has('why.revoked') || has('why.revokedThrough'),
+    suspended: said.suspended || has('why.suspended') || has('why.suspendedThrough'),
     held: holding !== undefined,
-    required: required.length + waived.length > 0,
-    exempt: required.length === 0 && waived.length > 0,
+    required: said.required || required.length + waived.length > 0,
+    exempt: required.length === 0 && (said.required || waived.length > 0),
     exemptionPermits: permitted('why.exemptionPermits'),
     low: holding !== undefined && Number(holding.params['level']) < target,
-    past: has('why.ranOut') ? 'short' : 'no',
-    lapsedByContinuity: false,
-    old: false,
-    oldPolicy: 'gap',
-    readConfirmed: false,
-    cold: false,
-    coldPolicy: 'flag',
-    due: has('why.due'),
+    past: has('why.ranOut') ? 'short' : said.past,
+    due: said.due || has('why.due'),
     rise: has('why.rises'),
     level: permitted('why.levelPermits'),
     countsForCover: has('why.levelCounts'),
-    onboarding: 'no',
   }
   return derive(facts)
 }
@@ -153,7 +165,9 @@ function exempted({ sources, facts }: PairOn): WhyReason[] {
   return facts.exempt ? [...reasons, reason(`why.exemptionPermits.${facts.exemptionPermits}`)] : reasons
 }
 
-function held({ result }: PairOn, skill: SkillFacts): WhyReason[] {
+function held(pair: PairOn, skill: SkillFacts): WhyReason[] {
+  if (pair.certified) return saidByCertification(pair.certified, skill.levels)
+  const { result } = pair
   if (result === null) return [reason('why.noRecord')]
   const params = { result: result.id, on: result.achievedOn }
   if (result.level < 1) return [reason('why.notHeld', params)]
@@ -163,8 +177,8 @@ function held({ result }: PairOn, skill: SkillFacts): WhyReason[] {
   return [holding, reason('why.standsIn', { skill: result.standIn.skillName, heldLevel: result.standIn.levelName })]
 }
 
-function ends({ result, facts }: PairOn, day: Day, skill: SkillFacts): WhyReason[] {
-  if (!facts.held || result === null) return []
+function ends({ result, facts, certified }: PairOn, day: Day, skill: SkillFacts): WhyReason[] {
+  if (certified || !facts.held || result === null) return []
   if (result.validThrough === null) return [reason('why.noEnd')]
   const through = result.validThrough
   if (facts.past === 'short') return [reason('why.ranOut', { through, days: daysBetween(through, day) })]

@@ -17,7 +17,7 @@ const OWNED: Record<string, string[]> = {
     'invitations',
     'deputies',
   ],
-  'src/features/standings/': ['standings', 'packed_people'],
+  'src/features/standings/': ['standings', 'packed_people', 'certified_skills'],
   'src/features/structure/': ['grouping_types', 'groupings', 'grouping_details', 'custom_fields'],
   'src/features/library/': [
     'scales',

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { factsOfStanding, type CertifiedFacts } from '../../src/rules/certified.ts'
 import { addDays, type Day } from '../../src/rules/day.ts'
 import type { ResultFact } from '../../src/rules/holding.ts'
 import type { Level } from '../../src/rules/level.ts'
@@ -77,6 +78,60 @@ export const skillFacts: fc.Arbitrary<SkillFacts> = fc.record({
 const list = <T>(item: fc.Arbitrary<T>, most: number, name: string): fc.Arbitrary<(T & { id: string })[]> =>
   fc.array(item, { maxLength: most }).map(items => items.map((fact, i) => ({ ...fact, id: `${name}${i}` })))
 
+const scope = fc.constantFrom({}, { truck: 'counterbalance' })
+const certifiedFacts: fc.Arbitrary<CertifiedFacts> = fc
+  .record({
+    status: fc.constantFrom(
+      'valid',
+      'valid',
+      'due-soon',
+      'in-grace',
+      'expired',
+      'suspended',
+      'lapsed',
+      'revoked',
+      'in-progress',
+      'planned',
+      'not-started',
+    ),
+    work: fc.constantFrom('yes' as const, 'supervised' as const, 'no' as const, 'n/a' as const),
+    validThrough: fc.option(day, { freq: 3 }),
+    reason: fc.constantFrom('in-term', 'restricted', 'late-step', 'continuity-missed'),
+    findings: fc.constantFrom([], ['yearly-check'], ['assessor-not-recorded']),
+    code: fc.constantFrom(undefined, 'I', 'U', 'O', 'X'),
+    exempt: fc.option(permission, { freq: 5 }),
+    levels: fc.constant(LEVELS),
+  })
+  .map(({ code, reason, levels, exempt, ...rest }) => {
+    const interval = { from: ORIGIN, through: null, basis: [], ...(code ? { level: code } : {}), ...rest, reasons: [{ code: reason }] }
+    return { ...factsOfStanding(interval, levels), exempt }
+  })
+
+/** Spans one after another, without gaps; before the first one nothing is recorded. */
+const certified: fc.Arbitrary<NonNullable<PairFacts['certified']>> = fc
+  .record({
+    from: fc.option(day, { freq: 2, nil: null }),
+    days: fc.uniqueArray(day, { maxLength: 4 }),
+    said: fc.array(fc.tuple(certifiedFacts, scope, fc.boolean()), { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ from, days, said }) => {
+    const first = days.toSorted()
+    const spans = first.map((on, i) => {
+      const [facts, within, rests] = said[i]!
+      const next = first[i + 1]
+      return { ...facts, from: on, through: next ? addDays(next, -1) : null, scope: within, basis: rests ? { id: `c${i}`, on } : null }
+    })
+    return { id: 'f', code: 'forklift', name: 'Forklift', from, spans }
+  })
+
+/** The same pairs, and such of which a certification decides. */
+export function certifiedPairsFor(skill: fc.Arbitrary<SkillFacts>): fc.Arbitrary<PairFacts> {
+  return fc.oneof(
+    { weight: 1, arbitrary: pairFactsFor(skill) },
+    { weight: 1, arbitrary: fc.tuple(pairFactsFor(skill), certified).map(([facts, by]) => ({ ...facts, certified: by })) },
+  )
+}
+
 export function pairFactsFor(skill: fc.Arbitrary<SkillFacts>): fc.Arbitrary<PairFacts> {
   const wild = fc.record({
     results: list(resultFact, 4, 'r'),
@@ -97,4 +152,5 @@ export function pairFactsFor(skill: fc.Arbitrary<SkillFacts>): fc.Arbitrary<Pair
 }
 
 export const pairFacts = pairFactsFor(skillFacts)
+export const certifiedPairs = certifiedPairsFor(skillFacts)
 export const dayInSpan: fc.Arbitrary<Day> = fc.integer({ min: -3, max: SPAN + 45 }).map(n => addDays(ORIGIN, n))

@@ -8,6 +8,7 @@ import { ErrorState } from '../kit/states.tsx'
 import { useMayOver } from '../may.ts'
 import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
+import { CertificationLink } from './certified.tsx'
 import { AddFiles } from './add-files.tsx'
 import { FileList } from './file-list.tsx'
 import { SignatureBlock } from './signature-block.tsx'
@@ -23,9 +24,11 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
   const { t } = useTranslation()
   const query = useQuery(proofQuery(pair.person.id, pair.skill.id))
   const proof = query.data
+  if (pair.certification && pair.evidence.length === 0) return <CertificationHint pair={pair} />
   if (pair.evidence.length === 0) return <p className={classes['none']}>{t('record.noEvidence')}</p>
   return (
     <>
+      {pair.certification && <CertificationHint pair={pair} />}
       {query.isError && !proof && <ErrorState compact error={query.error} onRetry={() => void query.refetch()} />}
       <ol className={classes['entries']}>
         {pair.evidence.map(entry => (
@@ -40,6 +43,15 @@ export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
         ))}
       </ol>
     </>
+  )
+}
+
+function CertificationHint({ pair }: { pair: Pair }) {
+  const { t } = useTranslation()
+  return (
+    <p className={classes['none']}>
+      {t('record.certification.hint')} <CertificationLink pair={pair} />
+    </p>
   )
 }
 

@@ -6,6 +6,7 @@ import { useFormats } from '../format.ts'
 import { useMayOver } from '../may.ts'
 import { usePeriodText } from '../period-text.ts'
 import type { Act } from './act.ts'
+import { Certified } from './certified.tsx'
 import classes from './record.module.css'
 
 interface NowTabProps {
@@ -25,9 +26,14 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   }
   return (
     <dl className={classes['facts']}>
+      {pair.certification && (
+        <Fact label={t('record.certification')}>
+          <Certified pair={pair} />
+        </Fact>
+      )}
       <Fact label={t('record.held')}>
         {now.result && now.result.level > 0 ? (
-          <Held result={now.result} name={nameOf(now.result.level)} asOf={pair.asOf} />
+          <Held result={now.result} name={nameOf(now.result.level)} asOf={pair.asOf} certified={pair.certification !== null} />
         ) : (
           t(now.result ? 'record.notHeld' : 'record.noRecord')
         )}
@@ -54,7 +60,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   )
 }
 
-function Held({ result, name, asOf }: { result: HeldResult; name: string; asOf: string }) {
+function Held({ result, name, asOf, certified = false }: { result: HeldResult; name: string; asOf: string; certified?: boolean }) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const over = result.validThrough !== null && result.validThrough < asOf
@@ -68,7 +74,7 @@ function Held({ result, name, asOf }: { result: HeldResult; name: string; asOf: 
           ? t('record.noEnd')
           : t(over ? 'record.wasValid' : 'record.validUntil', { day: day(result.validThrough) })}
       </p>
-      <p className={classes['small']}>{t(`record.grade.${result.grade}`)}</p>
+      {!certified && <p className={classes['small']}>{t(`record.grade.${result.grade}`)}</p>}
     </>
   )
 }

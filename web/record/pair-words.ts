@@ -25,7 +25,7 @@ export function sentenceOfPair(pair: Pair, say: Say, { day }: Formats): string {
   return cellSentence(partsOf(pair, day), say)
 }
 
-function partsOf({ asOf, person, skill, cell, now }: Pair, day: Formats['day']): CellParts {
+function partsOf({ asOf, person, skill, cell, now, certification }: Pair, day: Formats['day']): CellParts {
   const { result } = now
   const required = cell.required ?? 0
   return {
@@ -39,13 +39,25 @@ function partsOf({ asOf, person, skill, cell, now }: Pair, day: Formats['day']):
     wanted: cell.wanted,
     riseOn: null,
     validThrough: result?.validThrough ? day(result.validThrough) : null,
-    past: result !== null && result.validThrough !== null && result.validThrough < asOf,
+    past: certification?.standing
+      ? PAST.has(certification.standing.status)
+      : result !== null && result.validThrough !== null && result.validThrough < asOf,
     state: cell.state,
     family: cell.family,
     also: cell.also,
     grade: result?.grade ?? null,
     overlays: cell.overlays,
+    ...progressOf(certification),
   }
+}
+
+/** Standings that have run past their end. */
+const PAST = new Set(['in-grace', 'expired', 'lapsed'])
+
+function progressOf(certification: Pair['certification']): Pick<CellParts, 'progress'> {
+  const status = certification?.standing?.status
+  if (status === 'in-progress') return { progress: { kind: 'inProgress', on: null } }
+  return status === 'planned' ? { progress: { kind: 'planned', on: null } } : {}
 }
 
 /** A reason in words: its days are written as the reader writes days, its records keep their ids. */

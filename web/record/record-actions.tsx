@@ -9,6 +9,7 @@ import { useMayOver } from '../may.ts'
 import { somethingWritten } from '../queries.ts'
 import type { Act } from './act.ts'
 import { AssessForm } from './assess-form.tsx'
+import { CertificationLink } from './certified.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import { DeclareForm } from './declare-form.tsx'
 import { EndForm } from './end-form.tsx'
@@ -30,6 +31,16 @@ export function RecordActions({ pair, past, act, onAct }: RecordActionsProps) {
   const { day } = useFormats()
   if (past) return <ReadOnlyNote reason={t('record.past', { day: day(pair.asOf) })} />
   if (act !== null) return <ActForm pair={pair} act={act} onDone={() => onAct(null)} />
+  if (pair.certification !== null)
+    return (
+      <>
+        <ReadOnlyNote reason={t('record.certification.hint')} />
+        <div className={classes['actions']}>
+          <CertificationLink pair={pair} />
+          <Restrictions pair={pair} onAct={onAct} />
+        </div>
+      </>
+    )
   return (
     <>
       <OpenProposal pair={pair} />
@@ -59,7 +70,7 @@ function Restrictions({ pair, onAct }: { pair: Pair; onAct: (act: Act) => void }
   const revoked = pair.now.revocations.some(one => one.open && (one.throughOn === null || one.throughOn >= pair.asOf))
   return (
     <>
-      {!revoked && (
+      {!revoked && pair.certification === null && (
         <Button variant="default" onClick={() => onAct({ kind: 'revoke' })}>
           {t('record.revoke')}
         </Button>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { recordsIn, whySaid, type Say } from './pair-words.ts'
+import { Clauses } from './certified.tsx'
 import classes from './record.module.css'
 
 /** The reasons in the order in which they lead to the state, each with the record it rests on. */
@@ -26,6 +27,7 @@ export function WhyTab({ pair }: { pair: Pair }) {
           </li>
         ))}
       </ol>
+      <Clauses pair={pair} />
       <p className={classes['small']}>{t('record.clocks', { day: formats.day(pair.asOf), at: formats.instant(pair.knownAt) })}</p>
     </div>
   )

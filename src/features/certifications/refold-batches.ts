@@ -4,6 +4,7 @@ import type { Caller, Context, Platform } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { writeTrail } from '../../platform/trail.ts'
 import { audit, contextFor } from '../../platform/verb.ts'
+import { anyFollowed, standingsChanged } from '../standings/standings-changed.ts'
 import { writeChange } from './kept-folds.ts'
 import type { Change } from './kept-folds.ts'
 import { changeOfWhole, refoldPeople } from './refold.ts'
@@ -40,10 +41,12 @@ export async function refoldInBatches(platform: Platform, caller: Caller, { tell
     ahead = foldAhead(platform, caller, people.slice(folded, folded + atOnce))
     ahead.catch(() => undefined)
     // What stands as it was folded needs no turn: who writes meanwhile folds what they write.
-    if (ready.change.people.size > 0)
+    if (ready.change.people.size > 0 || ready.followed)
       await inTurn(platform, caller, async ctx => {
-        if ((await versionNow(ctx)) === ready.version) await writeChange(ctx, ready.change)
-        else await refoldPeople(ctx, these)
+        if ((await versionNow(ctx)) === ready.version) {
+          await writeChange(ctx, ready.change)
+          await standingsChanged(ctx, these, null)
+        } else await refoldPeople(ctx, these)
       })
     tell?.(folded, people.length)
   }
@@ -57,13 +60,15 @@ export async function refoldInBatches(platform: Platform, caller: Caller, { tell
 interface Ready {
   version: number
   change: Change
+  /** Skills follow certifications, so what these say of them is looked at as well. */
+  followed: boolean
 }
 
 /** What a batch comes to, and the version of the organisation it was read at: as long as nobody has written since, it is still so. */
 function foldAhead(platform: Platform, caller: Caller, these: readonly string[]): Promise<Ready> {
   return inDatabase(platform.db, caller.organisation.tenantId, 'read', async db => {
     const ctx = contextFor(platform, caller, db, true)
-    return { version: await versionNow(ctx), change: await changeOfWhole(ctx, these) }
+    return { version: await versionNow(ctx), change: await changeOfWhole(ctx, these), followed: await anyFollowed(ctx) }
   })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { standingsChanged } from '../standings/standings-changed.ts'
 import { above, around, foldPerson, naming, readKnown, readRules } from '../standings/certification-fold.ts'
 import type { Rules } from '../standings/certification-fold.ts'
 import { changeOf, writeChange } from './kept-folds.ts'
@@ -92,6 +93,7 @@ async function fold(ctx: Context, rules: Rules, personIds: readonly string[], on
     const known = await readKnown(ctx, these, null, codes)
     const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
     await writeChange(ctx, await changeOf(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded))
+    await standingsChanged(ctx, these, only)
   }
 }
 

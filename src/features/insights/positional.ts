@@ -1,6 +1,7 @@
 import { meets } from '../../rules/cell-table.ts'
 import type { Day } from '../../rules/day.ts'
 import { isExempted } from '../../rules/pair.ts'
+import { EXEMPT } from '../../rules/packing.ts'
 import { bindsOn } from '../../rules/requirement.ts'
 import type { Share } from '../../rules/metrics.ts'
 import type { Context } from '../../platform/context.ts'
@@ -70,7 +71,8 @@ function askedBy(plant: Plant, person: PersonRow, on: Day, exemptions: Exemption
 function countPosition(share: Share, { people, plant, skills }: View, r: number, asked: Asked): void {
   const { row, dayNumber } = people[r]!
   for (const [column, level] of asked) {
-    if (!skills[column]) continue
+    // Whoever is exempt from the certification of a skill is asked none of it.
+    if (!skills[column] || (row.bits[column]! & EXEMPT) !== 0) continue
     share.denominator++
     if (meets(row, column, dayNumber, plant.skills[column]!, level)) share.numerator++
   }

@@ -1,5 +1,6 @@
 import { familyOf, isCompliant, isExempt, isRequired, stateIn } from '../../rules/cell-table.ts'
 import { STATES } from '../../rules/cell.ts'
+import { isOverdue } from '../../rules/expiry.ts'
 import { GRADES } from '../../rules/grade.ts'
 import { GRADE_SHIFT, HELD } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
@@ -23,20 +24,21 @@ export interface Show {
 
 const FRESH_DAYS = 90
 const state = (name: (typeof STATES)[number]): number => STATES.indexOf(name)
-const [EXPIRED, REVOKED, SUSPENDED, NONE] = [state('EXPIRED'), state('REVOKED'), state('SUSPENDED'), state('NONE')]
+const [REVOKED, SUSPENDED, NONE] = [state('REVOKED'), state('SUSPENDED'), state('NONE')]
 
 const byState = ({ answer }: Candidate): number => familyOf(answer) * 16 + stateIn(answer)
 /** The longest overdue first, then what ends soonest. Days since 1970 are below 65,536. */
 const byEnd = ({ row, i }: Candidate): number => row.validThrough[i]! || 65_535
 
+const end = ({ row, i }: Candidate): number => row.validThrough[i]!
 const held = ({ row, i }: Candidate): boolean => (row.bits[i]! & HELD) !== 0
 const gradeOf = ({ row, i }: Candidate): number => (row.bits[i]! >> GRADE_SHIFT) & 3
 
 function expiringWithin(days: number): Show {
   return {
     fits: pair => {
-      const end = pair.row.validThrough[pair.i]!
-      return end !== 0 && held(pair) && end >= pair.day && end <= pair.day + days
+      const last = end(pair)
+      return last !== 0 && held(pair) && last >= pair.day && last <= pair.day + days
     },
     urgency: byEnd,
   }
@@ -52,7 +54,7 @@ const SHOWS: Record<string, Show> = {
     urgency: byState,
   },
   overdue: {
-    fits: pair => isRequired(pair.answer) && stateIn(pair.answer) === EXPIRED && held(pair) && pair.row.validThrough[pair.i]! !== 0,
+    fits: pair => held(pair) && end(pair) !== 0 && isOverdue(pair.row, pair.i, end(pair) - pair.day, pair.answer),
     urgency: byEnd,
   },
   expiring30: expiringWithin(30),

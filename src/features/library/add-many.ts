@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { supersede } from '../../platform/supersede.ts'
 import { folded } from '../structure/folding.ts'
+import type { LinkNow } from './certification-link.ts'
 import { insertDetails } from './details.ts'
 import type { Details } from './details.ts'
 import type { ScaleNow } from './queries.ts'
@@ -33,6 +34,7 @@ export interface NewSkill {
   awardWhenComplete?: boolean
   custom?: Record<string, unknown>
   state?: 'draft' | 'published'
+  certification?: LinkNow | null
 }
 
 const WARN_DAYS = 90
@@ -86,6 +88,7 @@ function asDetails(skill: NewSkill, id: string): Details {
     ordinal: 0,
     state: skill.state ?? 'published',
     retiredOn: null,
+    certification: skill.certification ?? null,
   }
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { audit, writeVerb } from '../../platform/verb.ts'
+import { refold } from '../standings/refold.ts'
 import { customAfter } from '../structure/custom-values.ts'
 import { blankAsNull, id, line } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { addSkills, ensureStarter, floorFor } from './add-many.ts'
+import { linkFrom, refuseMisfit } from './certification-link.ts'
 import { SkillFields } from './fields.ts'
 import { mayPublish, mustPublish } from './publishing.ts'
 import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
@@ -45,9 +47,12 @@ export const addSkill = writeVerb({
       safetyCritical: input.safetyCritical ?? false,
       evidenceFloor: input.evidenceFloor ?? floorFor(input.safetyCritical ?? false),
       custom: await customAfter(ctx, 'skill', {}, input.custom),
+      certification: input.certification ? await linkFrom(ctx, input.certification) : null,
       state,
     }
+    await refuseMisfit(ctx, { ...skill, levels: scale.levels, awardWhenComplete: input.awardWhenComplete ?? false })
     const [added] = await addSkills(ctx, [skill])
+    if (state === 'published' && skill.certification) await refold(ctx, { skills: [added!] })
     audit(ctx, { action: 'skill.added', subject: { kind: 'skill', id: added! }, skillId: added!, after: skill })
     return { id: added!, scaleId: scale.id, version: 1, state }
   },

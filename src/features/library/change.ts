@@ -8,6 +8,8 @@ import { blankAsNull, id, line, reason, version } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { floorFor } from './add-many.ts'
 import { replaceDetails } from './details.ts'
+import { linkFrom, refuseMisfit } from './certification-link.ts'
+import type { LinkNow } from './certification-link.ts'
 import { SkillFields } from './fields.ts'
 import { mustPublish } from './publishing.ts'
 import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
@@ -67,18 +69,23 @@ const FIELDS = [
   'assessorSkillId',
   'awardWhenComplete',
   'custom',
+  'certification',
 ] as const
 type Field = (typeof FIELDS)[number]
 
 /** What standings and packed rows rest on; a changed validity speaks of later results only. */
-const FOLDED: ReadonlySet<Field> = new Set(['scaleId', 'warnDays', 'evidenceFloor', 'fromOn'] as const)
+const FOLDED: ReadonlySet<Field> = new Set(['scaleId', 'warnDays', 'evidenceFloor', 'fromOn', 'certification'] as const)
 
 /** What the skill would be, or why it cannot be; nothing is written. */
 export async function planChange(ctx: Context, input: Changes): Promise<{ before: SkillNow; after: SkillNow; differences: Field[] }> {
   const before = await getSkill(ctx, input.id)
   if (before.version !== input.version) throw conflict('skill.stale', { current: before.version })
   if (before.state === 'retired') throw refused('skill.retired', { name: before.name })
-  const after = { ...changed(before, input), custom: await customAfter(ctx, 'skill', before.custom, input.custom) }
+  const after = {
+    ...changed(before, input),
+    custom: await customAfter(ctx, 'skill', before.custom, input.custom),
+    certification: await linkAfter(ctx, before, input.certification),
+  }
   const differences = FIELDS.filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
   if (differences.length === 0) return { before, after, differences }
   if (before.state === 'published') mustPublish(ctx)
@@ -92,7 +99,13 @@ export async function planChange(ctx: Context, input: Changes): Promise<{ before
     if (lost.length > 0) throw refused('skill.levels_in_use', { name: before.name, scale: scale.name, levels: lost.join(', ') })
   }
   if (input.levelTexts) refuseStrangeLevels(after.name, scale, input.levelTexts)
+  await refuseMisfit(ctx, { ...after, levels: scale.levels })
   return { before, after: { ...after, levels: scale.levels }, differences }
+}
+
+async function linkAfter(ctx: Context, { certification }: SkillNow, input: Changes['certification']): Promise<LinkNow | null> {
+  if (input === undefined) return certification
+  return input && (await linkFrom(ctx, input))
 }
 
 function changed(before: SkillNow, input: Changes): SkillNow {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GRADES } from '../../rules/grade.ts'
 import { HIGHEST_LEVEL } from '../../rules/level.ts'
 import { Custom } from '../structure/custom-values.ts'
+import { CertificationLink } from './certification-link.ts'
 import { day, duration, id, line, optionalLine, paragraph } from '../structure/fields.ts'
 
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
@@ -33,6 +34,7 @@ export const SkillFields = {
   assessorSkillId: id.nullish(),
   awardWhenComplete: z.boolean().optional(),
   custom: Custom.optional(),
+  certification: CertificationLink.nullish(),
 }
 
 /** A level as somebody writes it. */

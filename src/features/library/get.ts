@@ -22,6 +22,7 @@ const Tie = z.object({
   otherCode: z.string(),
 })
 const Texts = z.record(z.string(), z.string())
+const Ref = { id: z.string(), code: z.string(), name: z.string() }
 
 /** The card of a skill: what it says of itself, and what ties it to others. */
 export const readSkill = readVerb({
@@ -50,6 +51,8 @@ export const readSkill = readVerb({
     assessor: z.object({ id: z.string(), name: z.string() }).nullable(),
     awardWhenComplete: z.boolean(),
     custom: z.record(z.string(), z.unknown()),
+    /** Its standing says what is held, in the scope that is fixed and from this day on. */
+    certification: z.object({ ...Ref, scope: Texts, fromOn: z.string().nullable() }).nullable(),
     state: z.enum(['draft', 'published', 'retired']),
     retiredOn: z.string().nullable(),
     prerequisites: z.array(Tie.extend({ path: z.array(z.string()) })),

@@ -93,6 +93,7 @@ function rowOf(plant: Plant, skill: SkillNow): SkillRow {
     code: skill.code,
     scaleId: skill.scaleId,
     categoryId: skill.categoryId,
+    certification: skill.certification,
     facts: { id: skill.id, levels: skill.levels, evidenceFloor: skill.evidenceFloor, warnDays: skill.warnDays },
   }
 }

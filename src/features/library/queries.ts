@@ -5,6 +5,7 @@ import type { Level } from '../../rules/level.ts'
 import type { Context } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
 import { folded, foldedText } from '../structure/folding.ts'
+import type { LinkNow } from './certification-link.ts'
 
 export interface SkillNow {
   id: string
@@ -31,6 +32,8 @@ export interface SkillNow {
   state: 'draft' | 'published' | 'retired'
   retiredOn: Day | null
   levels: Level[]
+  /** The certification whose standing says what is held; null: results say it. */
+  certification: LinkNow | null
 }
 
 export async function getSkill(ctx: Context, id: string): Promise<SkillNow> {
@@ -56,8 +59,15 @@ export async function findSkills(ctx: Context, ids: readonly string[]): Promise<
     select d.skill_id as "id", d.version, d.code, d.name, d.names, d.category_id as "categoryId", d.scale_id as "scaleId", d.validity,
       d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.description, d.descriptions,
       d.level_texts as "levelTexts", d.proof_types as "proofTypes", d.from_on as "fromOn", d.assessor_skill_id as "assessorSkillId",
-      d.award_when_complete as "awardWhenComplete", d.custom, d.ordinal, d.state, d.retired_on as "retiredOn", s.levels
+      d.award_when_complete as "awardWhenComplete", d.custom, d.ordinal, d.state, d.retired_on as "retiredOn", s.levels,
+      case when c.certification_id is null then null else json_build_object('id', c.certification_id, 'code', c.code, 'name', coalesce(v.name, c.code),
+        'scope', d.certification_scope, 'fromOn', d.certification_from_on) end as certification
     from skill_details d join scale_details s using (tenant_id, scale_id)
+      left join certifications c on c.tenant_id = d.tenant_id and c.certification_id = d.certification_id
+      left join lateral (
+        select name from certification_versions v where v.tenant_id = c.tenant_id and v.certification_id = c.certification_id and v.state <> 'draft'
+          and v.superseded_at is null order by v.version desc limit 1
+      ) v on true
     where d.tenant_id = ${ctx.organisation.tenantId} and d.skill_id = any(${[...ids]}::uuid[]) and d.superseded_at is null and s.superseded_at is null`.execute(
     ctx.db,
   )

@@ -18,6 +18,7 @@ import type { SkillRow } from '../standings/queries.ts'
 import { Clocks, QuestionInput, questionOf } from './clocks.ts'
 import { evidenceOf, EvidenceEntry, historyOf, HistoryEntry } from './pair-records.ts'
 import { readNames } from './names.ts'
+import { certificationOf, PairCertification } from './pair-certification.ts'
 
 const Held = z.object({
   id: z.string(),
@@ -84,6 +85,8 @@ export const readPair = readVerb({
       revocations: z.array(z.object({ ...Range, open: z.boolean() })),
       exemptions: z.array(z.object({ ...Range, requirementId: z.string().nullable(), permits: z.enum(PERMISSIONS) })),
     }),
+    /** The certification that decides on the day, and its standing; null: results decide. */
+    certification: PairCertification.nullable(),
     evidence: z.array(EvidenceEntry),
     history: z.array(HistoryEntry),
     over: Over,
@@ -99,13 +102,7 @@ export const readPair = readVerb({
     if (!skill) throw missing('skill', input.skillId)
     const knownAt = question.knownAt ?? ctx.now
     const asOf = question.asOf ?? todayIn(person.timeZone, knownAt)
-    const facts: PairFacts = person.pairs.get(input.skillId) ?? {
-      results: [],
-      revocations: [],
-      exemptions: [],
-      requirements: [],
-      skill: skill.facts,
-    }
+    const facts = person.pairs.get(input.skillId) ?? nothingOf(skill)
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!
     const scale = plant.scales.get(skill.scaleId)!
@@ -129,6 +126,8 @@ export const readPair = readVerb({
         overlays: pair.overlays,
       },
       now: nowOf(facts, pair, skill, await askableOf(ctx, facts)),
+      certification:
+        pair.certified && (await certificationOf(ctx, input.personId, skill, pair.certified.scope, { asOf, knownAt: question.knownAt })),
       evidence: await evidenceOf(ctx, input.personId, skill, question.knownAt),
       history: await historyOf(ctx, input.personId, input.skillId, question.knownAt),
       over: await over(ctx, input.personId),
@@ -136,6 +135,12 @@ export const readPair = readVerb({
     }
   },
 })
+
+/** Of a pair with nothing on record and nothing asked. */
+function nothingOf({ facts, certification }: SkillRow): PairFacts {
+  const bare = { results: [], revocations: [], exemptions: [], requirements: [], skill: facts }
+  return certification ? { ...bare, certified: { ...certification, from: certification.fromOn, spans: [] } } : bare
+}
 
 /** What a level means for this skill goes before what it means on its scale. */
 function meaningOf(levelTexts: Record<string, string>, level: number): { description?: string } {

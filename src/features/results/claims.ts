@@ -68,6 +68,7 @@ export function settle({ personId, skill, said, grade, today }: Case): ResultRow
     const levels = skill.levels.map(one => `${one.value} (${one.code})`).join(', ')
     throw refused('skill.level_unknown', { name: skill.name, level: said.level, levels })
   }
+  refuseCertified(skill, said.achievedOn)
   if (said.achievedOn > today) throw refused('result.in_future', { achievedOn: said.achievedOn, today })
   const overrideReason = blankAsNull(said.overrideReason)
   const validThrough = endOf(said, skill)
@@ -85,6 +86,12 @@ export function settle({ personId, skill, said, grade, today }: Case): ResultRow
     remark: blankAsNull(said.remark),
     overrideReason: validThrough.overridden ? overrideReason : null,
   }
+}
+
+/** Where a certification says what is held, what happened is entered for the certification. */
+export function refuseCertified({ name, certification }: SkillNow, on: Day): void {
+  if (certification && (certification.fromOn === null || certification.fromOn <= on))
+    throw refused('result.certified', { skill: name, certification: certification.name, code: certification.code })
 }
 
 function endOf(said: Said, skill: SkillNow): { day: Day | null; overridden: boolean } {

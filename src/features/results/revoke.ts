@@ -10,6 +10,7 @@ import { overlaps } from '../requirements/replace.ts'
 import { refold } from '../standings/refold.ts'
 import { day, id, paragraph, reason } from '../structure/fields.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { refuseCertified } from './claims.ts'
 import { eventsOfPair } from './events.ts'
 import type { EventNow } from './events.ts'
 import { revokeMany } from './record-many.ts'
@@ -31,8 +32,9 @@ export const revoke = writeVerb({
     await takeTurn(ctx)
     await mustReach(ctx, 'results.write', personId)
     await getPersonOnRecord(ctx, personId)
-    await getSkillsInUse(ctx, [skillId])
+    const skill = (await getSkillsInUse(ctx, [skillId])).get(skillId)!
     const fromOn = input.fromOn ?? (await todayOf(ctx, personId))
+    refuseCertified(skill, fromOn)
     refuseBackwards(fromOn, throughOn)
     const open = throughOn === null
     refuseSecond(await eventsOfPair(ctx, personId, skillId), { fromOn, throughOn })

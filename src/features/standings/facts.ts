@@ -1,8 +1,11 @@
 import type { Day } from '../../rules/day.ts'
 import { standInsOf } from '../../rules/equivalents.ts'
+import { heldSpans } from '../../rules/pair-spans.ts'
 import type { ExemptionFact, PairFacts, SkillFacts } from '../../rules/pair.ts'
 import type { RequirementFact } from '../../rules/requirement.ts'
 import type { Context } from '../../platform/context.ts'
+import { foldCertified, linkedSkills, readCertified } from './certified.ts'
+import type { Certified } from './certified.ts'
 import { factsOfEvents } from './event-facts.ts'
 import type { KnownExemption } from './event-facts.ts'
 import { asRequirementFact, reaches } from './reach.ts'
@@ -34,26 +37,44 @@ export async function loadFacts(
   ctx: Context,
   personIds: readonly string[] | null,
   knownAt: Date | null,
-  to: (plant: Plant) => Plant = plant => plant,
+  to?: (plant: Plant) => Plant,
 ): Promise<PlantFacts> {
-  const plant = to(await readPlant(ctx, knownAt))
+  const now = await readPlant(ctx, knownAt)
+  const plant = to ? to(now) : now
   const rows = await readPeople(ctx, personIds, knownAt)
   const events = await readEvents(ctx, personIds, knownAt)
   const eventsOf = Map.groupBy(events, event => event.person_id)
-  const people = rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf.get(row.person_id) ?? [])))
+  const certified = to
+    ? await foldCertified(ctx, linkedSkills(plant), personIds, knownAt)
+    : await readCertified(ctx, plant, personIds, knownAt)
+  const people = rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf.get(row.person_id) ?? []), certified))
   return { plant, people }
 }
 
-export function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof factsOfEvents>): PersonFacts {
+export function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typeof factsOfEvents>, certified: Certified): PersonFacts {
   const pairs = new Map<string, PairFacts>()
+  const bare = new Map<string, NonNullable<PairFacts['certified']>>()
   const pairOf = (skill: SkillFacts): PairFacts => {
     let pair = pairs.get(skill.id)
-    if (!pair) pairs.set(skill.id, (pair = { results: [], revocations: [], exemptions: [], requirements: [], skill }))
+    if (!pair) {
+      const by = bare.get(skill.id)
+      pairs.set(
+        skill.id,
+        (pair = { results: [], revocations: [], exemptions: [], requirements: [], skill, ...(by ? { certified: by } : {}) }),
+      )
+    }
     return pair
   }
   for (const [skillId, facts] of events) {
     const skill = plant.skills.get(skillId)
     if (skill) Object.assign(pairOf(skill.facts), { results: facts.results, revocations: facts.revocations })
+  }
+  for (const { facts, certification } of certified.skills) {
+    const { fromOn, id, code, name } = certification
+    const by = { id, code, name, from: fromOn, spans: certified.of.get(row.person_id)?.get(facts.id) ?? [] }
+    // Nobody of whom nothing is recorded, and who is asked nothing, has a pair: those asked get it below.
+    if (by.spans.length > 0 || pairs.has(facts.id)) pairOf(facts).certified = by
+    else bare.set(facts.id, by)
   }
   for (const { skillId, result } of lentIn(plant, pairs)) {
     const skill = plant.skills.get(skillId)
@@ -84,9 +105,9 @@ export function personFacts(plant: Plant, row: PersonRow, events: ReturnType<typ
 function lentIn(plant: Plant, pairs: ReadonlyMap<string, PairFacts>): ReturnType<typeof standInsOf> {
   return [...plant.standIns].flatMap(([skillId, rules]) => {
     const own = pairs.get(skillId)
-    if (!own || own.results.length === 0) return []
+    if (!own || (own.results.length === 0 && !own.certified)) return []
     const { name, facts } = plant.skills.get(skillId)!
-    return standInsOf({ ...facts, name, results: own.results, prohibited: own.revocations }, rules)
+    return standInsOf({ ...facts, name, spans: heldSpans(own), prohibited: own.revocations }, rules)
   })
 }
 

@@ -5,6 +5,8 @@ import type { Day } from '../../rules/day.ts'
 import { pairOn } from '../../rules/pair.ts'
 import type { Context } from '../../platform/context.ts'
 import { groupingReach, reaches, reachOf } from '../access/reach.ts'
+import { foldCertified, linkedSkills, readCertified } from './certified.ts'
+import type { Certified, LinkedSkill } from './certified.ts'
 import { factsOfEvents } from './event-facts.ts'
 import { personFacts } from './facts.ts'
 import type { PersonFacts } from './facts.ts'
@@ -89,7 +91,10 @@ export async function impactOf(ctx: Context, change: Change): Promise<Impact> {
   )
   const events = rows.length === 0 ? [] : await readEvents(ctx, ids, null, null, [...new Set([...skillIds, ...lending])])
   const eventsOf = [events, [...events, ...(change.bringing ?? [])]].map(those => Map.groupBy(those, event => event.person_id))
-  const folded = plants.map((plant, i) => rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf[i]!.get(row.person_id) ?? []))))
+  const certified = [await readCertified(ctx, known, ids, null), await certifiedAfter(ctx, plants, change.skillIds, ids)]
+  const folded = plants.map((plant, i) =>
+    rows.map(row => personFacts(plant, row, factsOfEvents(eventsOf[i]!.get(row.person_id) ?? []), certified[i]!)),
+  )
   const changes: Changed[] = []
   const sight = await reachOf(ctx, 'records.read')
   const [gaps, looked] = [[0, 0], { seen: 0, hidden: 0 }]
@@ -122,6 +127,27 @@ export async function impactOf(ctx: Context, change: Change): Promise<Impact> {
     ...told,
     needs: needs.filter(({ grouping }) => (grouping === null ? places === 'everybody' : reaches(places, grouping.id))),
   }
+}
+
+/** What certifications would say: of skills that change, folded anew. */
+async function certifiedAfter(
+  ctx: Context,
+  [, changed]: readonly [Plant, Plant],
+  skillIds: readonly string[],
+  ids: readonly string[] | null,
+): Promise<Certified> {
+  const same = (skill: LinkedSkill): boolean => !skillIds.includes(skill.facts.id)
+  const skills = linkedSkills(changed)
+  const kept = await readCertified(ctx, { skills: new Map(skills.filter(same).map(one => [one.facts.id, one])) }, ids, null)
+  const fresh = await foldCertified(
+    ctx,
+    skills.filter(one => !same(one)),
+    ids,
+    null,
+  )
+  const people = new Set([...kept.of.keys(), ...fresh.of.keys()])
+  const of = [...people].map(id => [id, new Map([...(kept.of.get(id) ?? []), ...(fresh.of.get(id) ?? [])])] as const)
+  return { skills, of: new Map(of) }
 }
 
 /** Only what is asked of these skills. */

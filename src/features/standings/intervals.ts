@@ -1,5 +1,5 @@
 import type { Day } from '../../rules/day.ts'
-import { spansInForce } from '../../rules/holding.ts'
+import { heldSpans } from '../../rules/pair-spans.ts'
 import type { PersonFacts } from './facts.ts'
 
 export interface InForce {
@@ -19,11 +19,12 @@ export interface InForce {
  */
 export function intervalsOf(person: PersonFacts, skills?: ReadonlySet<string>): InForce[] {
   const intervals: InForce[] = []
-  for (const [skillId, { results, skill }] of person.pairs) {
+  for (const [skillId, pair] of person.pairs) {
     if (skills && !skills.has(skillId)) continue
-    for (const { from, through, result } of spansInForce(results, skill.evidenceFloor)) {
+    for (const { from, through, result } of heldSpans(pair)) {
       const { id, level, grade, validThrough } = result
-      intervals.push({ personId: person.personId, skillId, fromOn: from, throughOn: through, eventId: id, level, grade, validThrough })
+      if (id !== '')
+        intervals.push({ personId: person.personId, skillId, fromOn: from, throughOn: through, eventId: id, level, grade, validThrough })
     }
   }
   return intervals

@@ -18,7 +18,18 @@ export interface SkillRow {
   code: string | null
   scaleId: string
   categoryId: string | null
+  /** The certification whose standing says what is held, with what it fixes of the scope; null: results say it. */
+  certification: SkillCertification | null
   facts: SkillFacts
+}
+
+export interface SkillCertification {
+  id: string
+  code: string
+  name: string
+  scope: Record<string, string>
+  /** First day on which it decides; null: always. */
+  fromOn: Day | null
 }
 
 export interface GroupingRow {
@@ -200,9 +211,17 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
     evidence_floor: Grade
     from_on: Day | null
     retired_on: Day | null
+    certification: SkillCertification | null
   }>`
-    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.category_id, d.warn_days, d.evidence_floor, d.from_on, d.retired_on
+    select s.skill_id, s.ordinal, d.name, d.code, d.scale_id, d.category_id, d.warn_days, d.evidence_floor, d.from_on, d.retired_on,
+      case when d.certification_id is null then null else json_build_object('id', c.certification_id, 'code', c.code, 'name', coalesce(v.name, c.code),
+        'scope', d.certification_scope, 'fromOn', d.certification_from_on) end as certification
     from skills s join skill_details d using (tenant_id, skill_id)
+      left join certifications c on c.tenant_id = d.tenant_id and c.certification_id = d.certification_id
+      left join lateral (
+        select v.name from certification_versions v where v.tenant_id = c.tenant_id and v.certification_id = c.certification_id
+          and v.state <> 'draft' and ${known('v', knownAt)} order by v.version desc limit 1
+      ) v on true
     where s.tenant_id = ${ctx.organisation.tenantId} and ${known('d', knownAt)} and d.state <> 'draft' order by s.ordinal`.execute(ctx.db)
   return new Map(
     rows.map(row => [
@@ -215,6 +234,7 @@ async function readSkills(ctx: Context, scales: Map<string, Scale>, knownAt: Dat
         code: row.code,
         scaleId: row.scale_id,
         categoryId: row.category_id,
+        certification: row.certification,
         facts: {
           id: row.skill_id,
           levels: scales.get(row.scale_id)?.levels ?? [],

@@ -5,7 +5,9 @@ import { takeTurn } from '../../platform/turn.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import { intervalsOf } from './intervals.ts'
+import { readFrame } from './queries.ts'
 import type { Plant } from './queries.ts'
+import { relink } from './write-certified.ts'
 import { writePacked, writeStandings } from './write.ts'
 
 /** Whom a change reaches. Several kinds add up; a changed skill reaches everybody. */
@@ -27,6 +29,7 @@ export interface Reach {
 export async function refold(ctx: Context, reach: Reach): Promise<void> {
   const people = await reachedBy(ctx, reach)
   if (people?.length === 0) return
+  if (reach.skills) await relink(ctx, await readFrame(ctx, null), reach.skills)
   const { plant, people: facts } = await loadFacts(ctx, people, null)
   const skills = reach.resultsOf && countingAs(plant, reach.resultsOf)
   await writeStandings(
