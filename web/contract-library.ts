@@ -55,6 +55,8 @@ export interface SkillCard extends Omit<SkillRow, 'category' | 'ordinal'> {
   custom: Record<string, unknown>
   proofTypes: string[]
   assessor: Ref | null
+  /** Its standing says what is held; null: results say it. */
+  certification: { id: string; code: string; name: string; scope: Record<string, string>; fromOn: Day | null } | null
   retiredOn: Day | null
   prerequisites: (Tie & { path: string[] })[]
   neededBy: Tie[]

@@ -102,14 +102,17 @@ describe('a skill that names a certification', () => {
       { ...asked, exemptions: [exemption()] },
       ['EXEMPT', 'neutral', 'no', false],
     ],
-  ] as const)('%s', (_name, spans, given, [state, family, may, cover]) => {
-    const facts = certified(spans as Partial<CertifiedSpan>[], given as Partial<PairFacts>)
-    const on = pairOn(facts, '2026-11-30')
-    expect(on.cell).toMatchObject({ state, family, may, cover })
-    const row = unpackRow(packRow([on]), 1)
-    const packed = derivePacked(row, 0, dayNumber('2026-11-30'), packSkill(facts.skill))
-    expect([STATES[packed.state], packed.cover, packed.also.map(one => STATES[one])]).toEqual([state, cover, on.cell.also])
-  })
+  ] satisfies [string, Partial<CertifiedSpan>[], Partial<PairFacts>, [string, string, string, boolean]][])(
+    '%s',
+    (_name, spans, given, [state, family, may, cover]) => {
+      const facts = certified(spans, given)
+      const on = pairOn(facts, '2026-11-30')
+      expect(on.cell).toMatchObject({ state, family, may, cover })
+      const row = unpackRow(packRow([on]), 1)
+      const packed = derivePacked(row, 0, dayNumber('2026-11-30'), packSkill(facts.skill))
+      expect([STATES[packed.state], packed.cover, packed.also.map(one => STATES[one])]).toEqual([state, cover, on.cell.also])
+    },
+  )
 
   test('leaves results out of account from its first day on, and keeps them before', () => {
     const facts = certified([held], { results: [result({ level: 1, achievedOn: '2025-05-04' })] }, '2026-06-01')

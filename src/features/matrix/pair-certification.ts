@@ -45,6 +45,9 @@ export async function certificationOf(
 }
 
 function sameScope(a: Record<string, string>, b: Record<string, string>): boolean {
-  const text = (scope: Record<string, string>): string => JSON.stringify(Object.entries(scope).sort())
-  return text(a) === text(b)
+  return textOf(a) === textOf(b)
+}
+
+function textOf(scope: Record<string, string>): string {
+  return JSON.stringify(Object.entries(scope).sort())
 }

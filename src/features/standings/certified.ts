@@ -101,7 +101,7 @@ export function scopedStandings(
   const library = (asked: string): readonly RuleVersion[] | null => rules.get(asked)?.versions ?? null
   const person = personKnown({ ...known, library, vocabulary: vocabulary() }, null)
   const open = (versions.at(-1)!.rule.scope?.dims ?? []).filter(dim => dim.match !== 'at-least' && scope[dim.key] === undefined)
-  return scopesIn(person.history, code, open).flatMap(found => {
+  return scopesIn(person.history, code, open).flatMap((found): (ScopedStanding & { standing: CertificationStanding })[] => {
     const within = { ...found, ...scope }
     if (!isReady(versions, within, null)) return []
     const question = { person: personId, cert: code, scope: within, knownAt: null }

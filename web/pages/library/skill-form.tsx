@@ -14,6 +14,7 @@ import { toast } from '../../kit/toast.tsx'
 import { Unsaved } from '../../kit/unsaved.ts'
 import { useRebased } from '../../kit/use-rebased.ts'
 import { somethingWritten } from '../../queries.ts'
+import { CertificationFields } from './certification-fields.tsx'
 import classes from './library.module.css'
 import { CountingFields, LevelFields, NameFields } from './skill-fields.tsx'
 import { changesOf, faultsOf, PARTED, TOGETHER, valuesOf } from './skill-values.ts'
@@ -65,6 +66,7 @@ export function SkillForm({ skill, library, mayEdit, why }: SkillFormProps) {
           <NameFields form={form} library={library} mayEdit={mayEdit} />
           <CountingFields form={form} library={library} skill={skill} mayEdit={mayEdit} />
           <LevelFields form={form} library={library} />
+          <CertificationFields form={form} mayEdit={mayEdit} />
         </fieldset>
       </form>
       <div className={classes['side']}>

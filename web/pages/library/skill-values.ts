@@ -26,6 +26,13 @@ export interface SkillValues extends Record<string, unknown> {
   assessorSkillId: string | null
   awardWhenComplete: boolean
   custom: Record<string, unknown>
+  certification: LinkValue | null
+}
+
+export interface LinkValue {
+  id: string
+  scope: Record<string, string>
+  fromOn: string | null
 }
 
 export function valuesOf(skill: SkillCard): SkillValues {
@@ -48,7 +55,12 @@ export function valuesOf(skill: SkillCard): SkillValues {
     assessorSkillId: skill.assessor?.id ?? null,
     awardWhenComplete: skill.awardWhenComplete,
     custom: skill.custom,
+    certification: skill.certification ? linkOf(skill.certification) : null,
   }
+}
+
+function linkOf({ id, scope, fromOn }: LinkValue): LinkValue {
+  return { id, scope, fromOn }
 }
 
 /** What the form says otherwise than what is saved; empty where nothing was changed. */

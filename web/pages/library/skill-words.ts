@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { WholeLibrary } from '../../contract-library.ts'
 import { useFormats } from '../../format.ts'
 import { LANGUAGES } from '../../i18n.ts'
+import { certificationsQuery } from '../../queries-certifications.ts'
 import { useCustomWords } from '../../record/custom-inputs.tsx'
+import type { LinkValue } from './skill-values.ts'
 
 const LABELS: Record<string, string> = {
   name: 'library.name',
@@ -19,6 +22,7 @@ const LABELS: Record<string, string> = {
   fromOn: 'library.fromOn',
   assessorSkillId: 'library.assessor',
   awardWhenComplete: 'library.award',
+  certification: 'library.certification',
 }
 
 /** What the fields of a skill are called and say, where two editors are told of each other. */
@@ -26,6 +30,11 @@ export function useSkillWords(library: WholeLibrary) {
   const { t } = useTranslation()
   const { day, list } = useFormats()
   const custom = useCustomWords('skill')
+  const { data: certifications } = useQuery(certificationsQuery)
+  const certificationText = (link: LinkValue | null): string =>
+    link === null
+      ? t('library.certification.none')
+      : [nameIn(certifications?.rows ?? [], link.id), ...Object.values(link.scope), ...(link.fromOn ? [day(link.fromOn)] : [])].join(' · ')
   const label = ([field = '', part]: readonly string[]): string => {
     if (field === 'custom') return custom.label(part)
     if (field === 'names') return t('library.nameIn', { language: LANGUAGES.find(one => one.id === part)?.name ?? part })
@@ -39,6 +48,7 @@ export function useSkillWords(library: WholeLibrary) {
     if (field === 'assessorSkillId') return nameIn(library.rows, value)
     if (field === 'unit') return t(value ? `library.unit.${String(value)}` : 'library.unit.none')
     if (field === 'evidenceFloor') return t(`library.grade.${String(value)}`)
+    if (field === 'certification') return certificationText(value as LinkValue | null)
     if (Array.isArray(value)) return list(value.map(one => t(`library.proof.${String(one)}`)))
     if (typeof value === 'boolean') return t(value ? 'fields.yes' : 'fields.no')
     return field === 'fromOn' && typeof value === 'string' ? day(value) : String(value ?? '')
