@@ -73,46 +73,45 @@ const certified = (spans: Partial<CertifiedSpan>[], given: Partial<PairFacts> = 
 const held = { held: true, level: 1, validThrough: '2026-12-31' }
 const asked = { requirements: [requirement({ level: 1 })] }
 
+const CASES: [string, Partial<CertifiedSpan>[], Partial<PairFacts>, [string, string, string, boolean]][] = [
+  ['valid and asked', [held], asked, ['OK', 'ok', 'alone', true]],
+  ['valid and not asked', [held], {}, ['EXTRA', 'ok', 'alone', true]],
+  ['due', [{ ...held, due: true }], asked, ['EXPIRING', 'soon', 'alone', true]],
+  ['in grace with work', [{ ...held, past: 'graceYes' }], asked, ['IN_GRACE', 'soon', 'alone', true]],
+  ['in grace without', [{ ...held, past: 'graceNo' }], asked, ['IN_GRACE', 'gap', 'no', false]],
+  ['suspended', [{ ...held, suspended: true }], asked, ['SUSPENDED', 'gap', 'no', false]],
+  ['expired and asked', [{ ...held, past: 'short' }], asked, ['EXPIRED', 'gap', 'no', false]],
+  ['lapsed and not asked', [{ ...held, past: 'gone' }], {}, ['LAPSED', 'neutral', 'no', false]],
+  ['revoked', [{ revoked: true }], asked, ['REVOKED', 'gap', 'no', false]],
+  ['nothing recorded', [], asked, ['MISSING', 'gap', 'no', false]],
+  [
+    'begun, supervised until the deadline',
+    [{ progress: 'inProgress', onboarding: 'supervised' }],
+    asked,
+    ['MISSING', 'gap', 'supervised', false],
+  ],
+  ['restricted', [{ ...held, cold: 'restrict' }], asked, ['COOLING', 'gap', 'supervised', false]],
+  ['flagged', [{ ...held, cold: 'flag' }], asked, ['COOLING', 'soon', 'alone', true]],
+  ['exempt, nothing held, nothing asked', [{ exempt: 'supervised' }], {}, ['EXEMPT', 'neutral', 'supervised', false]],
+  ['exempt and lapsed', [{ ...held, past: 'gone', exempt: 'no' }], asked, ['EXEMPT', 'neutral', 'no', false]],
+  ['exempt and valid', [{ ...held, exempt: 'no' }], asked, ['EXTRA', 'ok', 'alone', true]],
+  [
+    'exempted from the requirement',
+    [{ ...held, past: 'gone' }],
+    { ...asked, exemptions: [exemption()] },
+    ['EXEMPT', 'neutral', 'no', false],
+  ],
+]
+
 describe('a skill that names a certification', () => {
-  test.each([
-    ['valid and asked', [held], asked, ['OK', 'ok', 'alone', true]],
-    ['valid and not asked', [held], {}, ['EXTRA', 'ok', 'alone', true]],
-    ['due', [{ ...held, due: true }], asked, ['EXPIRING', 'soon', 'alone', true]],
-    ['in grace with work', [{ ...held, past: 'graceYes' }], asked, ['IN_GRACE', 'soon', 'alone', true]],
-    ['in grace without', [{ ...held, past: 'graceNo' }], asked, ['IN_GRACE', 'gap', 'no', false]],
-    ['suspended', [{ ...held, suspended: true }], asked, ['SUSPENDED', 'gap', 'no', false]],
-    ['expired and asked', [{ ...held, past: 'short' }], asked, ['EXPIRED', 'gap', 'no', false]],
-    ['lapsed and not asked', [{ ...held, past: 'gone' }], {}, ['LAPSED', 'neutral', 'no', false]],
-    ['revoked', [{ revoked: true }], asked, ['REVOKED', 'gap', 'no', false]],
-    ['nothing recorded', [], asked, ['MISSING', 'gap', 'no', false]],
-    [
-      'begun, supervised until the deadline',
-      [{ progress: 'inProgress', onboarding: 'supervised' }],
-      asked,
-      ['MISSING', 'gap', 'supervised', false],
-    ],
-    ['restricted', [{ ...held, cold: 'restrict' }], asked, ['COOLING', 'gap', 'supervised', false]],
-    ['flagged', [{ ...held, cold: 'flag' }], asked, ['COOLING', 'soon', 'alone', true]],
-    ['exempt, nothing held, nothing asked', [{ exempt: 'supervised' }], {}, ['EXEMPT', 'neutral', 'supervised', false]],
-    ['exempt and lapsed', [{ ...held, past: 'gone', exempt: 'no' }], asked, ['EXEMPT', 'neutral', 'no', false]],
-    ['exempt and valid', [{ ...held, exempt: 'no' }], asked, ['EXTRA', 'ok', 'alone', true]],
-    [
-      'exempted from the requirement',
-      [{ ...held, past: 'gone' }],
-      { ...asked, exemptions: [exemption()] },
-      ['EXEMPT', 'neutral', 'no', false],
-    ],
-  ] satisfies [string, Partial<CertifiedSpan>[], Partial<PairFacts>, [string, string, string, boolean]][])(
-    '%s',
-    (_name, spans, given, [state, family, may, cover]) => {
-      const facts = certified(spans, given)
-      const on = pairOn(facts, '2026-11-30')
-      expect(on.cell).toMatchObject({ state, family, may, cover })
-      const row = unpackRow(packRow([on]), 1)
-      const packed = derivePacked(row, 0, dayNumber('2026-11-30'), packSkill(facts.skill))
-      expect([STATES[packed.state], packed.cover, packed.also.map(one => STATES[one])]).toEqual([state, cover, on.cell.also])
-    },
-  )
+  test.each(CASES)('%s', (_name, spans, given, [state, family, may, cover]) => {
+    const facts = certified(spans, given)
+    const on = pairOn(facts, '2026-11-30')
+    expect(on.cell).toMatchObject({ state, family, may, cover })
+    const row = unpackRow(packRow([on]), 1)
+    const packed = derivePacked(row, 0, dayNumber('2026-11-30'), packSkill(facts.skill))
+    expect([STATES[packed.state], packed.cover, packed.also.map(one => STATES[one])]).toEqual([state, cover, on.cell.also])
+  })
 
   test('leaves results out of account from its first day on, and keeps them before', () => {
     const facts = certified([held], { results: [result({ level: 1, achievedOn: '2025-05-04' })] }, '2026-06-01')

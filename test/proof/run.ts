@@ -1,6 +1,6 @@
 import { crashRounds } from './crash.ts'
 import { restartRounds } from './restarts.ts'
-import { viewsReturned } from './views.ts'
+import { certifiedAgree, viewsReturned } from './views.ts'
 import { workTogether } from './together.ts'
 
 /**
@@ -37,6 +37,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
+  certified: ({ rounds = 400, seed }) => certifiedAgree({ rounds, seed, tell }),
   views: ({ rounds = 1_000, seed }) => viewsReturned({ rounds, seed, tell }),
   editions: async ({ rounds = 1_000, seed }) => {
     const { editions } = await import('./editions.ts')

@@ -78,7 +78,7 @@ export const skillFacts: fc.Arbitrary<SkillFacts> = fc.record({
 const list = <T>(item: fc.Arbitrary<T>, most: number, name: string): fc.Arbitrary<(T & { id: string })[]> =>
   fc.array(item, { maxLength: most }).map(items => items.map((fact, i) => ({ ...fact, id: `${name}${i}` })))
 
-const scope = fc.constantFrom<Record<string, string>[]>({}, { truck: 'counterbalance' })
+const scope = fc.boolean().map((fixed): Record<string, string> => (fixed ? { truck: 'counterbalance' } : {}))
 const certifiedFacts: fc.Arbitrary<CertifiedFacts> = fc
   .record({
     status: fc.constantFrom(

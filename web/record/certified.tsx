@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
+import { standingLink } from '../pages/person-certifications/links.ts'
 import classes from './record.module.css'
 
 /** The certification that decides what is held: where it stands, why, and the way to where it is recorded. */
@@ -65,16 +66,7 @@ export function Clauses({ pair }: { pair: Pair }) {
 export function CertificationLink({ pair: { certification, person } }: { pair: Pair }) {
   const { t } = useTranslation()
   if (certification === null) return null
-  const of = certification.scope && Object.keys(certification.scope).length > 0 ? JSON.stringify(certification.scope) : undefined
-  return (
-    <Link
-      to="/people/$personId/certifications/$code"
-      params={{ personId: person.id, code: certification.code }}
-      search={of === undefined ? {} : { of }}
-    >
-      {t('record.certification.open')}
-    </Link>
-  )
+  return <Link {...standingLink(person.id, certification.code, certification.scope ?? {})}>{t('record.certification.open')}</Link>
 }
 
 function Within({ scope }: { scope: Record<string, string> | null }) {
