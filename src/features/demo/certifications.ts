@@ -2,6 +2,9 @@ import list from '../../../catalogue/demo/certifications.json' with { type: 'jso
 import { addDays } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
+import { replaceDetails } from '../library/details.ts'
+import { findSkills } from '../library/queries.ts'
+import { readRules } from '../standings/certification-fold.ts'
 import { addCertifications } from '../certifications/add-many.ts'
 import type { NewCertification, NewVersion } from '../certifications/add-many.ts'
 import { refoldPeople } from '../certifications/refold.ts'
@@ -15,12 +18,27 @@ import { crowdOf, Told } from './told.ts'
 /** Rules are old enough for everything that anybody in the plant brought along. */
 const RULES_DAYS = 2 * HISTORY_DAYS + 400
 
-/** Certifications in force in the plant, and what is on record for them. */
+/** Certifications in force in the plant, and the skills that follow one of them since a month. Before anything is folded. */
+export async function beginCertifications(
+  ctx: Context,
+  skillIds: ReadonlyMap<string, string>,
+  { today, when }: { today: Day; when: (day: Day) => Date },
+): Promise<void> {
+  await addCertifications(ctx, certificationsOf(today, when))
+  const counting = [...(await readRules(ctx)).values()]
+  const followed = new Map(list.follows.map(({ skill, certification }) => [skillIds.get(skill)!, certification]))
+  const skills = (await findSkills(ctx, [...followed.keys()])).map(skill => {
+    const { id, code, name } = counting.find(one => one.code === followed.get(skill.id))!
+    return { ...skill, certification: { id, code, name, scope: {}, fromOn: null } }
+  })
+  await replaceDetails({ ...ctx, now: when(addDays(today, -30)) }, skills)
+}
+
+/** What is on record for the certifications. */
 export async function writeCertifications(
   ctx: Context,
   { members, seed, today, when }: { members: readonly Member[]; seed: string; today: Day; when: (day: Day) => Date },
 ): Promise<number> {
-  await addCertifications(ctx, certificationsOf(today, when))
   const told = new Told(today, ctx.platform.ids)
   const crowd = crowdOf(members)
   tellTechnicians(told, crowd, seed)

@@ -12,7 +12,7 @@ import { accountsOf } from './accounts.ts'
 import { asksOf } from './asks.ts'
 import { castPlant, HISTORY_DAYS } from './cast.ts'
 import type { Member } from './cast.ts'
-import { writeCertifications } from './certifications.ts'
+import { beginCertifications, writeCertifications } from './certifications.ts'
 import { writeCosts } from './costs.ts'
 import { waysOf } from './careers.ts'
 import type { Stage } from './careers.ts'
@@ -76,6 +76,8 @@ async function fill(ctx: Context, today: Day, seed: string): Promise<{ people: n
   const plot = tellStories({ layout, members, ways, today })
   const results = members.flatMap(member => recordsOf(member, stage, ways.get(member.id)!)).concat(plot.results)
   await writeEvents(ctx, results, plot)
+  const skillIds = new Map([...layout.skills].map(([code, skill]) => [code, skill.id]))
+  await beginCertifications(ctx, skillIds, { today, when: moments(ctx) })
   await refold(ctx, { everybody: true })
   await addAccounts(ctx, accountsOf(layout, members))
   await writeCertifications(ctx, { members, seed, today, when: moments(ctx) })

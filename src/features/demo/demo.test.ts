@@ -4,6 +4,8 @@ import { sql } from 'kysely'
 import { openPlant } from '../../../test/support/plant.ts'
 import type { House, Plant } from '../../../test/support/plant.ts'
 import { pairAt } from '../../../test/support/standing.ts'
+import { certifiedIn } from '../../rules/packing.ts'
+import { saidBy } from '../../rules/certified-code.ts'
 import { addDays } from '../../rules/day.ts'
 import type { PairOn } from '../../rules/pair.ts'
 import { inDatabase } from '../../platform/database.ts'
@@ -12,6 +14,7 @@ import { accountActor } from '../access/roles.ts'
 import { readAlerts } from '../insights/alerts.ts'
 import { readDashboard } from '../insights/dashboard.ts'
 import { readDepth } from '../insights/depth.ts'
+import { readMatrix } from '../matrix/read.ts'
 import { createDemo } from './create.ts'
 import type { Demo } from './create.ts'
 
@@ -69,9 +72,8 @@ describe('the demo plant', () => {
     expect(Object.fromEntries(rows.map(row => [row.type, row.n]))).toEqual({ Site: 2, Line: 9, Station: 46, Team: 33, Shift: 3, Role: 7 })
     expect(await count('scales')).toBe(4)
     const certificates = await sql<{ n: number }>`
-      select count(*)::int as n from skill_details where tenant_id = ${demo.organisation.tenantId} and code like 'CRT-%' and validity is not null`.execute(
-      plant.raw,
-    )
+      select count(*)::int as n from skill_details where tenant_id = ${demo.organisation.tenantId} and code like 'CRT-%' and validity is not null
+        and superseded_at is null`.execute(plant.raw)
     expect(certificates.rows[0]!.n).toBe(12)
   })
 
@@ -129,6 +131,20 @@ describe('stories of the demo plant', () => {
     expect(open.rows.map(row => row.skill.code)).toContain('REP-3')
     const before = await visitor.run(readDepth, { show: 'single', asOf: addDays(TODAY, -25) })
     expect(before.rows.map(row => row.skill.code)).toContain('REP-3')
+  })
+
+  it('welders stand as their certification does', async () => {
+    const { rows } = await sql<{ state: string }>`
+      select s.status as state from certification_standings s join certifications c using (tenant_id, certification_id)
+      where s.tenant_id = ${demo.organisation.tenantId} and c.code = 'iso9606-1' and s.from_on <= ${TODAY}::date
+        and (s.through_on is null or s.through_on >= ${TODAY}::date)`.execute(plant.raw)
+    const { header, rows: packed } = await visitor.run(readMatrix, {})
+    const column = header.skills.findIndex(skill => skill.code === 'CRT-WLD')
+    const codes = packed.map(row => certifiedIn(row.bits[column]!)).filter(code => code !== 0)
+    expect(codes.filter(code => saidBy(code).held)).toHaveLength(
+      rows.filter(row => row.state !== 'in-progress' && row.state !== 'not-required').length,
+    )
+    expect(new Set(codes.map(code => saidBy(code).past))).toContain('gone')
   })
 
   it('a forklift ticket ends with today, in the middle of a night shift', async () => {
