@@ -123,6 +123,7 @@ describe('a reading is input like any other', () => {
       repeated: 1,
       not_matched: 0,
       own_word: 0,
+      certified: 0,
     })
     expect(answer.created.results).toBe(2)
     expect(answer.conflicts).toMatchObject([{ what: 'result_twice', skill: 'F', sheet: 'L 2025-01-01', ours: 'U 2025-01-01' }])

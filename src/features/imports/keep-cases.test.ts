@@ -3,8 +3,11 @@ import { openPlant } from '../../../test/support/plant.ts'
 import type { House, Plant } from '../../../test/support/plant.ts'
 import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import type { SheetText } from '../../../test/support/sheet.ts'
+import { addCertification } from '../certifications/adopt.ts'
+import { publishCertification } from '../certifications/publish.ts'
 import { addSkill } from '../library/add.ts'
 import { addSkills } from '../library/add-many.ts'
+import { changeSkill } from '../library/change.ts'
 import { addPrerequisite } from '../library/prerequisite.ts'
 import { ensureScale } from '../library/scale.ts'
 import { addPeople } from '../people/add-many.ts'
@@ -140,6 +143,25 @@ describe('what is on record', () => {
     const answer = await keep(house, { ...MARTA, scale: '1-5', cells: [['Marta Reis', 'Press 4', 5]] })
     expect(answer.conflicts).toMatchObject([{ what: 'skill_other_scale', skill: 'Press 4', sheet: '1-5', ours: 'ILUO' }])
     expect(answer).toMatchObject({ id: null, skipped: { not_matched: 1 } })
+  })
+})
+
+describe('a skill that follows a certification', () => {
+  it('takes no results of a sheet from its first day on: what happened is entered for the certification', async () => {
+    const { house, skillId } = await known('iluo')
+    const { id } = await house.run(addCertification, {
+      code: 'press',
+      name: 'Press pass',
+      rule: { award: { do: 'exam' }, term: { for: 'P1Y' } },
+    })
+    await house.run(publishCertification, { id, version: 1, revision: 1, fromOn: '2015-01-01', reason: 'x' })
+    await house.run(changeSkill, { id: skillId, version: 1, certification: { id, fromOn: '2026-01-01' } })
+    const said = (on: string | null) => keep(house, { ...MARTA, cells: [['Marta Reis', 'Press 4', 3, on]] })
+    expect(await said(null)).toMatchObject({ id: null, skipped: { certified: 1 } })
+    expect(await said('2026-01-01')).toMatchObject({ id: null, skipped: { certified: 1 } })
+    expect(await results(house)).toEqual([])
+    expect(await said('2025-12-31')).toMatchObject({ created: { results: 1 }, skipped: { certified: 0 } })
+    expect(await results(house)).toEqual([[3, 'C', '2025-12-31', null]])
   })
 })
 

@@ -40,6 +40,9 @@ export interface SkillOnRecord {
   validity: Duration | null
   evidenceFloor: Grade
   retired: boolean
+  /** It follows a certification from that day on, or always. */
+  certified: boolean
+  certifiedFrom: Day | null
 }
 
 export interface ScaleOnRecord {
@@ -128,7 +131,8 @@ async function readSkills(ctx: Context): Promise<SkillOnRecord[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<SkillOnRecord>`
     select d.skill_id as "id", d.code, d.name, c.name as category, d.scale_id as "scaleId", d.validity,
-      d.evidence_floor as "evidenceFloor", d.state = 'retired' as retired
+      d.evidence_floor as "evidenceFloor", d.state = 'retired' as retired,
+      d.certification_id is not null as certified, d.certification_from_on as "certifiedFrom"
     from skill_details d left join skill_categories c using (tenant_id, category_id)
     where d.tenant_id = ${tenantId} and d.superseded_at is null and (d.state <> 'retired' or d.skill_id::text not in (
       select jsonb_array_elements_text(i.created -> 'skills') from imports i where i.tenant_id = ${tenantId} and i.reversed_at is not null))`.execute(

@@ -17,6 +17,8 @@ export interface Matched {
   own: ReadonlySet<string>
   /** Skills that take a person's own word as proof. */
   onWord: ReadonlySet<string>
+  /** Skills that follow a certification, and the first day on which it says what is held; null: always. */
+  certified: ReadonlyMap<string, Day | null>
 }
 
 /** Far more than anybody ever achieves; every result is compared with the others of its pair. */
@@ -65,13 +67,15 @@ function skip(plan: Plan, why: Skip): void {
   plan.skipped[why] = (plan.skipped[why] ?? 0) + 1
 }
 
-function statementOf(cell: CellRead, { people, skills, own, onWord }: Matched): Statement | Skip {
+function statementOf(cell: CellRead, { people, skills, own, onWord, certified }: Matched): Statement | Skip {
   const person = people.get(cell.person)
   const skill = skills.get(cell.skill)
   if (!person || !skill) return 'not_matched'
   // It would be held at once, by nobody's word but their own: that is for a proposal, which somebody else answers.
   if (own.has(person.id) && onWord.has(skill.id)) return 'own_word'
   const { achievedOn, validThrough } = cell
+  const since = certified.get(skill.id)
+  if (since !== undefined && (since === null || since <= (achievedOn ?? person.today))) return 'certified'
   const read = cell.level ?? (skill.yesNo && (achievedOn ?? validThrough) !== null ? 1 : null)
   if (read === null) return 'no_level'
   const level = skill.levels.get(read)

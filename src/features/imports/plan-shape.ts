@@ -33,7 +33,16 @@ export const CONFLICTS = [
 export type ConflictKind = (typeof CONFLICTS)[number]
 
 /** Why a cell was left out without being a conflict. */
-export const SKIPS = ['no_level', 'level_off_scale', 'in_future', 'dates_crossed', 'repeated', 'not_matched', 'own_word'] as const
+export const SKIPS = [
+  'no_level',
+  'level_off_scale',
+  'in_future',
+  'dates_crossed',
+  'repeated',
+  'not_matched',
+  'own_word',
+  'certified',
+] as const
 export type Skip = (typeof SKIPS)[number]
 
 export const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements', 'entries'] as const

@@ -42,7 +42,9 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   const skills = planSkills(ctx, reading, record, plan)
   const recorded = await readResults(ctx, pairsOnRecord(reading, whereabouts, skills, plan))
   const onWord = new Set(record.skills.filter(skill => atOrAbove(DECLARED, skill.evidenceFloor)).map(skill => skill.id))
-  planResults(reading.cells, { people: whereabouts.people, skills, recorded, own: await possiblyOwn(ctx), onWord }, plan)
+  const certified = new Map(record.skills.filter(skill => skill.certified).map(skill => [skill.id, skill.certifiedFrom]))
+  const own = await possiblyOwn(ctx)
+  planResults(reading.cells, { people: whereabouts.people, skills, recorded, own, onWord, certified }, plan)
   planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
   await planEntries(ctx, reading, whereabouts.people, plan)
   return plan
