@@ -279,7 +279,7 @@ describe('many at once', () => {
     const [one] = await plant.inside(ctx => recordMany(ctx, [{ ...row(cast.skill.press4), source, token: 'U' }, row(cast.skill.oven)]))
     expect(await results(cast.skill.press4)).toMatchObject([{ source, type: 'evaluation', outcome: 'passed' }])
     const kept = await plant.run(correctResult, { id: one, reason: 'Seen by hand', replacement: { level: 4, achievedOn: '2026-01-01' } })
-    expect(await plant.inside(ctx => takeBackResults(ctx, importId))).toEqual({ count: 1, people: [personId] })
+    expect(await plant.inside(ctx => takeBackResults(ctx, importId))).toEqual({ count: 1, people: [personId], certified: [] })
     expect(await results(cast.skill.press4)).toMatchObject([{ id: kept.id, inForce: true }, { id: one }])
     expect((await results(cast.skill.oven)).map(result => result.superseded !== null)).toEqual([true])
   })
