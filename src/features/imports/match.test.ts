@@ -45,6 +45,8 @@ const skill = (id: string, name: string, more: Partial<SkillOnRecord> = {}): Ski
   validity: null,
   evidenceFloor: 'C',
   retired: false,
+  certified: false,
+  certifiedFrom: null,
   ...more,
 })
 const wanted = (key: string, name: string, more: Partial<SkillRead> = {}): SkillRead => ({

@@ -3,7 +3,8 @@ import { addDays, dayFromNumber, dayNumber, endOfDay, startOfDay, todayIn } from
 import { isValid, type ResultFact } from '../holding.ts'
 
 const FIRST = dayNumber('2024-01-01')
-const LAST = dayNumber('2032-12-31')
+/** Two leap years and every change of clocks that is known; at night four years more. */
+const LAST = dayNumber(process.env['MUSTER_STAGE'] === 'night' ? '2032-12-31' : '2028-12-31')
 
 function throughDay(validThrough: string): ResultFact {
   return {
@@ -19,7 +20,7 @@ function throughDay(validThrough: string): ResultFact {
 }
 
 /** "Valid until D" holds through the last instant of D at the site and no longer at the first instant of D + 1, on every date of every zone. */
-test('every zone, every date from 2024 to 2032', () => {
+test(`every zone, every date from 2024 to ${dayFromNumber(LAST).slice(0, 4)}`, () => {
   const zones = Intl.supportedValuesOf('timeZone')
   const wrong: string[] = []
   let checked = 0
@@ -43,7 +44,7 @@ test('every zone, every date from 2024 to 2032', () => {
     }
   }
   expect(wrong).toEqual([])
-  expect(checked).toBe(zones.length * 3288)
+  expect(checked).toBe(zones.length * (LAST - FIRST + 1))
   // Days that start at 01:00 exist in this span (Cairo, Beirut, Santiago and others); a zone table without them would prove little.
   expect(lateStarts).toBeGreaterThan(20)
 }, 180_000)
