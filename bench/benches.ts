@@ -1,3 +1,4 @@
+import { batch } from './batch.ts'
 import { bulk } from './bulk.ts'
 import { certs } from './certs.ts'
 import { crash } from './crash.ts'
@@ -13,4 +14,21 @@ import { start } from './start.ts'
 import { walk } from './walk.ts'
 
 /** In the order in which they are run. */
-export const benches: Bench[] = [bundle, start, fold, matrix, person, gaps, preview, paint, walk, lists, keep, bulk, certs, reader, crash]
+export const benches: Bench[] = [
+  bundle,
+  start,
+  fold,
+  matrix,
+  person,
+  gaps,
+  preview,
+  paint,
+  walk,
+  lists,
+  keep,
+  bulk,
+  batch,
+  certs,
+  reader,
+  crash,
+]

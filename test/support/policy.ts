@@ -55,6 +55,9 @@ export interface Policy {
 /** A cell of a sheet that nobody has written. */
 const NOT_THERE = { person: '00000000-0000-7000-8000-fffffffffffe', skill: '00000000-0000-7000-8000-fffffffffffe', theirs: null }
 
+/** One cell of a matrix, set by somebody who has seen it as it is. */
+const CELL = { changes: [{ personId: '@person', skillId: '@skill', level: 1, base: { at: '2030-01-01T00:00:00Z', level: 2 } }] }
+
 const anybody: Policy = { right: 'anybody', about: 'nothing' }
 const mine: Policy = { right: 'signed-in', about: 'nothing' }
 const plain = (right: Right, more: Partial<Policy> = {}): Policy => ({ right, about: 'nothing', ...more })
@@ -201,6 +204,15 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/results': of('person', 'results.write', { notSelf: true }),
   'POST /api/results/many': of('person', 'results.write', { notSelf: true }),
   'POST /api/assessments': of('person', 'results.assess', { notSelf: true, inPerson: true, unless: 'signature.not_entitled' }),
+  'POST /api/batches': of('person', 'results.write', { notSelf: true, also: CELL }),
+  'POST /api/batches/check': plain('records.read', { also: CELL }),
+  'POST /api/batches/assessed': of('person', 'results.assess', {
+    notSelf: true,
+    inPerson: true,
+    also: CELL,
+    unless: 'signature.not_entitled',
+  }),
+  'POST /api/batches/voided': of('result', 'results.write', { notSelf: true, also: { ids: ['@result'] } }),
   'PUT /api/results/:id/correction': of('result', 'results.write', { notSelf: true }),
   'POST /api/revocations': of('person', 'results.write'),
   'PUT /api/revocations/:id/reinstatement': of('revocation', 'results.write', { notSelf: true }),

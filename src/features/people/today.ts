@@ -15,6 +15,14 @@ export async function todayOf(ctx: Context, personId: string): Promise<Day> {
   return row ? todayIn(row.time_zone, ctx.now) : ctx.today
 }
 
+/** The same of many. */
+export async function daysOf(ctx: Context, personIds: readonly string[]): Promise<Map<string, Day>> {
+  const { rows } = await sql<{ id: string; zone: string }>`
+    select person_id as "id", time_zone as zone from packed_people
+    where tenant_id = ${ctx.organisation.tenantId} and person_id = any(${[...personIds]}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map(({ id, zone }) => [id, todayIn(zone, ctx.now)]))
+}
+
 /** The day at a place: by the zone nearest above the first of its groupings that has one, else the organisation's day. */
 export async function todayAt(ctx: Context, groupingIds: readonly string[]): Promise<Day> {
   const { tenantId } = ctx.organisation

@@ -86,6 +86,43 @@ function shownFile({ id, name, mediaType, size, sha256 }: FileNow): Shown {
   return { id, name, mediaType, size: Number(size), sha256 }
 }
 
+/** Files that are to prove several results of several people at once: free, and in the reach of whoever hands them in, which who calls has asked. */
+export async function getSharedFiles(ctx: Context, ids: readonly string[]): Promise<FileNow[]> {
+  const { rows } = await sql<FileNow>`
+    select ${COLUMNS} from evidence_files where tenant_id = ${ctx.organisation.tenantId} and file_id = any(${[...ids]}::uuid[])
+      and event_id is null and proposal_id is null and superseded_at is null and recorded_by = ${ctx.actor.accountId}`.execute(ctx.db)
+  const found = new Map(rows.map(row => [row.id, row]))
+  return ids.map(id => {
+    const file = found.get(id)
+    if (!file) throw missing('file', id)
+    return file
+  })
+}
+
+/** Every one of these events is proven by the same bytes, each under a name of its own; the first of a file's own person keeps the file itself. */
+export async function spreadFiles(
+  ctx: Context,
+  files: readonly FileNow[],
+  events: readonly { eventId: string; personId: string }[],
+): Promise<void> {
+  for (const file of files) {
+    const { rows } = await sql<{ free: boolean }>`
+      select event_id is null as free from evidence_files where tenant_id = ${ctx.organisation.tenantId} and file_id = ${file.id}`.execute(
+      ctx.db,
+    )
+    const own = rows[0]?.free ? events.find(event => event.personId === file.personId) : undefined
+    if (own) await attachFiles(ctx, [{ fileId: file.id, eventId: own.eventId }])
+    const others = events.filter(event => event !== own)
+    if (others.length === 0) continue
+    await sql`
+      insert into evidence_files (tenant_id, file_id, sha256, name, media_type, size, person_id, event_id, recorded_at, recorded_by)
+      select f.tenant_id, n.new_id, f.sha256, f.name, f.media_type, f.size, n.person_id, n.event_id, f.recorded_at, f.recorded_by
+      from unnest(${others.map(() => ctx.platform.ids.next())}::uuid[], ${others.map(one => one.personId)}::uuid[],
+        ${others.map(one => one.eventId)}::uuid[]) as n (new_id, person_id, event_id)
+      join evidence_files f on f.tenant_id = ${ctx.organisation.tenantId} and f.file_id = ${file.id}`.execute(ctx.db)
+  }
+}
+
 /** What proved an event proves the one that corrects it too: the same bytes under new names, because the old record keeps its own. */
 export async function carryFiles(ctx: Context, from: string, to: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`

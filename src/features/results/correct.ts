@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
@@ -11,7 +12,7 @@ import { mustReachThing } from '../people/reach.ts'
 import { todayOf } from '../people/today.ts'
 import { isAct } from './acts.ts'
 import { DECLARED, gradeByHand, logged, ResultFields, saysTheSame, settle } from './claims.ts'
-import { findEvent, insertEvents, supersede } from './events.ts'
+import { findEvent, insertEvents, supersedeMany } from './events.ts'
 import type { EventNow } from './events.ts'
 import { awardComplete } from './prerequisites.ts'
 import { refuseOwn } from './own.ts'
@@ -65,18 +66,33 @@ async function getResult(ctx: Context, id: string): Promise<EventNow> {
 
 /** The correction is an event of its own, with who, when and why; it takes the other out of force. */
 export async function noteCorrection(ctx: Context, of: EventNow, reason: string, replacement: string | null): Promise<void> {
-  const [correction] = await insertEvents(ctx, [
-    {
-      personId: of.personId,
-      skillId: of.skillId,
-      type: 'corrected',
-      happenedOn: await todayOf(ctx, of.personId),
-      body: { supersedes: of.id, reason, ...(replacement ? { replacement } : {}) },
-    },
-  ])
-  await supersede(ctx, of.id, correction!)
+  await noteCorrections(ctx, [{ of, replacement, on: await todayOf(ctx, of.personId) }], reason)
 }
 
-function shown({ level, outcome, happenedOn, validThrough, body }: EventNow): Record<string, unknown> {
+interface Correction {
+  of: EventNow
+  replacement: string | null
+  /** The day at the person's own site. */
+  on: Day
+}
+
+export async function noteCorrections(ctx: Context, corrections: readonly Correction[], reason: string): Promise<void> {
+  const ids = await insertEvents(
+    ctx,
+    corrections.map(({ of, replacement, on }) => ({
+      personId: of.personId,
+      skillId: of.skillId,
+      type: 'corrected' as const,
+      happenedOn: on,
+      body: { supersedes: of.id, reason, ...(replacement ? { replacement } : {}) },
+    })),
+  )
+  await supersedeMany(
+    ctx,
+    corrections.map(({ of }, i) => ({ id: of.id, by: ids[i]! })),
+  )
+}
+
+export function shown({ level, outcome, happenedOn, validThrough, body }: EventNow): Record<string, unknown> {
   return { level, outcome, achievedOn: happenedOn, validThrough, ...body }
 }

@@ -54,6 +54,13 @@ export async function supersede(ctx: Context, id: string, by: string): Promise<v
     .execute()
 }
 
+export async function supersedeMany(ctx: Context, rows: readonly { id: string; by: string }[]): Promise<void> {
+  await sql`
+    update events set superseded_at = ${ctx.now}, superseded_by = r.by
+    from unnest(${rows.map(row => row.id)}::uuid[], ${rows.map(row => row.by)}::uuid[]) as r (id, by)
+    where tenant_id = ${ctx.organisation.tenantId} and event_id = r.id and superseded_at is null`.execute(ctx.db)
+}
+
 const COLUMNS = sql`event_id as "id", person_id as "personId", skill_id as "skillId", type, happened_on as "happenedOn", through_on as "throughOn", level,
   grade, outcome, valid_through as "validThrough", body, import_id as "importId", recorded_at as "recordedAt", superseded_at as "supersededAt"`
 
@@ -63,6 +70,16 @@ export async function findEvent(ctx: Context, id: string): Promise<EventNow | un
     ctx.db,
   )
   return rows[0]
+}
+
+/** In the order of their ids; those that are not there are left out. */
+export async function findEvents(ctx: Context, ids: readonly string[]): Promise<EventNow[]> {
+  const { rows } = await sql<EventNow>`
+    select ${COLUMNS} from events
+    where tenant_id = ${ctx.organisation.tenantId} and event_id = any(${[...ids]}::uuid[]) and skill_id is not null order by event_id`.execute(
+    ctx.db,
+  )
+  return rows
 }
 
 /** Everything that stands recorded of a pair. */

@@ -1,24 +1,21 @@
 import { z } from 'zod'
-import type { Grade } from '../../rules/grade.ts'
 import { atOrAbove } from '../../rules/grade.ts'
-import type { Context, Right } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import type { FieldFault } from '../../platform/refusal.ts'
 import { Refusal, refused } from '../../platform/refusal.ts'
 import { audit } from '../../platform/verb.ts'
-import { entitlementsOf } from '../proof/assessor.ts'
-import { attachFiles, getFreeFiles } from '../proof/files.ts'
-import type { FileNow } from '../proof/files.ts'
-import type { Meaning } from '../proof/seal.ts'
+import { attachFiles, spreadFiles } from '../proof/files.ts'
 import { mustBeAbleToSign, signEvents } from '../proof/sign.ts'
 import { refold } from '../standings/refold.ts'
-import { gradeByHand, logged, saysTheSame, settle, SIGNED } from './claims.ts'
+import { logged } from './claims.ts'
 import type { Claim } from './claims.ts'
+import { pairOf } from './grounds.ts'
 import { inTurns } from './in-turns.ts'
-import { awardComplete, refuseLacking } from './prerequisites.ts'
-import { judge, pairOf, readGrounds } from './grounds.ts'
-import type { Grounds } from './grounds.ts'
+import { awardComplete } from './prerequisites.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
+import { readScales, standing, weigh } from './weigh.ts'
+import type { Manner, Scales, Settled } from './weigh.ts'
 
 export const Recorded = z.object({
   id: z.string(),
@@ -28,49 +25,26 @@ export const Recorded = z.object({
 })
 export type Recorded = z.infer<typeof Recorded>
 
-export interface Manner {
-  /** Asked over every person of the claims. */
-  right: Right
-  /** One signature over all of them. `assessed` asks for the right to assess each skill, and makes the results count as seen by another. */
-  meaning: Meaning | null
-  /** Files that are with a proposal already may come along from there. */
-  proposalId?: string
-  /** They came together, and can be taken back together. */
-  importId?: string
-  /** Logged instead of `result.awarded`. */
-  action?: string
-  facts?: Record<string, unknown>
-}
-
 export interface Outcome {
   results: Recorded[]
   signatureId: string | null
 }
 
 /** Records claims, all of them or none: checks each, writes them, ties files to them and one signature, folds, and logs one entry each. */
-export async function recordClaims(ctx: Context, claims: readonly Claim[], manner: Manner): Promise<Outcome> {
+export async function recordClaims(ctx: Context, claims: readonly Claim[], manner: Manner, read?: Scales): Promise<Outcome> {
   if (manner.meaning !== null) await mustBeAbleToSign(ctx)
-  const grounds = await readGrounds(ctx, claims)
-  const entitled = manner.meaning === 'assessed' ? await entitledSkills(ctx, claims) : null
+  const scales = read ?? (await readScales(ctx, claims, manner))
   const sheet: Sheet = { claims, twice: twiceOf(claims), settled: new Map(), faults: new Map(), idOf: new Map() }
   let unfinished: string[] = []
   await inTurns(ctx, claims, async (turn, lacking) => {
     await awardComplete(ctx, unfinished)
-    await settleAll(sheet, turn, async claim => {
-      const { skill, today } = await judge(ctx, grounds, claim, manner.right)
-      if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
-      refuseLacking(lacking.get(claim), skill.name)
-      const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
-      const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
-      const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
-      const origin = { source: claim.source ?? null, importId: manner.importId ?? null }
-      return { result: { ...result, ...origin, files: files.map(file => file.sha256) }, files }
-    })
+    await settleAll(sheet, turn, claim => weigh(ctx, scales, claim, lacking.get(claim)))
     const settled = turn.flatMap(claim => sheet.settled.get(claim) ?? [])
     unfinished = await write(
       ctx,
       sheet,
-      settled.filter(one => manner.meaning !== null || standing(grounds, one.result) === undefined),
+      settled.filter(one => manner.meaning !== null || standing(scales, one.result) === undefined),
+      manner,
     )
   })
   refuseFaults(sheet)
@@ -82,19 +56,14 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
     results: claims.map(claim => {
       const { result } = sheet.settled.get(claim)!
       return {
-        id: sheet.idOf.get(result) ?? standing(grounds, result)!,
+        id: sheet.idOf.get(result) ?? standing(scales, result)!,
         grade: result.grade,
         validThrough: result.validThrough,
-        belowFloor: !atOrAbove(result.grade, grounds.skills.get(result.skillId)!.evidenceFloor),
+        belowFloor: !atOrAbove(result.grade, scales.grounds.skills.get(result.skillId)!.evidenceFloor),
       }
     }),
     signatureId,
   }
-}
-
-interface Settled {
-  result: ResultRow
-  files: FileNow[]
 }
 
 /** How far a list has come. */
@@ -119,7 +88,7 @@ async function settleAll(sheet: Sheet, turn: readonly Claim[], settleOne: (claim
   }
 }
 
-function twiceOf(claims: readonly Claim[]): Set<Claim> {
+export function twiceOf(claims: readonly Claim[]): Set<Claim> {
   const same = Map.groupBy(claims, claim => `${pairOf(claim)} ${claim.said.achievedOn} ${claim.said.type}`)
   return new Set([...same.values()].flatMap(those => those.slice(1)))
 }
@@ -135,7 +104,7 @@ function refuseFaults({ claims, faults }: Sheet): void {
 }
 
 /** Answers whose results these are: they may be complete for another skill. */
-async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[]): Promise<string[]> {
+async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[], { shared = [] }: Manner): Promise<string[]> {
   const results = fresh.map(one => one.result)
   const ids = await recordMany(ctx, results)
   for (const [i, result] of results.entries()) idOf.set(result, ids[i]!)
@@ -143,26 +112,19 @@ async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[]): 
     ctx,
     fresh.flatMap(one => one.files.map(file => ({ fileId: file.id, eventId: idOf.get(one.result)! }))),
   )
+  await spreadFiles(
+    ctx,
+    shared,
+    results.map(result => ({ personId: result.personId, eventId: idOf.get(result)! })),
+  )
   const people = [...new Set(results.map(result => result.personId))]
   if (people.length > 0) await refold(ctx, { people, resultsOf: [...new Set(results.map(result => result.skillId))] })
   return people
 }
 
-/** Somebody without a record of their own holds nothing, and so nothing that would let them assess. */
-async function entitledSkills(ctx: Context, claims: readonly Claim[]): Promise<ReadonlySet<string>> {
-  const { personId } = ctx.actor
-  if (personId === null) return new Set()
-  const found = await entitlementsOf(ctx, personId, [...new Set(claims.map(claim => claim.skillId))])
-  return new Set([...found].filter(([, by]) => by !== null).map(([skillId]) => skillId))
-}
-
-/** What says exactly this already. */
-function standing(grounds: Grounds, result: ResultRow): string | undefined {
-  return grounds.events.get(pairOf(result))?.find(event => saysTheSame(event, result))?.id
-}
-
-function log(ctx: Context, result: ResultRow, id: string, facts: Record<string, unknown>, { action = 'result.awarded' }: Manner): void {
+function log(ctx: Context, result: ResultRow, id: string, facts: Record<string, unknown>, manner: Manner): void {
   const { personId, skillId } = result
+  const { action = 'result.awarded', reason = null } = manner
   const said = logged(result)
-  audit(ctx, { action, subject: { kind: 'result', id }, personId, skillId, ...said, facts: { ...said.facts, ...facts } })
+  audit(ctx, { action, subject: { kind: 'result', id }, personId, skillId, ...said, facts: { ...said.facts, ...facts }, reason })
 }

@@ -2,14 +2,17 @@ import { approveProposal, returnProposal, withdrawProposal } from '../../feature
 import { askForDeclaration } from '../../features/results/ask.ts'
 import { assess } from '../../features/results/assess.ts'
 import { awardMany, awardResult } from '../../features/results/award.ts'
+import { assessBatch, recordBatch } from '../../features/results/batch.ts'
 import { correctResult } from '../../features/results/correct.ts'
 import { endExemption, exempt } from '../../features/results/exempt.ts'
 import { readInbox } from '../../features/results/inbox.ts'
 import { listProposals } from '../../features/results/list-proposals.ts'
 import { listResults } from '../../features/results/list.ts'
+import { previewBatch } from '../../features/results/preview-batch.ts'
 import { propose } from '../../features/results/propose.ts'
 import { reinstate } from '../../features/results/reinstate.ts'
 import { revoke } from '../../features/results/revoke.ts'
+import { voidBatch } from '../../features/results/void-batch.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
@@ -18,6 +21,10 @@ export const resultRoutes: Route[] = [
   route('POST', '/api/results', 'results', awardResult),
   route('POST', '/api/results/many', 'results', awardMany),
   route('POST', '/api/assessments', 'results', assess),
+  route('POST', '/api/batches', 'results', recordBatch),
+  route('POST', '/api/batches/check', 'results', previewBatch),
+  route('POST', '/api/batches/assessed', 'results', assessBatch),
+  route('POST', '/api/batches/voided', 'results', voidBatch),
   route('PUT', '/api/results/:id/correction', 'results', correctResult),
   route('POST', '/api/revocations', 'results', revoke),
   route('PUT', '/api/revocations/:id/reinstatement', 'results', reinstate),
