@@ -30,7 +30,7 @@ export const previewBatch = readVerb({
     const { cells } = await examine(ctx, batch)
     const count = (status: Examined['status']): number => cells.filter(cell => cell.status === status).length
     return {
-      cells: cells.map(cell => shown(cell, language)),
+      cells: cells.map(cell => answerOf(cell, language)),
       counts: { change: count('change'), same: count('same'), conflict: count('conflict'), refused: count('refused') },
       asks: [...askedFor(cells)].map(([ask, index]) => ({ ask, index })).sort((a, b) => ASKS.indexOf(a.ask) - ASKS.indexOf(b.ask)),
       knownAt: ctx.now.toISOString(),
@@ -38,7 +38,7 @@ export const previewBatch = readVerb({
   },
 })
 
-function shown(cell: Examined, language: string): z.infer<typeof Cell> {
+function answerOf(cell: Examined, language: string): z.infer<typeof Cell> {
   const none = { was: null, ask: 'nothing' as const, theirs: null, refused: null }
   switch (cell.status) {
     case 'change':
