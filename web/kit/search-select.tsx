@@ -32,6 +32,8 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const [draft, setDraft] = useState<string | null>(null)
+  /** Left with something typed that was not chosen: it stays to be seen, and nothing is chosen. */
+  const [left, setLeft] = useState(false)
   const { answer, busy, again } = useLookUp(find, draft ?? '', box.dropdownOpened)
   const choices = answer?.found ?? []
   const failed = answer?.found === null
@@ -46,7 +48,16 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
     if (id === AGAIN) return again()
     onChange(choices.find(one => one.value === id) ?? null)
     setDraft(null)
+    setLeft(false)
     box.closeDropdown()
+  }
+  const leave = () => {
+    box.closeDropdown()
+    if (draft === null) return
+    if (typed && answer?.found?.length === 1) return choose(answer.found[0]!.value)
+    onChange(null)
+    setLeft(typed)
+    if (!typed) setDraft(null)
   }
 
   return (
@@ -56,7 +67,7 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
           <TextInput
             label={label}
             description={description}
-            error={error}
+            error={error ?? (left && t('kit.notChosen'))}
             required={required}
             placeholder={placeholder ?? t('kit.search')}
             value={draft ?? value?.label ?? ''}
@@ -65,6 +76,7 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
             autoComplete="off"
             onChange={event => {
               setDraft(event.currentTarget.value)
+              setLeft(false)
               box.openDropdown()
             }}
             onKeyDown={event => {
@@ -72,11 +84,7 @@ export function SearchSelect({ label, value, onChange, find, placeholder, descri
               if (event.key === 'Enter' && typed) event.preventDefault()
             }}
             onClick={() => box.openDropdown()}
-            onBlur={() => {
-              box.closeDropdown()
-              if (draft?.trim() === '') onChange(null)
-              setDraft(null)
-            }}
+            onBlur={leave}
           />
         </Combobox.Target>
         <Combobox.Dropdown>

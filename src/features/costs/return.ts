@@ -63,6 +63,7 @@ export const readTrainingReturn = readVerb({
     const computed = trainingReturn(
       { fees: amountOf(fees), hours: amountOf(hours), daysHeld: days },
       { hourCost: read(assumed.hourCost), gainPerYear: read(assumed.gainPerYear), sharePercent: read(assumed.sharePercent) },
+      coinOf(settings?.currency ?? null),
     )
     return {
       settings,
@@ -81,6 +82,13 @@ export const readTrainingReturn = readVerb({
     }
   },
 })
+
+/** The smallest coin of a currency; a hundredth where nobody has named one. */
+function coinOf(currency: string | null): bigint {
+  const decimals =
+    currency === null ? 2 : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+  return 10n ** BigInt(Math.max(0, 3 - decimals))
+}
 
 function read(text: string | null): bigint | null {
   return text === null ? null : amountOf(text)

@@ -4,7 +4,7 @@
  * An amount is written with a point and up to three decimals, as all currencies of the world can be. Sums are exact. Where something is multiplied or
  * shared out, the result is rounded once, at the end, half a thousandth upwards (away from zero).
  *
- * Example: 0.1 and 0.2 make 0.300, exactly; 1.5 hours at 33.333 make 49.9995, which is 50.000; on 2 March 2026 as on any other day.
+ * Example: 0.1 and 0.2 make 0.300, exactly; 50.00 shared out among 3 are 16.667; on 2 March 2026 as on any other day.
  */
 
 /** Thousandths. */
@@ -14,7 +14,8 @@ export const AMOUNT = /^\d{1,12}(?:\.\d{1,3})?$/
 /** Hours, to the hundredth. */
 export const HOURS = /^\d{1,6}(?:\.\d{1,2})?$/
 
-const UNIT = 1_000n
+/** One of the currency, or one hour. */
+export const UNIT = 1_000n
 
 export function amountOf(text: string): Amount {
   const [, sign = '', whole = '', part = ''] = /^(-?)(\d+)(?:\.(\d{1,3}))?$/.exec(text) ?? []
@@ -40,9 +41,4 @@ export function sumOf(amounts: Iterable<Amount>): Amount {
 export function divided(amount: bigint, by: bigint): bigint {
   const [size, sign] = amount < 0n ? [-amount, -1n] : [amount, 1n]
   return sign * ((2n * size + by) / (2n * by))
-}
-
-/** Two amounts multiplied, as hours with what an hour costs. */
-export function times(one: Amount, other: Amount): Amount {
-  return divided(one * other, UNIT)
 }

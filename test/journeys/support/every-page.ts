@@ -21,6 +21,8 @@ const PAGES = [
   '/alerts?show=nothing',
   '/sheet',
   '/imports',
+  '/starters',
+  '/starters?part=certifications',
   '/people',
   '/structure',
   '/structure?part=types',

@@ -40,8 +40,10 @@ function People({ programme: { modules, rows, total }, code }: { programme: Cert
               <th scope="col">{t('certifications.programme.person')}</th>
               {modules.map(module => (
                 <th key={module.code} scope="col">
-                  <bdi>{shortName(module.name)}</bdi>
-                  {module.optional && <span className={classes['small']}> {t('standings.programme.optional')}</span>}
+                  <span className={classes['head']}>
+                    <bdi>{shortName(module.name)}</bdi>
+                    {module.optional && <span className={classes['small']}> {t('standings.programme.optional')}</span>}
+                  </span>
                 </th>
               ))}
             </tr>
@@ -80,7 +82,11 @@ function At({ module: { status, attempts, retakeFrom, bookedOn } }: { module: Un
     <span className={classes['at']}>
       <span className={classes['state']}>
         {begun ? <Mark tone={toneOfStatus(status)} /> : <span className="dim">–</span>}
-        {begun ? t(`certifications.status.${status}`) : <span className="visually-hidden">{t(`certifications.status.${status}`)}</span>}
+        {begun ? (
+          <span className={classes['word']}>{t(`certifications.status.${status}`)}</span>
+        ) : (
+          <span className="visually-hidden">{t(`certifications.status.${status}`)}</span>
+        )}
       </span>
       {bookedOn !== null ? (
         <span className={classes['small']}>{t('certifications.programme.booked', { day: shortDay(bookedOn) })}</span>
