@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path'
 export interface Config {
   dataDir: string
   databaseUrl: string | null
+  /** The server that DATABASE_URL names may keep plans of statements: there is no pooler before it that changes connections between transactions. */
+  keepPlans: boolean
   host: string
   port: number
   publicUrl: string
@@ -28,7 +30,7 @@ export const PRODUCT = { name: 'Muster', version: '0.1.0' } as const
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** `env`: MUSTER_DATA, DATABASE_URL, HOST, PORT, MUSTER_PUBLIC_URL, MUSTER_LOG. `args`: --demo, --port N, --host H, --data DIR. */
+/** `env`: MUSTER_DATA, DATABASE_URL, MUSTER_KEEP_PLANS, HOST, PORT, MUSTER_PUBLIC_URL, MUSTER_LOG. `args`: --demo, --port N, --host H, --data DIR. */
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Config {
   const option = (name: string): string | undefined => {
     const at = args.indexOf(`--${name}`)
@@ -39,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
   return {
     dataDir: resolve(option('data') ?? (env['MUSTER_DATA'] || join(root, 'data'))),
     databaseUrl: env['DATABASE_URL'] || null,
+    keepPlans: env['MUSTER_KEEP_PLANS'] === 'on',
     host,
     port,
     publicUrl: env['MUSTER_PUBLIC_URL'] || `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host)}:${port}`,

@@ -1,6 +1,8 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { DatabaseError, Pool, types as driverTypes } from 'pg'
 import type { PoolConfig } from 'pg'
+import { PoolDialect } from './dialect.ts'
+import type { DialectOptions } from './dialect.ts'
 import { isLostConnection, isQueueFull } from './lost-connection.ts'
 import { Refusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -25,7 +27,11 @@ export const types = {
   },
 }
 
-export function openDatabase(connection: PoolConfig, onIdleError: (error: Error) => void): OpenDatabase {
+export function openDatabase(
+  connection: PoolConfig,
+  onIdleError: (error: Error) => void,
+  options: DialectOptions = { keepPlans: true },
+): OpenDatabase {
   const pool = new Pool({
     max: 12,
     connectionTimeoutMillis: 3_000,
@@ -41,7 +47,7 @@ export function openDatabase(connection: PoolConfig, onIdleError: (error: Error)
   pool.on('error', onIdleError)
   // One lost while a request holds it fails that request's next statement; unheard, the same event would end the program.
   pool.on('connect', client => client.on('error', () => undefined))
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PoolDialect(pool, options) })
   return { db, close: () => db.destroy() }
 }
 
@@ -124,10 +130,14 @@ function unavailable(code: string, cause: unknown): Refusal {
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
-const LOST_RACE = new Set(['40001', '40P01'])
+/** The last: a plan that was kept is of a table as it was before. */
+const LOST_RACE = new Set(['40001', '40P01', '0A000'])
+
+/** Two equal requests have both done their work, and one has kept its answer first. */
+const KEPT_TWICE = 'idempotency_keys_pkey'
 
 function isLostRace(error: unknown): boolean {
-  return LOST_RACE.has(databaseCode(error) ?? '')
+  return LOST_RACE.has(databaseCode(error) ?? '') || violates(error, KEPT_TWICE)
 }
 
 /** SQLSTATE of an error of the database, if it is one. */

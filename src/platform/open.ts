@@ -44,7 +44,9 @@ export function openOn(config: Config, server: RunningPostgres | null, clock: Cl
 
 async function connect(connection: pg.PoolConfig, config: Config, clock: Clock, server: RunningPostgres | null): Promise<OpenPlatform> {
   const log = openLog(config.logLevel)
-  const { db, close } = openDatabase(connection, error => log.warn({ err: error }, 'idle database connection lost'))
+  const { db, close } = openDatabase(connection, error => log.warn({ err: error }, 'idle database connection lost'), {
+    keepPlans: config.databaseUrl === null || config.keepPlans,
+  })
   try {
     await migrate(db, await readMigrations())
   } catch (error) {

@@ -1,50 +1,37 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
+import { plannedOnce } from './dialect.ts'
+
+/** Told on it with each commit: which organisation has which version now, and nothing else. */
+export const CHANNEL = 'muster'
 
 /**
- * Writes the verb's log entries and counts the organisation's version up, both in the verb's transaction.
- * The organisation's row is locked from here to the commit, so entries are gapless and in order.
+ * Writes the verb's log entries and counts the organisation's version up, both in the verb's transaction, and tells whoever listens with its commit.
+ * The organisation's row is locked from here to the commit, so entries are gapless and in order. `beside`: what is written in the same breath.
  */
-export async function writeTrail(ctx: Context): Promise<void> {
+export async function writeTrail(ctx: Context, beside: RawBuilder<unknown> | null = null): Promise<void> {
   const { trail } = ctx
-  if (trail.length === 0) return
+  if (trail.length === 0) {
+    if (beside) await plannedOnce(beside).execute(ctx.db)
+    return
+  }
   const { tenantId } = ctx.organisation
-  const { rows } = await sql<{ audit_seq: number }>`
-    update organisations set version = version + 1, audit_seq = audit_seq + ${trail.length} where tenant_id = ${tenantId} returning audit_seq`.execute(
-    ctx.db,
-  )
-  const first = rows[0]!.audit_seq - trail.length + 1
-  await ctx.db
-    .insertInto('audit_entries')
-    .values(
-      trail.map((entry, index) => ({
-        tenant_id: tenantId,
-        seq: first + index,
-        at: ctx.now,
-        actor_id: ctx.actor.accountId,
-        actor_kind: ctx.actor.kind,
-        acting_for: ctx.actor.actingFor?.accountId ?? null,
-        action: entry.action,
-        subject_kind: entry.subject.kind,
-        subject_id: entry.subject.id,
-        person_id: entry.personId ?? null,
-        skill_id: entry.skillId ?? null,
-        facts: JSON.stringify(entry.facts ?? {}),
-        reason: entry.reason ?? null,
-      })),
-    )
-    .execute()
-  const values = trail.flatMap((entry, index) =>
-    entry.before || entry.after
-      ? [
-          {
-            tenant_id: tenantId,
-            seq: first + index,
-            before: entry.before ? JSON.stringify(entry.before) : null,
-            after: entry.after ? JSON.stringify(entry.after) : null,
-          },
-        ]
-      : [],
-  )
-  if (values.length > 0) await ctx.db.insertInto('audit_values').values(values).execute()
+  const rows = trail.map(({ subject, ...entry }, at) => ({ ...entry, facts: entry.facts ?? {}, subject: subject.kind, id: subject.id, at }))
+  await plannedOnce(sql`
+    with counted as (
+      update organisations set version = version + 1, audit_seq = audit_seq + ${trail.length}::int where tenant_id = ${tenantId}
+      returning tenant_id, version, audit_seq - ${trail.length}::int + 1 as first
+    ), given as (
+      select c.tenant_id, c.first + r.at as seq, r.* from counted c cross join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r (at int, action text, subject text, id text, "personId" uuid, "skillId" uuid, facts jsonb, reason text, before jsonb, after jsonb)
+    ), entries as (
+      insert into audit_entries (tenant_id, seq, at, actor_id, actor_kind, acting_for, action, subject_kind, subject_id, person_id, skill_id, facts, reason)
+      select tenant_id, seq, ${ctx.now}::timestamptz, ${ctx.actor.accountId}::uuid, ${ctx.actor.kind}::text, ${ctx.actor.actingFor?.accountId ?? null}::uuid,
+        action, subject, id, "personId", "skillId", facts, reason from given order by seq
+    ), private as (
+      insert into audit_values (tenant_id, seq, before, after)
+      select tenant_id, seq, before, after from given where before is not null or after is not null
+    )${beside ? sql`, beside as (${beside})` : sql``}
+    select pg_notify(${CHANNEL}::text, tenant_id || ' ' || version) from counted`).execute(ctx.db)
 }

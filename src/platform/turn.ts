@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { todayIn } from '../rules/day.ts'
 import type { Context } from './context.ts'
+import { plannedOnce } from './dialect.ts'
 
 /**
  * Writers of one organisation go one after another, from here to their commit; readers never wait. So what a verb has
@@ -9,7 +10,7 @@ import type { Context } from './context.ts'
  */
 export async function takeTurn(ctx: Context): Promise<void> {
   const { tenantId, timeZone } = ctx.organisation
-  await sql`select from organisations where tenant_id = ${tenantId} for no key update`.execute(ctx.db)
+  await plannedOnce(sql`select from organisations where tenant_id = ${tenantId} for no key update`).execute(ctx.db)
   ctx.now = ctx.platform.clock.now()
   ctx.today = todayIn(timeZone, ctx.now)
 }

@@ -3,7 +3,7 @@ import { todayIn } from '../rules/day.ts'
 import type { Caller, Context, Platform, Right } from './context.ts'
 import { inDatabase } from './database.ts'
 import type { Database } from './database.ts'
-import { recall, remember } from './idempotency.ts'
+import { recall, remembering } from './idempotency.ts'
 import type { Key } from './idempotency.ts'
 import { invalid, Refusal } from './refusal.ts'
 import { writeTrail } from './trail.ts'
@@ -57,8 +57,7 @@ export async function call<In, Out>(
       if (earlier) return earlier.answer as Out
     }
     const answer = await verb.run(ctx, input)
-    await writeTrail(ctx)
-    if (claim) await remember(ctx, claim, verb.secret ? null : answer)
+    await writeTrail(ctx, claim && remembering(ctx, claim, verb.secret ? null : answer))
     return answer
   }
   return inDatabase(platform.db, tenantId, verb.kind, work, { repeatable: verb.kind === 'read' || claim !== null })

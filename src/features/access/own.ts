@@ -1,20 +1,42 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { linksUsed } from './links-used.ts'
+import { plannedOnce } from '../../platform/dialect.ts'
 import type { LinkUsed } from './links-used.ts'
 import { once } from './once.ts'
 
-/** The people that the caller is, or acts for. */
-export function ownPeople(ctx: Context): Promise<ReadonlySet<string>> {
-  return once(ctx, 'own', () => readOwn(ctx))
+interface Self {
+  people: ReadonlySet<string>
+  maker: LinkUsed['by']
 }
 
-async function readOwn(ctx: Context): Promise<ReadonlySet<string>> {
+/** The people that the caller is, or acts for. */
+export async function ownPeople(ctx: Context): Promise<ReadonlySet<string>> {
+  return (await selfOf(ctx)).people
+}
+
+function selfOf(ctx: Context): Promise<Self> {
+  return once(ctx, 'self', () => readSelf(ctx))
+}
+
+async function readSelf(ctx: Context): Promise<Self> {
   const { accountId, personId, actingFor } = ctx.actor
-  const { rows } = await sql<{ person_id: string }>`
-    select person_id from accounts where tenant_id = ${ctx.organisation.tenantId} and person_id is not null
-      and account_id = any(${[accountId, actingFor?.accountId ?? null].filter(id => id !== null)}::uuid[])`.execute(ctx.db)
-  return new Set([...rows.map(row => row.person_id), ...(personId === null ? [] : [personId])])
+  const here = personId === null ? [] : [personId]
+  if (accountId === null) return { people: new Set(here), maker: null }
+  const { rows } = await plannedOnce(sql<{ own: boolean; person_id: string | null; by: LinkUsed['by'] }>`
+    select a.account_id = ${accountId}::uuid as own, a.person_id, case when m.account_id is not null then
+      json_build_object('accountId', m.account_id, 'name', m.name, 'personId', m.person_id) end as by
+    from accounts a left join lateral (
+      select i.invited_by from invitations i
+      where i.tenant_id = a.tenant_id and i.account_id = a.account_id and i.accepted_at > a.created_at
+      order by i.accepted_at desc, i.invitation_id desc limit 1) link on true
+      left join accounts m on m.tenant_id = a.tenant_id and m.account_id = link.invited_by
+    where a.tenant_id = ${ctx.organisation.tenantId} and a.account_id in (${accountId}::uuid, ${actingFor?.accountId ?? accountId}::uuid)`).execute(
+    ctx.db,
+  )
+  return {
+    people: new Set([...rows.flatMap(row => row.person_id ?? []), ...here]),
+    maker: rows.find(row => row.own)?.by ?? null,
+  }
 }
 
 /** The people whom the caller could be: oneself, whom one acts for, and whoever could have chosen the password of this account. */
@@ -24,10 +46,6 @@ export async function possiblyOwn(ctx: Context): Promise<ReadonlySet<string>> {
 }
 
 /** Whoever made the link through which the password of this account was last chosen, if it was: they could be the one who is here. */
-export function linkMaker(ctx: Context): Promise<LinkUsed['by']> {
-  return once(ctx, 'link maker', async () => {
-    const { accountId } = ctx.actor
-    if (accountId === null) return null
-    return (await linksUsed(ctx.db, ctx.organisation.tenantId, [accountId])).get(accountId)?.at(-1)?.by ?? null
-  })
+export async function linkMaker(ctx: Context): Promise<LinkUsed['by']> {
+  return (await selfOf(ctx)).maker
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { plannedOnce } from '../../platform/dialect.ts'
 import { invalid, missing, Refusal, refused } from '../../platform/refusal.ts'
 import { ownRefusals } from '../results/own.ts'
 import { OF_ONESELF, PLANS } from './event-fields.ts'
@@ -108,12 +110,12 @@ function codeFault(entry: Meant, codes: ReadonlySet<string>): Found {
 async function knownCodes(ctx: Context, codes: readonly string[]): Promise<Set<string>> {
   if (codes.length === 0) return new Set()
   const { tenantId } = ctx.organisation
-  const rows = await ctx.db
-    .selectFrom('certifications')
-    .select('code')
-    .where('tenant_id', '=', tenantId)
-    .where('code', 'in', codes)
-    .execute()
+  const [first, ...others] = codes
+  const { rows } = await plannedOnce(
+    sql<{ code: string }>`select code from certifications where tenant_id = ${tenantId}
+      and ${others.length === 0 ? sql`code = ${first}` : sql`code = any(${[...codes]}::text[])`}`,
+    others.length === 0,
+  ).execute(ctx.db)
   return new Set(rows.map(row => row.code))
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
+import { plannedOnce } from '../../platform/dialect.ts'
 
 /** A fact about a person that no skill is named in; its other fields are those of the rule language. */
 export interface CertificationEvent {
@@ -24,14 +25,14 @@ export interface CertificationEventNow extends Required<Omit<CertificationEvent,
 /** Writes them in one statement. Returns their ids in order. */
 export async function insertCertificationEvents(ctx: Context, events: readonly CertificationEvent[]): Promise<string[]> {
   const rows = events.map(({ id, ...event }) => ({ ...event, id: id ?? ctx.platform.ids.next() }))
-  await sql`
+  await plannedOnce(sql`
     insert into events (tenant_id, event_id, person_id, type, happened_on, certs, body, import_id, recorded_at, recorded_by)
     select ${ctx.organisation.tenantId}::uuid, r.id, r."personId", r.type, r.on,
       case when jsonb_typeof(r.certs) = 'array' then array(select jsonb_array_elements_text(r.certs)) end, r.body, r."importId",
       coalesce(r."recordedAt", ${ctx.now}::timestamptz),
       ${ctx.actor.accountId}::uuid
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "personId" uuid, type text, "on" date, certs jsonb, body jsonb,
-      "importId" uuid, "recordedAt" timestamptz)`.execute(ctx.db)
+      "importId" uuid, "recordedAt" timestamptz)`).execute(ctx.db)
   return rows.map(row => row.id)
 }
 

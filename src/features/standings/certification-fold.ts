@@ -10,6 +10,7 @@ import { scopesIn } from '../../rules/certification/person.ts'
 import { valuesOf } from '../../rules/certification/scope.ts'
 import { isReady } from '../../rules/certification/ready.ts'
 import type { Context } from '../../platform/context.ts'
+import { oneOf, plannedOnce } from '../../platform/dialect.ts'
 import { refused } from '../../platform/refusal.ts'
 import { keptRules } from './kept-rules.ts'
 import { known } from './queries.ts'
@@ -118,13 +119,16 @@ export async function readKnown(
   const some =
     codes &&
     (knownAt === null && personIds.length > MANY ? bySome(tenantId, codes) : sql`(select * from events e where ${lookedAt(codes)})`)
-  const { rows } = await sql<{ person_id: string; birth_on: Day | null; events: string }>`
+  const { rows } = await plannedOnce(
+    sql<{ person_id: string; birth_on: Day | null; events: string }>`
     select e.person_id, d.birth_on,
       string_agg(concat_ws(chr(31), e.happened_on, e.event_id, e.type, e.body, array_to_string(e.certs, chr(29))), chr(30)) as events
     from ${some ?? sql`events`} e
       left join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.birth_on is not null and ${known('d', knownAt)}
     where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
-      and e.person_id = any(${[...personIds]}::uuid[]) group by e.person_id, d.birth_on`.execute(ctx.db)
+      and ${oneOf('e.person_id', personIds)} group by e.person_id, d.birth_on`,
+    personIds.length === 1 && knownAt === null,
+  ).execute(ctx.db)
   return new Map(rows.map(({ person_id, birth_on: birthDate, events }) => [person_id, { birthDate, events: eventsIn(events) }]))
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
+import { plannedOnce } from '../../platform/dialect.ts'
 
 /** For so many organisations; the one asked longest ago goes first. */
 const MOST = 100
@@ -27,8 +28,8 @@ export async function keptRules<T>(ctx: Context, read: () => Promise<T>): Promis
 }
 
 async function markOf(ctx: Context): Promise<string> {
-  const { rows } = await sql<{ mark: string }>`
+  const { rows } = await plannedOnce(sql<{ mark: string }>`
     select concat_ws(' ', count(*), max(xmin::text::bigint), sum(xmin::text::bigint)) as mark from certification_versions
-    where tenant_id = ${ctx.organisation.tenantId} and state <> 'draft' and superseded_at is null`.execute(ctx.db)
+    where tenant_id = ${ctx.organisation.tenantId} and state <> 'draft' and superseded_at is null`).execute(ctx.db)
   return rows[0]!.mark
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { plannedOnce } from '../../platform/dialect.ts'
 import { linkedSkills } from './certified.ts'
 import { readFrame } from './queries.ts'
 import { refold } from './refold.ts'
@@ -19,8 +20,8 @@ export async function standingsChanged(ctx: Context, personIds: readonly string[
 
 /** Asked with every entry, so it reads nothing else where no skill names a certification. */
 export async function anyFollowed(ctx: Context): Promise<boolean> {
-  const { rows } = await sql<{ linked: boolean }>`
-    select exists (select from skill_details where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and certification_id is not null) as linked`.execute(
+  const { rows } = await plannedOnce(sql<{ linked: boolean }>`
+    select exists (select from skill_details where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null and certification_id is not null) as linked`).execute(
     ctx.db,
   )
   return rows[0]!.linked
