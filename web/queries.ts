@@ -164,3 +164,23 @@ const OF_NO_RECORD: ReadonlySet<unknown> = new Set(['session', 'signing', 'impac
 export async function somethingWritten(): Promise<void> {
   await queryClient.invalidateQueries({ predicate: ({ queryKey }) => !OF_NO_RECORD.has(queryKey[0]) })
 }
+
+/**
+ * Something was written elsewhere: what the page shows is read afresh, unless it says itself that it is of this version or a later one.
+ * `first`: this is how things stood when the page began to listen, so only what is known to be older is read again.
+ */
+export function freshTo(version: number, first: boolean): void {
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey, state }) => {
+      if (OF_NO_RECORD.has(queryKey[0])) return false
+      const shown = versionIn(state.data)
+      return shown === null ? !first : shown < version
+    },
+  })
+}
+
+/** The version that a reading says it is of, as the matrix does in its head. */
+function versionIn(data: unknown): number | null {
+  const header = (data as { header?: { version?: unknown } } | null | undefined)?.header
+  return typeof header?.version === 'number' ? header.version : null
+}

@@ -9,6 +9,7 @@ import { call } from '../platform/verb.ts'
 import { faultProblem, problemOf } from './problem.ts'
 import { sendFile } from './files.ts'
 import type { FileAnswer } from './files.ts'
+import type { Live } from './live.ts'
 import type { Format, Route } from './route.ts'
 
 export const SESSION_COOKIE = 'muster_session'
@@ -16,6 +17,7 @@ export const SESSION_COOKIE = 'muster_session'
 export interface Door {
   platform: Platform
   callers: Callers
+  live: Live
   /** Cookies only over TLS: on when the public address is https. */
   secure: boolean
 }
@@ -43,6 +45,8 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   )
   // Whoever has just changed their own standing, as by acting for another, is known anew with the next request.
   if (route.tag === 'access' && verb.kind === 'write') door.callers.forget(request.cookies[SESSION_COOKIE] ?? '')
+  if (route.answers === 'events' && /\btext\/event-stream\b/.test(request.headers.accept ?? ''))
+    return door.live.open(request, reply, caller.organisation.tenantId, secretOf(request), (answer as { version: number }).version)
   if (route.answers === 'file') return sendFile(reply, answer as FileAnswer)
   const format = formatFor(route.formats ?? [], request.headers.accept)
   if (format)
@@ -68,10 +72,13 @@ async function passGate(door: Door, route: Route, request: FastifyRequest, reply
 }
 
 export async function callerOf(door: Door, request: FastifyRequest): Promise<Caller | null> {
-  const { authorization } = request.headers
-  if (authorization !== undefined) return door.callers.byToken(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '')
-  const cookie = request.cookies[SESSION_COOKIE]
-  return cookie === undefined ? null : door.callers.bySession(cookie)
+  if (request.headers.authorization !== undefined) return door.callers.byToken(secretOf(request))
+  return request.cookies[SESSION_COOKIE] === undefined ? null : door.callers.bySession(secretOf(request))
+}
+
+/** By which somebody is known: a token goes before a session. */
+function secretOf({ headers: { authorization }, cookies }: FastifyRequest): string {
+  return authorization === undefined ? (cookies[SESSION_COOKIE] ?? '') : (/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '')
 }
 
 export function setSession(door: Door, reply: FastifyReply, session: { token: string; expiresAt: Date } | null): void {

@@ -121,6 +121,7 @@ function operation(route: Route): Json {
     : { type: 'object', properties: Object.fromEntries(rest), required: rest.map(([field]) => field).filter(field => required.has(field)) }
   const content: Json =
     route.answers === 'file' ? { [BYTES]: {} } : route.formats?.length ? {} : { 'application/json': { schema: schemaOf(output, 'output') } }
+  if (route.answers === 'events') content['text/event-stream'] = {}
   for (const { mediaType, schema: shape } of route.formats ?? []) content[mediaType] = shape ? { schema: schemaOf(shape, 'output') } : {}
   return {
     operationId: name.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),

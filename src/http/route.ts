@@ -25,8 +25,8 @@ export interface Route {
   formats?: Format[]
   /** The body is the bytes of a file, as the field `bytes`; the other fields stand in the address. */
   takes?: 'bytes'
-  /** The answer is a file. */
-  answers?: 'file'
+  /** The answer is a file; or, for whoever asks for an event stream, the first of many. */
+  answers?: 'file' | 'events'
 }
 
 /** One line binds a method, a path and a verb. `:name` in the path is a field of the verb's input. */

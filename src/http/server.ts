@@ -10,6 +10,8 @@ import type { Door } from './adapter.ts'
 import { compressAnswers } from './compress.ts'
 import { takeBytes } from './files.ts'
 import { bindHealth } from './health.ts'
+import { Live } from './live.ts'
+import type { Limits } from './live.ts'
 import { describeApi } from './openapi.ts'
 import { servePages } from './pages.ts'
 import { routes } from './routes/all.ts'
@@ -18,6 +20,8 @@ import { bindSession } from './session-routes.ts'
 export interface ServerOptions {
   publicUrl: string
   pagesDir: string | null
+  /** How streams are limited and told, where not as usual. */
+  live?: Partial<Limits>
 }
 
 const BODY_LIMIT = 64 * 1024 * 1024
@@ -31,7 +35,9 @@ export async function openServer(platform: Platform, options: ServerOptions): Pr
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
   })
-  const door: Door = { platform, callers: new Callers(platform), secure: options.publicUrl.startsWith('https:') }
+  const live = new Live(platform, options.live)
+  app.addHook('preClose', () => live.close())
+  const door: Door = { platform, callers: new Callers(platform), live, secure: options.publicUrl.startsWith('https:') }
   app.setErrorHandler((error, request, reply) => sendProblem(door, error, request, reply))
   await app.register(cookie)
   await app.register(rateLimit, { max: 12_000, timeWindow: 60_000, allowList: request => !request.url.startsWith('/api/') })

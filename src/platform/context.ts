@@ -56,12 +56,23 @@ export interface Organisation {
   kind: 'real' | 'demo'
 }
 
+/** Tells which version an organisation has, as soon as what was written is committed. */
+export interface VersionNotices {
+  /** Tells of versions after `known`, until the answer is called. */
+  watch(tenantId: string, known: number, heard: (version: number) => void): () => void
+  /** Told by the database, or asked for again and again. */
+  how(): 'listening' | 'asking'
+  close(): Promise<void>
+}
+
 /** What every door builds once, at the start of the program. */
 export interface Platform {
   db: Database
   clock: Clock
   ids: Ids
   log: Log
+  /** None: whoever wants to know asks the database. */
+  notices?: VersionNotices
 }
 
 /** One log entry: ids and numbers in `facts`, personal values in `before` and `after` (kept apart, erasable). */

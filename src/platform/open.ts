@@ -7,6 +7,7 @@ import { openDatabase } from './database.ts'
 import { timeOrderedIds } from './ids.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { Notices } from './notices.ts'
 import type { Tell } from './postgres/codes.ts'
 import { StartFault } from './postgres/fault.ts'
 import { joinPostgres } from './postgres/join.ts'
@@ -54,11 +55,13 @@ async function connect(connection: pg.PoolConfig, config: Config, clock: Clock, 
     await server?.stop()
     throw error
   }
+  const notices = new Notices(db, log, connection)
   return {
-    platform: { db, clock, ids: timeOrderedIds(clock), log },
+    platform: { db, clock, ids: timeOrderedIds(clock), log, notices },
     embedded: server !== null,
     databaseLost: lossOf(server),
     async close() {
+      await notices.close()
       await close()
       await server?.stop()
     },

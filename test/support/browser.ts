@@ -71,7 +71,8 @@ export async function openWindow(browser: Browser, baseURL: string, look: Look =
     if (message.type() === 'error') complaints.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('request', request => {
-    waiting.add(request)
+    // A page that listens has never got all of it.
+    if (request.resourceType() !== 'eventsource') waiting.add(request)
     const url = new URL(request.url())
     if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(baseURL).origin)
       complaints.push(`asked elsewhere: ${request.url()}`)

@@ -10,6 +10,7 @@ import type { Database } from '../../src/platform/database.ts'
 import { timeOrderedIds } from '../../src/platform/ids.ts'
 import type { Ids } from '../../src/platform/ids.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { Notices } from '../../src/platform/notices.ts'
 import { Refusal } from '../../src/platform/refusal.ts'
 import { writeTrail } from '../../src/platform/trail.ts'
 import { call, contextFor } from '../../src/platform/verb.ts'
@@ -106,7 +107,9 @@ export async function openPlant(options: PlantOptions = {}): Promise<Plant> {
   const { db, close } = openDatabase({ connectionString: databaseUrl(adminUrl, name), max: 4 }, () => undefined)
   const clock = new FakeClock(options.now ?? '2026-05-04T08:00:00Z')
   const ids = options.realIds ? timeOrderedIds(clock) : new CountingIds()
-  const platform: Platform = { db, clock, ids, log: openLog('silent') }
+  const log = openLog('silent')
+  const notices = new Notices(db, log, { connectionString: databaseUrl(adminUrl, name) })
+  const platform: Platform = { db, clock, ids, log, notices }
   const another = (organisation: Partial<Omit<Organisation, 'tenantId'>> = {}): Promise<House> => openHouse(platform, organisation)
   const house = await another({ timeZone: options.timeZone ?? 'Europe/Lisbon', language: options.language ?? 'en' })
   return {
@@ -116,6 +119,7 @@ export async function openPlant(options: PlantOptions = {}): Promise<Plant> {
     raw: db,
     another,
     async close() {
+      await notices.close()
       await close()
       await asAdmin(adminUrl, `drop database if exists ${name} with (force)`)
     },

@@ -71,6 +71,7 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/invited/opening': anybody,
   'POST /api/invited/acceptance': anybody,
 
+  'GET /api/live': mine,
   'GET /api/sessions': mine,
   'DELETE /api/sessions/:id': of('session', 'signed-in'),
   'GET /api/tokens': mine,

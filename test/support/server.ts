@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Limits } from '../../src/http/live.ts'
 import { openServer } from '../../src/http/server.ts'
 import { beginSession } from '../../src/features/access/sessions.ts'
 import { issueToken } from '../../src/features/access/tokens.ts'
@@ -14,8 +15,8 @@ export interface Doors {
 }
 
 /** The web door over a plant's database, without a port. */
-export async function openDoors(plant: Plant): Promise<Doors> {
-  const app = await openServer(plant.platform, { publicUrl: 'http://127.0.0.1:8470', pagesDir: null })
+export async function openDoors(plant: Plant, live: Partial<Limits> = {}): Promise<Doors> {
+  const app = await openServer(plant.platform, { publicUrl: 'http://127.0.0.1:8470', pagesDir: null, live })
   await app.ready()
   return {
     app,

@@ -23,6 +23,7 @@ import { ScopePicker } from './scope-picker.tsx'
 import classes from './shell.module.css'
 import { SideNav } from './side-nav.tsx'
 import { useShellCommands } from './shell-commands.ts'
+import { useLive } from './use-live.ts'
 
 const loadPalette = () => import('../kit/command-palette.tsx')
 const loadKeys = () => import('../kit/shortcut-sheet.tsx')
@@ -56,6 +57,7 @@ export function Shell() {
   const main = useFocusOnNavigation()
   const paletteShown = usePaletteShown()
   useEarlyDialogs()
+  useLive(session?.organisation?.id ?? null)
   if (!session) return null
   return (
     <div className={classes['shell']} data-narrow={narrow}>

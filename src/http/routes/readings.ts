@@ -8,11 +8,13 @@ import { readPersonPage } from '../../features/insights/person-page.ts'
 import { readResultsTable } from '../../features/insights/results-table.ts'
 import { readPair } from '../../features/matrix/pair.ts'
 import { readMatrix } from '../../features/matrix/read.ts'
+import { readVersion } from '../../features/standings/read-version.ts'
 import { matrixFormats } from '../matrix-formats.ts'
 import { route } from '../route.ts'
 import type { Route } from '../route.ts'
 
 export const readingRoutes: Route[] = [
+  { ...route('GET', '/api/live', 'readings', readVersion), answers: 'events' },
   route('GET', '/api/matrix', 'readings', readMatrix, matrixFormats),
   route('GET', '/api/people/:personId/skills/:skillId', 'readings', readPair),
   route('GET', '/api/people/:id', 'readings', readPersonPage),
