@@ -4,6 +4,7 @@ import { certs } from './certs.ts'
 import { crash } from './crash.ts'
 import { fold } from './fold.ts'
 import { keep } from './keep.ts'
+import { live } from './live.ts'
 import { lists } from './lists.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
@@ -29,6 +30,7 @@ export const benches: Bench[] = [
   bulk,
   batch,
   certs,
+  live,
   reader,
   crash,
 ]

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { accessChanged } from './queries-access.ts'
-import { queryClient, somethingWritten } from './queries.ts'
+import { freshTo, queryClient, somethingWritten } from './queries.ts'
 
 const READ = ['me', 'progress', 'history', 'record', 'inbox', 'proposals', 'requirements', 'matrix', 'imports', 'people', 'a later one']
 const OTHER = ['session', 'signing', 'impact']
@@ -21,4 +21,20 @@ test('after a change of rights the session is asked again too', async () => {
   for (const key of [...READ, ...OTHER]) queryClient.setQueryData([key], {})
   await accessChanged()
   expect(staleAfter([...READ, ...OTHER])).toEqual([...READ, 'session'])
+})
+
+test('after a write elsewhere everything is stale but what is of that version already, and what no write changes', async () => {
+  for (const key of [...READ, ...OTHER]) queryClient.setQueryData([key], {})
+  queryClient.setQueryData(['matrix'], { header: { version: 7 } })
+  queryClient.setQueryData(['matrix', 'of a line'], { header: { version: 6 } })
+  await freshTo(7, false)
+  expect(staleAfter([...READ, ...OTHER])).toEqual(READ.filter(key => key !== 'matrix'))
+  expect(queryClient.getQueryState(['matrix', 'of a line'])?.isInvalidated).toBe(true)
+})
+
+test('how things stand when a page begins to listen makes stale what is known to be older, and nothing else', async () => {
+  for (const key of [...READ, ...OTHER]) queryClient.setQueryData([key], {})
+  queryClient.setQueryData(['matrix'], { header: { version: 6 } })
+  await freshTo(7, true)
+  expect(staleAfter([...READ, ...OTHER])).toEqual(['matrix'])
 })

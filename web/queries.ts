@@ -169,8 +169,8 @@ export async function somethingWritten(): Promise<void> {
  * Something was written elsewhere: what the page shows is read afresh, unless it says itself that it is of this version or a later one.
  * `first`: this is how things stood when the page began to listen, so only what is known to be older is read again.
  */
-export function freshTo(version: number, first: boolean): void {
-  void queryClient.invalidateQueries({
+export async function freshTo(version: number, first: boolean): Promise<void> {
+  await queryClient.invalidateQueries({
     predicate: ({ queryKey, state }) => {
       if (OF_NO_RECORD.has(queryKey[0])) return false
       const shown = versionIn(state.data)

@@ -99,7 +99,7 @@ export class Notices implements VersionNotices {
     try {
       await client.connect()
       await client.query(`listen ${CHANNEL}`)
-      if (!(await this.arrives(client))) return 'deaf'
+      if (!(await arrives(client, this.db))) return 'deaf'
       client.on('notification', ({ payload }) => this.take(payload ?? ''))
       this.listening = true
       await this.askForAll()
@@ -120,11 +120,6 @@ export class Notices implements VersionNotices {
       const answers = await Promise.race([client.query('select 1').then(() => true), pause(10_000, false, { ref: false })])
       if (!answers) return
     }
-  }
-
-  /** Whether what is told on another connection comes in on this one. */
-  private async arrives(client: Client): Promise<boolean> {
-    return arrives(client, word => sql`select pg_notify(${CHANNEL}::text, ${word})`.execute(this.db))
   }
 
   private take(payload: string): void {
@@ -159,14 +154,27 @@ export class Notices implements VersionNotices {
   }
 }
 
-/** Says a word elsewhere and waits for it here. */
-export async function arrives(client: Client, say: (word: string) => Promise<unknown>): Promise<boolean> {
+/** Whether a connection of its own to this database would be told what others write. */
+export async function hears(connection: ClientConfig, db: Database): Promise<boolean> {
+  const client = new Client({ connectionTimeoutMillis: 5_000, ...connection, application_name: 'muster notices' })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(`listen ${CHANNEL}`)
+    return await arrives(client, db)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Says a word on another connection and waits for it on this one. */
+async function arrives(client: Client, db: Database): Promise<boolean> {
   const word = `${PROBING}${randomUUID()}`
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const hear = ({ payload }: { payload?: string | undefined }): void => (payload === word ? resolve(true) : undefined)
   client.on('notification', hear)
   try {
-    await say(word)
+    await sql`select pg_notify(${CHANNEL}::text, ${word}::text)`.execute(db)
     return await Promise.race([promise, pause(PROBE, false, { ref: false })])
   } finally {
     client.off('notification', hear)

@@ -7,7 +7,7 @@ import { openDatabase } from './database.ts'
 import { timeOrderedIds } from './ids.ts'
 import { openLog } from './log.ts'
 import { migrate, readMigrations } from './migrate.ts'
-import { Notices } from './notices.ts'
+import { hears, Notices } from './notices.ts'
 import type { Tell } from './postgres/codes.ts'
 import { StartFault } from './postgres/fault.ts'
 import { joinPostgres } from './postgres/join.ts'
@@ -19,6 +19,8 @@ export interface OpenPlatform {
   embedded: boolean
   /** Settles when the embedded database is gone for good; never for a server of somebody else's. */
   databaseLost: Promise<Error>
+  /** Whether notices of writes come through to a connection like this program's. */
+  hears(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ async function connect(connection: pg.PoolConfig, config: Config, clock: Clock, 
   return {
     platform: { db, clock, ids: timeOrderedIds(clock), log, notices },
     embedded: server !== null,
+    hears: () => hears(connection, db),
     databaseLost: lossOf(server),
     async close() {
       await notices.close()

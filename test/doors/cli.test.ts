@@ -120,8 +120,10 @@ describe('doctor', { timeout: PATIENCE }, () => {
       MUSTER_DATA: cli.folder,
     })
     const { checks } = said.json<{ ok: boolean; checks: { name: string; ok: boolean; detail: string }[] }>()
+    expect(checks.find(({ name }) => name === 'notices')?.detail).toBe('come through')
     expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
       ['database', true],
+      ['notices', true],
       ['clock', true],
       ['disk', expect.any(Boolean)],
       ['versions', true],

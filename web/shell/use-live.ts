@@ -6,12 +6,14 @@ import { freshTo } from '../queries.ts'
 /** Pages that show how things stand. Where something is written at length, nothing is read anew under the writer's hands. */
 const READING = /^\/(?:$|matrix$|gaps$|alerts$|inbox$|tasks$|me$|people(?:\/|$)|certifications$|certifications\/[^/]+$)/
 
-/** Between two readings of the same page, in milliseconds, and the part of it left to chance: a plant has many pages open. */
-const REST = 1_000
-const SPREAD = 200
+/**
+ * Between two readings of a page, in milliseconds: three times as long as the last took, so that many open pages do not ask for more than the
+ * server can give; and a part left to chance.
+ */
+const REST = { least: 300, most: 5_000, times: 3, spread: 150 }
 
-/** Of which organisation the newest version is that this page knows of; pages that do not listen come back to it. */
-let known = { organisation: '', newest: -1 }
+/** Which version of which organisation is the newest that this page has heard of, and the one it shows; kept while other pages are open. */
+let known = { organisation: '', newest: -1, shown: -1 }
 
 /** What somebody else has written comes into view by itself. */
 export function useLive(organisation: string | null): void {
@@ -21,22 +23,35 @@ export function useLive(organisation: string | null): void {
 }
 
 function followVersions(organisation: string): () => void {
-  if (known.organisation !== organisation) known = { organisation, newest: -1 }
-  let readAt = -REST
-  let first = known.newest === -1
+  if (known.organisation !== organisation) known = { organisation, newest: -1, shown: -1 }
+  const here = known
+  let readyAt = 0
+  let reading = false
+  let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const readAnew = (): void => {
+
+  const plan = (): void => {
+    if (stopped || reading || timer !== undefined || here.shown === here.newest) return
+    timer = setTimeout(() => void readAnew(), Math.max(0, readyAt - performance.now()) + Math.random() * REST.spread)
+  }
+  const readAnew = async (): Promise<void> => {
     timer = undefined
-    readAt = performance.now()
-    freshTo(known.newest, first)
-    first = false
+    reading = true
+    const began = performance.now()
+    const { newest, shown } = here
+    await freshTo(newest, shown === -1)
+    here.shown = newest
+    reading = false
+    const ended = performance.now()
+    readyAt = ended + Math.min(Math.max((ended - began) * REST.times, REST.least), REST.most)
+    plan()
   }
   const stop = listenLive(version => {
-    if (version <= known.newest) return
-    known.newest = version
-    timer ??= setTimeout(readAnew, Math.max(0, readAt + REST - performance.now()) + Math.random() * SPREAD)
+    here.newest = Math.max(here.newest, version)
+    plan()
   })
   return () => {
+    stopped = true
     stop()
     clearTimeout(timer)
   }

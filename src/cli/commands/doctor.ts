@@ -18,11 +18,11 @@ interface Check {
 const LEAST_FREE = 0.05
 const MOST_SKEW = 2_000
 
-/** doctor: database, disk, clock and versions; a fault found is exit code 1. */
+/** doctor: database, notices, disk, clock and versions; a fault found is exit code 1. */
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('check database, disk, clock and versions')
+    .description('check database, notices, disk, clock and versions')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => {
       const checks = await runChecks()
@@ -57,7 +57,7 @@ async function runChecks(): Promise<Check[]> {
   }
 }
 
-async function databaseChecks({ platform, embedded }: OpenPlatform): Promise<Check[]> {
+async function databaseChecks({ platform, embedded, hears }: OpenPlatform): Promise<Check[]> {
   const { rows } = await sql<{ version: string; now: Date; migrations: number }>`
     select current_setting('server_version') as version, clock_timestamp() as now, (select count(*) from schema_migrations) as migrations`.execute(
     platform.db,
@@ -66,6 +66,7 @@ async function databaseChecks({ platform, embedded }: OpenPlatform): Promise<Che
   const skew = Math.abs(platform.clock.now().getTime() - now.getTime())
   return [
     { name: 'database', ok: true, detail: `PostgreSQL ${version}${embedded ? ', built in' : ''}, ${migrations} migrations` },
+    { name: 'notices', ok: true, detail: (await hears()) ? 'come through' : 'do not come through: versions are asked for each second' },
     { name: 'clock', ok: skew <= MOST_SKEW, detail: `${skew} ms from the database` },
   ]
 }
