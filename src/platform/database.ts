@@ -1,7 +1,7 @@
-import { Kysely, sql } from 'kysely'
+import { Kysely } from 'kysely'
 import { DatabaseError, Pool, types as driverTypes } from 'pg'
 import type { PoolConfig } from 'pg'
-import { PoolDialect } from './dialect.ts'
+import { PoolDialect, settings } from './dialect.ts'
 import type { DialectOptions } from './dialect.ts'
 import { isLostConnection, isQueueFull } from './lost-connection.ts'
 import { Refusal } from './refusal.ts'
@@ -115,7 +115,7 @@ async function once<T>(
   const begin = db.transaction()
   const transaction = isolation === 'read' ? begin.setIsolationLevel('repeatable read').setAccessMode('read only') : begin
   return transaction.execute(async tx => {
-    await sql.raw(`${role ? `set local role ${role}; ` : ''}set local muster.tenant_id = '${tenantId ?? ''}'`).execute(tx)
+    await settings(`${role ? `set local role ${role}; ` : ''}set local muster.tenant_id = '${tenantId ?? ''}'`).execute(tx)
     const answer = await work(tx)
     progress.committing = true
     return answer

@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto'
 import { PostgresDialect, sql } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, RawBuilder, TransactionSettings } from 'kysely'
 import { DatabaseError } from 'pg'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult as QueryResponse } from 'pg'
 
 /** A statement that begins so is planned once a connection, where the server keeps plans for us. */
 const MARK = '/* planned once */ '
+
+/** A statement that begins so belongs to the beginning of its transaction. */
+const BEGINNING = '/* with the beginning */ '
+
+/** How a transaction is set, before anything is asked in it: sent with its first statement, and never without one. */
+export function settings(text: string): RawBuilder<unknown> {
+  return sql.raw(`${BEGINNING}${text}`)
+}
 
 /**
  * For small statements of one shape that every request sends: to plan them takes longer than to run them. Only such whose plan is right for
@@ -13,6 +21,20 @@ const MARK = '/* planned once */ '
  */
 export function plannedOnce<T>(statement: RawBuilder<T>, when = true): RawBuilder<T> {
   return when ? sql<T>`${sql.raw(MARK)}${statement}` : statement
+}
+
+type Asked = Parameters<RawBuilder<unknown>['execute']>[0]
+
+/**
+ * Several small readings in one way to and fro, each answered as a list of rows. They come as JSON does: texts, numbers, truth; days and instants are texts.
+ */
+export async function together<T extends Record<string, RawBuilder<unknown>>>(db: Asked, readings: T, keepPlan: boolean) {
+  const columns = Object.entries(readings).map(
+    ([name, reading]) => sql`(select coalesce(json_agg(q), '[]') from (${reading}) q) as ${sql.ref(name)}`,
+  )
+  const statement = sql<{ [K in keyof T]: T[K] extends RawBuilder<infer Row> ? Row[] : never }>`select ${sql.join(columns)}`
+  const { rows } = await plannedOnce(statement, keepPlan).execute(db)
+  return rows[0]!
 }
 
 /** For SQL: whether the id in this column is one of these; one alone is asked for as a key. */
@@ -80,6 +102,8 @@ class PoolDriver implements Driver {
   }
 }
 
+type Answered = Pick<QueryResponse, 'command' | 'rowCount' | 'rows'>
+
 class Connection implements DatabaseConnection {
   private readonly client: PoolClient
   private readonly options: DialectOptions
@@ -132,11 +156,19 @@ class Connection implements DatabaseConnection {
     throw new Error('answers are not read piece by piece')
   }
 
-  private async send(text: string, parameters: readonly unknown[]) {
+  /** With parameters a statement travels by itself. */
+  private async send(text: string, parameters: readonly unknown[]): Promise<Answered> {
     const { beginning } = this
+    if (beginning !== null && text.startsWith(BEGINNING)) {
+      this.beginning = `${beginning}; ${text.slice(BEGINNING.length)}`
+      return { command: 'SET', rowCount: null, rows: [] }
+    }
     if (beginning !== null) {
       this.beginning = null
-      if (parameters.length === 0) return this.client.query(`${beginning}; ${text}`)
+      if (parameters.length === 0) {
+        const answers = (await this.client.query(`${beginning}; ${text}`)) as unknown as Answered[]
+        return answers.at(-1)!
+      }
       await this.client.query(beginning)
     }
     const values = parameters as unknown[]

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { todayIn } from '../rules/day.ts'
 import type { Context } from './context.ts'
-import { plannedOnce } from './dialect.ts'
 
 /**
  * Writers of one organisation go one after another, from here to their commit; readers never wait. So what a verb has
@@ -10,7 +9,8 @@ import { plannedOnce } from './dialect.ts'
  */
 export async function takeTurn(ctx: Context): Promise<void> {
   const { tenantId, timeZone } = ctx.organisation
-  await plannedOnce(sql`select from organisations where tenant_id = ${tenantId} for no key update`).execute(ctx.db)
+  // Without a parameter it travels with the beginning of the transaction, where it is the first to be asked.
+  await sql`select from organisations where tenant_id = ${sql.lit(tenantId)} for no key update`.execute(ctx.db)
   ctx.now = ctx.platform.clock.now()
   ctx.today = todayIn(timeZone, ctx.now)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { plannedOnce } from '../../platform/dialect.ts'
 import type { LinkUsed } from './links-used.ts'
@@ -15,14 +16,19 @@ export async function ownPeople(ctx: Context): Promise<ReadonlySet<string>> {
 }
 
 function selfOf(ctx: Context): Promise<Self> {
-  return once(ctx, 'self', () => readSelf(ctx))
+  return once(ctx, 'self', async () => selfIn(ctx, (await plannedOnce(selfAsked(ctx)).execute(ctx.db)).rows))
 }
 
-async function readSelf(ctx: Context): Promise<Self> {
-  const { accountId, personId, actingFor } = ctx.actor
-  const here = personId === null ? [] : [personId]
-  if (accountId === null) return { people: new Set(here), maker: null }
-  const { rows } = await plannedOnce(sql<{ own: boolean; person_id: string | null; by: LinkUsed['by'] }>`
+interface Account {
+  own: boolean
+  person_id: string | null
+  by: LinkUsed['by']
+}
+
+/** For SQL: the accounts that the caller is or acts for; its rows are told by `selfTold`. */
+export function selfAsked(ctx: Context): RawBuilder<Account> {
+  const { accountId, actingFor } = ctx.actor
+  return sql<Account>`
     select a.account_id = ${accountId}::uuid as own, a.person_id, case when m.account_id is not null then
       json_build_object('accountId', m.account_id, 'name', m.name, 'personId', m.person_id) end as by
     from accounts a left join lateral (
@@ -30,11 +36,17 @@ async function readSelf(ctx: Context): Promise<Self> {
       where i.tenant_id = a.tenant_id and i.account_id = a.account_id and i.accepted_at > a.created_at
       order by i.accepted_at desc, i.invitation_id desc limit 1) link on true
       left join accounts m on m.tenant_id = a.tenant_id and m.account_id = link.invited_by
-    where a.tenant_id = ${ctx.organisation.tenantId} and a.account_id in (${accountId}::uuid, ${actingFor?.accountId ?? accountId}::uuid)`).execute(
-    ctx.db,
-  )
+    where a.tenant_id = ${ctx.organisation.tenantId} and a.account_id in (${accountId}::uuid, ${actingFor?.accountId ?? accountId}::uuid)`
+}
+
+/** Whoever has read them with something else need not read them again. */
+export function selfTold(ctx: Context, rows: readonly Account[]): void {
+  void once(ctx, 'self', async () => selfIn(ctx, rows))
+}
+
+function selfIn({ actor: { personId } }: Context, rows: readonly Account[]): Self {
   return {
-    people: new Set([...rows.flatMap(row => row.person_id ?? []), ...here]),
+    people: new Set([...rows.flatMap(row => row.person_id ?? []), ...(personId === null ? [] : [personId])]),
     maker: rows.find(row => row.own)?.by ?? null,
   }
 }

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../../platform/context.ts'
-import { plannedOnce } from '../../platform/dialect.ts'
+import { together } from '../../platform/dialect.ts'
 import { invalid, missing, Refusal, refused } from '../../platform/refusal.ts'
+import { selfAsked, selfTold } from '../access/own.ts'
 import { ownRefusals } from '../results/own.ts'
 import { OF_ONESELF, PLANS } from './event-fields.ts'
 import type { Entry } from './event-fields.ts'
 import { readKnown } from '../standings/certification-fold.ts'
 import type { Known } from '../standings/certification-fold.ts'
-import { namesOf } from './names.ts'
+import { namesAsked, namesTold } from './names.ts'
 import type { Somebody } from './names.ts'
 import { refuseSitting } from './sittings.ts'
 
@@ -62,10 +64,15 @@ type Found = Omit<EntryFault, 'at'> | null
 
 async function readGround(ctx: Context, entries: readonly Meant[]): Promise<Ground> {
   const speaking = entries.filter(({ event }) => referencesIn(event).length > 0).map(({ personId }) => personId)
+  const personIds = [...new Set(entries.map(({ personId }) => personId))]
+  const named = [...new Set(entries.flatMap(codesIn))]
+  const asked = { people: namesAsked(ctx, personIds), self: selfAsked(ctx), codes: knownCodes(ctx, named) }
+  const { people, self, codes } = await together(ctx.db, asked, personIds.length === 1 && named.length === 1)
+  selfTold(ctx, self)
   return {
-    people: await namesOf(ctx, [...new Set(entries.map(({ personId }) => personId))]),
+    people: namesTold(ctx, people),
     ownRefusal: await ownRefusals(ctx),
-    codes: await knownCodes(ctx, [...new Set(entries.flatMap(codesIn))]),
+    codes: new Set(codes.map(row => row.code)),
     recorded: speaking.length === 0 ? new Map() : await readKnown(ctx, [...new Set(speaking)], null),
   }
 }
@@ -107,16 +114,9 @@ function codeFault(entry: Meant, codes: ReadonlySet<string>): Found {
   return { field: at < 0 ? 'event.cert' : `certs.${at}`, refusal: refused('certification.unknown', { code: unknown }) }
 }
 
-async function knownCodes(ctx: Context, codes: readonly string[]): Promise<Set<string>> {
-  if (codes.length === 0) return new Set()
-  const { tenantId } = ctx.organisation
-  const [first, ...others] = codes
-  const { rows } = await plannedOnce(
-    sql<{ code: string }>`select code from certifications where tenant_id = ${tenantId}
-      and ${others.length === 0 ? sql`code = ${first}` : sql`code = any(${[...codes]}::text[])`}`,
-    others.length === 0,
-  ).execute(ctx.db)
-  return new Set(rows.map(row => row.code))
+function knownCodes(ctx: Context, codes: readonly string[]): RawBuilder<{ code: string }> {
+  return sql<{ code: string }>`select code from certifications where tenant_id = ${ctx.organisation.tenantId}
+    and ${codes.length === 1 ? sql`code = ${codes[0]}` : sql`code = any(${[...codes]}::text[])`}`
 }
 
 /** What an entry speaks of: of which type it must be, by the field that names it. */
