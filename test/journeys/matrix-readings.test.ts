@@ -1,9 +1,12 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { settled } from '../support/browser.ts'
 import type { Look } from '../support/browser.ts'
-import { enterGrid, gapsInHead, press } from './support/grid.ts'
+import { enterDemo } from './support/enter.ts'
+import { enterGrid, gapsInHead, press, standing } from './support/grid.ts'
 import { ask, openMatrix } from './support/matrix-page.ts'
 import type { Matrix } from './support/matrix-page.ts'
+import { demoUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
 const PATIENCE = 240_000
@@ -96,6 +99,44 @@ describe('the numbers', { timeout: PATIENCE }, () => {
     await close()
   })
 })
+
+describe('what a colleague records', { timeout: PATIENCE }, () => {
+  it('comes into view by itself, and the focus stays where it was', async () => {
+    const mine = await openWindow(demoUrl)
+    await enterDemo(mine.page, '/matrix')
+    const theirs = await openWindow(demoUrl)
+    await enterDemo(theirs.page, '/people')
+    await mine.page.bringToFront()
+    const before = await gapsInHead(mine.page)
+    await enterGrid(mine.page)
+    const stood = await press(mine.page, 'ArrowDown')
+    await recordSomethingMissing(theirs.page)
+    await expect.poll(() => gapsInHead(mine.page), { timeout: 30_000 }).toBe(before - 1)
+    const { role, line, column } = await standing(mine.page)
+    expect({ role, line, column }).toEqual({ role: stood.role, line: stood.line, column: stood.column })
+    expect(mine.complaints).toEqual([])
+    await mine.context.close()
+    await theirs.context.close()
+  })
+})
+
+interface Pair {
+  person: string
+  skill: string
+  state: string
+  required: number | null
+}
+
+/** The first of what is asked and not there that may be recorded as it stands. */
+async function recordSomethingMissing(page: Page): Promise<void> {
+  const { cells } = await ask<{ cells: Pair[] }>(page, '/api/matrix')
+  const { organisation } = await ask<{ organisation: { today: string } }>(page, '/api/session')
+  for (const { person: personId, skill: skillId, required: level } of cells.filter(cell => cell.state === 'MISSING')) {
+    const data = { personId, skillId, level, achievedOn: organisation.today }
+    if ((await page.request.post('/api/results', { headers: { 'x-muster': '1' }, data })).ok()) return
+  }
+  throw new Error('nothing is missing that may be recorded')
+}
 
 /** How many colours are on the body of the matrix. */
 const COLOURS = `(() => {
