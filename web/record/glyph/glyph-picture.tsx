@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Glyph } from '../../../src/rules/glyph.ts'
 import { useDirection } from '../../i18n.ts'
-import { drawPie } from './draw-glyph.ts'
+import { drawPie } from '../../../src/rules/paint/pie.ts'
 import { useInks } from './use-inks.ts'
 
 interface GlyphPictureProps {

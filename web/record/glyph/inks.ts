@@ -1,30 +1,4 @@
-import type { Family } from '../../../src/rules/cell.ts'
-
-/** The colours of the theme as a canvas takes them. */
-export interface Inks {
-  fill: Record<Family, string>
-  /** Readable words in a state's colour. */
-  text: Record<Family, string>
-  /** Quiet grounds. */
-  soft: Record<Family, string>
-  /** Goes round every amber shape. */
-  outline: string
-  /** Strokes on a filled shape, such as the cross in the gap's square. */
-  onGap: string
-  onSoon: string
-  surface: string
-  group: string
-  ink: string
-  ink2: string
-  ink3: string
-  line: string
-  lineStrong: string
-  hover: string
-  selected: string
-  accent: string
-  font: string
-  forced: boolean
-}
+import type { Inks } from '../../../src/rules/paint/inks.ts'
 
 /** Reads the tokens as they are computed now: palettes, dark, high contrast and forced colours all end in plain colours here. */
 export function readInks(root: HTMLElement): Inks {

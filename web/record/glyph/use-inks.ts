@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useAppearance } from '../../theme/appearance.ts'
-import { readInks, type Inks } from './inks.ts'
+import type { Inks } from '../../../src/rules/paint/inks.ts'
+import { readInks } from './inks.ts'
 
 const forcedColours = matchMedia('(forced-colors: active)')
 let fontsLoaded = 0

@@ -1,4 +1,4 @@
-import type { Pen } from '../../../record/glyph/pen.ts'
+import type { Pen } from '../../../../src/rules/paint/pen.ts'
 
 const COLUMNS = 32
 const FIRST_ROWS = 4

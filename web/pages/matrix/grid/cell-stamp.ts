@@ -7,10 +7,10 @@ import type { Mode } from '../model/geometry.ts'
 import type { Plant } from '../model/plant.ts'
 import { pairOf } from '../model/target.ts'
 import type { Atlas } from './atlas.ts'
-import { drawPie } from '../../../record/glyph/draw-glyph.ts'
-import type { Pen } from '../../../record/glyph/pen.ts'
-import { drawDay, drawLetter } from '../../../record/glyph/draw-text.ts'
-import type { Inks } from '../../../record/glyph/inks.ts'
+import { drawPie } from '../../../../src/rules/paint/pie.ts'
+import type { Pen } from '../../../../src/rules/paint/pen.ts'
+import { drawDay, drawLetter } from '../../../../src/rules/paint/text.ts'
+import type { Inks } from '../../../../src/rules/paint/inks.ts'
 
 interface StampOptions {
   plant: Plant

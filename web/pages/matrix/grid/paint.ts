@@ -3,7 +3,7 @@ import { windowOf, type Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
 import type { Shown } from '../model/shown.ts'
 import type { Summaries } from '../model/summaries.ts'
-import type { Inks } from '../../../record/glyph/inks.ts'
+import type { Inks } from '../../../../src/rules/paint/inks.ts'
 
 /** Everything one painting of the body needs. Lengths are CSS pixels, along the line counted from its start. */
 export interface Scene {

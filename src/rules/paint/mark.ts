@@ -1,4 +1,12 @@
-import type { Glyph } from '../../../src/rules/glyph.ts'
+/**
+ * The mark in the corner of a sign.
+ *
+ * A triangle for what ends soon, a square with a cross for a gap, an "e" for whoever is exempt: three shapes, so that colour is never needed.
+ *
+ * Example: a licence that ends on 3 March 2027 has the triangle from 3 December 2026 on, where the skill warns 90 days before.
+ */
+
+import type { Glyph } from '../glyph.ts'
 import type { Pen } from './pen.ts'
 import type { Inks } from './inks.ts'
 

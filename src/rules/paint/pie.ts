@@ -1,5 +1,14 @@
-import type { Glyph } from '../../../src/rules/glyph.ts'
-import { drawMark } from './draw-mark.ts'
+/**
+ * Ring, pie and mark of one pair.
+ *
+ * The ring outside is what is asked, the pie inside what is held, and a mark in the corner says what is wrong. All lengths follow from the box, so
+ * that every size keeps the proportions.
+ *
+ * Example: level 2 of 4 where 3 are asked, as of 30 November 2026: half a pie, three quarters of a ring, and the gap's square in the corner.
+ */
+
+import type { Glyph } from '../glyph.ts'
+import { drawMark } from './mark.ts'
 import type { Inks } from './inks.ts'
 import type { Box, Pen } from './pen.ts'
 

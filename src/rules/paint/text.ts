@@ -1,6 +1,15 @@
-import type { Glyph } from '../../../src/rules/glyph.ts'
+/**
+ * A pair as a level's own sign, or as a day.
+ *
+ * Some read levels as letters or numbers rather than pies, and some want to see until when. Marks and meanings stay those of the pie.
+ *
+ * Example: held at "L" through 3 March 2027, as of 3 December 2026: an L with one stroke under it per level asked, or "3 Mar 2027", both with the
+ * triangle.
+ */
+
+import type { Glyph } from '../glyph.ts'
 import type { Box, Pen } from './pen.ts'
-import { drawMark } from './draw-mark.ts'
+import { drawMark } from './mark.ts'
 import type { Inks } from './inks.ts'
 
 /** The level's own sign; below it one stroke per level, dark as far as the level asked. */

@@ -1,8 +1,0 @@
-export type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
-
-export interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
