@@ -8,6 +8,7 @@ import { live } from './live.ts'
 import { lists } from './lists.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
+import { paper } from './paper.ts'
 import { preview } from './preview.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { reader } from './reader.ts'
@@ -23,6 +24,7 @@ export const benches: Bench[] = [
   person,
   gaps,
   preview,
+  paper,
   paint,
   walk,
   lists,

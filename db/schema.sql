@@ -599,6 +599,21 @@ table packed_people
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
 
+table paper_settings
+  tenant_id uuid not null
+  version integer not null
+  names text not null
+  dates boolean not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint paper_settings_names_check CHECK ((names = ANY (ARRAY['full'::text, 'initial'::text, 'number'::text, 'none'::text])))
+  constraint paper_settings_pkey PRIMARY KEY (tenant_id, version)
+  constraint paper_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint paper_settings_version_check CHECK ((version > 0))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table people
   tenant_id uuid not null
   person_id uuid not null
@@ -696,6 +711,19 @@ table prerequisites
   CREATE UNIQUE INDEX prerequisites_now ON public.prerequisites USING btree (tenant_id, skill_id, level, needs_skill_id) WHERE (superseded_at IS NULL)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
+
+table prints
+  tenant_id uuid not null
+  print_id uuid not null
+  question jsonb not null
+  as_of date not null
+  known_at timestamp with time zone not null
+  printed_at timestamp with time zone not null
+  printed_by uuid
+  constraint prints_pkey PRIMARY KEY (tenant_id, print_id)
+  constraint prints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
 
 table proposals
   tenant_id uuid not null

@@ -77,6 +77,13 @@ const matrix = createRoute({
   component: lazyRouteComponent(() => import('./pages/matrix/matrix-page.tsx'), 'MatrixPage'),
 })
 
+/** Where the code on a wall chart leads. */
+const print = createRoute({
+  getParentRoute: () => shell,
+  path: '/print/$printId',
+  component: lazyRouteComponent(() => import('./pages/print/print-page.tsx'), 'PrintPage'),
+})
+
 const gaps = createRoute({
   getParentRoute: () => shell,
   path: '/gaps',
@@ -247,6 +254,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       matrix,
+      print,
       gaps,
       alerts,
       ...importRoutes,

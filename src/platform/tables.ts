@@ -172,6 +172,11 @@ export interface PackedPeople {
   in_population: boolean; time_zone: string; grouping_ids: string[]; cells: Buffer
 }
 
+export interface PaperSettings {
+  tenant_id: string; version: number; names: string; dates: boolean; recorded_at: Date; recorded_by: string | null
+  superseded_at: Date | null
+}
+
 export interface People {
   tenant_id: string; person_id: string; ordinal: number; created_at: Date
 }
@@ -197,6 +202,10 @@ export interface Positions {
 export interface Prerequisites {
   tenant_id: string; prerequisite_id: string; skill_id: string; level: number; needs_skill_id: string; needs_level: number
   recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
+export interface Prints {
+  tenant_id: string; print_id: string; question: Json; as_of: string; known_at: Date; printed_at: Date; printed_by: string | null
 }
 
 export interface Proposals {
@@ -313,11 +322,13 @@ export interface Tables {
   invitations: Invitations
   organisations: Organisations
   packed_people: PackedPeople
+  paper_settings: PaperSettings
   people: People
   person_details: PersonDetails
   personal_tokens: PersonalTokens
   positions: Positions
   prerequisites: Prerequisites
+  prints: Prints
   proposals: Proposals
   relations: Relations
   requirements: Requirements

@@ -18,6 +18,7 @@ const FEATURES = [
   'costs',
   'matrix',
   'insights',
+  'paper',
   'imports',
   'archive',
   'demo',

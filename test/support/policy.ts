@@ -183,6 +183,11 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/files/:id/withdrawal': of('file', 'results.write'),
 
   'GET /api/matrix': plain('records.read'),
+  'POST /api/charts': plain('records.read', { also: { rows: [], columns: [], origin: 'https://muster.example' }, unless: 'paper.nothing' }),
+  'POST /api/tables': plain('records.read', { also: { rows: [], columns: [] }, unless: 'paper.nothing' }),
+  'GET /api/prints/:printId': plain('records.read', { mayMiss: true }),
+  'GET /api/paper': plain('records.read'),
+  'PUT /api/paper': plain('access.manage', { everywhere: true }),
   'GET /api/gaps': plain('records.read'),
   'GET /api/alerts': plain('records.read'),
   'GET /api/depth': plain('records.read'),

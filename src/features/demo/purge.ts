@@ -11,6 +11,8 @@ const CHILDREN_FIRST = [
   'evidence_files',
   'import_files',
   'written_sheets',
+  'prints',
+  'paper_settings',
   'file_contents',
   'proposals',
   'equivalents',

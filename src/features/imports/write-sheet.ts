@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { isDay } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
+import type { PackedRow } from '../../rules/packing.ts'
 import type { Stamp, StampGrid } from '../../sheet/stamp.ts'
 import { stampRows, STAMP_SHEET } from '../../sheet/stamp.ts'
 import type { Context } from '../../platform/context.ts'
@@ -11,6 +12,7 @@ import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachGrouping } from '../access/reach.ts'
 import { readMatrix } from '../matrix/read.ts'
+import type { Matrix } from '../matrix/read.ts'
 import { ownWorkbook } from './own-workbook.ts'
 import { sheetOf } from './sheet-grid.ts'
 
@@ -91,7 +93,7 @@ interface View {
 }
 
 async function viewBook(ctx: Context, { scope, asOf, skills, people }: View): Promise<Book> {
-  const matrix = await readMatrix.run(ctx, { scope, asOf, skills: skills?.join(','), people: people?.join(',') })
+  const matrix = inOrder(await readMatrix.run(ctx, { scope, asOf, skills: skills?.join(','), people: people?.join(',') }), people, skills)
   const { header } = matrix
   if (header.people.length * header.skills.length > MOST_CELLS)
     throw refused('matrix.too_large', { people: header.people.length, skills: header.skills.length })
@@ -102,6 +104,36 @@ async function viewBook(ctx: Context, { scope, asOf, skills, people }: View): Pr
     grids: [grid],
     write: rows => asXlsx([...sheets, { name: STAMP_SHEET, rows, hidden: true }]),
   }
+}
+
+/** As they were asked for: whoever is seen in an order wants the workbook in that order. */
+function inOrder({ header, rows }: Matrix, people: readonly string[] | undefined, skills: readonly string[] | undefined): Matrix {
+  const down = places(header.people, people)
+  const across = places(header.skills, skills)
+  const same = across.every((from, to) => from === to)
+  const turned = (row: PackedRow): PackedRow => ({
+    level: Uint8Array.from(across, i => row.level[i]!),
+    required: Uint8Array.from(across, i => row.required[i]!),
+    wanted: Uint8Array.from(across, i => row.wanted[i]!),
+    bits: Uint16Array.from(across, i => row.bits[i]!),
+    validThrough: Uint16Array.from(across, i => row.validThrough[i]!),
+    riseOn: Uint16Array.from(across, i => row.riseOn[i]!),
+    actedOn: Uint16Array.from(across, i => row.actedOn[i]!),
+  })
+  return {
+    header: {
+      ...header,
+      people: down.map(at => header.people[at]!),
+      skills: across.map(at => header.skills[at]!),
+      lastOn: down.map(at => header.lastOn[at]!),
+    },
+    rows: down.map(at => (same ? rows[at]! : turned(rows[at]!))),
+  }
+}
+
+function places(list: readonly { id: string }[], wanted: readonly string[] | undefined): number[] {
+  const at = new Map(wanted?.map((id, place) => [id, place]))
+  return [...list.keys()].sort((a, b) => (at.get(list[a]!.id) ?? a) - (at.get(list[b]!.id) ?? b))
 }
 
 /** Whoever may import for everybody may have the workbook back: it holds everybody that was in it. */

@@ -6,6 +6,7 @@ import { demoRoutes } from './demo.ts'
 import { guideRoutes } from './guides.ts'
 import { importRoutes } from './imports.ts'
 import { libraryRoutes } from './library.ts'
+import { paperRoutes } from './paper.ts'
 import { peopleRoutes } from './people.ts'
 import { proofRoutes } from './proof.ts'
 import { readingRoutes } from './readings.ts'
@@ -23,6 +24,7 @@ export const routes: Route[] = [
   ...guideRoutes,
   ...importRoutes,
   ...libraryRoutes,
+  ...paperRoutes,
   ...peopleRoutes,
   ...proofRoutes,
   ...readingRoutes,

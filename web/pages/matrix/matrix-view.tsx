@@ -20,7 +20,6 @@ import type { Cursor } from './model/keyboard.ts'
 import type { Plant } from './model/plant.ts'
 import { sizeOf } from './model/selection.ts'
 import { Chips } from './panels/chips.tsx'
-import { ExportButton } from './panels/export-button.tsx'
 import { FilterMenu } from './panels/filter-menu.tsx'
 import { Finder } from './panels/finder.tsx'
 import { LAYER_ID } from './panels/layer.ts'
@@ -30,6 +29,7 @@ import { Notes } from './panels/notes.tsx'
 import { StatusLine } from './panels/status-line.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
 import { ViewMenu } from './panels/view-menu.tsx'
+import { ExportMenu } from './paper/export-menu.tsx'
 import { copyInto } from './copy-cells.ts'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
@@ -130,7 +130,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
             >
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
-            <ExportButton shown={shown} plant={plant} />
+            <ExportMenu model={model} />
             {phone && ask}
           </>
         }

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { axeFaults, settled } from '../support/browser.ts'
+import { enterDemo } from './support/enter.ts'
+import { demoUrl } from './support/programs.ts'
+import { windows } from './support/windows.ts'
+
+const openWindow = windows()
+
+/** The bytes of what an entry of the export menu hands over. */
+async function handedOver(page: Page, press: () => Promise<void>): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), press()])
+  return readFile(await file.path())
+}
+
+describe('what leaves the matrix', { timeout: 240_000 }, () => {
+  it('is what is seen: a wall chart with the way back, a table, a drawing', async () => {
+    const { page, complaints, context } = await openWindow(demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page, '/matrix?mode=letter&find=winding')
+    const choose = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      await page.getByRole('menuitem', { name }).click()
+    }
+    const csv = (await handedOver(page, () => choose('CSV'))).toString('utf8')
+    expect(csv.split('\n').length).toBeGreaterThan(10)
+    const svg = (await handedOver(page, () => choose('Drawing (SVG)'))).toString('utf8')
+    expect(svg).toMatch(/^<svg xmlns/)
+    const first = csv
+      .split('\n')[3]!
+      .split(/,(?=")|,/)[1]!
+      .replaceAll('"', '')
+      .slice(0, 8)
+    expect(svg).toContain(first)
+    const png = await handedOver(page, () => choose('Picture (PNG)'))
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+
+    await choose('Wall chart (PDF)…')
+    const dialog = page.getByRole('dialog', { name: 'Wall chart' })
+    await dialog.getByRole('button', { name: 'Make the PDF' }).waitFor()
+    await settled(page)
+    expect(await axeFaults(page, undefined, '[role=dialog]')).toEqual([])
+    const asked = page.waitForRequest(request => request.url().endsWith('/api/charts'))
+    const pdf = await handedOver(page, () => dialog.getByRole('button', { name: 'Make the PDF' }).click())
+    expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    const sent = (await asked).postDataJSON() as { names: string; mode: string; view: string; rows: { members: string[] }[] }
+    expect(sent).toMatchObject({ names: 'initial', mode: 'letter' })
+    expect(sent.view).toContain('mode=letter')
+
+    const { rows } = (await (await page.request.get('/api/history')).json()) as { rows: { action: string; subject: { id: string } }[] }
+    const print = rows.find(entry => entry.action === 'chart.printed')!
+    await page.goto(`/print/${print.subject.id}`)
+    await page.getByRole('heading', { level: 1, name: /^0 changes since this print of/ }).waitFor()
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('link', { name: 'Open the live view' }).click()
+    await page.waitForURL(/\/matrix\?.*mode=letter/)
+    await page.getByRole('grid').waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
