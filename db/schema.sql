@@ -299,6 +299,28 @@ table directory
   constraint directory_pkey PRIMARY KEY (home_id)
   muster_app may delete, insert, select, update
 
+table embed_links
+  tenant_id uuid not null
+  link_id uuid not null
+  token_hash bytea not null
+  label text not null
+  question jsonb not null
+  frame_origin text not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null
+  created_by uuid not null
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  constraint embed_links_frame_origin_check CHECK ((length(frame_origin) <= 200))
+  constraint embed_links_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80)))
+  constraint embed_links_pkey PRIMARY KEY (tenant_id, link_id)
+  constraint embed_links_tenant_id_created_by_fkey FOREIGN KEY (tenant_id, created_by) REFERENCES accounts(tenant_id, account_id)
+  constraint embed_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint embed_links_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash)
+  constraint embed_links_token_hash_check CHECK ((length(token_hash) = 32))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table engagements
   tenant_id uuid not null
   engagement_id uuid not null

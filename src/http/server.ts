@@ -9,6 +9,7 @@ import { bind, sendProblem } from './adapter.ts'
 import type { Door } from './adapter.ts'
 import { compressAnswers } from './compress.ts'
 import { takeBytes } from './files.ts'
+import { bindEmbed } from './embed-page.ts'
 import { bindHealth } from './health.ts'
 import { Live } from './live.ts'
 import type { Limits } from './live.ts'
@@ -54,6 +55,7 @@ export async function openServer(platform: Platform, options: ServerOptions): Pr
   })
   bindSession(app, door)
   bindHealth(app, door)
+  bindEmbed(app, door)
   for (const route of routes) bind(app, door, route)
   let contract: string | undefined
   app.get('/api/openapi.json', (_request, reply) => {

@@ -89,6 +89,11 @@ export interface Directory {
   home_id: string; kind: string; created_at: Date
 }
 
+export interface EmbedLinks {
+  tenant_id: string; link_id: string; token_hash: Buffer; label: string; question: Json; frame_origin: string; expires_at: Date
+  created_at: Date; created_by: string; revoked_at: Date | null; revoked_by: string | null
+}
+
 export interface Engagements {
   tenant_id: string; engagement_id: string; person_id: string; from_on: string | null; through_on: string | null
   contract: Generated<string>; employer: string | null; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
@@ -305,6 +310,7 @@ export interface Tables {
   custom_fields: CustomFields
   deputies: Deputies
   directory: Directory
+  embed_links: EmbedLinks
   engagements: Engagements
   equivalents: Equivalents
   event_signatures: EventSignatures

@@ -37,7 +37,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/certifications/': ['certifications', 'certification_versions', 'certification_folds'],
   'src/features/guides/': ['guide_texts'],
   'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],
-  'src/features/paper/': ['prints', 'paper_settings'],
+  'src/features/paper/': ['prints', 'paper_settings', 'embed_links'],
   'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */

@@ -187,6 +187,13 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/tables': plain('records.read', { also: { rows: [], columns: [] }, unless: 'paper.nothing' }),
   'GET /api/prints/:printId': plain('records.read', { mayMiss: true }),
   'GET /api/paper': plain('records.read'),
+  'GET /api/embeds': plain('access.manage', { everywhere: true }),
+  'POST /api/embeds': plain('access.manage', {
+    everywhere: true,
+    also: { rows: [], columns: [], label: 'Board', frameOrigin: 'https://intranet.example', names: 'initial', language: 'en', days: 30 },
+    unless: 'paper.nothing',
+  }),
+  'DELETE /api/embeds/:id': plain('access.manage', { everywhere: true, mayMiss: true }),
   'PUT /api/paper': plain('access.manage', { everywhere: true }),
   'GET /api/gaps': plain('records.read'),
   'GET /api/alerts': plain('records.read'),

@@ -8,7 +8,15 @@ export const FORMAT_VERSION = 1
  * What does not travel: secrets and what hangs on them, answers kept for repeated calls, and the bytes of files, which travel as files. Links and sheets on
  * their way end with the installation they were made in.
  */
-const LEFT_BEHIND = new Set(['sessions', 'personal_tokens', 'invitations', 'idempotency_keys', 'written_sheets', 'file_contents'])
+const LEFT_BEHIND = new Set([
+  'sessions',
+  'personal_tokens',
+  'invitations',
+  'idempotency_keys',
+  'written_sheets',
+  'embed_links',
+  'file_contents',
+])
 const SECRET_COLUMNS: Record<string, readonly string[]> = { accounts: ['password_hash'] }
 
 export interface TableShape {

@@ -13,6 +13,7 @@ const CHILDREN_FIRST = [
   'written_sheets',
   'prints',
   'paper_settings',
+  'embed_links',
   'file_contents',
   'proposals',
   'equivalents',

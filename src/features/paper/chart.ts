@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fitOnPaper, PAPER, SHEET } from '../../rules/paper-fit.ts'
 import type { PaperFit, Run } from '../../rules/paper-fit.ts'
+import { blocksOf, cellsOf } from './blocks.ts'
+import type { Block, Item } from './blocks.ts'
 import type { SeenGroup } from './layout.ts'
-import { aloneIn, expiringPerSkill, gapsIn } from './shown.ts'
+import { aloneIn, expiringPerSkill } from './shown.ts'
 import type { Seen } from './shown.ts'
 import { Marks } from './marks.ts'
 import type { Mode } from './marks.ts'
@@ -20,20 +22,6 @@ export interface ChartFacts {
   /** Facts under the title: where, which day, known at which moment. */
   facts: string[]
   qr: string | null
-}
-
-/** A line or column of the chart: one person or skill, or a group as a whole. */
-interface Item {
-  label: string
-  /** Places in the header's list. */
-  members: number[]
-  one: boolean
-}
-
-interface Block {
-  label: string | null
-  items: Item[]
-  members: number[]
 }
 
 /** All that stands on the sheets, as data for the template. */
@@ -92,31 +80,6 @@ export function chartOf({ question, seen, words, author, facts, qr }: ChartFacts
   return { data, pages: pages.length, cells: seen.header.people.length * seen.header.skills.length }
 }
 
-interface BlockOptions {
-  seen: Seen
-  words: PaperWords
-  called: readonly string[]
-  coverage: boolean
-}
-
-/** Whoever is not to be named is counted in the group; whoever may not be seen is not there at all. */
-function blocksOf(groups: readonly SeenGroup[], people: boolean, { seen, words, called, coverage }: BlockOptions): Block[] {
-  const places = people ? seen.personAt : seen.skillAt
-  const labels = new Map((people ? seen.header.groupings : seen.header.categories).map(one => [one.id, one.name]))
-  const unfiled = words.text(people ? 'matrix.unfiled.people' : 'matrix.unfiled.skills')
-  return groups.flatMap(({ group, members, folded }): Block[] => {
-    const known = members.flatMap(id => places.get(id) ?? [])
-    if (known.length === 0) return []
-    const label = group === null ? null : (labels.get(group) ?? unfiled)
-    if ((people && coverage) || folded) {
-      const name = `${label ?? words.text('paper.all')} (${words.number(known.length)})`
-      return [{ label: null, items: [{ label: name, members: known, one: false }], members: known }]
-    }
-    const items = known.map(at => ({ label: people ? called[at]! : seen.header.skills[at]!.name, members: [at], one: true }))
-    return [{ label, items, members: known }]
-  })
-}
-
 interface Total {
   label: string
   of: Map<Item, number>
@@ -150,13 +113,7 @@ interface SheetOptions {
 
 function sheetOf(page: PaperFit['pages'][number], { rows, columns, totals, grouped, transposed, seen, words, marks }: SheetOptions) {
   const across = page.columns.flatMap(run => itemsIn(columns, run))
-  const cell = (row: Item, column: Item): number | string => {
-    const [people, skills] = transposed ? [column, row] : [row, column]
-    if (people.one && skills.one) return marks.of(people.members[0]!, skills.members[0]!)
-    const alone = row.one !== column.one && column.one
-    const count = alone ? aloneIn(seen, people.members, skills.members) : gapsIn(seen, people.members, skills.members)
-    return words.number(count)
-  }
+  const cell = cellsOf({ transposed, seen, words, marks })
   const lines = page.rows.flatMap(run => {
     const block = rows[run.group]!
     const whole: Item = {

@@ -11,6 +11,7 @@ import { lateDialog } from '../../../kit/late.tsx'
 import { saveFile } from '../../../kit/save-file.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
+import { useMay } from '../../../may.ts'
 import { stringifySearch } from '../../../search.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import { IN_PAGE } from '../panels/layer.ts'
@@ -18,6 +19,7 @@ import { MOST_IN_PICTURE, pictureOf, pngOf } from './picture.ts'
 import { seenLayout } from './seen-layout.ts'
 
 const ChartDialog = lateDialog(async () => (await import('./chart-dialog.tsx')).ChartDialog)
+const EmbedDialog = lateDialog(async () => (await import('./embed-dialog.tsx')).EmbedDialog)
 type Kind = 'xlsx' | 'table' | 'csv' | 'png' | 'svg'
 
 /** Everything that leaves the matrix, exactly as it is seen: on paper, as a workbook that may come back, as a table, as a picture. */
@@ -27,6 +29,8 @@ export function ExportMenu({ model }: { model: GridModel }) {
   const search = useSearch({ from: '/shell/matrix' })
   const { day } = useFormats()
   const [printing, setPrinting] = useState(false)
+  const [embedding, setEmbedding] = useState(false)
+  const may = useMay()
   const { plant, shown, view } = model
   const { asOf } = plant.header
   const pairs = shown.totals.people.length * shown.totals.skills.length
@@ -89,8 +93,22 @@ export function ExportMenu({ model }: { model: GridModel }) {
           <Menu.Divider />
           {item('png', pairs > MOST_IN_PICTURE)}
           {item('svg', pairs > MOST_IN_PICTURE)}
+          {may('access.manage') && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<Icon name="external" />} onClick={() => setEmbedding(true)}>
+                {t('matrix.embed')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
+      <EmbedDialog
+        opened={embedding}
+        onClose={() => setEmbedding(false)}
+        asked={{ scope: asked.scope, language: asked.language }}
+        layout={layout}
+      />
       <ChartDialog
         opened={printing}
         onClose={() => setPrinting(false)}
