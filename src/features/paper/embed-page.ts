@@ -16,7 +16,7 @@ interface EmbedFacts {
 
 /** The whole look of the page; the door lets through this and no other. */
 export const EMBED_STYLE =
-  'body{margin:12px;font:13px/1.35 "Noto Sans",Arial,sans-serif;color:#14181f;background:#fff}h1{font-size:17px;margin:0 0 2px}p{margin:0 0 10px;color:#424a56}table{border-collapse:collapse}th{font-weight:400;text-align:start;padding:0 6px;white-space:nowrap}thead th{writing-mode:vertical-rl;transform:rotate(180deg);padding:6px 2px;vertical-align:bottom}thead th:first-child{writing-mode:initial;transform:none}td{width:28px;height:28px;padding:0;text-align:center;border:1px solid #e3e6eb}.g{background:#eef0f3;font-weight:600}svg{display:block;margin:auto}.d td{width:92px}'
+  'body{margin:12px;font:13px/1.35 "Noto Sans",Arial,sans-serif;color:#14181f;background:#fff}h1{font-size:17px;margin:0 0 2px}p{margin:0 0 10px;color:#424a56}table{border-collapse:collapse}th{font-weight:inherit;text-align:start;padding:0 6px;white-space:nowrap}thead th{writing-mode:vertical-rl;transform:rotate(180deg);padding:6px 2px;vertical-align:bottom}thead th:first-child{writing-mode:initial;transform:none}td{width:28px;height:28px;padding:0;text-align:center;border:1px solid #e3e6eb}.g{background:#eef0f3;font-weight:600}svg{display:block;margin:auto}.d td{width:92px}'
 
 /** A page of its own without any script: signs, names as the profile has them, the moment it shows. It asks anew every five minutes. */
 export function embedPage({ question, seen, label, now, timeZone }: EmbedFacts): string {
