@@ -58,6 +58,7 @@ const NOT_THERE = { person: '00000000-0000-7000-8000-fffffffffffe', skill: '0000
 /** One cell of a matrix, set by somebody who has seen it as it is. */
 const CELL = { changes: [{ personId: '@person', skillId: '@skill', level: 1, base: { at: '2030-01-01T00:00:00Z', level: 2 } }] }
 
+const NOWHERE = '00000000-0000-7000-8000-fffffffffffe'
 /** A view in which nobody and nothing is. */
 const NOTHING_SEEN = { rows: [], columns: [], transposed: false, mode: 'pie' }
 const SHEET = { size: 'A3', names: 'initial', dates: false, hand: 0, title: '', language: 'en', view: '', origin: 'https://muster.example' }
@@ -189,7 +190,7 @@ export const POLICY: Record<string, Policy> = {
   'GET /api/matrix': plain('records.read'),
   'POST /api/charts': plain('records.read', { also: { ...NOTHING_SEEN, ...SHEET }, unless: 'paper.nothing' }),
   'POST /api/tables': plain('records.read', { also: { ...NOTHING_SEEN, language: 'en', format: 'csv' }, unless: 'paper.nothing' }),
-  'GET /api/prints/:printId': plain('records.read', { mayMiss: true }),
+  'GET /api/prints/:printId': plain('records.read', { mayMiss: true, also: { printId: NOWHERE } }),
   'GET /api/paper': plain('records.read'),
   'GET /api/embeds': plain('access.manage', { everywhere: true }),
   'POST /api/embeds': plain('access.manage', {
@@ -197,7 +198,7 @@ export const POLICY: Record<string, Policy> = {
     also: { ...NOTHING_SEEN, names: 'initial', language: 'en', label: 'Board', frameOrigin: 'https://intranet.example', days: 30 },
     unless: 'paper.nothing',
   }),
-  'DELETE /api/embeds/:id': plain('access.manage', { everywhere: true, mayMiss: true }),
+  'DELETE /api/embeds/:id': plain('access.manage', { everywhere: true, mayMiss: true, also: { id: NOWHERE } }),
   'PUT /api/paper': plain('access.manage', { everywhere: true, also: { names: 'initial', dates: false, version: 0 } }),
   'GET /api/gaps': plain('records.read'),
   'GET /api/alerts': plain('records.read'),
