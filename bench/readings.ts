@@ -5,7 +5,7 @@ import { openLog } from '../src/platform/log.ts'
 import { joinPostgres } from '../src/platform/postgres/join.ts'
 import { contextFor } from '../src/platform/verb.ts'
 import { Callers } from '../src/features/access/caller.ts'
-import { tallies } from '../src/features/insights/tallies.ts'
+import { countAll } from '../src/features/insights/tallies.ts'
 import { viewOf } from '../src/features/insights/view.ts'
 import { readRows } from '../src/features/standings/rows.ts'
 import { asker, bareServer } from './asking.ts'
@@ -70,7 +70,7 @@ async function countingInMemory({ dataDir, token }: MeasuredPlant): Promise<numb
       const ctx = contextFor(platform, caller, tx, true)
       return viewOf(await readRows(ctx, { scope: null, asOf: null, knownAt: null }))
     })
-    return await times(60, () => tallies(view), 10)
+    return await times(60, () => countAll(view), 10)
   } finally {
     await close()
   }

@@ -615,9 +615,11 @@ table packed_people
   time_zone text not null
   grouping_ids uuid[] not null
   cells bytea not null
+  version bigint not null default 0
   constraint packed_people_pkey PRIMARY KEY (tenant_id, person_id)
   constraint packed_people_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
   CREATE INDEX packed_people_ordinal ON public.packed_people USING btree (tenant_id, ordinal)
+  CREATE INDEX packed_people_version ON public.packed_people USING btree (tenant_id, version)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
 

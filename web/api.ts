@@ -47,6 +47,8 @@ interface Call {
   /** One key per user action: pass the same one when the same action is tried again. */
   key?: string | undefined
   accept?: string
+  /** The tag of what is here already. */
+  known?: string | undefined
 }
 
 /** `crypto.randomUUID` exists only on https and localhost; a plant may well run this on a plain address of its own network. */
@@ -84,6 +86,7 @@ async function send(method: string, path: string, body: unknown, call: Call): Pr
     headers['x-muster'] = '1'
     headers['idempotency-key'] = call.key ?? newKey()
   }
+  if (call.known !== undefined) headers['if-none-match'] = call.known
   const file = body instanceof Blob
   if (body !== undefined) headers['content-type'] = file ? 'application/octet-stream' : 'application/json'
   let response: Response
@@ -100,7 +103,7 @@ async function send(method: string, path: string, body: unknown, call: Call): Pr
     throw new ApiProblem({ status: 0, code: 'offline', detail: i18n.t('kit.offline.detail') })
   }
   if (response.status === 401 && path !== '/session') signedOut()
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok && response.status !== 304) throw await problemOf(response)
   return response
 }
 
@@ -133,6 +136,12 @@ export const api = {
   bytes: async (path: string, accept: string, call: Call = {}): Promise<Uint8Array> => {
     const response = await send('GET', path, undefined, { ...call, accept })
     return new Uint8Array(await response.arrayBuffer())
+  },
+  /** Bytes and the tag they stand under; null: what `known` names still stands. */
+  tagged: async (path: string, accept: string, call: Call = {}): Promise<{ bytes: Uint8Array; tag: string } | null> => {
+    const response = await send('GET', path, undefined, { ...call, accept })
+    if (response.status === 304) return null
+    return { bytes: new Uint8Array(await response.arrayBuffer()), tag: response.headers.get('etag') ?? '' }
   },
   /** Where something asked for is a file. */
   file: async (path: string, body: unknown, call: Call = {}): Promise<Blob> => (await send('POST', path, body, call)).blob(),

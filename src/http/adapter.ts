@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Callers } from '../features/access/caller.ts'
 import type { Caller, Platform } from '../platform/context.ts'
+import type { Tagged } from '../platform/gzip-parts.ts'
 import { databaseCode } from '../platform/database.ts'
 import { isLostConnection } from '../platform/lost-connection.ts'
 import { invalid, Refusal } from '../platform/refusal.ts'
@@ -8,6 +9,7 @@ import { preferredLanguage } from '../platform/texts.ts'
 import { call } from '../platform/verb.ts'
 import { faultProblem, problemOf } from './problem.ts'
 import { sendFile } from './files.ts'
+import { sendTagged } from './tagged.ts'
 import type { FileAnswer } from './files.ts'
 import type { Live } from './live.ts'
 import type { Format, Route } from './route.ts'
@@ -32,7 +34,8 @@ export function bind(app: FastifyInstance, door: Door, route: Route): void {
 }
 
 async function callVerb(door: Door, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const verb = route.verb!
+  const format = formatFor(route.formats ?? [], request.headers.accept)
+  const verb = format?.tagged ?? route.verb!
   const caller = await callerOf(door, request)
   if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
   if (route.method !== 'GET' && caller.actor.kind === 'account') refuseForeignForm(request)
@@ -40,7 +43,7 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
     door.platform,
     caller,
     verb,
-    inputOf(request, route.takes === 'bytes'),
+    format?.tagged ? { ...inputOf(request), known: request.headers['if-none-match'] } : inputOf(request, route.takes === 'bytes'),
     verb.kind === 'write' ? keyOf(request) : null,
   )
   // Whoever has just changed their own standing, as by acting for another, is known anew with the next request.
@@ -48,8 +51,8 @@ async function callVerb(door: Door, route: Route, request: FastifyRequest, reply
   if (route.answers === 'events' && /\btext\/event-stream\b/.test(request.headers.accept ?? ''))
     return door.live.open(request, reply, caller.organisation.tenantId, secretOf(request), (answer as { version: number }).version)
   if (route.answers === 'file') return sendFile(reply, answer as FileAnswer)
-  const format = formatFor(route.formats ?? [], request.headers.accept)
-  if (format)
+  if (format?.tagged) return sendTagged(request, reply, format.mediaType, answer as Tagged)
+  if (format?.encode)
     return reply
       .type(format.mediaType)
       .header('vary', 'accept, accept-encoding')

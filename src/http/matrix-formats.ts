@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { readPackedMatrix } from '../features/matrix/packed.ts'
 import type { Matrix } from '../features/matrix/read.ts'
 import { derivePacked, packSkill } from '../rules/cell-table.ts'
 import { STATES } from '../rules/cell.ts'
 import { dayNumber } from '../rules/day.ts'
-import { encodeMatrix, MATRIX_MEDIA_TYPE } from '../rules/matrix-wire.ts'
+import { MATRIX_MEDIA_TYPE } from '../rules/matrix-wire.ts'
 import { readCell } from '../rules/packing.ts'
+import { taggedFormat } from './route.ts'
 import type { Format } from './route.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -33,13 +35,7 @@ const Cells = z.object({
 
 /** The page takes the matrix as columns of small numbers; scripts take it as cells, blank ones left out. */
 export const matrixFormats: Format[] = [
-  {
-    mediaType: MATRIX_MEDIA_TYPE,
-    encode: answer => {
-      const { header, rows } = answer as Matrix
-      return encodeMatrix(header, rows)
-    },
-  },
+  taggedFormat(MATRIX_MEDIA_TYPE, readPackedMatrix),
   { mediaType: 'application/json', schema: Cells, encode: answer => Buffer.from(JSON.stringify(asCells(answer as Matrix))) },
 ]
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Gate } from '../platform/gate.ts'
+import type { Tagged } from '../platform/gzip-parts.ts'
 import type { Verb } from '../platform/verb.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -11,7 +12,9 @@ export type AnyGate = Gate<never, unknown>
 /** Another shape of the same answer, for callers that ask for it by media type. */
 export interface Format {
   mediaType: string
-  encode(answer: unknown): Uint8Array
+  encode?(answer: unknown): Uint8Array
+  /** A verb of its own gives this shape, tagged: it takes the caller's tag as `known`. */
+  tagged?: AnyVerb
   /** What the contract says of it; bytes have none. */
   schema?: z.ZodType
 }
@@ -36,4 +39,8 @@ export function route<In, Out>(method: Method, path: string, tag: string, verb: 
 
 export function gateRoute<In, Out>(method: Method, path: string, tag: string, gate: Gate<In, Out>): Route {
   return { method, path, tag, gate: gate as unknown as AnyGate }
+}
+
+export function taggedFormat<In>(mediaType: string, verb: Verb<In, Tagged>): Format {
+  return { mediaType, tagged: verb as unknown as AnyVerb }
 }

@@ -174,7 +174,7 @@ export interface Organisations {
 
 export interface PackedPeople {
   tenant_id: string; person_id: string; ordinal: number; folded_on: string; stays_through_on: string | null
-  in_population: boolean; time_zone: string; grouping_ids: string[]; cells: Buffer
+  in_population: boolean; time_zone: string; grouping_ids: string[]; cells: Buffer; version: Generated<number>
 }
 
 export interface PaperSettings {

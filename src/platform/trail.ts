@@ -35,3 +35,8 @@ export async function writeTrail(ctx: Context, beside: RawBuilder<unknown> | nul
     )${beside ? sql`, beside as (${beside})` : sql``}
     select pg_notify(${CHANNEL}::text, tenant_id || ' ' || version) from counted`).execute(ctx.db)
 }
+
+/** Counts the version up where something is written that is no news for the log, so that what is kept in memory is looked at again. */
+export async function countOn(ctx: Context): Promise<void> {
+  await sql`update organisations set version = version + 1 where tenant_id = ${ctx.organisation.tenantId}`.execute(ctx.db)
+}

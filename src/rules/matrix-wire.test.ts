@@ -50,11 +50,13 @@ function headerFor(people: string[], skills: string[], lastOn: number[]): Matrix
 
 const byte = fc.integer({ min: 0, max: 255 })
 const word = fc.integer({ min: 0, max: 65_535 })
+const marks = fc.integer({ min: 0, max: 32_767 })
 
 function rowArbitrary(skills: number): fc.Arbitrary<WireRow> {
   const bytes = fc.array(byte, { minLength: skills, maxLength: skills }).map(values => Uint8Array.from(values))
   const words = fc.array(word, { minLength: skills, maxLength: skills }).map(values => Uint16Array.from(values))
-  return fc.record({ level: bytes, required: bytes, wanted: bytes, bits: words, validThrough: words, riseOn: words })
+  const bits = fc.array(marks, { minLength: skills, maxLength: skills }).map(values => Uint16Array.from(values))
+  return fc.record({ level: bytes, required: bytes, wanted: bytes, bits, validThrough: words, riseOn: words })
 }
 
 const plant = fc
@@ -101,16 +103,14 @@ describe('the matrix on the wire', () => {
     )
   })
 
-  it('puts person after person inside each column, low byte first', () => {
+  it('puts the kinds of cells person after person, and then the days, low byte first', () => {
     const header = headerFor(['Ana', 'Ben'], ['Press', 'Forklift', 'Oven'], [20_000, 0])
     const [ana, ben] = [blank(), blank()]
     ana.level[1] = 3
     ana.validThrough[1] = dayNumber('2027-03-03')
     ben.level[1] = 2
     const bytes = encodeMatrix(header, [ana, ben])
-    const columns = bytes.subarray(bytes.length - 6 * 9)
-    expect([...columns.subarray(12 + 2, 12 + 4)]).toEqual([20_880 & 0xff, 20_880 >> 8])
-    expect([...columns.subarray(36, 42)]).toEqual([255, 3, 255, 255, 2, 255])
+    expect([...bytes.subarray(bytes.length - 9)]).toEqual([0, 0, 1, 0, 0, 2, 0, 20_880 & 0xff, 20_880 >> 8])
   })
 
   it('is the same bytes every time', () => {
@@ -133,11 +133,11 @@ describe('the matrix on the wire', () => {
       },
     ])
     const next = bytes.slice()
-    next[4] = 2
+    next[4] = 3
     expect(() => decodeMatrix(bytes.subarray(0, 10))).toThrow('too short')
     expect(() => decodeMatrix(bytes.subarray(0, bytes.length - 1))).toThrow('length')
     expect(() => decodeMatrix(Uint8Array.from(bytes, (value, i) => (i === 0 ? 0 : value)))).toThrow('first bytes')
-    expect(() => decodeMatrix(next)).toThrow('version 2')
+    expect(() => decodeMatrix(next)).toThrow('version 3')
   })
 
   it('refuses rows that do not fit the header', () => {

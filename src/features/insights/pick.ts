@@ -56,7 +56,8 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
   })
   const columns = columnsOf(view.skills, filter.column)
   const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
-  const counts = countAnswers(view.plant.answers, rows, columns)
+  const whole = !filter.people && filter.column === null
+  const counts = whole ? countsOf(view, rows, columns) : countAnswers(view.plant.answers, rows, columns)
   const totals = new Map<number, number>()
   counts.forEach((count, answer) => {
     const urgency = urgencies[answer]!
@@ -71,6 +72,15 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
     }
   }
   return { total: [...totals.values()].reduce((sum, count) => sum + count, 0), inOrder: inOrder() }
+}
+
+const counted = new WeakMap<View['plant'], Uint32Array>()
+
+/** Of everybody and every skill, counted once for rows that stay in memory. */
+function countsOf({ plant }: View, rows: readonly number[], columns: readonly number[]): Uint32Array {
+  const counts = counted.get(plant) ?? countAnswers(plant.answers, rows, columns)
+  counted.set(plant, counts)
+  return counts
 }
 
 /** How many of these pairs have each answer. Plain counters, because a plant has hundreds of thousands of pairs. */

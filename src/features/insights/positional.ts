@@ -10,7 +10,7 @@ import { covers, withinThread } from '../standings/facts.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
 import { readEvents, readPeople } from '../standings/queries.ts'
 import type { PersonRow, Plant, PositionRow } from '../standings/queries.ts'
-import { readAsked } from '../standings/resident.ts'
+import { readAsked } from '../standings/followed.ts'
 import type { View } from './view.ts'
 
 type Exemptions = ReturnType<typeof factsOfEvents>

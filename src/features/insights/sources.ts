@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
 import { readPeople } from '../standings/queries.ts'
 import type { Frame } from '../standings/queries.ts'
-import { readAsked } from '../standings/resident.ts'
+import { readAsked } from '../standings/followed.ts'
 
 export interface Asked {
   id: string

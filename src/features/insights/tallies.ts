@@ -11,8 +11,19 @@ export interface Tallies {
 
 const SIZE = COUNTED + 1
 
+const counted = new WeakMap<View['plant'], Tallies>()
+
+/** Counted once for rows that stay in memory. */
+export function tallies(view: View): Tallies {
+  const known = counted.get(view.plant)
+  if (known) return known
+  const made = countAll(view)
+  counted.set(view.plant, made)
+  return made
+}
+
 /** One pass over every pair; totals by grouping and by skill come from counting the same answers. */
-export function tallies({ plant, people }: View): Tallies {
+export function countAll({ plant, people }: View): Tallies {
   const counted = new Uint32Array(plant.skills.length * SIZE)
   const teams: Teams = new Map()
   for (let r = 0; r < people.length; r++) {

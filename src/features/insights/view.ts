@@ -1,7 +1,9 @@
 import type { PackedPlant, PackedSkill } from '../../rules/cell-table.ts'
 import { answersOf, packSkill } from '../../rules/cell-table.ts'
 import { isActive } from '../standings/fold.ts'
-import type { SkillRow } from '../standings/queries.ts'
+import type { Frame, SkillRow } from '../standings/queries.ts'
+import { unfolded } from '../standings/sparse-row.ts'
+import type { Day } from '../../rules/day.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { RowOfPerson, Rows } from '../standings/rows.ts'
 
@@ -14,31 +16,53 @@ export interface View extends Rows {
 
 const NO_SKILL: PackedSkill = { warnDays: 0, flags: new Uint8Array(256) }
 
+/** Rows that are in memory are looked at once, however often they are asked for. */
 export function viewOf(rows: Rows): View {
-  const skills: (SkillRow | null)[] = Array.from({ length: rows.frame.skillCount }, () => null)
-  for (const skill of rows.frame.skills.values()) {
-    if (isActive(skill, rows.asOf)) skills[skill.ordinal] = skill
+  const { skills, packed } = columnsOn(rows.frame, rows.asOf)
+  const known = looked.get(rows.people)
+  if (known && known.skills === packed) return { ...rows, skills, plant: known }
+  const plant = {
+    rows: rows.people.map(person => person.row),
+    days: Int32Array.from(rows.people, person => person.dayNumber),
+    skills: packed,
+    answers: rows.people.map(person => answersFor(person, packed)),
   }
-  const packed = skills.map(skill => (skill ? packSkill({ levels: skill.facts.levels, warnDays: skill.facts.warnDays }) : NO_SKILL))
-  return {
-    ...rows,
-    skills,
-    plant: {
-      rows: rows.people.map(person => person.row),
-      days: Int32Array.from(rows.people, person => person.dayNumber),
-      skills: packed,
-      answers: rows.people.map(person => answersFor(person, packed)),
-    },
-  }
+  looked.set(rows.people, plant)
+  return { ...rows, skills, plant }
 }
 
-const lookedUp = new WeakMap<PackedRow, { day: number; answers: Uint16Array }>()
+const looked = new WeakMap<RowOfPerson[], View['plant']>()
+const columns = new WeakMap<Frame['skills'], Map<Day, Columns>>()
 
-/** Rows stay in memory with the frame they were read with, so what was looked up for a row and a day stays right as long as the row does. */
+interface Columns {
+  skills: View['skills']
+  packed: PackedSkill[]
+}
+
+/** The columns of a frame on a day, the same object as long as the frame is in memory. */
+function columnsOn(frame: Frame, asOf: Day): Columns {
+  const known = columns.get(frame.skills) ?? new Map<Day, Columns>()
+  columns.set(frame.skills, known)
+  const before = known.get(asOf)
+  if (before) return before
+  const skills: View['skills'] = Array.from({ length: frame.skillCount }, () => null)
+  for (const skill of frame.skills.values()) {
+    if (isActive(skill, asOf)) skills[skill.ordinal] = skill
+  }
+  const packed = skills.map(skill => (skill ? packSkill({ levels: skill.facts.levels, warnDays: skill.facts.warnDays }) : NO_SKILL))
+  if (known.size >= MOST_DAYS) known.clear()
+  known.set(asOf, { skills, packed })
+  return { skills, packed }
+}
+
+const MOST_DAYS = 10
+const lookedUp = new WeakMap<PackedRow, { day: number; skills: readonly PackedSkill[]; answers: Uint16Array }>()
+
+/** Rows stay in memory, so what was looked up for a row, a day and these columns stays right as long as they do. */
 function answersFor({ row, dayNumber }: RowOfPerson, skills: readonly PackedSkill[]): Uint16Array {
   const known = lookedUp.get(row)
-  if (known?.day === dayNumber) return known.answers
-  const answers = answersOf(row, dayNumber, skills, new Uint16Array(skills.length))
-  lookedUp.set(row, { day: dayNumber, answers })
+  if (known?.day === dayNumber && known.skills === skills) return known.answers
+  const answers = answersOf(unfolded(row), dayNumber, skills, new Uint16Array(skills.length))
+  lookedUp.set(row, { day: dayNumber, skills, answers })
   return answers
 }

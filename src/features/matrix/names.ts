@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { followed, LEAVE_NAMES } from '../standings/followed.ts'
 
 export interface PersonName {
   id: string
@@ -17,6 +18,25 @@ export async function readNames(ctx: Context, personIds: readonly string[] | nul
     rows.map(row => [row.person_id, { id: row.person_id, name: fullName(row.surname, row.given_names), number: row.employee_number }]),
   )
 }
+
+export interface NamePlace extends PersonName {
+  /** The place among everybody, by name. */
+  place: number
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+/** Everybody's, with their places; kept in memory until somebody is added or renamed. */
+export const readNamePlaces = followed(LEAVE_NAMES, async ctx => {
+  const names = [...(await readNames(ctx, null)).values()].sort((a, b) => collator.compare(a.name, b.name))
+  const places = new Map<string, NamePlace>()
+  let place = 0
+  names.forEach((name, i) => {
+    if (i > 0 && collator.compare(names[i - 1]!.name, name.name) !== 0) place++
+    places.set(name.id, { ...name, place })
+  })
+  return places
+})
 
 /** "Ruiz, Ana": lists sort by surname, and a surname alone is a name too. */
 export function fullName(surname: string, givenNames: string): string {

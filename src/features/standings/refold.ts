@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { todayIn } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { countOn } from '../../platform/trail.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import { intervalsOf } from './intervals.ts'
@@ -75,6 +76,7 @@ export async function freshen(ctx: Context): Promise<number> {
     ctx,
     people.map(person => foldPerson(plant, person, todayIn(person.timeZone, ctx.now))),
   )
+  await countOn(ctx)
   return rows.length
 }
 

@@ -1,14 +1,15 @@
 import { dayNumber, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
-import { NO_LEVEL, unpackRow } from '../../rules/packing.ts'
+import { unpackRow } from '../../rules/packing.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import type { Frame } from './queries.ts'
+import type { PackedPerson } from './packed-rows.ts'
 import { readPacked, readPackedOf } from './resident.ts'
-import type { PackedPerson } from './resident.ts'
+import type { Packed } from './resident.ts'
 
 /** Which people, on which day, as known when. `scope`: a grouping with all below it; null: everybody engaged. */
 export interface Question {
@@ -25,6 +26,8 @@ export interface RowOfPerson {
   dayNumber: number
   groupingIds: readonly string[]
   row: PackedRow
+  /** The organisation's version that the row was written for; null where it was folded for this question alone. */
+  version: number | null
 }
 
 /** The answer's two clocks stand in it: every figure made from these rows prints them. */
@@ -48,19 +51,59 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
     const { frame, people } = await foldAll(ctx, question, knownAt)
     return { asOf, knownAt, frame, people: people.filter(inSight) }
   }
-  const { frame, people: packed } = question.people ? await readPackedOf(ctx, question.people) : await readPacked(ctx)
+  const packed = question.people ? await readPackedOf(ctx, question.people) : await readPacked(ctx)
+  const { frame } = packed
+  const sight = reach === 'everybody' && !question.people ? `${question.scope} ${daysAsked(ctx, packed, question.asOf)}` : null
+  const known = sight === null ? undefined : chosen.get(packed.people)?.get(sight)
+  if (known) return { asOf, knownAt: ctx.now, frame, people: known }
+  const { people, late } = choose(ctx, packed, question, inSight)
+  if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null)).people)
+  people.sort((a, b) => a.ordinal - b.ordinal)
+  if (sight !== null && ctx.readOnly && late.length === 0) remember(packed, sight, people)
+  return { asOf, knownAt: ctx.now, frame, people }
+}
+
+/** Which people of those in memory a question is about, for as long as they are in memory: the same question gets the same list. */
+const chosen = new WeakMap<Packed['people'], Map<string, RowOfPerson[]>>()
+const MOST_CHOSEN = 20
+
+function remember({ people }: Packed, sight: string, rows: RowOfPerson[]): void {
+  const known = chosen.get(people) ?? new Map<string, RowOfPerson[]>()
+  chosen.set(people, known)
+  for (const oldest of known.keys()) {
+    if (known.size < MOST_CHOSEN) break
+    known.delete(oldest)
+  }
+  known.set(sight, rows)
+}
+
+const zonesOf = new WeakMap<Packed['people'], readonly string[]>()
+
+/** The day asked about, or today in every zone where people are. */
+export function daysAsked(ctx: Context, { people }: Packed, asOf: Day | null): string {
+  if (asOf !== null) return asOf
+  const zones = zonesOf.get(people) ?? [...new Set(people.map(person => person.timeZone))].sort()
+  zonesOf.set(people, zones)
+  const today = todayByZone(ctx.now)
+  return [ctx.today, ...zones.map(today)].join(' ')
+}
+
+function choose(
+  ctx: Context,
+  packed: Packed,
+  question: Question,
+  inSight: (person: { personId: string }) => boolean,
+): { people: RowOfPerson[]; late: string[] } {
   const people: RowOfPerson[] = []
   const late: string[] = []
   const today = todayByZone(ctx.now)
-  for (const person of packed) {
+  for (const person of packed.people) {
     if (!inSight(person)) continue
     const on = question.asOf ?? today(person.timeZone)
     if (!holdsOn(person, on)) late.push(person.personId)
-    else if (person.inPopulation && inScope(question.scope, person.groupingIds)) people.push(rowOf(frame, person, on))
+    else if (person.inPopulation && inScope(question.scope, person.groupingIds)) people.push(rowOf(person, on))
   }
-  if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null)).people)
-  people.sort((a, b) => a.ordinal - b.ordinal)
-  return { asOf, knownAt: ctx.now, frame, people }
+  return { people, late }
 }
 
 /** Whether the packed row says what is so on this day. */
@@ -87,7 +130,15 @@ async function foldAll(ctx: Context, question: Question, knownAt: Date | null): 
     const folded = foldPerson(plant, person, on)
     if (!folded.inPopulation || !inScope(question.scope, folded.groupingIds)) continue
     const row = unpackRow(folded.cells, plant.skillCount)
-    rows.push({ personId: person.personId, ordinal: person.ordinal, on, dayNumber: dayNumber(on), groupingIds: folded.groupingIds, row })
+    rows.push({
+      personId: person.personId,
+      ordinal: person.ordinal,
+      on,
+      dayNumber: dayNumber(on),
+      groupingIds: folded.groupingIds,
+      row,
+      version: null,
+    })
   }
   return { frame: plant, people: rows }
 }
@@ -96,28 +147,6 @@ function inScope(scope: string | null, groupingIds: readonly string[]): boolean 
   return scope === null || groupingIds.includes(scope)
 }
 
-function rowOf(frame: Frame, { personId, ordinal, groupingIds, row }: PackedPerson, on: Day): RowOfPerson {
-  return { personId, ordinal, on, dayNumber: dayNumber(on), groupingIds, row: widen(row, frame.skillCount) }
-}
-
-/** A row folded before a skill was added has no place for it yet: nothing recorded, nothing asked. */
-function widen(row: PackedRow, n: number): PackedRow {
-  if (row.level.length >= n) return row
-  const wide = {
-    level: new Uint8Array(n).fill(NO_LEVEL),
-    required: new Uint8Array(n),
-    wanted: new Uint8Array(n),
-    bits: new Uint16Array(n),
-    validThrough: new Uint16Array(n),
-    riseOn: new Uint16Array(n),
-    actedOn: new Uint16Array(n),
-  }
-  wide.level.set(row.level)
-  wide.required.set(row.required)
-  wide.wanted.set(row.wanted)
-  wide.bits.set(row.bits)
-  wide.validThrough.set(row.validThrough)
-  wide.riseOn.set(row.riseOn)
-  wide.actedOn.set(row.actedOn)
-  return wide
+function rowOf({ personId, ordinal, groupingIds, row, version }: PackedPerson, on: Day): RowOfPerson {
+  return { personId, ordinal, on, dayNumber: dayNumber(on), groupingIds, row, version }
 }

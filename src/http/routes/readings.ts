@@ -9,13 +9,16 @@ import { readResultsTable } from '../../features/insights/results-table.ts'
 import { readPair } from '../../features/matrix/pair.ts'
 import { readMatrix } from '../../features/matrix/read.ts'
 import { readVersion } from '../../features/standings/read-version.ts'
+import { readMatrixDays } from '../../features/matrix/packed.ts'
+import { MATRIX_MEDIA_TYPE } from '../../rules/matrix-wire.ts'
 import { matrixFormats } from '../matrix-formats.ts'
-import { route } from '../route.ts'
+import { route, taggedFormat } from '../route.ts'
 import type { Route } from '../route.ts'
 
 export const readingRoutes: Route[] = [
   { ...route('GET', '/api/live', 'readings', readVersion), answers: 'events' },
   route('GET', '/api/matrix', 'readings', readMatrix, matrixFormats),
+  route('GET', '/api/matrix/days', 'readings', readMatrixDays, [taggedFormat(MATRIX_MEDIA_TYPE, readMatrixDays)]),
   route('GET', '/api/people/:personId/skills/:skillId', 'readings', readPair),
   route('GET', '/api/people/:id', 'readings', readPersonPage),
   route('GET', '/api/me', 'readings', readMe),

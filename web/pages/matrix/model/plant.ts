@@ -1,7 +1,7 @@
 import { answersOf, packSkill, type PackedPlant } from '../../../../src/rules/cell-table.ts'
 import { dayNumber } from '../../../../src/rules/day.ts'
 import type { Level, Scale } from '../../../../src/rules/level.ts'
-import type { MatrixHeader } from '../../../../src/rules/matrix-wire.ts'
+import type { DecodedMatrix, MatrixHeader } from '../../../../src/rules/matrix-wire.ts'
 import { NO_LEVEL, type PackedRow } from '../../../../src/rules/packing.ts'
 
 /** The matrix as it came, with every pair looked up once. */
@@ -13,9 +13,11 @@ export interface Plant {
   scales: ReadonlyMap<string, Scale>
   people: number
   skills: number
+  /** Under which the server knows that nothing has changed since. */
+  tag: string | undefined
 }
 
-export function plantOf({ header, rows }: { header: MatrixHeader; rows: readonly PackedRow[] }): Plant {
+export function plantOf({ header, rows }: { header: MatrixHeader; rows: readonly PackedRow[] }, tag?: string): Plant {
   const scales = new Map(header.scales.map(scale => [scale.id, scale]))
   const asOf = dayNumber(header.asOf)
   const skills = header.skills.map(skill => packSkill({ levels: scales.get(skill.scaleId)?.levels ?? [], warnDays: skill.warnDays }))
@@ -24,7 +26,22 @@ export function plantOf({ header, rows }: { header: MatrixHeader; rows: readonly
   rows.forEach((row, person) => {
     answersOf(row, days[person]!, skills, answers.subarray(person * skills.length, (person + 1) * skills.length))
   })
-  return { header, packed: { rows, days, skills }, answers, scales, people: rows.length, skills: skills.length }
+  return { header, packed: { rows, days, skills }, answers, scales, people: rows.length, skills: skills.length, tag }
+}
+
+/** The plant with the cells of some people as they are now; everything else is shared with the plant before. */
+export function changedPlant(before: Plant, { header, rows, at }: Pick<DecodedMatrix, 'header' | 'rows' | 'at'>, tag: string): Plant {
+  const { version, knownAt } = header
+  const lastOn = [...before.header.lastOn]
+  const all = [...before.packed.rows]
+  const answers = before.answers.slice()
+  at!.forEach((person, i) => {
+    all[person] = rows[i]!
+    lastOn[person] = header.lastOn[i]!
+    const [from, to] = [person * before.skills, (person + 1) * before.skills]
+    answersOf(rows[i]!, before.packed.days[person]!, before.packed.skills, answers.subarray(from, to))
+  })
+  return { ...before, header: { ...before.header, version, knownAt, lastOn }, packed: { ...before.packed, rows: all }, answers, tag }
 }
 
 export function levelsOf(plant: Plant, skill: number): Level[] {
