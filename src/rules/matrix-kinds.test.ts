@@ -4,7 +4,7 @@ import { answersOf, packSkill, type PackedPlant } from './cell-table.ts'
 import { complianceOfRow } from './compliance.ts'
 import { addDays, dayNumber } from './day.ts'
 import { depth } from './depth.ts'
-import { expiringCells, overdueCells } from './expiry.ts'
+import { expiringCells, overdueCells, type DatedCell } from './expiry.ts'
 import type { Level } from './level.ts'
 import { countDays, LOOK_AHEAD, putDays } from './matrix-kinds.ts'
 import { decodeMatrix, encodeMatrix, type MatrixHeader, type WireRow } from './matrix-wire.ts'
@@ -73,13 +73,15 @@ function headerOf(on: readonly number[], warn: readonly number[]): MatrixHeader 
   }
 }
 
+const placeOf = ({ row, column, required }: DatedCell): unknown => ({ row, column, required })
+
 function readingsOf(packed: PackedPlant): unknown {
   return {
     answers: packed.rows.map((row, r) => [...answersOf(row, packed.days[r]!, packed.skills, new Uint16Array(packed.skills.length))]),
     compliance: packed.rows.map((_, r) => complianceOfRow(packed, r)),
     depth: depth(packed),
-    expiring: expiringCells(packed, LOOK_AHEAD).map(({ days: _, ...one }) => one),
-    overdue: overdueCells(packed).map(({ days: _, ...one }) => one),
+    expiring: expiringCells(packed, LOOK_AHEAD).map(placeOf),
+    overdue: overdueCells(packed).map(placeOf),
     overlays: packed.rows.map((row, r) => packed.skills.map((skill, i) => overlaysAt({ row, i, dayNo: packed.days[r]!, skill, levels }))),
   }
 }

@@ -47,7 +47,8 @@ describe('routes', () => {
   })
 
   it('reach every verb', () => {
-    const bound = new Set(routes.map(route => (route.verb ?? route.gate)!.name))
+    const shapes = routes.flatMap(route => (route.formats ?? []).flatMap(format => format.tagged?.name ?? []))
+    const bound = new Set([...routes.map(route => (route.verb ?? route.gate)!.name), ...shapes])
     const names = features.flatMap(file =>
       [...file.text.matchAll(/(?:readVerb|writeVerb|gate)\(\{\s*name: '([\w.]+)'/g)].map(match => match[1]!),
     )

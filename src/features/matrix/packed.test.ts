@@ -54,13 +54,10 @@ function together(before: DecodedMatrix, change: DecodedMatrix): unknown {
   return comparable({ ...before, rows, header: { ...before.header, version: change.header.version, lastOn } })
 }
 
-function comparable({ header: { knownAt: _, shape: __, since: ___, ...header }, rows }: Pick<DecodedMatrix, 'header' | 'rows'>): unknown {
-  return {
-    header,
-    rows: rows.map(({ level, required, wanted, bits, validThrough, riseOn }) =>
-      [level, required, wanted, bits, validThrough, riseOn].map(c => [...c]),
-    ),
-  }
+function comparable({ header, rows }: Pick<DecodedMatrix, 'header' | 'rows'>): unknown {
+  const columns = ({ level, required, wanted, bits, validThrough, riseOn }: DecodedMatrix['rows'][number]): number[][] =>
+    [level, required, wanted, bits, validThrough, riseOn].map(column => [...column])
+  return { header: { ...header, knownAt: '', shape: '', since: 0 }, rows: rows.map(columns) }
 }
 
 describe('the packed matrix', () => {
