@@ -24,7 +24,7 @@ export function asker(url: string, headers: Record<string, string> = {}): (path:
         response.once('error', fail)
         response.once('end', () => {
           const got = { status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(parts) }
-          if (got.status === 200) done(got)
+          if (got.status === 200 || got.status === 304) done(got)
           else fail(new Error(`${path} answered ${got.status}: ${got.bytes.toString('utf8').slice(0, 500)}`))
         })
       })

@@ -2,16 +2,18 @@ import { batch } from './batch.ts'
 import { bulk } from './bulk.ts'
 import { certs } from './certs.ts'
 import { crash } from './crash.ts'
+import { filter } from './filter.ts'
 import { fold } from './fold.ts'
 import { keep } from './keep.ts'
-import { live } from './live.ts'
+import { huge, large, packed } from './large.ts'
 import { lists } from './lists.ts'
+import { live } from './live.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { paper } from './paper.ts'
 import { preview } from './preview.ts'
-import { gaps, matrix, person } from './readings.ts'
 import { reader } from './reader.ts'
+import { gaps, matrix, person } from './readings.ts'
 import { start } from './start.ts'
 import { walk } from './walk.ts'
 
@@ -21,8 +23,12 @@ export const benches: Bench[] = [
   start,
   fold,
   matrix,
+  packed,
   person,
   gaps,
+  large,
+  huge,
+  filter,
   preview,
   paper,
   paint,
@@ -31,8 +37,8 @@ export const benches: Bench[] = [
   keep,
   bulk,
   batch,
-  certs,
   live,
+  certs,
   reader,
   crash,
 ]

@@ -19,9 +19,9 @@ const copies = new Map<'sources' | 'none', Promise<ProgramCopy>>()
 const endings: (() => Promise<unknown>)[] = []
 
 /** Made once a run and shared by the benchmarks of that size. */
-export function plantOf(people: number, skills: number, pages: 'sources' | 'none' = 'none'): Promise<MeasuredPlant> {
-  const key = `${people} ${skills} ${pages}`
-  const plant = plants.get(key) ?? makePlant(people, skills, pages)
+export function plantOf(people: number, skills: number, pages: 'sources' | 'none' = 'none', fill = 0.4): Promise<MeasuredPlant> {
+  const key = `${people} ${skills} ${pages} ${fill}`
+  const plant = plants.get(key) ?? makePlant(people, skills, pages, fill)
   plants.set(key, plant)
   return plant
 }
@@ -49,10 +49,10 @@ export async function dropPlants(): Promise<void> {
   for (const work of endings.splice(0).reverse()) await work().catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
 }
 
-async function makePlant(people: number, skills: number, pages: 'sources' | 'none'): Promise<MeasuredPlant> {
+async function makePlant(people: number, skills: number, pages: 'sources' | 'none', fill: number): Promise<MeasuredPlant> {
   const { root } = await programCopy(pages)
   const dataDir = join(await temporaryFolder(), 'data')
-  const sizes = ['--people', String(people), '--skills', String(skills)]
+  const sizes = ['--people', String(people), '--skills', String(skills), '--fill', String(fill)]
   const { stdout } = await promisify(execFile)(process.execPath, ['bin/start.mjs', 'cli', 'demo', ...sizes, '--json'], {
     cwd: root,
     env: { ...process.env, MUSTER_DATA: dataDir },

@@ -20,6 +20,17 @@ export async function spentBy({ program, dataDir }: MeasuredPlant): Promise<{ pr
   }
 }
 
+/** Megabytes that the program holds in memory, its database left out; null where the system does not say. */
+export async function memoryOf({ program }: MeasuredPlant): Promise<number | null> {
+  try {
+    const own = await programOf(program.child.pid!, await processes())
+    const held = await Promise.all(own.map(({ pid }) => readFile(`/proc/${pid}/status`, 'utf8')))
+    return held.reduce((all, text) => all + Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0), 0) / 1_024
+  } catch {
+    return null
+  }
+}
+
 interface Process {
   pid: number
   parent: number

@@ -61,7 +61,7 @@ export const gaps: Bench = {
 }
 
 /** The rows of the plant, loaded beforehand, counted by the loop that the report uses. */
-async function countingInMemory({ dataDir, token }: MeasuredPlant): Promise<number[]> {
+export async function countingInMemory({ dataDir, token }: MeasuredPlant): Promise<number[]> {
   const { db, close } = openDatabase({ ...(await joinPostgres(dataDir))!, max: 2 }, () => undefined)
   try {
     const platform = { db, clock: systemClock, ids: timeOrderedIds(systemClock), log: openLog('silent') }

@@ -44,8 +44,9 @@ export function count(tally: Tally, answer: number): void {
 
 export function complianceIn(tally: Tally): Compliance {
   const counted: Compliance = { required: 0, compliant: 0, gaps: 0, gapsByState: {}, exempt: 0, prohibitions: 0 }
-  tally.forEach((times, answer) => {
-    if (times === 0) return
+  for (let answer = 0; answer < tally.length; answer++) {
+    const times = tally[answer]!
+    if (times === 0) continue
     const state = STATES[stateIn(answer)]!
     if (isExempt(answer)) counted.exempt += times
     if (isRequired(answer)) {
@@ -55,7 +56,7 @@ export function complianceIn(tally: Tally): Compliance {
         counted.gapsByState[state] = (counted.gapsByState[state] ?? 0) + times
       } else counted.compliant += times
     } else if (state === 'REVOKED' || state === 'SUSPENDED') counted.prohibitions += times
-  })
+  }
   return counted
 }
 

@@ -1,4 +1,6 @@
 import type { Candidate, Show } from './shows.ts'
+import { COUNTED } from '../../rules/cell-table.ts'
+import { tallies } from './tallies.ts'
 import type { View } from './view.ts'
 
 export interface Pick {
@@ -57,7 +59,7 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
   const columns = columnsOf(view.skills, filter.column)
   const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
   const whole = !filter.people && filter.column === null
-  const counts = whole ? countsOf(view, rows, columns) : countAnswers(view.plant.answers, rows, columns)
+  const counts = whole ? countsOf(view, urgencies, rows, columns) : countAnswers(view.plant.answers, rows, columns)
   const totals = new Map<number, number>()
   counts.forEach((count, answer) => {
     const urgency = urgencies[answer]!
@@ -76,8 +78,15 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
 
 const counted = new WeakMap<View['plant'], Uint32Array>()
 
-/** Of everybody and every skill, counted once for rows that stay in memory. */
-function countsOf({ plant }: View, rows: readonly number[], columns: readonly number[]): Uint32Array {
+/**
+ * Of everybody and every skill, counted once for rows that stay in memory. Where the list looks at no more of an answer than is counted for compliance, and
+ * every column is of a skill in use, those counts are taken.
+ */
+function countsOf(view: View, urgencies: Int32Array, rows: readonly number[], columns: readonly number[]): Uint32Array {
+  const { plant } = view
+  if (columns.length === plant.skills.length && urgencies.every((urgency, answer) => urgency === urgencies[answer & COUNTED])) {
+    return tallies(view).total
+  }
   const counts = counted.get(plant) ?? countAnswers(plant.answers, rows, columns)
   counted.set(plant, counts)
   return counts

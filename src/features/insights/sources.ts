@@ -2,9 +2,9 @@ import { bindsOn } from '../../rules/requirement.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { asRequirementFact, reaches } from '../standings/reach.ts'
+import { readAskedOf } from '../standings/asked-of.ts'
 import { readPeople } from '../standings/queries.ts'
 import type { Frame } from '../standings/queries.ts'
-import { readAsked } from '../standings/followed.ts'
 
 export interface Asked {
   id: string
@@ -21,8 +21,8 @@ export async function askedBy(
   const sources = new Map<string, Asked[]>()
   if (pairs.length === 0) return sources
   const onOf = new Map(pairs.map(pair => [`${pair.personId} ${pair.skillId}`, pair.on]))
-  const plant = await readAsked(ctx, frame, knownAt)
   const people = await readPeople(ctx, [...new Set(pairs.map(pair => pair.personId))], knownAt)
+  const plant = await readAskedOf(ctx, frame, people, [...new Set(pairs.map(pair => pair.skillId))], knownAt)
   for (const person of people) {
     for (const reached of reaches(plant, person)) {
       const key = `${person.person_id} ${reached.requirement.skill_id}`

@@ -39,10 +39,26 @@ export async function assemble(ctx: Context, input: MatrixQuestion): Promise<Ass
   const missing = people.filter(person => !names.has(person.personId)).map(person => person.personId)
   const others = missing.length > 0 ? await readNames(ctx, missing) : null
   const nameOf = (id: string): NamePlace => names.get(id) ?? { ...others!.get(id)!, place: -1 }
-  const sorted = people
-    .map(person => ({ ...person, name: nameOf(person.personId) }))
-    .sort((a, b) => a.name.place - b.name.place || a.ordinal - b.ordinal)
+  const named = people.map(person => ({ ...person, name: nameOf(person.personId) }))
+  const sorted = others ? inOrder(named) : orderOf(names, named).map(i => named[i]!)
   return { asOf, knownAt, frame, people: sorted, skills, ordinals: skills.map(skill => skill.ordinal) }
+}
+
+type Named = Assembled['people'][number]
+
+function inOrder(people: readonly Named[]): Named[] {
+  return [...people].sort((a, b) => a.name.place - b.name.place || a.ordinal - b.ordinal)
+}
+
+const orders = new WeakMap<ReadonlyMap<string, NamePlace>, { ids: string[]; order: number[] }>()
+
+/** By name. The same people under the same names stand in the same order as the time before. */
+function orderOf(names: ReadonlyMap<string, NamePlace>, people: readonly Named[]): number[] {
+  const known = orders.get(names)
+  if (known && known.ids.length === people.length && people.every((person, i) => person.personId === known.ids[i])) return known.order
+  const order = [...people.keys()].sort((a, b) => people[a]!.name.place - people[b]!.name.place || people[a]!.ordinal - people[b]!.ordinal)
+  orders.set(names, { ids: people.map(person => person.personId), order })
+  return order
 }
 
 export async function headOf(ctx: Context, { asOf, knownAt, frame, people, skills }: Assembled, past: boolean): Promise<MatrixHead> {
@@ -67,6 +83,12 @@ export async function headOf(ctx: Context, { asOf, knownAt, frame, people, skill
       warnDays: facts.warnDays,
     })),
   }
+}
+
+/** The head of the same people and skills: itself, unless categories are others now. */
+export async function headAgain(ctx: Context, before: MatrixHead): Promise<MatrixHead> {
+  const categories = await categoriesNow(ctx)
+  return categories === before.categories ? before : { ...before, categories }
 }
 
 /** Skills in use on the day, by category and name: the order of the columns. */

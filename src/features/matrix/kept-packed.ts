@@ -8,7 +8,8 @@ import type { PackedRow } from '../../rules/packing.ts'
 import { bytesOf } from '../../rules/wire-bytes.ts'
 import { partOf, partOfNumbers } from '../../platform/gzip-parts.ts'
 import type { Part } from '../../platform/gzip-parts.ts'
-import { lastOnOf, pick } from './assembled.ts'
+import type { Context } from '../../platform/context.ts'
+import { headAgain, headOf, lastOnOf, pick } from './assembled.ts'
 import type { Assembled } from './assembled.ts'
 
 /** A packed matrix as it was sent last, in parts: of the next one only the parts that have changed are made anew. */
@@ -37,9 +38,35 @@ const MOST_KINDS = 60_000
 /** The head pressed harder than cells are: it changes seldom. */
 const HEAD_LEVEL = 6
 
-export async function encode(assembled: Assembled, head: MatrixHead, days: boolean, before: Encoded | null): Promise<Encoded> {
+/** What the head was made of: where all of it is still the same, so is the head. */
+export interface Headed {
+  shape: string
+  head: MatrixHead
+  raw: Uint8Array
+  of: Assembled
+}
+
+/** The head, with the mark of what rows and columns are. */
+export async function headed(ctx: Context, assembled: Assembled, past: boolean, before: Headed | null): Promise<Headed> {
+  const head = before && !past && isAlike(before.of, assembled) ? await headAgain(ctx, before.head) : await headOf(ctx, assembled, past)
+  if (before && head === before.head) return { ...before, of: assembled }
   const raw = encodeHead(head)
+  if (before && Buffer.compare(before.raw, raw) === 0) return { ...before, of: assembled }
   const shape = createHash('sha256').update(assembled.asOf).update(raw).digest('base64url').slice(0, 22)
+  return { shape, head, raw, of: assembled }
+}
+
+/** Whether the same people stand at the same places in the same frame. */
+function isAlike(a: Assembled, b: Assembled): boolean {
+  if (a.asOf !== b.asOf || a.frame.skills !== b.frame.skills || a.frame.groupings !== b.frame.groupings) return false
+  if (a.people.length !== b.people.length) return false
+  return a.people.every((person, i) => {
+    const other = b.people[i]!
+    return person.name === other.name && person.groupingIds === other.groupingIds && person.on === other.on
+  })
+}
+
+export async function encode({ shape, head, raw, of: assembled }: Headed, days: boolean, before: Encoded | null): Promise<Encoded> {
   const known = before && before.days === days && before.kinds.keys.length < MOST_KINDS ? before : null
   const same = known?.shape === shape ? known : null
   const kinds = known?.kinds ?? new Kinds()
@@ -52,7 +79,7 @@ export async function encode(assembled: Assembled, head: MatrixHead, days: boole
     if (old && isSame(old.rows, rows)) blocks.push(old)
     else blocks.push(await blockFor(kinds, rows, assembled.ordinals, dayNos.slice(from, from + PEOPLE_OF_BLOCK), warn, days))
   }
-  const isAsBefore = same !== null && blocks.every((block, i) => block === same.blocks[i])
+  const isAsBefore = same !== null && blocks.length === same.blocks.length && blocks.every((block, i) => block === same.blocks[i])
   const sets = isAsBefore ? null : setsOf(blocks.flatMap(block => block.asked))
   const counts = sets === null ? same!.counts : { kinds: kinds.keys.length, lists: sets.lists.length }
   const lastOn = blocks.flatMap(block => block.lastOn)

@@ -11,10 +11,10 @@ import { namedBy, oneself } from '../access/reach.ts'
 import { readFrameKept } from '../standings/followed.ts'
 import { versionOf } from '../standings/kept.ts'
 import { todayByZone } from '../standings/rows.ts'
-import { assemble, headOf } from './assembled.ts'
+import { assemble } from './assembled.ts'
 import type { Assembled, MatrixQuestion } from './assembled.ts'
-import { changedParts, daysOfPeople, encode, partsOf } from './kept-packed.ts'
-import type { Encoded } from './kept-packed.ts'
+import { changedParts, daysOfPeople, encode, headed, partsOf } from './kept-packed.ts'
+import type { Encoded, Headed } from './kept-packed.ts'
 import { MatrixInput } from './read.ts'
 
 const MOST_CELLS = 20_000_000
@@ -44,10 +44,11 @@ export const readPackedMatrix = readVerb({
     const assembled = await assemble(ctx, input)
     const { asOf, knownAt, people, skills } = assembled
     refuseTooLarge(assembled)
-    const encoded = await encodedFor(ctx, input, sight, assembled)
-    const stamp = { asOf, knownAt: knownAt.toISOString(), version, scope: input.scope ?? null, shape: encoded.shape }
-    const parts = (await changesFor(input, assembled, stamp)) ?? (await partsOf(encoded, stamp, people.length, skills.length))
-    return { tag, parts }
+    const head = await headFor(ctx, input, sight, assembled)
+    const stamp = { asOf, knownAt: knownAt.toISOString(), version, scope: input.scope ?? null, shape: head.shape }
+    const changes = await changesFor(input, assembled, stamp)
+    if (changes) return { tag, parts: changes }
+    return { tag, parts: await partsOf(await encodedFor(ctx, sight, head), stamp, people.length, skills.length) }
   },
 })
 
@@ -68,7 +69,7 @@ export const readMatrixDays = readVerb({
     const sight = await sightOf(ctx, input)
     const assembled = await assemble(ctx, input)
     refuseTooLarge(assembled)
-    const { shape } = await encodedFor(ctx, input, sight, assembled)
+    const { shape } = await headFor(ctx, input, sight, assembled)
     if (version !== input.version || shape !== input.shape) throw conflict('matrix.moved_on', { current: version })
     const through = Math.min(input.through, input.from + MOST_PEOPLE_OF_DAYS)
     const tag = `"${markOf([MATRIX_WIRE_VERSION, version, sight, input.from, through])}"`
@@ -96,31 +97,49 @@ function markOf(parts: unknown[]): string {
 }
 
 interface KeptQuestion {
+  head: Headed
   version: number
-  encoded: Encoded
+  encoded: Encoded | null
 }
 
 const kept = new WeakMap<Context['platform']['db'], Map<string, KeptQuestion>>()
 
-/** The question asked longest ago goes first. */
-async function encodedFor(ctx: Context, input: MatrixQuestion, sight: string, assembled: Assembled): Promise<Encoded> {
+function questionsOf(ctx: Context): Map<string, KeptQuestion> {
   const questions = kept.get(ctx.platform.db) ?? new Map<string, KeptQuestion>()
   kept.set(ctx.platform.db, questions)
+  return questions
+}
+
+async function headFor(ctx: Context, input: MatrixQuestion, sight: string, assembled: Assembled): Promise<Headed> {
+  const questions = questionsOf(ctx)
+  const known = questions.get(sight)
+  const head = await headed(ctx, assembled, input.knownAt !== undefined, known?.head ?? null)
+  questions.delete(sight)
+  questions.set(sight, known ? { ...known, head } : { head, version: -1, encoded: null })
+  return head
+}
+
+/** The question asked longest ago goes first. */
+async function encodedFor(ctx: Context, sight: string, head: Headed): Promise<Encoded> {
+  const questions = questionsOf(ctx)
   const version = await versionOf(ctx)
   const known = questions.get(sight)
-  if (known?.version === version) return known.encoded
-  const head = await headOf(ctx, assembled, input.knownAt !== undefined)
-  const days = assembled.people.length * assembled.skills.length <= MOST_WITH_DAYS
-  const encoded = await encode(assembled, head, days, known?.encoded ?? null)
+  if (known?.encoded && known.version === version) return known.encoded
+  const days = head.of.people.length * head.of.skills.length <= MOST_WITH_DAYS
+  const encoded = await encode(head, days, known?.encoded ?? null)
   questions.delete(sight)
-  questions.set(sight, { version, encoded })
-  let bytes = [...questions.values()].reduce((sum, one) => sum + one.encoded.bytes, 0)
+  questions.set(sight, { head, version, encoded })
+  let bytes = [...questions.values()].reduce((sum, one) => sum + bytesOf(one), 0)
   for (const [oldest, one] of questions) {
     if (bytes <= MOST_BYTES || oldest === sight) break
     questions.delete(oldest)
-    bytes -= one.encoded.bytes
+    bytes -= bytesOf(one)
   }
   return encoded
+}
+
+function bytesOf({ head, encoded }: KeptQuestion): number {
+  return head.raw.length * 3 + (encoded?.bytes ?? 0)
 }
 
 /** What has changed for whoever has an earlier version of the same shape; null: the whole is to be sent. */
