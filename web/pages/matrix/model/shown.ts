@@ -34,10 +34,9 @@ export interface ShowOptions {
 export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
   const matches = matcherOf(plant, view)
   const candidates = { people: peopleOf(plant, view, options), skills: skillsOf(plant, view, options) }
-  const people = matches
-    ? candidates.people.filter(person => candidates.skills.list.some(skill => matches(person, skill)))
-    : candidates.people
-  const skills = matches ? candidates.skills.list.filter(skill => people.some(person => matches(person, skill))) : candidates.skills.list
+  const { people, skills } = matches
+    ? matching(candidates.people, candidates.skills.list, matches)
+    : { people: candidates.people, skills: candidates.skills.list }
   const totals = totalsOf(plant, people, skills)
   const folded = new Set(view.folded)
   const peopleInOrder = view.people
@@ -71,14 +70,33 @@ export function skillsInOrder({ rows, columns }: Shown, transposed: boolean): nu
   return [...new Set(items.flatMap(item => (item.kind === 'one' ? [item.index] : item.folded ? item.group.members : [])))]
 }
 
+/** Answers are numbers of twelve bits. */
+const ANSWERS = 4096
+
+/** What the filter says of each answer is asked once and then looked up: there are very many cells and few answers. */
 function matcherOf(plant: Plant, view: View): Shown['matches'] {
   if (view.states.length === 0) return null
   const wanted = new Set<string>(view.states)
-  return (person, skill) => {
-    const answer = answerAt(plant, person, skill)
+  const fits = Uint8Array.from({ length: ANSWERS }, (_, answer) => {
     const state = STATES[stateIn(answer)]!
-    return wanted.has(state) || (state !== 'NONE' && wanted.has(FAMILIES[familyOf(answer)]!))
-  }
+    return wanted.has(state) || (state !== 'NONE' && wanted.has(FAMILIES[familyOf(answer)]!)) ? 1 : 0
+  })
+  return (person, skill) => fits[answerAt(plant, person, skill)] === 1
+}
+
+/** People and skills with at least one cell that matches, found in one pass. */
+function matching(people: number[], skills: number[], matches: NonNullable<Shown['matches']>): { people: number[]; skills: number[] } {
+  const seen = new Uint8Array(skills.length)
+  const found = people.filter(person => {
+    let any = false
+    for (let k = 0; k < skills.length; k++) {
+      if (!matches(person, skills[k]!)) continue
+      any = true
+      seen[k] = 1
+    }
+    return any
+  })
+  return { people: found, skills: skills.filter((_, k) => seen[k] === 1) }
 }
 
 function peopleOf({ header }: Plant, view: View, { peopleText, fold }: ShowOptions): number[] {
