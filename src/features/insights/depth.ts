@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerOf, coversIn } from '../../rules/cell-table.ts'
+import { coversIn } from '../../rules/cell-table.ts'
 import { depth, singlePointsOfFailure, uncovered } from '../../rules/depth.ts'
 import { eachEnd } from '../../rules/expiry.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -64,7 +64,7 @@ export const readDepth = readVerb({
 function whoCover({ plant, people }: View, column: number): string[] {
   const able: string[] = []
   for (let r = 0; r < people.length && able.length < MOST_NAMES; r++) {
-    if (coversIn(answerOf(plant.rows[r]!, column, plant.days[r]!, plant.skills[column]!))) able.push(people[r]!.personId)
+    if (coversIn(plant.answers[r]![column]!)) able.push(people[r]!.personId)
   }
   return able
 }
