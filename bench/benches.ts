@@ -3,6 +3,7 @@ import { bulk } from './bulk.ts'
 import { certs } from './certs.ts'
 import { crash } from './crash.ts'
 import { filter } from './filter.ts'
+import { drop } from './drop.ts'
 import { fold } from './fold.ts'
 import { keep } from './keep.ts'
 import { huge, large, packed } from './large.ts'
@@ -32,6 +33,7 @@ export const benches: Bench[] = [
   preview,
   paper,
   paint,
+  drop,
   walk,
   lists,
   keep,
