@@ -190,6 +190,19 @@ table certified_skills
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
 
+table change_drafts
+  tenant_id uuid not null
+  account_id uuid not null
+  view text not null
+  changes jsonb not null
+  saved_at timestamp with time zone not null
+  constraint change_drafts_pkey PRIMARY KEY (tenant_id, account_id, view)
+  constraint change_drafts_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  constraint change_drafts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint change_drafts_view_check CHECK ((length(view) <= 100))
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
+
 table cost_budgets
   tenant_id uuid not null
   budget_id uuid not null
@@ -637,6 +650,20 @@ table paper_settings
   constraint paper_settings_version_check CHECK ((version > 0))
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
+table pasted_signs
+  tenant_id uuid not null
+  scale_id uuid not null
+  sign text not null
+  code text
+  said_at timestamp with time zone not null
+  said_by uuid
+  constraint pasted_signs_code_check CHECK ((length(code) <= 10))
+  constraint pasted_signs_pkey PRIMARY KEY (tenant_id, scale_id, sign)
+  constraint pasted_signs_sign_check CHECK (((length(sign) >= 1) AND (length(sign) <= 400)))
+  constraint pasted_signs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint pasted_signs_tenant_id_scale_id_fkey FOREIGN KEY (tenant_id, scale_id) REFERENCES scales(tenant_id, scale_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
 
 table people
   tenant_id uuid not null

@@ -60,6 +60,10 @@ export interface CertifiedSkills {
   tenant_id: string; person_id: string; skill_id: string; spans: Json
 }
 
+export interface ChangeDrafts {
+  tenant_id: string; account_id: string; view: string; changes: Json; saved_at: Date
+}
+
 export interface CostBudgets {
   tenant_id: string; budget_id: string; version: number; grouping_id: string | null; from_on: string; through_on: string
   amount: string; remark: Generated<string>; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
@@ -180,6 +184,8 @@ export interface PackedPeople {
 export interface PaperSettings {
   tenant_id: string; version: number; names: string; dates: boolean; recorded_at: Date; recorded_by: string | null
   superseded_at: Date | null
+export interface PastedSigns {
+  tenant_id: string; scale_id: string; sign: string; code: string | null; said_at: Date; said_by: string | null
 }
 
 export interface People {
@@ -316,6 +322,7 @@ export interface Tables {
   certification_versions: CertificationVersions
   certifications: Certifications
   certified_skills: CertifiedSkills
+  change_drafts: ChangeDrafts
   cost_budgets: CostBudgets
   cost_prices: CostPrices
   cost_settings: CostSettings
@@ -341,6 +348,7 @@ export interface Tables {
   organisations: Organisations
   packed_people: PackedPeople
   paper_settings: PaperSettings
+  pasted_signs: PastedSigns
   people: People
   people_feed_runs: PeopleFeedRuns
   people_feeds: PeopleFeeds

@@ -33,7 +33,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/people/': ['people', 'person_details', 'engagements', 'positions', 'absences', 'relations', 'organisations'],
   'src/features/requirements/': ['requirements'],
   'src/features/proof/': ['signatures', 'event_signatures', 'file_contents', 'evidence_files'],
-  'src/features/results/': ['events', 'proposals'],
+  'src/features/results/': ['events', 'proposals', 'change_drafts', 'pasted_signs'],
   'src/features/certifications/': ['certifications', 'certification_versions', 'certification_folds'],
   'src/features/guides/': ['guide_texts'],
   'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],

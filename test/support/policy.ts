@@ -97,6 +97,9 @@ export const POLICY: Record<string, Policy> = {
   'DELETE /api/tokens/:id': of('token', 'signed-in'),
   'PUT /api/account': mine,
   'PUT /api/account/password': mine,
+  'GET /api/session/key': { ...mine, inPerson: true },
+  'GET /api/drafts/changes': { ...mine, inPerson: true, also: { view: 'all' } },
+  'PUT /api/drafts/changes': { ...mine, inPerson: true, also: { view: 'all', changes: [] } },
   'POST /api/session/proof': { ...mine, inPerson: true },
   'GET /api/signing': mine,
   'GET /api/deputies': mine,
@@ -248,6 +251,8 @@ export const POLICY: Record<string, Policy> = {
   'POST /api/results': of('person', 'results.write', { notSelf: true }),
   'POST /api/results/many': of('person', 'results.write', { notSelf: true }),
   'POST /api/assessments': of('person', 'results.assess', { notSelf: true, inPerson: true, unless: 'signature.not_entitled' }),
+  'GET /api/signs': plain('records.read'),
+  'PUT /api/signs': plain('results.write', { also: { rows: [{ scaleId: '@scale', sign: 'P', code: null }] } }),
   'POST /api/batches': of('person', 'results.write', { notSelf: true, also: CELL }),
   'POST /api/batches/check': plain('records.read', { also: CELL }),
   'POST /api/batches/assessed': of('person', 'results.assess', {

@@ -11,12 +11,14 @@ import { giveRole, takeRole } from '../../features/access/role-giving.ts'
 import { listSessions, revokeSession } from '../../features/access/sessions.ts'
 import { signIn } from '../../features/access/sign-in.ts'
 import { listTokens, makeToken, revokeToken } from '../../features/access/tokens.ts'
+import { readTrayKey } from '../../features/access/tray-key.ts'
 import { whoCanSee } from '../../features/access/who-can-see.ts'
 import { gateRoute, route } from '../route.ts'
 import type { Route } from '../route.ts'
 
 export const accessRoutes: Route[] = [
   gateRoute('POST', '/api/session', 'access', signIn),
+  route('GET', '/api/session/key', 'access', readTrayKey),
   route('GET', '/api/sessions', 'access', listSessions),
   route('DELETE', '/api/sessions/:id', 'access', revokeSession),
   route('GET', '/api/tokens', 'access', listTokens),

@@ -4,10 +4,12 @@ import { assess } from '../../features/results/assess.ts'
 import { awardMany, awardResult } from '../../features/results/award.ts'
 import { assessBatch, recordBatch } from '../../features/results/batch.ts'
 import { correctResult } from '../../features/results/correct.ts'
+import { keepDraft, readDraft } from '../../features/results/drafts.ts'
 import { endExemption, exempt } from '../../features/results/exempt.ts'
 import { readInbox } from '../../features/results/inbox.ts'
 import { listProposals } from '../../features/results/list-proposals.ts'
 import { listResults } from '../../features/results/list.ts'
+import { keepSigns, readSigns } from '../../features/results/pasted-signs.ts'
 import { previewBatch } from '../../features/results/preview-batch.ts'
 import { propose } from '../../features/results/propose.ts'
 import { reinstate } from '../../features/results/reinstate.ts'
@@ -25,6 +27,10 @@ export const resultRoutes: Route[] = [
   route('POST', '/api/batches/check', 'results', previewBatch),
   route('POST', '/api/batches/assessed', 'results', assessBatch),
   route('POST', '/api/batches/voided', 'results', voidBatch),
+  route('GET', '/api/signs', 'results', readSigns),
+  route('PUT', '/api/signs', 'results', keepSigns),
+  route('GET', '/api/drafts/changes', 'results', readDraft),
+  route('PUT', '/api/drafts/changes', 'results', keepDraft),
   route('PUT', '/api/results/:id/correction', 'results', correctResult),
   route('POST', '/api/revocations', 'results', revoke),
   route('PUT', '/api/revocations/:id/reinstatement', 'results', reinstate),
