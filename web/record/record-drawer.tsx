@@ -21,7 +21,7 @@ import { RecordTabs } from './record-tabs.tsx'
 export interface OpenRecord {
   personId: string
   skillId: string
-  /** now, evidence, history or why. */
+  /** now, evidence, history or why; revoke: the form for it, before now. */
   tab?: string | undefined
 }
 
@@ -81,13 +81,14 @@ function Who({ person, skill, glyph }: RecordPreview) {
 
 function Record({ pair, tab, onTab }: { pair: Pair; tab: string; onTab: (tab: string) => void }) {
   const { past } = useLens()
-  const [act, setAct] = useState<Act | null>(null)
+  const mayRevoke = !past && pair.over.rights.includes('results.write')
+  const [act, setAct] = useState<Act | null>(tab === 'revoke' && mayRevoke ? { kind: 'revoke' } : null)
   const around = useFocusBackInside<HTMLDivElement>(act !== null)
   return (
     <OverPerson value={pair.over}>
       <div className={classes['record']} {...around}>
         <RecordActions pair={pair} past={past} act={act} onAct={setAct} />
-        {act === null && <RecordTabs pair={pair} tab={tab} onTab={onTab} onAct={past ? undefined : setAct} />}
+        {act === null && <RecordTabs pair={pair} tab={tab === 'revoke' ? 'now' : tab} onTab={onTab} onAct={past ? undefined : setAct} />}
       </div>
     </OverPerson>
   )

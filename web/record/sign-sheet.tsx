@@ -23,13 +23,24 @@ interface SignSheetProps {
   /** What is signed, in words. */
   children: ReactNode
   onSign: (meaning: Meaning) => Promise<unknown>
+  /** What goes with it and is said here. */
+  fields?: ReactNode
+  /** Told of the meaning that stands chosen. */
+  onMeaning?: (meaning: Meaning | null) => void
+  /** False while what is signed cannot be signed yet. */
+  ready?: boolean
+  title?: string
+  action?: string
+  /** Beside signing: another way to end. */
+  second?: ReactNode
+  size?: number
 }
 
 /** What is signed, by whom, when and with what meaning; the password where the session has not given it in the last minutes. */
 export function SignSheet({ opened, onClose, ...asked }: SignSheetProps) {
   const { t } = useTranslation()
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('record.sign.title')} size={480}>
+    <Dialog opened={opened} onClose={onClose} title={asked.title ?? t('record.sign.title')} size={asked.size ?? 480}>
       <Asked {...asked} onClose={onClose} />
     </Dialog>
   )
@@ -48,12 +59,14 @@ function Asked(props: AskedProps) {
 /** While it is learning whether the password is asked for, nothing is sent. */
 type SignFormProps = AskedProps & { signing: Signing; learning: boolean }
 
-function SignForm({ signing, learning, skillId, meanings, children, onSign, onClose }: SignFormProps) {
+function SignForm({ signing, learning, skillId, meanings, children, fields, onSign, onClose, onMeaning, ...more }: SignFormProps) {
+  const { ready = true, action, second } = more
   const { t } = useTranslation()
   const mayMean = (meaning: Meaning): boolean => meaning !== 'assessed' || skillId === null || signing.entitledBy !== null
   const [meaning, setMeaning] = useState<Meaning | null>(meanings.find(mayMean) ?? null)
   const { asks, password, setPassword, busy, refusal, sign } = useSigning({ signing, skillId, onSign, onClose })
   const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => onMeaning?.(meaning), [onMeaning, meaning])
   useEffect(() => {
     // The field that had the focus is gone once its password counts.
     if (refusal !== null && !asks && !busy && !learning && document.activeElement === document.body) button.current?.focus()
@@ -69,10 +82,11 @@ function SignForm({ signing, learning, skillId, meanings, children, onSign, onCl
       className={classes['form']}
       onSubmit={event => {
         event.preventDefault()
-        if (meaning !== null && !learning) void sign(meaning)
+        if (meaning !== null && !learning && ready) void sign(meaning)
       }}
     >
       <div className={classes['content']}>{children}</div>
+      {fields}
       <Who signing={signing} />
       <Radio.Group label={t('record.sign.meaning')} value={meaning} onChange={value => setMeaning(value as Meaning)}>
         <div className={classes['meanings']}>
@@ -104,8 +118,15 @@ function SignForm({ signing, learning, skillId, meanings, children, onSign, onCl
         <Button variant="default" onClick={onClose}>
           {t('kit.cancel')}
         </Button>
-        <Button ref={button} type="submit" loading={busy || learning} disabled={meaning === null} data-autofocus={!asks || undefined}>
-          {t('record.sign.do')}
+        {second}
+        <Button
+          ref={button}
+          type="submit"
+          loading={busy || learning}
+          disabled={meaning === null || !ready}
+          data-autofocus={!asks || undefined}
+        >
+          {action ?? t('record.sign.do')}
         </Button>
       </div>
     </form>

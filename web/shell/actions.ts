@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../api.ts'
 import type { Session } from '../contract.ts'
 import { toast } from '../kit/toast.tsx'
+import type { Left } from '../pages/matrix/tray/leaving.ts'
 import { queryClient, sessionQuery } from '../queries.ts'
+import { askParting } from './parting.ts'
 
 async function learnSession(): Promise<Session> {
   return queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 })
@@ -24,12 +26,27 @@ export async function enter(): Promise<void> {
   await readAfresh()
 }
 
+async function changesOfSession(): Promise<Left> {
+  const { account } = await learnSession()
+  const { changesLeft } = await import('../pages/matrix/tray/leaving.ts')
+  return changesLeft(account?.id ?? '')
+}
+
 export function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
   const { t } = useTranslation()
   return useCallback(async () => {
     try {
+      const left = await changesOfSession()
+      const said = left.count === 0 ? 'discard' : await askParting(left.count)
+      if (said === null) return
+      if (said === 'sign') {
+        await navigate({ to: '/matrix' })
+        return
+      }
+      if (said === 'keep') await left.keep()
       await api.delete('/session')
+      await left.wipe()
     } catch (error) {
       // Whoever believes to have left walks away from a machine that is still open.
       toast({ kind: 'problem', text: error instanceof ApiProblem ? error.detail : t('kit.error.detail') })

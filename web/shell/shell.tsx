@@ -17,6 +17,7 @@ import { ActingBanner } from './acting-banner.tsx'
 import { usePurgeDemo } from './actions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { DatePill } from './date-pill.tsx'
+import { PartingQuestion } from './parting-question.tsx'
 import { PastNote } from './past-note.tsx'
 import { AppearanceMenu, LanguageMenu } from './menus.tsx'
 import { ScopePicker } from './scope-picker.tsx'
@@ -95,6 +96,7 @@ export function Shell() {
       <CommandPalette opened={paletteShown} />
       <ShortcutSheet opened={keysShown} onClose={() => setKeysShown(false)} />
       <Toasts />
+      <PartingQuestion />
       <LeavePage />
     </div>
   )

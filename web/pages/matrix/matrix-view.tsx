@@ -31,6 +31,7 @@ import { Toolbar } from './panels/toolbar.tsx'
 import { ViewMenu } from './panels/view-menu.tsx'
 import { ExportMenu } from './paper/export-menu.tsx'
 import { copyInto } from './copy-cells.ts'
+import { useEditing } from './tray/use-editing.tsx'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
 import { useModel } from './use-model.ts'
@@ -63,6 +64,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
   const mayAsk = may('requirements.write')
   const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
+  const editing = useEditing({ model, grid, show })
   const { all } = shown.totals
   const met = percent(all.compliant, all.required)
   const left = shown.filtered
@@ -152,12 +154,18 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
             handle={grid}
             onCommand={actions.command}
             onCopy={(cursor, target, data) => actions.copied(copyInto(data, model, cursor, target))}
-            onSelect={(cursor: Cursor) => setChosen(sizeOf(cursor.selected))}
+            onSelect={(cursor: Cursor) => {
+              setChosen(sizeOf(cursor.selected))
+              editing.moved(cursor)
+            }}
+            {...editing.onGrid}
           />
-          <StatusLine model={model} chosen={chosen} />
+          {editing.parts}
+          <StatusLine model={model} chosen={chosen} pending={editing.pending} />
         </>
       )}
       <output className="visually-hidden">{actions.said}</output>
+      <output className="visually-hidden">{editing.said}</output>
       <HeaderMenu
         asked={asked}
         plant={plant}

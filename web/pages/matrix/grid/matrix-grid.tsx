@@ -13,10 +13,11 @@ import {
 import { useDirection } from '../../../i18n.ts'
 import { useSingleKeys } from '../../../kit/shortcuts.ts'
 import type { Geometry } from '../model/geometry.ts'
-import { press, settled, spotOf, type Command, type Cursor, type Spot } from '../model/keyboard.ts'
+import { press, settled, spotOf, type Command, type Cursor, type Press, type Spot } from '../model/keyboard.ts'
 import { placesOf, relocated, type Places } from '../model/relocate.ts'
 import type { Place } from '../model/selection.ts'
 import { targetAt, type Target } from '../model/target.ts'
+import type { Overlay } from '../tray/overlay.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { FootLines } from './foot-lines.tsx'
 import type { GridModel } from './grid-model.ts'
@@ -33,6 +34,7 @@ export interface GridHandle {
   /** Puts the focus on a cell of the body and shows it. */
   goTo: (place: Place) => void
   focus: () => void
+  cursor: () => Cursor
 }
 
 interface MatrixGridProps {
@@ -42,10 +44,15 @@ interface MatrixGridProps {
   onCommand: (command: Command, target: Target, anchor: HTMLElement | null) => void
   onCopy: (cursor: Cursor, target: Target, data: DataTransfer) => void
   onSelect: (cursor: Cursor) => void
+  /** Keys that change cells come first; true where it was one. */
+  onEdit?: ((stroke: Press, cursor: Cursor) => boolean) | undefined
+  onPaste?: ((cursor: Cursor, data: DataTransfer) => void) | undefined
+  /** Drawn over the cells. */
+  overlay?: Overlay | undefined
 }
 
 /** People by skills: painted cells between real headers and totals, one tab stop, the focused cell a real element. */
-export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: MatrixGridProps) {
+export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onEdit, onPaste, overlay }: MatrixGridProps) {
   const { shown, keys, words, plant, view } = model
   const root = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -77,7 +84,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
       ),
     [kept, places, shape, firstLine],
   )
-  const draw = useDraw({ model, geometry, viewport, rtl, selected: cursor.selected })
+  const draw = useDraw({ model, geometry, viewport, rtl, selected: cursor.selected, overlay })
   const wanted = useRef(false)
 
   const focused = (): HTMLElement | null => root.current?.querySelector<HTMLElement>('[data-focus=true]') ?? null
@@ -111,10 +118,16 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
   useImperativeHandle(handle, () => ({
     goTo: place => move({ focus: spotOf(place, shape), anchor: place, selected: [] }),
     focus: () => focused()?.focus({ preventScroll: true }),
+    cursor: () => cursor,
   }))
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const stroke = strokeOf(event)
+    if (onEdit?.(stroke, cursor)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     if (!singleKeys && /^[a-z./]$/i.test(stroke.key) && !stroke.ctrl && !stroke.alt) return
     const outcome = press(cursor, stroke, shape)
     if (!outcome || outcome.command === 'copy') return
@@ -150,6 +163,10 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
             onCopy={event => {
               event.preventDefault()
               onCopy(cursor, targetOf(cursor.focus), event.clipboardData)
+            }}
+            onPaste={event => {
+              event.preventDefault()
+              onPaste?.(cursor, event.clipboardData)
             }}
             {...pointer}
           >

@@ -5,6 +5,7 @@ import type { Place, Range } from '../model/selection.ts'
 import { pairOf } from '../model/target.ts'
 import { Atlas } from './atlas.ts'
 import { cellStamp } from './cell-stamp.ts'
+import type { Overlay } from '../tray/overlay.ts'
 import type { GridModel } from './grid-model.ts'
 import { paintBody } from './paint.ts'
 import type { Scroll } from './stage.ts'
@@ -17,6 +18,7 @@ interface DrawOptions {
   viewport: Viewport
   rtl: boolean
   selected: readonly Range[]
+  overlay?: Overlay | undefined
 }
 
 type StampOptions = Omit<Parameters<typeof cellStamp>[0], 'atlas'> & { scale: number }
@@ -35,7 +37,7 @@ function stampFor({ scale, ...options }: StampOptions): ReturnType<typeof cellSt
 }
 
 /** The painter for what is shown now, with its stamps. */
-export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOptions) {
+export function useDraw({ model, geometry, viewport, rtl, selected, overlay }: DrawOptions) {
   const inks = useInks()
   const { plant, shown, summaries, view, words } = model
   const { width, height } = geometry.cell
@@ -57,6 +59,7 @@ export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOption
     const pen = canvas.getContext('2d', { alpha: false })
     if (!pen || w === 0 || h === 0) return
     paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed })
+    overlay?.(pen, { shown, geometry, scroll, rtl, scale, inks })
     if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
   }
 }

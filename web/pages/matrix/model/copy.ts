@@ -40,11 +40,11 @@ export function copied(selected: readonly Range[], source: CopySource): Copied |
     const cells = cols.map(col => (contains(selected, row, col) ? cellHtml(source.cell(row, col)) : '<td></td>'))
     return `<tr><th>${pageText(source.rowName(row))}</th>${cells.join('')}</tr>`
   })
-  return { text: lines.join('\n'), html: `<table>${head}${body.join('')}</table>` }
+  return { text: lines.join('\n'), html: `<table data-muster>${head}${body.join('')}</table>` }
 }
 
 function single(cell: CopiedCell): Copied {
-  return { text: cell.sentence, html: `<table><tr>${cellHtml(cell)}</tr></table>` }
+  return { text: cell.sentence, html: `<table data-muster><tr>${cellHtml(cell)}</tr></table>` }
 }
 
 function cellHtml({ text, sentence, ground, ink }: CopiedCell): string {

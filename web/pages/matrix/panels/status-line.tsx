@@ -13,10 +13,12 @@ interface StatusLineProps {
   model: GridModel
   /** Cells chosen. */
   chosen: number
+  /** Changes not saved yet: what is counted above is what is saved. */
+  pending: number
 }
 
 /** What the focus or the pointer is on, in full: no header is too long for it and nothing needs a tooltip. */
-export function StatusLine({ model, chosen }: StatusLineProps) {
+export function StatusLine({ model, chosen, pending }: StatusLineProps) {
   const { t } = useTranslation()
   const { hover, focus } = usePointed(model.pointed)
   const target = hover ? targetOf(hover, model) : null
@@ -25,6 +27,7 @@ export function StatusLine({ model, chosen }: StatusLineProps) {
     <div className={classes['line']}>
       <span className={classes['glyph']}>{shown && <TargetGlyph target={shown} model={model} />}</span>
       <p className={classes['text']}>{shown ? model.words.say(shown) : ''}</p>
+      {pending > 0 && <span className={classes['chosen']}>{t('tray.pending', { count: pending })}</span>}
       {chosen > 1 && <span className={classes['chosen']}>{t('matrix.chosen', { count: chosen })}</span>}
       <span className={classes['keys']} aria-hidden>
         {(['Enter', 'w', 'h'] as const).map(key => (

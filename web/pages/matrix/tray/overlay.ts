@@ -1,0 +1,105 @@
+import { levelOf } from '../../../../src/rules/level.ts'
+import type { Inks } from '../../../record/glyph/inks.ts'
+import { windowOf, type Geometry } from '../model/geometry.ts'
+import { levelsOf, type Plant } from '../model/plant.ts'
+import type { Shown } from '../model/shown.ts'
+import { pairOf } from '../model/target.ts'
+
+/** What is drawn over the painted cells, at device pixels. */
+export type Overlay = (pen: CanvasRenderingContext2D, scene: OverlayScene) => void
+
+export interface OverlayScene {
+  shown: Shown
+  geometry: Geometry
+  scroll: { x: number; y: number }
+  rtl: boolean
+  scale: number
+  inks: Inks
+}
+
+/** What stands over a cell: a change not saved, one that somebody has saved against, one that cannot be, or what a paste would do. */
+export interface OverCell {
+  kind: 'pending' | 'will' | 'moved' | 'refused' | 'same' | 'unknown'
+  level: number | null
+}
+
+export function placeNumber(plant: Plant, person: number, skill: number): number {
+  return person * plant.skills + skill
+}
+
+/** Draws over the cells in sight what stands over them; `over`: by number of the cell in the plant. */
+export function overlayOf(plant: Plant, over: ReadonlyMap<number, OverCell>, transposed: boolean): Overlay | undefined {
+  if (over.size === 0) return undefined
+  return (pen, scene) => {
+    const { shown, geometry: g, scroll, rtl, scale } = scene
+    const rows = windowOf(scroll.y, g.body.height, g.cell.height, shown.rows.length)
+    const columns = windowOf(scroll.x, g.body.width, g.cell.width, shown.columns.length)
+    const [width, height] = [Math.round(g.cell.width * scale), Math.round(g.cell.height * scale)]
+    const whole = Math.round(g.body.width * scale)
+    for (let row = rows.first; row < rows.last; row++)
+      for (let col = columns.first; col < columns.last; col++) {
+        const pair = pairOf(shown.rows[row]!, shown.columns[col]!, transposed)
+        const cell = pair && over.get(placeNumber(plant, pair.person, pair.skill))
+        if (!pair || !cell) continue
+        const start = Math.round((col * g.cell.width - scroll.x) * scale)
+        const box = { x: rtl ? whole - start - width : start, y: Math.round((row * g.cell.height - scroll.y) * scale), width, height }
+        const code = cell.level === null ? '' : (levelOf(levelsOf(plant, pair.skill), cell.level)?.code ?? String(cell.level))
+        drawOver(pen, cell.kind, code, box, scene)
+      }
+  }
+}
+
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** The box stands inside the cell's lines, on the ground of the page, so that what is saved does not shine through what is not. */
+function drawOver(pen: CanvasRenderingContext2D, kind: OverCell['kind'], code: string, box: Box, { inks, scale, rtl }: OverlayScene): void {
+  if (kind === 'same') {
+    drawCorner(pen, box, inks.ink3, rtl)
+    return
+  }
+  const inset = Math.round(2 * scale)
+  const [x, y, width, height] = [box.x + inset, box.y + inset, box.width - 2 * inset - 1, box.height - 2 * inset - 1]
+  const colour = kind === 'refused' ? inks.text.gap : kind === 'unknown' ? inks.text.soon : kind === 'moved' ? inks.ink : inks.accent
+  pen.fillStyle = kind === 'unknown' ? inks.soft.soon : kind === 'refused' ? inks.soft.gap : inks.surface
+  pen.fillRect(x, y, width, height)
+  pen.strokeStyle = colour
+  pen.lineWidth = Math.max(1, Math.round(scale * 1.5))
+  pen.setLineDash(kind === 'pending' || kind === 'will' ? [pen.lineWidth, pen.lineWidth * 1.5] : [])
+  pen.strokeRect(x + 0.5, y + 0.5, width, height)
+  pen.setLineDash([])
+  if (kind === 'moved') {
+    const gap = pen.lineWidth * 2
+    pen.strokeRect(x + 0.5 + gap, y + 0.5 + gap, width - 2 * gap, height - 2 * gap)
+  }
+  const text = kind === 'unknown' ? '?' : code
+  const px = Math.min(box.width * 0.44, box.height * 0.44) * (text.length > 2 ? 0.78 : 1)
+  pen.font = `640 ${px.toFixed(1)}px ${inks.font}`
+  pen.textAlign = 'center'
+  pen.textBaseline = 'middle'
+  pen.fillStyle = colour
+  pen.fillText(text, box.x + box.width / 2, box.y + box.height / 2 + scale * 0.5)
+  if (kind === 'will') drawCorner(pen, box, inks.fill.ok, rtl)
+  if (kind === 'refused') {
+    pen.beginPath()
+    pen.moveTo(x + width * 0.18, y + height * 0.82)
+    pen.lineTo(x + width * 0.82, y + height * 0.18)
+    pen.stroke()
+  }
+}
+
+function drawCorner(pen: CanvasRenderingContext2D, { x, y, width, height }: Box, colour: string, rtl: boolean): void {
+  const size = Math.min(width, height) * 0.26
+  const edge = rtl ? x : x + width
+  pen.beginPath()
+  pen.moveTo(edge, y)
+  pen.lineTo(rtl ? edge + size : edge - size, y)
+  pen.lineTo(edge, y + size)
+  pen.closePath()
+  pen.fillStyle = colour
+  pen.fill()
+}
