@@ -18,7 +18,11 @@ export function refuseLarge(bytes: Uint8Array): void {
   if (bytes.length > FILE_LIMITS.size) throw new Refusal('limit', 'file.too_large', { most: FILE_LIMITS.size / MB })
 }
 
-/** Asked in one's turn, so that files handed in side by side are counted too. The same bytes take no more room, and are no more to open. */
+/**
+ * What proves many results at once has been handed in once: its copies have its bytes and its moment.
+ *
+ * Asked in one's turn, so that files handed in side by side are counted too. The same bytes take no more room, and are no more to open.
+ */
 export async function refuseTooMany(
   ctx: Context,
   size: number,
@@ -29,8 +33,9 @@ export async function refuseTooMany(
     select count(*)::int as files, coalesce(sum(size), 0)::float8 as today,
       (select coalesce(sum(size), 0)::float8 from (
         select distinct on (sha256) size from evidence_files where tenant_id = ${tenantId} order by sha256) as kept) as "all"
-    from evidence_files where tenant_id = ${tenantId} and recorded_by = ${ctx.actor.accountId}
-      and recorded_at > ${ctx.now}::timestamptz - interval '24 hours'`.execute(ctx.db)
+    from (
+      select distinct on (sha256, recorded_at) size from evidence_files where tenant_id = ${tenantId} and recorded_by = ${ctx.actor.accountId}
+        and recorded_at > ${ctx.now}::timestamptz - interval '24 hours' order by sha256, recorded_at) as handed_in`.execute(ctx.db)
   const { files, today, all } = rows[0]!
   if (files >= limits.filesADay || today + size > limits.sizeADay)
     throw new Refusal('limit', 'file.too_many_today', { files: limits.filesADay, size: limits.sizeADay / MB })
