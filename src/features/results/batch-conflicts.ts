@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { NO_LEVEL } from '../../rules/packing.ts'
+import { GRADE_SHIFT, HELD, NO_LEVEL } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { readRows } from '../standings/rows.ts'
 import type { Change } from './batch-shape.ts'
@@ -9,6 +9,8 @@ import { pairOf } from './grounds.ts'
 export interface NowOnRecord {
   /** Null: nothing recorded. */
   levelOf: (pair: { personId: string; skillId: string }) => number | null
+  /** Whether what is in force was signed by somebody who may assess, or certified, and still runs: an entry by hand does not go before it. */
+  isProven: (pair: { personId: string; skillId: string }) => boolean
   /** The last thing written about a pair since its editor's matrix was read; by pair. */
   since: ReadonlyMap<string, { at: Date; by: string | null }>
 }
@@ -21,12 +23,19 @@ export async function readNow(ctx: Context, changes: readonly Change[]): Promise
     people: [...new Set(changes.map(change => change.personId))],
   })
   const rows = new Map(people.map(person => [person.personId, person.row]))
+  const days = new Map(people.map(person => [person.personId, person.dayNumber]))
   const levelOf: NowOnRecord['levelOf'] = ({ personId, skillId }) => {
     const ordinal = frame.skills.get(skillId)?.ordinal
     const level = ordinal === undefined ? undefined : rows.get(personId)?.level[ordinal]
     return level === undefined || level === NO_LEVEL ? null : level
   }
-  return { levelOf, since: await readSince(ctx, changes) }
+  const isProven: NowOnRecord['isProven'] = ({ personId, skillId }) => {
+    const [ordinal, row, day] = [frame.skills.get(skillId)?.ordinal, rows.get(personId), days.get(personId)]
+    if (ordinal === undefined || !row || day === undefined) return false
+    const [bits, end] = [row.bits[ordinal] ?? 0, row.validThrough[ordinal] ?? 0]
+    return (bits & HELD) !== 0 && ((bits >> GRADE_SHIFT) & 3) < 2 && (end === 0 || end >= day)
+  }
+  return { levelOf, isProven, since: await readSince(ctx, changes) }
 }
 
 /**

@@ -197,6 +197,18 @@ describe('what a batch asks for', () => {
     }
   })
 
+  it('does not pretend to change by hand what somebody has signed who may assess', async () => {
+    await signer.run(proveAgain, { password: PASSWORD })
+    await signer.run(assessBatch, batch([change(one, cast.skill.press4, 3), change(two, cast.skill.press4, 3)]))
+    plant.clock.advance({ minutes: 1 })
+    const again = (personId: string) => change(personId, cast.skill.press4, 4, { base: { at: now(), level: 3 } })
+    const body = batch([again(one), change(one, cast.skill.oven, 1)])
+    expect(await statuses(body)).toEqual(['batch.stands_signed', 'change'])
+    expect((await refusalOf(plant.run(recordBatch, body))).fields).toMatchObject([{ path: 'changes.0', code: 'batch.stands_signed' }])
+    await signer.run(assessBatch, batch([again(one)]))
+    expect(await press(one)).toMatchObject({ level: 4 })
+  })
+
   it('lets nobody assess themselves, nor what they may not assess, and says so cell by cell before the signing', async () => {
     const body = batch([change(trainer, cast.skill.forklift, 1), change(one, cast.skill.forklift, 1), change(one, cast.skill.press4, 2)], {
       meaning: 'assessed',

@@ -65,12 +65,18 @@ export async function examine(ctx: Context, batch: Batch): Promise<Examination> 
         const { at = null, by = null } = now.since.get(pair) ?? {}
         if (hasMoved(now, change)) return { status: 'conflict', theirs: { level: was, at, by } }
         if (saysAgain(change, was)) return { status: 'same', was }
-        await weigh(ctx, scales, claim, lacking.get(claim))
+        const { result } = await weigh(ctx, scales, claim, lacking.get(claim))
+        // It would be recorded and change nothing: that is not what somebody sees who sets a level.
+        if (result.grade === 'C' && now.isProven(change)) throw refused('batch.stands_signed', { skill: nameOf(scales, claim) })
         return { status: 'change', was, ask: askOf(scales.grounds.skills.get(claim.skillId)!, claim, was) }
       }),
     )
   }
   return { manner, scales, claims, cells, ask: mostAsked(cells) }
+}
+
+function nameOf({ grounds }: Scales, { skillId }: Claim): string {
+  return grounds.skills.get(skillId)!.name
 }
 
 async function unlessRefused(look: () => Promise<Examined>): Promise<Examined> {

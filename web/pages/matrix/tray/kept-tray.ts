@@ -37,10 +37,12 @@ export async function bringBack(accountId: string, view: string): Promise<Pendin
 }
 
 export async function keepHere(accountId: string, view: string, changes: Changes): Promise<void> {
+  if (changes.size === 0) {
+    await throwAway(boxName(accountId, view))
+    return
+  }
   const key = await sessionKey(accountId)
-  if (!key) return
-  if (changes.size === 0) await throwAway(boxName(accountId, view))
-  else await putAway(boxName(accountId, view), [...changes.values()], key)
+  if (key) await putAway(boxName(accountId, view), [...changes.values()], key)
 }
 
 export async function keepAsDraft(view: string, changes: Changes): Promise<void> {

@@ -38,6 +38,7 @@ export async function takeOut(name: string, key: CryptoKey): Promise<unknown> {
 }
 
 export async function throwAway(name: string): Promise<void> {
+  if (globalThis.indexedDB === undefined) return
   await inStore('readwrite', store => store.delete(name))
 }
 

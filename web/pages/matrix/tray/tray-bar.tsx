@@ -6,6 +6,7 @@ import { useFormats } from '../../../format.ts'
 import { Confirm } from '../../../kit/dialog.tsx'
 import { Icon } from '../../../kit/icon.tsx'
 import { Keys } from '../../../kit/keys.tsx'
+import { useLast } from '../../../kit/last.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import type { Cursor } from '../model/keyboard.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
@@ -31,7 +32,9 @@ export function TrayBar({ tray, model, cursor }: TrayBarProps) {
   const { store, state, may, setOpened, setSign } = tray
   const { changes, past, future } = state.tray
   const [discarding, setDiscarding] = useState(false)
-  const levels = useMemo(() => (cursor === null ? [] : levelsOfChosen(model, cursor)), [model, cursor])
+  const here = useMemo(() => (cursor === null ? [] : levelsOfChosen(model, cursor)), [model, cursor])
+  // On a header the bar stays as it was: the grid above it does not jump.
+  const levels = useLast(here.length > 0 ? here : null) ?? here
   if (!may.edit || (changes.size === 0 && levels.length === 0 && future.length === 0)) return null
   return (
     <section className={classes['bar']} aria-label={t('tray.title')} data-pending={changes.size > 0}>

@@ -49,7 +49,8 @@ export function useTray({ model, grid, show, preview }: TrayOptions): TrayHandle
   const account = useSession()?.account
   const letters = useSingleKeys()
   const right = useMay()
-  const may = { write: right('results.write'), assess: right('results.assess'), edit: right('results.write') || right('results.assess') }
+  const edit = right('results.write') || right('results.assess')
+  const may = { write: right('results.write'), assess: right('results.assess'), edit }
   const mightEdit = (account?.rights ?? []).some(one => one === 'results.write' || one === 'results.assess')
   const scope = lens.scope ?? 'all'
   const store = useMemo(() => storeOf(account?.id ?? '', scope), [account?.id, scope])
@@ -58,20 +59,22 @@ export function useTray({ model, grid, show, preview }: TrayOptions): TrayHandle
   const [said, setSaid] = useState('')
   useKeptTray(store, scope, may.edit)
 
-  const over = useMemo(() => overCells(model, state, preview), [model, state, preview])
+  // What is pending stands against today, and not against a day gone by.
+  const all = useMemo(() => overCells(model, state, preview), [model, state, preview])
+  const over = edit ? all : NOTHING_OVER
   const overlay = useMemo(() => overlayOf(plant, over, view.transposed), [plant, over, view.transposed])
 
-  const edits = editsOf({ model, store, may, show, t, say: setSaid })
+  const edits = editsOf({ model, store, may, show, t: (key, params) => String(t(key, { ...params })), say: setSaid })
   const sayMayNot = (): void => toast({ kind: 'note', text: past ? t('tray.past', { day: day(plant.header.asOf) }) : t('tray.mayNot') })
   const onEdit = (stroke: Press, cursor: Cursor): boolean => {
     const found = edits.focused(cursor)
     const moved = found !== null && over.get(placeNumber(plant, found.cell.person, found.cell.skill))?.kind === 'moved'
     const levels = found ? levelsOf(plant, found.cell.skill) : []
-    const edit = editKey(stroke, { signs: signsOf(levels), moved, letters })
-    if (!edit) return false
-    const inBody = chosenCells(model, cursor).length > 0 || edit.kind === 'undo' || edit.kind === 'redo'
-    if (!inBody) return placeOfFocus(model, cursor).row >= 0 && edit.kind === 'fill'
-    if (may.edit) edits.run(edit, cursor)
+    const asked = editKey(stroke, { signs: signsOf(levels), moved, letters })
+    if (!asked) return false
+    const inBody = chosenCells(model, cursor).length > 0 || asked.kind === 'undo' || asked.kind === 'redo'
+    if (!inBody) return placeOfFocus(model, cursor).row >= 0 && asked.kind === 'fill'
+    if (edit) edits.run(asked, cursor)
     else sayMayNot()
     return true
   }
@@ -84,9 +87,11 @@ export function useTray({ model, grid, show, preview }: TrayOptions): TrayHandle
     if (store.get().tray.changes.size > 0) setOpened(true)
     else toast({ kind: 'note', text: t('tray.nothing') })
   }, [store, t, setOpened])
-  useTrayShortcuts(may.edit, open)
+  useTrayShortcuts(edit, open)
   return { store, state, may, overlay, opened, setOpened, onEdit: mightEdit ? onEdit : undefined, setSign, sayMayNot, said }
 }
+
+const NOTHING_OVER: ReadonlyMap<number, OverCell> = new Map()
 
 /** What stands over the cells of this plant: what is pending, and over it what a paste would do. */
 function overCells({ plant }: GridModel, { tray, troubles }: TrayState, preview: TrayOptions['preview']): ReadonlyMap<number, OverCell> {
