@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { readVerb, writeVerb } from '../../platform/verb.ts'
+import { audit, readVerb, writeVerb } from '../../platform/verb.ts'
 import { mustBeInSession } from '../access/prove.ts'
 import { Change, MOST_CHANGES } from './batch-shape.ts'
 
@@ -9,7 +9,7 @@ import { Change, MOST_CHANGES } from './batch-shape.ts'
 const view = z.string().regex(/^(all|[0-9a-f-]{36})$/)
 const Changes = z.array(Change).max(MOST_CHANGES)
 
-/** One's own, and nothing of it is on record: nothing is logged, and nobody's readings change. */
+/** One's own, and nothing of it is on record: the log says that something is kept, and how much. */
 export const keepDraft = writeVerb({
   name: 'draft.keep',
   right: 'signed-in',
@@ -19,13 +19,16 @@ export const keepDraft = writeVerb({
   async run(ctx, { view, changes }) {
     const accountId = mustHaveAccount(ctx)
     const { tenantId } = ctx.organisation
-    if (changes.length === 0)
-      await sql`delete from change_drafts where tenant_id = ${tenantId} and account_id = ${accountId} and view = ${view}`.execute(ctx.db)
-    else
+    if (changes.length === 0) {
+      const { numAffectedRows } = await sql`
+        delete from change_drafts where tenant_id = ${tenantId} and account_id = ${accountId} and view = ${view}`.execute(ctx.db)
+      if (!numAffectedRows) return {}
+    } else
       await sql`
         insert into change_drafts (tenant_id, account_id, view, changes, saved_at)
         values (${tenantId}, ${accountId}, ${view}, ${JSON.stringify(changes)}::jsonb, ${ctx.now})
         on conflict (tenant_id, account_id, view) do update set changes = excluded.changes, saved_at = excluded.saved_at`.execute(ctx.db)
+    audit(ctx, { action: 'draft.kept', subject: { kind: 'account', id: accountId }, facts: { count: changes.length } })
     return {}
   },
 })

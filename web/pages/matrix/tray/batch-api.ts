@@ -2,24 +2,8 @@ import { api } from '../../../api.ts'
 import type { Meaning } from '../../../contract-proof.ts'
 import { i18n } from '../../../i18n.ts'
 import { keyOf, type Changes, type Pending } from './changes.ts'
+import type { Checked } from './checked.ts'
 import type { Trouble } from './tray-store.ts'
-
-export type Ask = 'nothing' | 'reason' | 'evidence' | 'signature'
-
-export interface CheckedCell {
-  status: 'change' | 'same' | 'conflict' | 'refused'
-  was: number | null
-  ask: Ask
-  theirs: { level: number | null; at: string | null; by: string | null } | null
-  refused: { code: string; text: string } | null
-}
-
-export interface Checked {
-  cells: CheckedCell[]
-  counts: Record<CheckedCell['status'], number>
-  asks: { ask: Ask; index: number }[]
-  knownAt: string
-}
 
 /** What goes with all the changes of a batch. */
 export interface Along {

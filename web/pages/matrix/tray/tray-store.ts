@@ -1,5 +1,5 @@
 import { EMPTY_TRAY, type Changes, type Tray } from './changes.ts'
-import type { CheckedCell } from './batch-api.ts'
+import type { CheckedCell } from './checked.ts'
 
 /** What the server said of a change last: only what keeps it from being saved. */
 export type Trouble = Pick<CheckedCell, 'status' | 'theirs' | 'refused'>
