@@ -140,7 +140,7 @@ function Reasons({ pasting: { checked } }: { pasting: Pasting }) {
     text => text,
   )
   return (
-    <ul className={classes['list']}>
+    <ul className={classes['lines']}>
       {[...reasons].slice(0, NAMED).map(([text, cells]) => (
         <li key={text}>{t('tray.paste.refused', { text, count: cells.length })}</li>
       ))}
@@ -153,7 +153,7 @@ function Unmatched({ names }: { names: string[] }) {
   return (
     <section>
       <h3 className={classes['who']}>{t('tray.paste.unmatched', { count: names.length })}</h3>
-      <ul className={classes['list']}>
+      <ul className={classes['lines']}>
         {names.slice(0, NAMED).map((name, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same name may stand there twice
           <li key={`${i} ${name}`}>
