@@ -13,6 +13,8 @@ import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { paper } from './paper.ts'
 import { preview } from './preview.ts'
+import { grid } from './grid.ts'
+import { gaps, matrix, person } from './readings.ts'
 import { reader } from './reader.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { start } from './start.ts'
@@ -34,6 +36,7 @@ export const benches: Bench[] = [
   paper,
   paint,
   drop,
+  grid,
   walk,
   lists,
   keep,

@@ -249,6 +249,11 @@ export interface Requirements {
   at_least: number | null
 }
 
+export interface SavedViews {
+  tenant_id: string; view_id: string; version: number; account_id: string; name: string; sharing: string
+  grouping_id: string | null; search: Json; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface ScaleDetails {
   tenant_id: string; scale_id: string; version: number; name: string; levels: Json; recorded_at: Date; recorded_by: string | null
   superseded_at: Date | null
@@ -303,6 +308,11 @@ export interface Skills {
 export interface Standings {
   tenant_id: string; person_id: string; skill_id: string; from_on: string; through_on: string | null; event_id: string
   level: number; grade: string; valid_through: string | null
+}
+
+export interface ViewDefaults {
+  tenant_id: string; default_id: string; account_id: string | null; role: string | null; view_id: string; recorded_at: Date
+  recorded_by: string | null; superseded_at: Date | null
 }
 
 export interface WrittenSheets {
@@ -360,6 +370,7 @@ export interface Tables {
   proposals: Proposals
   relations: Relations
   requirements: Requirements
+  saved_views: SavedViews
   scale_details: ScaleDetails
   scales: Scales
   schema_migrations: SchemaMigrations
@@ -371,5 +382,6 @@ export interface Tables {
   skill_details: SkillDetails
   skills: Skills
   standings: Standings
+  view_defaults: ViewDefaults
   written_sheets: WrittenSheets
 }

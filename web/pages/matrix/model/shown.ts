@@ -1,7 +1,6 @@
-import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
-import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
 import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Item } from './axis.ts'
-import { answerAt, type Plant } from './plant.ts'
+import { matched, matcherOf, type Matcher } from './filter.ts'
+import type { Plant } from './plant.ts'
 import { personTotal, skillTotal, sortedBy, totalsOf, type Totals } from './totals.ts'
 import type { View } from './view.ts'
 
@@ -18,7 +17,7 @@ export interface Shown {
   unused: number
   /** Whether filters leave anything out. */
   filtered: boolean
-  matches: ((person: number, skill: number) => boolean) | null
+  matches: Matcher | null
 }
 
 export interface ShowOptions {
@@ -35,7 +34,7 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
   const matches = matcherOf(plant, view)
   const candidates = { people: peopleOf(plant, view, options), skills: skillsOf(plant, view, options) }
   const { people, skills } = matches
-    ? matching(candidates.people, candidates.skills.list, matches)
+    ? matched(matches, candidates.people, candidates.skills.list)
     : { people: candidates.people, skills: candidates.skills.list }
   const totals = totalsOf(plant, people, skills)
   const folded = new Set(view.folded)
@@ -68,35 +67,6 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
 export function skillsInOrder({ rows, columns }: Shown, transposed: boolean): number[] {
   const items = transposed ? rows : columns
   return [...new Set(items.flatMap(item => (item.kind === 'one' ? [item.index] : item.folded ? item.group.members : [])))]
-}
-
-/** Answers are numbers of twelve bits. */
-const ANSWERS = 4096
-
-/** What the filter says of each answer is asked once and then looked up: there are very many cells and few answers. */
-function matcherOf(plant: Plant, view: View): Shown['matches'] {
-  if (view.states.length === 0) return null
-  const wanted = new Set<string>(view.states)
-  const fits = Uint8Array.from({ length: ANSWERS }, (_, answer) => {
-    const state = STATES[stateIn(answer)]!
-    return wanted.has(state) || (state !== 'NONE' && wanted.has(FAMILIES[familyOf(answer)]!)) ? 1 : 0
-  })
-  return (person, skill) => fits[answerAt(plant, person, skill)] === 1
-}
-
-/** People and skills with at least one cell that matches, found in one pass. */
-function matching(people: number[], skills: number[], matches: NonNullable<Shown['matches']>): { people: number[]; skills: number[] } {
-  const seen = new Uint8Array(skills.length)
-  const found = people.filter(person => {
-    let any = false
-    for (let k = 0; k < skills.length; k++) {
-      if (!matches(person, skills[k]!)) continue
-      any = true
-      seen[k] = 1
-    }
-    return any
-  })
-  return { people: found, skills: skills.filter((_, k) => seen[k] === 1) }
 }
 
 function peopleOf({ header }: Plant, view: View, { peopleText, fold }: ShowOptions): number[] {
