@@ -1,5 +1,5 @@
 import { levelOf } from '../../../../src/rules/level.ts'
-import type { Inks } from '../../../record/glyph/inks.ts'
+import type { Inks } from '../../../../src/rules/paint/inks.ts'
 import { windowOf, type Geometry } from '../model/geometry.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import type { Shown } from '../model/shown.ts'
