@@ -6,9 +6,9 @@ import { OVERLAYS } from '../../../src/rules/overlay.ts'
 import type { Overlay } from '../../../src/rules/overlay.ts'
 import { drawPie } from '../../../src/rules/paint/pie.ts'
 import { drawDay, drawLetter } from '../../../src/rules/paint/text.ts'
-import { readInks } from '../../../web/record/glyph/inks.ts'
+import { readInks } from './inks.ts'
 
-/** This runs in the browser: every state with every overlay, drawn by the painter of the matrix, one cell beside the other. */
+/** A sheet to look at: every state with every overlay, drawn by the painter of the matrix, one cell beside the other. No page shows it. */
 
 const SIZE = 28
 const LONG = 84
