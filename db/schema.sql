@@ -414,6 +414,7 @@ table events
   constraint events_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
   constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX events_beyond_one_certification ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND ((certs IS NULL) OR (body ? 'cert'::text)))
+  CREATE INDEX events_closed ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NOT NULL) AND (superseded_at IS NOT NULL))
   CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
   CREATE INDEX events_of_a_certification ON public.events USING btree (tenant_id, (certs[1]), person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL))
   CREATE INDEX events_of_certifications ON public.events USING btree (tenant_id, person_id) WHERE (skill_id IS NULL)

@@ -121,7 +121,7 @@ export function withinThread({ of, ...exemption }: KnownExemption, requirements:
 }
 
 /** A person's days are those of the site they work at; without one, the organisation's. */
-function zoneOf(plant: Plant, positions: PositionRow[]): string {
+export function zoneOf(plant: Plant, positions: PositionRow[]): string {
   const held = positions.filter(position => !position.potential)
   const current = held.filter(position => covers(position, plant.today))
   for (const position of current.length > 0 ? current : held) {

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
+import { readPast } from './past.ts'
 import type { Frame } from './queries.ts'
 import type { PackedPerson } from './packed-rows.ts'
 import { readPacked, readPackedOf } from './resident.ts'
@@ -48,7 +49,7 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   const reach = await reachOf(ctx, 'records.read')
   const inSight = (person: { personId: string }): boolean => reaches(reach, person.personId)
   if (knownAt !== null) {
-    const { frame, people } = await foldAll(ctx, question, knownAt)
+    const { frame, people } = await foldAll(ctx, question, knownAt, inSight)
     return { asOf, knownAt, frame, people: people.filter(inSight) }
   }
   const packed = question.people ? await readPackedOf(ctx, question.people) : await readPacked(ctx)
@@ -57,7 +58,7 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   const known = sight === null ? undefined : chosen.get(packed.people)?.get(sight)
   if (known) return { asOf, knownAt: ctx.now, frame, people: known }
   const { people, late } = choose(ctx, packed, question, inSight)
-  if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null)).people)
+  if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null, inSight)).people)
   people.sort((a, b) => a.ordinal - b.ordinal)
   if (sight !== null && ctx.readOnly && late.length === 0) remember(packed, sight, people)
   return { asOf, knownAt: ctx.now, frame, people }
@@ -121,7 +122,24 @@ export function todayByZone(now: Date): (zone: string) => Day {
   }
 }
 
-async function foldAll(ctx: Context, question: Question, knownAt: Date | null): Promise<{ frame: Frame; people: RowOfPerson[] }> {
+/** More people than these are folded from the history that is kept of everybody. */
+const FEW = 100
+
+async function foldAll(
+  ctx: Context,
+  question: Question,
+  knownAt: Date | null,
+  inSight: (person: { personId: string }) => boolean,
+): Promise<{ frame: Frame; people: RowOfPerson[] }> {
+  if (question.people && question.people.length <= FEW) return foldEach(ctx, question, knownAt)
+  const asked = question.people ? new Set(question.people) : null
+  const wanted = (personId: string): boolean => (asked === null || asked.has(personId)) && inSight({ personId })
+  const { scope, asOf } = question
+  const { frame, people } = await readPast(ctx, { scope, asOf, knownAt, wanted, todayIn: todayByZone(knownAt ?? ctx.now) })
+  return { frame, people: people.map(person => ({ ...person, dayNumber: dayNumber(person.on) })) }
+}
+
+async function foldEach(ctx: Context, question: Question, knownAt: Date | null): Promise<{ frame: Frame; people: RowOfPerson[] }> {
   const { plant, people } = await loadFacts(ctx, question.people ?? null, knownAt)
   const rows: RowOfPerson[] = []
   const today = todayByZone(knownAt ?? ctx.now)

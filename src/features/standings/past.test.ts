@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPlant } from '../../../test/support/plant.ts'
+import type { Plant } from '../../../test/support/plant.ts'
+import { giveItAPast } from '../../../test/support/random-past.ts'
+import { fillAtRandom } from '../../../test/support/random-plant.ts'
+import { seeded } from '../../../test/support/seeded.ts'
+import { addDays, todayIn } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
+import { unpackRow } from '../../rules/packing.ts'
+import { loadFacts } from './facts.ts'
+import { foldPerson } from './fold.ts'
+import { readPast } from './past.ts'
+
+const TODAY = '2026-11-22'
+const SEED = Number(process.env['MUSTER_SEED'] ?? 20_261_123)
+/** Plants looked at; each is asked for many days and moments. */
+const PLANTS = Number(process.env['MUSTER_PASTS'] ?? 1)
+
+let house: Plant
+beforeAll(async () => {
+  house = await openPlant({ now: `${TODAY}T09:00:00Z` })
+})
+afterAll(() => house.close())
+
+/** Each person folded by the rules from what the tables say. */
+async function folded(plant: Plant, asOf: Day | null, knownAt: Date | null, scope: string | null): Promise<unknown[]> {
+  return plant.inside(async ctx => {
+    const { plant: known, people } = await loadFacts(ctx, null, knownAt)
+    return people.flatMap(person => {
+      const on = asOf ?? todayIn(person.timeZone, knownAt ?? ctx.now)
+      const { inPopulation, groupingIds, cells } = foldPerson(known, person, on)
+      if (!inPopulation || (scope !== null && !groupingIds.includes(scope))) return []
+      return [{ personId: person.personId, ordinal: person.ordinal, on, groupingIds, row: unpackRow(cells, known.skillCount) }]
+    })
+  })
+}
+
+describe('rows of any day from the history', () => {
+  it('are those that folding gives, on random days as known at random moments', async () => {
+    console.info(`seed ${SEED}`)
+    let compared = 0
+    for (let n = 0; n < PLANTS; n++) {
+      const plant = n === 0 ? house : await openPlant({ now: `${TODAY}T09:00:00Z` })
+      const random = seeded(SEED + n)
+      const made = await fillAtRandom(plant, { seed: SEED + n, today: TODAY, peopleCount: 12, skillCount: 7 })
+      await giveItAPast(plant, made, { today: TODAY, seed: SEED + n })
+      for (let i = 0; i < 30; i++) {
+        const asOf = random.chance(0.15) ? null : addDays(TODAY, random.between(-900, 200))
+        const knownAt = random.chance(0.3) ? null : new Date(`${addDays(TODAY, random.between(-800, 0))}T0${random.between(0, 9)}:00:00Z`)
+        const scope = random.chance(0.3) ? random.pick([...made.team, made.line]) : null
+        const expected = await folded(plant, asOf, knownAt, scope)
+        const todayOf = (zone: string): Day => todayIn(zone, knownAt ?? plant.clock.now())
+        const { people } = await plant.inside(ctx => readPast(ctx, { scope, asOf, knownAt, wanted: () => true, todayIn: todayOf }))
+        expect({ n, asOf, knownAt, scope, people }).toEqual({ n, asOf, knownAt, scope, people: expected })
+        compared += expected.length
+      }
+      if (n > 0) await plant.close()
+    }
+    expect(compared).toBeGreaterThan(60)
+  })
+})
