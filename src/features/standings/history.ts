@@ -23,8 +23,8 @@ export interface HistoryOf {
   others: (OnRecord & EventRow)[]
 }
 
-/** People at once: what travels for them stays a few megabytes. */
-const AT_ONCE = 500
+/** People at once: what travels for them stays below a hundred megabytes, and a plant of usual size is read in one go. */
+const AT_ONCE = 2_500
 
 /** Of some people, or of everybody (null). */
 export async function readHistory(ctx: Context, personIds: readonly string[] | null): Promise<HistoryOf[]> {

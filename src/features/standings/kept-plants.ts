@@ -1,5 +1,7 @@
 import { dayNumber } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
 import { GRADES } from '../../rules/grade.ts'
+import type { PackedRow } from '../../rules/packing.ts'
 import { NO_END } from '../../rules/past-row.ts'
 import type { Asked } from '../../rules/past-row.ts'
 import type { Context } from '../../platform/context.ts'
@@ -21,10 +23,13 @@ export interface KnownPlant {
   /** Skills that follow a certification, stand in for others or are stood in for. */
   special: ReadonlySet<string>
   certified: Certified
+  /** Rows counted already, of the days asked for last: by day, then by person. */
+  days: Map<Day, Map<string, PackedRow>>
 }
 
-/** So many moments of one organisation are kept at a time. */
-const MOMENTS = 6
+/** So many moments of one organisation are kept at a time, and of each so many days. */
+const MOMENTS = 4
+const DAYS = 3
 const kept = keptByVersion<Map<number | 'now', KnownPlant>>(50)
 
 export async function keptPlant(ctx: Context, knownAt: Date | null): Promise<KnownPlant> {
@@ -41,6 +46,15 @@ export async function keptPlant(ctx: Context, knownAt: Date | null): Promise<Kno
   return { ...known, plant: { ...known.plant, today: ctx.today } }
 }
 
+/** The rows of a day that are counted already; more are put into it as they are counted. */
+export function rowsOn({ days }: KnownPlant, on: Day): Map<string, PackedRow> {
+  const rows = days.get(on) ?? new Map<string, PackedRow>()
+  days.delete(on)
+  days.set(on, rows)
+  if (days.size > DAYS) days.delete(days.keys().next().value!)
+  return rows
+}
+
 async function ready(ctx: Context, knownAt: Date | null): Promise<KnownPlant> {
   const plant = await readPlant(ctx, knownAt)
   const placeOf = new Map([...plant.skills].map(([id, skill]) => [id, skill.ordinal]))
@@ -50,7 +64,7 @@ async function ready(ctx: Context, knownAt: Date | null): Promise<KnownPlant> {
   const lent = [...plant.standIns].flatMap(([id, rules]) => [id, ...rules.map(rule => rule.skillId)])
   const special = new Set([...lent, ...certified.skills.map(skill => skill.facts.id)].filter(id => placeOf.has(id)))
   const askedOf = new Map([...plant.requirementsOf].map(([subject, list]) => [subject, list.flatMap(one => askedIn(placeOf, one))]))
-  return { plant, placeOf, floors, askedOf, special, certified }
+  return { plant, placeOf, floors, askedOf, special, certified, days: new Map() }
 }
 
 const ALWAYS = dayNumber('0001-01-01')

@@ -13,7 +13,7 @@ import { personFacts, zoneOf } from './facts.ts'
 import { belongs, groupingsOn, isActive } from './fold.ts'
 import type { HistoryOf } from './history.ts'
 import { everybodysHistory } from './kept-history.ts'
-import { keptPlant } from './kept-plants.ts'
+import { keptPlant, rowsOn } from './kept-plants.ts'
 import type { KnownPlant } from './kept-plants.ts'
 import type { EventRow, Frame, PersonRow, RequirementRow } from './queries.ts'
 
@@ -50,7 +50,10 @@ export async function readPast(ctx: Context, question: PastQuestion): Promise<{ 
     if (!belongs(person, on)) continue
     const groupingIds = groupingsOn(known.plant, person, on)
     if (question.scope !== null && !groupingIds.includes(question.scope)) continue
-    people.push({ personId: one.personId, ordinal: one.ordinal, on, groupingIds, row: fold(one, person, on) })
+    const rows = rowsOn(known, on)
+    let row = rows.get(one.personId)
+    if (!row) rows.set(one.personId, (row = fold(one, person, on)))
+    people.push({ personId: one.personId, ordinal: one.ordinal, on, groupingIds, row })
   }
   return { frame: known.plant, people }
 }
