@@ -85,7 +85,7 @@ export function foldResults(
   row: PackedRow,
 ): void {
   const { skill } = columns
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     const place = skill[i]!
     let next = i + 1
     while (next < end && skill[next] === place) next++
@@ -139,14 +139,7 @@ function foldPair(
 }
 
 /** Writes what one subject asks into the row; `later` takes what binds from a later day. */
-export function ask(
-  asked: readonly Asked[],
-  position: Through,
-  day: number,
-  counted: Uint8Array,
-  row: PackedRow,
-  later: Later[],
-): void {
+export function ask(asked: readonly Asked[], position: Through, day: number, counted: Uint8Array, row: PackedRow, later: Later[]): void {
   for (const { place, level, mandatory, from, through, withinDays } of asked) {
     if (counted[place] !== 1) continue
     const on = position.from === null ? from : Math.max(from, position.from + withinDays)

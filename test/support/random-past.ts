@@ -33,8 +33,15 @@ export async function giveItAPast(house: Plant, made: Made, { today, seed }: Mom
   const [moved, under] = [made.team[0]!, made.team[1]!]
   const when = at(-400, -100)
   await db.updateTable('grouping_details').set({ superseded_at: when }).where('grouping_id', '=', moved).execute()
-  const { grouping_id, type_id } = await db.selectFrom('grouping_details').selectAll().where('grouping_id', '=', moved).executeTakeFirstOrThrow()
-  await db.insertInto('grouping_details').values({ tenant_id, grouping_id, version: 2, type_id, parent_id: under, name: 'Moved', recorded_at: when }).execute()
+  const { grouping_id, type_id } = await db
+    .selectFrom('grouping_details')
+    .selectAll()
+    .where('grouping_id', '=', moved)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('grouping_details')
+    .values({ tenant_id, grouping_id, version: 2, type_id, parent_id: under, name: 'Moved', recorded_at: when })
+    .execute()
 }
 
 interface Tables {
@@ -64,7 +71,13 @@ async function correctSome({ db, tenant_id, random, id }: Tables): Promise<void>
     const by = random.chance(0.6) ? id() : null
     if (by !== null) {
       const { level, ...rest } = event
-      const copy = { ...rest, event_id: by, recorded_at: when, body: JSON.stringify(event.body), level: level === null ? null : random.between(0, 4) }
+      const copy = {
+        ...rest,
+        event_id: by,
+        recorded_at: when,
+        body: JSON.stringify(event.body),
+        level: level === null ? null : random.between(0, 4),
+      }
       await db.insertInto('events').values(copy).execute()
     }
     await db.updateTable('events').set({ superseded_at: when, superseded_by: by }).where('event_id', '=', event.event_id).execute()
@@ -72,7 +85,12 @@ async function correctSome({ db, tenant_id, random, id }: Tables): Promise<void>
 }
 
 async function askOtherwise({ db, tenant_id, random, at, id }: Tables): Promise<void> {
-  for (const row of await db.selectFrom('requirements').selectAll().where('tenant_id', '=', tenant_id).orderBy('requirement_id').execute()) {
+  for (const row of await db
+    .selectFrom('requirements')
+    .selectAll()
+    .where('tenant_id', '=', tenant_id)
+    .orderBy('requirement_id')
+    .execute()) {
     if (!random.chance(0.4)) continue
     const when = at()
     await db.updateTable('requirements').set({ superseded_at: when }).where('requirement_id', '=', row.requirement_id).execute()
@@ -89,15 +107,43 @@ async function movePeople({ db, tenant_id, random, at, today, id }: Tables, { pe
     await db.updateTable('positions').set({ superseded_at: when }).where('position_id', '=', row.position_id).execute()
     const from = addDays(today, random.between(-500, 30))
     const through = random.chance(0.4) ? addDays(from, random.between(10, 400)) : null
-    const moved = { ...row, position_id: id(), recorded_at: when, superseded_at: null, grouping_ids: [random.pick(team)], from_on: from, through_on: through }
+    const moved = {
+      ...row,
+      position_id: id(),
+      recorded_at: when,
+      superseded_at: null,
+      grouping_ids: [random.pick(team)],
+      from_on: from,
+      through_on: through,
+    }
     await db.insertInto('positions').values(moved).execute()
   }
-  const came = people.slice(0, 2).map(person_id => ({ tenant_id, engagement_id: id(), person_id, from_on: addDays(today, random.between(-400, -10)), recorded_at: at() }))
-  const left = { tenant_id, engagement_id: id(), person_id: people[2]!, through_on: addDays(today, random.between(-300, 60)), recorded_at: at() }
-  await db.insertInto('engagements').values([...came, { ...left, from_on: null }].map(row => ({ through_on: null, ...row }))).execute()
+  const came = people
+    .slice(0, 2)
+    .map(person_id => ({
+      tenant_id,
+      engagement_id: id(),
+      person_id,
+      from_on: addDays(today, random.between(-400, -10)),
+      recorded_at: at(),
+    }))
+  const left = {
+    tenant_id,
+    engagement_id: id(),
+    person_id: people[2]!,
+    through_on: addDays(today, random.between(-300, 60)),
+    recorded_at: at(),
+  }
+  await db
+    .insertInto('engagements')
+    .values([...came, { ...left, from_on: null }].map(row => ({ through_on: null, ...row })))
+    .execute()
   const when = at(-200, -1)
   await db.updateTable('person_details').set({ superseded_at: when }).where('person_id', '=', people[3]!).execute()
-  await db.insertInto('person_details').values({ tenant_id, person_id: people[3]!, version: 2, surname: 'Gone', retired: true, recorded_at: when }).execute()
+  await db
+    .insertInto('person_details')
+    .values({ tenant_id, person_id: people[3]!, version: 2, surname: 'Gone', retired: true, recorded_at: when })
+    .execute()
 }
 
 async function changeLibrary({ db, tenant_id, random, at, today, id }: Tables, { skills }: Made): Promise<void> {
@@ -116,9 +162,17 @@ async function changeLibrary({ db, tenant_id, random, at, today, id }: Tables, {
       .where('skill_id', '=', skill_id)
       .where('superseded_at', 'is', null)
       .executeTakeFirstOrThrow()
-    await db.updateTable('skill_details').set({ superseded_at: when }).where('skill_id', '=', skill_id).where('superseded_at', 'is', null).execute()
+    await db
+      .updateTable('skill_details')
+      .set({ superseded_at: when })
+      .where('skill_id', '=', skill_id)
+      .where('superseded_at', 'is', null)
+      .execute()
     const said = { tenant_id, skill_id, version: 2 + i, name: `Skill ${i} anew`, scale_id, warn_days, evidence_floor, recorded_at: when }
-    await db.insertInto('skill_details').values({ ...said, ...change }).execute()
+    await db
+      .insertInto('skill_details')
+      .values({ ...said, ...change })
+      .execute()
   }
   const levels = JSON.stringify(LEVELS.map(level => ({ ...level, mayWorkAlone: level.value >= 2, countsForCover: level.value >= 2 })))
   const when = at(-300, -30)
@@ -127,5 +181,8 @@ async function changeLibrary({ db, tenant_id, random, at, today, id }: Tables, {
   await db.insertInto('scale_details').values({ tenant_id, scale_id, version: 2, name: 'ILUO', levels, recorded_at: when }).execute()
   if (!random.chance(0.6) || skills.length < 6) return
   const counts = { tenant_id, equivalent_id: id(), skill_id: skills[5]!, level: 1, by_skill_id: skills[4]!, by_level: 2 }
-  await db.insertInto('equivalents').values({ ...counts, from_on: null, through_on: null, recorded_at: at() }).execute()
+  await db
+    .insertInto('equivalents')
+    .values({ ...counts, from_on: null, through_on: null, recorded_at: at() })
+    .execute()
 }

@@ -148,7 +148,7 @@ function columnsOf(bytes: Buffer): { columns: ResultColumns; ties: boolean } {
   keys.sort()
   let ties = false
   const instants = Array.from(keys, key => instant(bytes, (key % MOST) * BYTES + 12))
-  for (let start = 0; start < n; ) {
+  for (let start = 0; start < n;) {
     let end = start + 1
     while (end < n && Math.floor(keys[end]! / MOST) === Math.floor(keys[start]! / MOST)) end++
     if (end - start > 1) ties = sortByInstant(keys, instants, start, end) || ties

@@ -53,7 +53,19 @@ async function renewed(ctx: Context, people: readonly HistoryOf[], changed: read
 }
 
 /** Kinds of what belongs to nobody in particular, and changes nothing that is recorded of anybody. */
-const OF_NOBODY = ['organisation', 'grouping', 'grouping_type', 'skill', 'category', 'scale', 'requirement', 'account', 'session', 'token', 'invitation']
+const OF_NOBODY = [
+  'organisation',
+  'grouping',
+  'grouping_type',
+  'skill',
+  'category',
+  'scale',
+  'requirement',
+  'account',
+  'session',
+  'token',
+  'invitation',
+]
 
 /** Whose record the log names since; null: everybody's, because it cannot be told. */
 async function writtenSince(ctx: Context, seq: number | null): Promise<{ seq: number; people: string[] | null }> {

@@ -63,7 +63,13 @@ function personAt({ personId, ordinal, details, engagements, positions }: Histor
   const detail = details.find(one => isKnown(one.recorded, one.superseded, at))
   if (!detail) return null
   const known = (one: { recorded: number; superseded: number }): boolean => isKnown(one.recorded, one.superseded, at)
-  return { person_id: personId, ordinal, retired: detail.retired, engagements: engagements.filter(known), positions: positions.filter(known) }
+  return {
+    person_id: personId,
+    ordinal,
+    retired: detail.retired,
+    engagements: engagements.filter(known),
+    positions: positions.filter(known),
+  }
 }
 
 /** Plain pairs are counted from columns, the others are folded by the rules. */
@@ -123,9 +129,20 @@ interface Apart {
 }
 
 /** The pairs with more to them than results and what is asked. */
-function foldApart(known: KnownPlant, one: HistoryOf, person: PersonRow, on: Day, { apart, others, at, counted }: Apart, row: PackedRow): void {
+function foldApart(
+  known: KnownPlant,
+  one: HistoryOf,
+  person: PersonRow,
+  on: Day,
+  { apart, others, at, counted }: Apart,
+  row: PackedRow,
+): void {
   const { plant, placeOf } = known
-  const subjects = ['everyone', person.person_id, ...person.positions.flatMap(position => position.grouping_ids.flatMap(id => plant.lineage(id)))]
+  const subjects = [
+    'everyone',
+    person.person_id,
+    ...person.positions.flatMap(position => position.grouping_ids.flatMap(id => plant.lineage(id))),
+  ]
   const requirementsOf = new Map<string, RequirementRow[]>()
   for (const subject of new Set(subjects)) {
     const asked = (plant.requirementsOf.get(subject) ?? []).filter(requirement => apart.has(requirement.skill_id))
@@ -158,7 +175,11 @@ function copy(from: PackedRow, to: PackedRow, place: number): void {
 }
 
 /** Their ids only tell them apart, in their order. */
-function resultsOf({ skill, achieved, through, level, marks, recorded, superseded }: ResultColumns, place: number, at: number): ResultFact[] {
+function resultsOf(
+  { skill, achieved, through, level, marks, recorded, superseded }: ResultColumns,
+  place: number,
+  at: number,
+): ResultFact[] {
   const results: ResultFact[] = []
   for (let i = firstOf(skill, place); i < skill.length && skill[i] === place; i++) {
     if (!isKnown(recorded[i]!, superseded[i]!, at)) continue
@@ -186,4 +207,3 @@ function firstOf(skill: Uint16Array, place: number): number {
   }
   return low
 }
-

@@ -6,6 +6,7 @@ import { readMyData } from '../../features/insights/me-data.ts'
 import { readMe } from '../../features/insights/me.ts'
 import { readPersonPage } from '../../features/insights/person-page.ts'
 import { readResultsTable } from '../../features/insights/results-table.ts'
+import { compareMatrix } from '../../features/matrix/compare.ts'
 import { readPair } from '../../features/matrix/pair.ts'
 import { readMatrix } from '../../features/matrix/read.ts'
 import { readVersion } from '../../features/standings/read-version.ts'
@@ -19,6 +20,7 @@ export const readingRoutes: Route[] = [
   { ...route('GET', '/api/live', 'readings', readVersion), answers: 'events' },
   route('GET', '/api/matrix', 'readings', readMatrix, matrixFormats),
   route('GET', '/api/matrix/days', 'readings', readMatrixDays, [taggedFormat(MATRIX_MEDIA_TYPE, readMatrixDays)]),
+  route('GET', '/api/matrix/comparison', 'readings', compareMatrix),
   route('GET', '/api/people/:personId/skills/:skillId', 'readings', readPair),
   route('GET', '/api/people/:id', 'readings', readPersonPage),
   route('GET', '/api/me', 'readings', readMe),

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { answerOf, packSkill, stateIn } from '../../rules/cell-table.ts'
+import { STATES } from '../../rules/cell.ts'
+import { differs } from '../../rules/compared.ts'
+import type { Looked } from '../../rules/compared.ts'
+import { daysBetween } from '../../rules/day.ts'
+import type { Day } from '../../rules/day.ts'
+import { readCell } from '../../rules/packing.ts'
+import type { Context } from '../../platform/context.ts'
+import { readVerb } from '../../platform/verb.ts'
+import { isActive } from '../standings/fold.ts'
+import { keptPlant } from '../standings/kept-plants.ts'
+import type { SkillRow } from '../standings/queries.ts'
+import { readRows } from '../standings/rows.ts'
+import type { RowOfPerson, Rows } from '../standings/rows.ts'
+import { Clocks, clocksOf, QuestionInput } from './clocks.ts'
+import { Cause, causesOfCells } from './compare-causes.ts'
+import type { Side, Sides } from './compare-parts.ts'
+import { readNames } from './names.ts'
+
+const Shown = z.object({
+  state: z.enum(STATES),
+  level: z.string().nullable(),
+  required: z.string().nullable(),
+  validThrough: z.string().nullable(),
+})
+
+const MOST = 200
+
+/** Which cells look different on two days, or as known at two moments, and what made each so. The earlier day comes first; of one day, what was known first. */
+export const compareMatrix = readVerb({
+  name: 'matrix.compare',
+  right: 'records.read',
+  summary: 'What changed between two days, or between what was known at two moments, and the causes of each difference',
+  input: QuestionInput.extend({
+    compareOn: QuestionInput.shape.asOf,
+    compareAt: QuestionInput.shape.knownAt,
+    person: z.uuid().optional(),
+    skill: z.uuid().optional(),
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(MOST).default(50),
+  }),
+  output: z.object({
+    before: z.object(Clocks),
+    after: z.object(Clocks),
+    scope: z.string().nullable(),
+    total: z.int(),
+    people: z.int(),
+    rows: z.array(
+      z.object({
+        person: z.object({ id: z.string(), name: z.string() }),
+        skill: z.object({ id: z.string(), name: z.string(), code: z.string().nullable() }),
+        /** null: no such cell on that side. */
+        before: Shown.nullable(),
+        after: Shown.nullable(),
+        causes: z.array(Cause),
+      }),
+    ),
+  }),
+  async run(ctx, input) {
+    const [first, second] = inOrder(ctx, input)
+    const people = input.person === undefined ? null : [input.person]
+    const scope = input.scope ?? null
+    const before = await readRows(ctx, { scope, people, ...first })
+    const after = await readRows(ctx, { scope, people, ...second })
+    const found = differences(before, after, input.skill ?? null)
+    const names = await readNames(ctx, [...new Set(found.map(one => one.personId))])
+    const sorted = found.sort(
+      (a, b) =>
+        collator.compare(names.get(a.personId)!.name, names.get(b.personId)!.name) ||
+        (a.personId < b.personId ? -1 : Number(a.personId > b.personId)) ||
+        a.skill.ordinal - b.skill.ordinal,
+    )
+    const page = sorted.slice(input.offset, input.offset + input.limit)
+    const sides = await sidesOf(ctx, first, second)
+    const causes = await causesOfCells(
+      ctx,
+      sides,
+      page.map(one => ({ personId: one.personId, skillId: one.skill.facts.id, scope })),
+    )
+    return {
+      before: clocksOf(before),
+      after: clocksOf(after),
+      scope,
+      total: found.length,
+      people: names.size,
+      rows: page.map(({ personId, skill, before: was, after: is }, i) => ({
+        person: { id: personId, name: names.get(personId)!.name },
+        skill: { id: skill.facts.id, name: skill.name, code: skill.code },
+        before: was && shown(was, skill),
+        after: is && shown(is, skill),
+        causes: causes[i]!,
+      })),
+    }
+  },
+})
+
+interface Moment {
+  asOf: Day
+  knownAt: Date | null
+}
+
+type Asked = Partial<Record<'asOf' | 'knownAt' | 'compareOn' | 'compareAt', string | undefined>>
+
+function inOrder(ctx: Context, { asOf, knownAt, compareOn, compareAt }: Asked): [Moment, Moment] {
+  const one: Moment = { asOf: asOf ?? ctx.today, knownAt: knownAt === undefined ? null : new Date(knownAt) }
+  const other: Moment = { asOf: compareOn ?? ctx.today, knownAt: compareAt === undefined ? null : new Date(compareAt) }
+  const known = ({ knownAt: at }: Moment): number => at?.getTime() ?? Number.POSITIVE_INFINITY
+  const isFirst = one.asOf === other.asOf ? known(one) <= known(other) : one.asOf < other.asOf
+  return isFirst ? [one, other] : [other, one]
+}
+
+async function sidesOf(ctx: Context, first: Moment, second: Moment): Promise<Sides> {
+  const side = async ({ asOf, knownAt }: Moment): Promise<Side> => {
+    const { plant, certified } = await keptPlant(ctx, knownAt)
+    return { plant, certified, day: asOf, knownAt }
+  }
+  return { before: await side(first), after: await side(second), days: daysBetween(first.asOf, second.asOf) }
+}
+
+interface Difference {
+  personId: string
+  /** As it is known on the later side, where it stands there. */
+  skill: SkillRow
+  before: Looked | null
+  after: Looked | null
+}
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+function differences(before: Rows, after: Rows, only: string | null): Difference[] {
+  const [was, is] = [looker(before), looker(after)]
+  const found: Difference[] = []
+  const [then, now] = [byId(before), byId(after)]
+  const ids = new Set([...before.frame.skills.keys(), ...after.frame.skills.keys()])
+  const skills = [...ids].filter(id => only === null || id === only).map(id => after.frame.skills.get(id) ?? before.frame.skills.get(id)!)
+  for (const personId of new Set([...then.keys(), ...now.keys()])) {
+    const [rowThen, rowNow] = [then.get(personId), now.get(personId)]
+    for (const skill of skills) {
+      const [a, b] = [rowThen ? was(rowThen, skill.facts.id) : null, rowNow ? is(rowNow, skill.facts.id) : null]
+      if (differs(a, b)) found.push({ personId, skill, before: a, after: b })
+    }
+  }
+  return found
+}
+
+function byId({ people }: Rows): Map<string, RowOfPerson> {
+  return new Map(people.map(person => [person.personId, person]))
+}
+
+/** What a row says of a skill; null where the skill is not in use on the day. */
+function looker({ frame, asOf }: Rows): (person: RowOfPerson, skillId: string) => Looked | null {
+  const packed = new Map(
+    [...frame.skills.values()]
+      .filter(skill => isActive(skill, asOf))
+      .map(skill => [
+        skill.facts.id,
+        { i: skill.ordinal, skill: packSkill({ levels: skill.facts.levels, warnDays: skill.facts.warnDays }) },
+      ]),
+  )
+  return ({ row, dayNumber }, skillId) => {
+    const place = packed.get(skillId)
+    return place ? { row, i: place.i, answer: answerOf(row, place.i, dayNumber, place.skill) } : null
+  }
+}
+
+function shown({ row, i, answer }: Looked, { facts }: SkillRow): z.infer<typeof Shown> {
+  const cell = readCell(row, i)
+  const code = (level: number): string => facts.levels.find(one => one.value === level)?.code ?? String(level)
+  return {
+    state: STATES[stateIn(answer)]!,
+    level: cell.level === null ? null : code(cell.level),
+    required: cell.required === 0 ? null : code(cell.required),
+    validThrough: cell.held ? cell.validThrough : null,
+  }
+}
