@@ -5,8 +5,9 @@ export type SearchInput = Record<string, unknown>
 
 /** A day or an instant that is none is left out here already: the router hands on whatever a page's own reading of the address does not replace. */
 export function parseSearch(search: string): Record<string, string> {
-  const { asOf, knownAt, ...others } = Object.fromEntries(new URLSearchParams(search))
-  return present({ ...others, asOf: day(asOf), knownAt: instant(knownAt) }) as Record<string, string>
+  const { asOf, knownAt, compareOn, compareAt, ...others } = Object.fromEntries(new URLSearchParams(search))
+  const moments = { asOf: day(asOf), knownAt: instant(knownAt), compareOn: day(compareOn), compareAt: instant(compareAt) }
+  return present({ ...others, ...moments }) as Record<string, string>
 }
 
 export function stringifySearch(search: SearchInput): string {
@@ -118,6 +119,9 @@ export function matrixSearch(search: SearchInput) {
     /** The open record, as personId:skillId. */
     cell: text(search['cell']),
     tab: text(search['tab']),
+    /** The other day and the other moment of a comparison. */
+    compareOn: day(search['compareOn']),
+    compareAt: instant(search['compareAt']),
   })
 }
 

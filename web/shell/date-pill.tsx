@@ -6,6 +6,7 @@ import { DateField } from '../kit/date-field.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { useLens } from '../lens.ts'
 import { dayIn, endOfDayIn, useZone } from '../zone.ts'
+import { CompareWith } from './compare-with.tsx'
 import classes from './date-pill.module.css'
 
 function lastOfMonthBefore(today: string): string {
@@ -57,6 +58,7 @@ export function DatePill({ today }: { today: string }) {
               {t('shell.date.back')}
             </Button>
           </div>
+          <CompareWith today={today} usual={quick} onDone={() => setOpened(false)} />
         </div>
       </Popover.Dropdown>
     </Popover>

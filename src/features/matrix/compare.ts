@@ -104,7 +104,7 @@ type Asked = Partial<Record<'asOf' | 'knownAt' | 'compareOn' | 'compareAt', stri
 
 function inOrder(ctx: Context, { asOf, knownAt, compareOn, compareAt }: Asked): [Moment, Moment] {
   const one: Moment = { asOf: asOf ?? ctx.today, knownAt: knownAt === undefined ? null : new Date(knownAt) }
-  const other: Moment = { asOf: compareOn ?? ctx.today, knownAt: compareAt === undefined ? null : new Date(compareAt) }
+  const other: Moment = { asOf: compareOn ?? one.asOf, knownAt: compareAt === undefined ? null : new Date(compareAt) }
   const known = ({ knownAt: at }: Moment): number => at?.getTime() ?? Number.POSITIVE_INFINITY
   const isFirst = one.asOf === other.asOf ? known(one) <= known(other) : one.asOf < other.asOf
   return isFirst ? [one, other] : [other, one]

@@ -11,6 +11,8 @@ import { useMay } from '../../may.ts'
 import { Clocks } from '../../readings/clocks.tsx'
 import { RecordDrawer, type RecordPreview } from '../../record/record-drawer.tsx'
 import { AskPanel } from './ask/ask-panel.tsx'
+import { CompareBar } from './compare/compare-bar.tsx'
+import { useComparison } from './compare/use-comparison.ts'
 import type { GridModel } from './grid/grid-model.ts'
 import { MatrixGrid, type GridHandle } from './grid/matrix-grid.tsx'
 import { ListView } from './list-view.tsx'
@@ -57,9 +59,10 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const [asking, setAsking] = useState<{ skillId: string | null } | null>(null)
   const [menu, setMenu] = useState<'filter' | 'group' | null>(null)
   const grid = useRef<GridHandle>(null)
+  const comparison = useComparison(plant)
   const { page, style } = useFillHeight(!view.list)
   const passing = useMemo(() => ({ peopleText, allSkills }), [peopleText, allSkills])
-  const { model, groupType } = useModel(plant, view, passing, past)
+  const { model, groupType } = useModel(plant, view, passing, past, comparison.changes)
   const { shown } = model
   const may = useMay()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
@@ -140,6 +143,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         }
       />
       <Chips plant={plant} view={view} peopleText={peopleText} change={change} onPeopleText={setPeopleText} left={left} />
+      {comparison.against && <CompareBar against={comparison.against} onStop={comparison.stop} />}
       <Notes
         failed={failed}
         noTargets={all.required === 0 && all.exempt === 0}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../format.ts'
 import { fold } from '../../kit/commands.ts'
+import type { Changes } from './compare/changes.ts'
 import { PointedStore } from './grid/pointed.ts'
 import type { GridModel } from './grid/grid-model.ts'
 import { usualGrouping } from './model/axis.ts'
@@ -19,7 +20,13 @@ export interface Passing {
 }
 
 /** From what came and how it is looked at to what the grid draws. Zoom, density and mode change the drawing and count nothing anew. */
-export function useModel(plant: Plant, view: View, passing: Passing, past: boolean): { model: GridModel; groupType: string | null } {
+export function useModel(
+  plant: Plant,
+  view: View,
+  passing: Passing,
+  past: boolean,
+  changes: Changes | null,
+): { model: GridModel; groupType: string | null } {
   const { t } = useTranslation()
   const formats = useFormats()
   const [pointed] = useState(() => new PointedStore())
@@ -43,6 +50,6 @@ export function useModel(plant: Plant, view: View, passing: Passing, past: boole
     const words = wordsOf({ plant, shown, summaries, transposed: shaping.transposed, t: say, formats })
     return { plant, shown, summaries, words, keys: totalKeys(shaping.transposed) }
   }, [plant, shape, peopleText, allSkills, groupType, t, formats])
-  const model = useMemo((): GridModel => ({ ...counted, view, pointed, past }), [counted, view, pointed, past])
+  const model = useMemo((): GridModel => ({ ...counted, view, pointed, past, changes }), [counted, view, pointed, past, changes])
   return { model, groupType }
 }

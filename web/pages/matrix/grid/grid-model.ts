@@ -1,3 +1,4 @@
+import type { Changes } from '../compare/changes.ts'
 import type { Plant } from '../model/plant.ts'
 import type { Shown } from '../model/shown.ts'
 import type { Summaries } from '../model/summaries.ts'
@@ -17,6 +18,8 @@ export interface GridModel {
   pointed: PointedStore
   /** A day gone by is shown: sepia headers, nothing to change. */
   past: boolean
+  /** What differs from the other side of a comparison; null: nothing is compared. */
+  changes: Changes | null
 }
 
 export const END_WIDTHS: Record<TotalKey, number> = { met: 62, alone: 48, train: 48, expiring: 48, last: 52 }

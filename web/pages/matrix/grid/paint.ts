@@ -24,6 +24,8 @@ export interface Scene {
   dimmed: (row: Item, column: Item) => boolean
   /** For cells too small for their glyph; null where there is nothing to say. */
   familyAt: (row: Item, column: Item) => Family | null
+  /** The cell differs from the other side of a comparison. */
+  changed: ((row: Item, column: Item) => boolean) | null
 }
 
 interface Frame extends Scene {
@@ -96,8 +98,22 @@ function paintRow(frame: Frame, row: number): void {
       pen.globalAlpha = frame.dimmed(item, column) ? 0.22 : 1
       frame.stamp(pen, item, column, xOf(at), y)
       pen.globalAlpha = 1
+      if (frame.changed?.(item, column)) paintChange(frame, xOf(at), y)
     }
   }
+}
+
+/** A turned-down corner where the line starts, in the colour of links: the marks of states stand in the others. */
+function paintChange({ pen, inks, cell, scale, rtl }: Frame, x: number, y: number): void {
+  const size = Math.round(Math.max(6, Math.min(10, cell.height / scale / 3)) * scale)
+  const [corner, inwards] = rtl ? [x + Math.round(cell.width), -1] : [x, 1]
+  pen.beginPath()
+  pen.moveTo(corner, y)
+  pen.lineTo(corner + inwards * size, y)
+  pen.lineTo(corner, y + size)
+  pen.closePath()
+  pen.fillStyle = inks.accent
+  pen.fill()
 }
 
 /** How many of the team can run it alone: quiet where some can, clear where nobody can. */

@@ -52,6 +52,7 @@ export function useDraw({ model, geometry, viewport, rtl, selected, overlay }: D
     () => stampFor({ plant, mode, transposed, inks, size: { width, height }, scale, rtl, shortDay: words.shortDay }),
     [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay],
   )
+  const { changes } = model
   return useCallback(
     (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
       const [w, h] = [Math.round(geometry.body.width * scale), Math.round(geometry.body.height * scale)]
@@ -59,21 +60,36 @@ export function useDraw({ model, geometry, viewport, rtl, selected, overlay }: D
       if (canvas.height !== h) canvas.height = h
       const pen = canvas.getContext('2d', { alpha: false })
       if (!pen || w === 0 || h === 0) return
-      const { matches } = shown
-      const dimmed = (row: Item, column: Item): boolean => {
-        const pair = matches && pairOf(row, column, transposed)
-        return pair ? !matches(pair.person, pair.skill) : false
-      }
-      const familyAt = (row: Item, column: Item): Family | null => {
-        const pair = pairOf(row, column, transposed)
-        if (!pair || (matches && !matches(pair.person, pair.skill))) return null
-        const answer = answerAt(plant, pair.person, pair.skill)
-        return stateIn(answer) === NOTHING ? null : FAMILIES[familyOf(answer)]!
-      }
-      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed, familyAt })
+      const said = saidOf({ plant, shown, changes, transposed })
+      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, ...said })
       overlay?.(pen, { shown, geometry, scroll, rtl, scale, inks })
       if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
     },
-    [plant, shown, summaries, geometry, rtl, scale, inks, selected, stamp, transposed, overlay],
+    [plant, shown, changes, summaries, geometry, rtl, scale, inks, selected, stamp, transposed, overlay],
   )
+}
+
+type SaidOptions = Pick<GridModel, 'plant' | 'shown' | 'changes'> & { transposed: boolean }
+
+/** What a cell says beside its glyph: filtered out, its family where it is too small for more, other than on the other side of a comparison. */
+function saidOf({ plant, shown, changes, transposed }: SaidOptions): Pick<Parameters<typeof paintBody>[1], 'dimmed' | 'familyAt' | 'changed'> {
+  const { matches } = shown
+  return {
+    dimmed: (row, column) => {
+      const pair = matches && pairOf(row, column, transposed)
+      return pair ? !matches(pair.person, pair.skill) : false
+    },
+    familyAt: (row, column) => {
+      const pair = pairOf(row, column, transposed)
+      if (!pair || (matches && !matches(pair.person, pair.skill))) return null
+      const answer = answerAt(plant, pair.person, pair.skill)
+      return stateIn(answer) === NOTHING ? null : FAMILIES[familyOf(answer)]!
+    },
+    changed:
+      changes &&
+      ((row, column) => {
+        const pair = pairOf(row, column, transposed)
+        return pair !== null && changes.has(pair.person, pair.skill)
+      }),
+  }
 }

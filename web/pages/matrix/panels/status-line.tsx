@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { glyphAt } from '../../../../src/rules/packed-pair.ts'
 import { Keys } from '../../../kit/keys.tsx'
 import { GlyphPicture } from '../../../record/glyph/glyph-picture.tsx'
+import { BeforeWords } from '../compare/before-words.tsx'
 import type { GridModel } from '../grid/grid-model.ts'
 import { usePointed } from '../grid/pointed.ts'
 import { packedAt } from '../model/cell-glyph.ts'
@@ -26,7 +27,9 @@ export function StatusLine({ model, chosen, pending }: StatusLineProps) {
   return (
     <div className={classes['line']}>
       <span className={classes['glyph']}>{shown && <TargetGlyph target={shown} model={model} />}</span>
-      <p className={classes['text']}>{shown ? model.words.say(shown) : ''}</p>
+      <p className={classes['text']}>
+        {shown ? model.words.say(shown) : ''} {shown && <OtherSide target={shown} model={model} />}
+      </p>
       {pending > 0 && <span className={classes['chosen']}>{t('tray.pending', { count: pending })}</span>}
       {chosen > 1 && <span className={classes['chosen']}>{t('matrix.chosen', { count: chosen })}</span>}
       <span className={classes['keys']} aria-hidden>
@@ -38,6 +41,12 @@ export function StatusLine({ model, chosen, pending }: StatusLineProps) {
       </span>
     </div>
   )
+}
+
+/** What a cell that differs shows on the other side of a comparison. */
+function OtherSide({ target, model }: { target: Target; model: GridModel }) {
+  const pair = target.kind === 'cell' ? pairOf(target.row, target.column, model.view.transposed) : null
+  return pair && model.changes && <BeforeWords changes={model.changes} {...pair} />
 }
 
 function TargetGlyph({ target, model }: { target: Target; model: GridModel }) {
