@@ -87,8 +87,8 @@ export const compareMatrix = readVerb({
       rows: page.map(({ personId, skill, before: was, after: is }, i) => ({
         person: { id: personId, name: names.get(personId)!.name },
         skill: { id: skill.facts.id, name: skill.name, code: skill.code },
-        before: was && shown(was, skill),
-        after: is && shown(is, skill),
+        before: was && cellOf(was, skill),
+        after: is && cellOf(is, skill),
         causes: causes[i]!,
       })),
     }
@@ -164,7 +164,7 @@ function looker({ frame, asOf }: Rows): (person: RowOfPerson, skillId: string) =
   }
 }
 
-function shown({ row, i, answer }: Looked, { facts }: SkillRow): z.infer<typeof Shown> {
+function cellOf({ row, i, answer }: Looked, { facts }: SkillRow): z.infer<typeof Shown> {
   const cell = readCell(row, i)
   const code = (level: number): string => facts.levels.find(one => one.value === level)?.code ?? String(level)
   return {

@@ -28,7 +28,9 @@ export const readMatrix = readVerb({
     const { asOf, knownAt, people, skills, ordinals } = assembled
     if (people.length * skills.length > MOST_CELLS) throw refused('matrix.too_large', { people: people.length, skills: skills.length })
     const rows = people.map(person => pick(person.row, ordinals))
-    const stamp = { asOf, knownAt: knownAt.toISOString(), version: await versionOf(ctx), scope: input.scope ?? null }
+    // What was known at a moment is the same for ever, whatever is written after it.
+    const version = input.knownAt === undefined ? await versionOf(ctx) : 0
+    const stamp = { asOf, knownAt: knownAt.toISOString(), version, scope: input.scope ?? null }
     return { header: { ...stamp, ...(await headOf(ctx, assembled, input.knownAt !== undefined)), lastOn: rows.map(lastOnOf) }, rows }
   },
 })
