@@ -5,6 +5,10 @@ export interface ComparedCell {
   level: string | null
   required: string | null
   validThrough: string | null
+  grade: 'A' | 'B' | 'C' | 'D' | null
+  wanted: string | null
+  exempted: boolean
+  declared: boolean
 }
 
 /** What made a difference: the record, what became of it, and who put it on record when. */

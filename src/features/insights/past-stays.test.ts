@@ -93,7 +93,7 @@ async function goOn(random: ReturnType<typeof seeded>): Promise<void> {
 }
 
 describe('what is said of a day as known at a moment', () => {
-  it('stays the same to the byte, whatever is recorded later about days before', async () => {
+  it('stays the same to the byte, whatever is recorded later about days before', { timeout: 60_000 + ROUNDS * 10_000 }, async () => {
     console.info(`seed ${SEED}`)
     const random = seeded(SEED)
     let moved = 0

@@ -116,15 +116,18 @@ function addRequirements(parts: Parts, sides: Sides, rows: readonly KnownRequire
   )
 }
 
-function addPerson(parts: Parts, sides: Sides, { people }: Records, { personId }: Cell): void {
-  const person = people.get(personId)
-  if (!person) return
-  const dated = <T extends { recorded: number; superseded: number }>(row: T): T & Recording => ({
+function dated<T extends { recorded: number; superseded: number }>(row: T): T & Recording {
+  return {
     ...row,
     at: new Date(row.recorded / 1_000),
     by: null,
     closedAt: row.superseded === Number.POSITIVE_INFINITY ? null : new Date(row.superseded / 1_000),
-  })
+  }
+}
+
+function addPerson(parts: Parts, sides: Sides, { people }: Records, { personId }: Cell): void {
+  const person = people.get(personId)
+  if (!person) return
   addRows(parts, sides, 'positions', person.positions.map(dated), {
     kind: () => 'position',
     said: row => ({ what: 'position', id: row.position_id, groupingId: row.grouping_ids[0] ?? null }),

@@ -5,6 +5,7 @@ import { differs } from '../../rules/compared.ts'
 import type { Looked } from '../../rules/compared.ts'
 import { daysBetween } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
+import { GRADES } from '../../rules/grade.ts'
 import { readCell } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
@@ -23,6 +24,11 @@ const Shown = z.object({
   level: z.string().nullable(),
   required: z.string().nullable(),
   validThrough: z.string().nullable(),
+  grade: z.enum(GRADES).nullable(),
+  /** A level that is wanted, or asked from a later day. */
+  wanted: z.string().nullable(),
+  exempted: z.boolean(),
+  declared: z.boolean(),
 })
 
 const MOST = 200
@@ -172,5 +178,9 @@ function cellOf({ row, i, answer }: Looked, { facts }: SkillRow): z.infer<typeof
     level: cell.level === null ? null : code(cell.level),
     required: cell.required === 0 ? null : code(cell.required),
     validThrough: cell.held ? cell.validThrough : null,
+    grade: cell.held ? cell.grade : null,
+    wanted: cell.wanted === 0 ? null : code(cell.wanted),
+    exempted: cell.exemptedMark,
+    declared: cell.declared,
   }
 }

@@ -21,12 +21,7 @@ export function CauseLine({ cause, row }: { cause: Cause; row: ComparedRow }) {
       </Way>
       {': '}
       {when}
-      {how !== 'recorded' &&
-        how !== 'withdrawn' &&
-        on !== null &&
-        how !== 'achieved' &&
-        how !== 'began' &&
-        ` (${range(day(on), until === null ? null : day(until))})`}
+      {on !== null && (how === 'changed' || how === 'near') && ` (${range(day(on), until === null ? null : day(until))})`}
       {recordedAt !== null && (
         <span className={classes['recorded']}>
           {recordedBy === null

@@ -67,7 +67,11 @@ function Summary({ before, after, total, people }: { before: Clocks; after: Cloc
     <>
       {t(isOneDay ? 'compare.summary.known' : 'compare.summary.days', { ...days, ...known })}{' '}
       {total > 0 && t('compare.people', { count: people })}{' '}
-      {!isOneDay && <span className={classes['known']}>{t('compare.knownBoth', known)}</span>}
+      {!isOneDay && (
+        <span className={classes['known']}>
+          {t(known.knownBefore === known.knownAfter ? 'compare.knownOnce' : 'compare.knownBoth', known)}
+        </span>
+      )}
     </>
   )
 }

@@ -47,8 +47,8 @@ function Row({ row, onOpened }: { row: ComparedRow; onOpened: () => void }) {
         </Link>
       </p>
       <p className={classes['change']}>
-        <Shown cell={before} /> <span aria-hidden>→</span>
-        <span className="visually-hidden">{t('compare.then')}</span> <Shown cell={after} />
+        <Shown cell={before} other={after} /> <span aria-hidden>→</span>
+        <span className="visually-hidden">{t('compare.then')}</span> <Shown cell={after} other={before} />
       </p>
       <ul className={classes['causes']}>
         {causes.map(cause => (
@@ -59,10 +59,18 @@ function Row({ row, onOpened }: { row: ComparedRow; onOpened: () => void }) {
   )
 }
 
-function Shown({ cell }: { cell: ComparedCell | null }) {
+/** Level, state and end; and of the rest, what is different on the other side. */
+function Shown({ cell, other }: { cell: ComparedCell | null; other: ComparedCell | null }) {
   const { t } = useTranslation()
   const { shortDay } = useFormats()
   if (cell === null) return <span>{t('compare.absent')}</span>
   const parts = [cell.level, t(`state.${cell.state}`), cell.validThrough && t('compare.until', { day: shortDay(cell.validThrough) })]
+  if (other !== null) {
+    if (cell.required !== other.required) parts.push(cell.required && t('compare.required', { level: cell.required }))
+    if (cell.wanted !== other.wanted) parts.push(cell.wanted && t('compare.wanted', { level: cell.wanted }))
+    if (cell.grade !== other.grade) parts.push(cell.grade && t(`record.grade.${cell.grade}`))
+    if (cell.exempted !== other.exempted) parts.push(t(cell.exempted ? 'compare.exempted' : 'compare.notExempted'))
+    if (cell.declared && !other.declared) parts.push(t('compare.declared'))
+  }
   return <span>{parts.filter(part => part !== null && part !== '').join(' · ')}</span>
 }
