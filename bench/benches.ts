@@ -12,6 +12,7 @@ import { live } from './live.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { paper } from './paper.ts'
+import { past } from './past.ts'
 import { preview } from './preview.ts'
 import { grid } from './grid.ts'
 import { gaps, matrix, person } from './readings.ts'
@@ -32,6 +33,7 @@ export const benches: Bench[] = [
   large,
   huge,
   filter,
+  past,
   preview,
   paper,
   paint,

@@ -46,7 +46,7 @@ export const huge: Bench = {
   name: 'huge',
   about: 'the gaps of 100,000 x 1,000 with 10 million pairs held, and the memory of the process (2,500 people, copied forty times)',
   async run() {
-    const plant = await plantOf(2_500, 1_000, 'none', 0.1)
+    const plant = await plantOf(2_500, 1_000, 'none', { fill: 0.1 })
     const { db, close } = openDatabase({ ...(await joinPostgres(plant.dataDir))!, max: 2, statement_timeout: 0 }, () => undefined)
     const { tenant_id: tenantId } = await db
       .selectFrom('organisations')

@@ -18,10 +18,16 @@ const plants = new Map<string, Promise<MeasuredPlant>>()
 const copies = new Map<'sources' | 'none', Promise<ProgramCopy>>()
 const endings: (() => Promise<unknown>)[] = []
 
+/** The share of pairs that is held, and how many results there are in all: one for each pair that is held, where nobody says. */
+interface Held {
+  fill?: number
+  history?: number
+}
+
 /** Made once a run and shared by the benchmarks of that size. */
-export function plantOf(people: number, skills: number, pages: 'sources' | 'none' = 'none', fill = 0.4): Promise<MeasuredPlant> {
-  const key = `${people} ${skills} ${pages} ${fill}`
-  const plant = plants.get(key) ?? makePlant(people, skills, pages, fill)
+export function plantOf(people: number, skills: number, pages: 'sources' | 'none' = 'none', held: Held = {}): Promise<MeasuredPlant> {
+  const key = `${people} ${skills} ${pages} ${held.fill} ${held.history}`
+  const plant = plants.get(key) ?? makePlant(people, skills, pages, held)
   plants.set(key, plant)
   return plant
 }
@@ -49,10 +55,11 @@ export async function dropPlants(): Promise<void> {
   for (const work of endings.splice(0).reverse()) await work().catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
 }
 
-async function makePlant(people: number, skills: number, pages: 'sources' | 'none', fill: number): Promise<MeasuredPlant> {
+async function makePlant(people: number, skills: number, pages: 'sources' | 'none', { fill = 0.4, history }: Held): Promise<MeasuredPlant> {
   const { root } = await programCopy(pages)
   const dataDir = join(await temporaryFolder(), 'data')
-  const sizes = ['--people', String(people), '--skills', String(skills), '--fill', String(fill)]
+  const past = history === undefined ? [] : ['--history', String(history)]
+  const sizes = ['--people', String(people), '--skills', String(skills), '--fill', String(fill), ...past]
   const { stdout } = await promisify(execFile)(process.execPath, ['bin/start.mjs', 'cli', 'demo', ...sizes, '--json'], {
     cwd: root,
     env: { ...process.env, MUSTER_DATA: dataDir },
