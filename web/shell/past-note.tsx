@@ -17,12 +17,14 @@ export function PastNote({ today }: { today: string }) {
   const kind = useRouterState({ select: ({ location }) => pastOf(location.pathname, location.search.tab) })
   if (!past || kind === 'own') return null
   const reason =
-    kind === 'none'
+    kind === 'none' || (kind === 'day' && lens.asOf === undefined)
       ? t('shell.past.none', { day: day(today) })
-      : t(lens.knownAt === undefined ? 'shell.past.day' : 'shell.past.known', {
-          day: day(lens.asOf ?? today),
-          known: lens.knownAt === undefined ? '' : day(dayIn(lens.knownAt, zone)),
-        })
+      : kind === 'day' && lens.knownAt !== undefined
+        ? t('shell.past.knownNow', { day: day(lens.asOf ?? today) })
+        : t(lens.knownAt === undefined ? 'shell.past.day' : 'shell.past.known', {
+            day: day(lens.asOf ?? today),
+            known: lens.knownAt === undefined ? '' : day(dayIn(lens.knownAt, zone)),
+          })
   return (
     <section aria-label={t('shell.past.label')} className={classes['note']}>
       <ReadOnlyNote

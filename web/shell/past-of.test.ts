@@ -7,6 +7,7 @@ it('knows which pages show the day that was chosen', () => {
   expect(any.map(path => pastOf(path))).toEqual(any.map(() => 'any'))
   expect(none.map(path => pastOf(path))).toEqual(none.map(() => 'none'))
   expect(pastOf('/profile')).toBe('own')
+  expect(['/certifications/1', '/certifications/1/record', '/certifications'].map(path => pastOf(path))).toEqual(['day', 'none', 'none'])
 })
 
 it('knows it of the parts of a person', () => {

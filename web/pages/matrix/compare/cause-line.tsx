@@ -17,7 +17,8 @@ export function CauseLine({ cause, row }: { cause: Cause; row: ComparedRow }) {
     <li data-decisive={decisive}>
       <Way cause={cause} row={row}>
         {t(`compare.what.${what}`)}
-        {about !== '' && <bdi> {about}</bdi>}
+        {about !== '' && ' '}
+        {about !== '' && <bdi>{about}</bdi>}
       </Way>
       {': '}
       {when}
