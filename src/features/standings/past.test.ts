@@ -44,7 +44,7 @@ describe('rows of any day from the history', () => {
       const random = seeded(SEED + n)
       const made = await fillAtRandom(plant, { seed: SEED + n, today: TODAY, peopleCount: 12, skillCount: 7 })
       await giveItAPast(plant, made, { today: TODAY, seed: SEED + n })
-      for (let i = 0; i < 30; i++) {
+      for (let i = 0; i < 14; i++) {
         const asOf = random.chance(0.15) ? null : addDays(TODAY, random.between(-900, 200))
         const knownAt = random.chance(0.3) ? null : new Date(`${addDays(TODAY, random.between(-800, 0))}T0${random.between(0, 9)}:00:00Z`)
         const scope = random.chance(0.3) ? random.pick([...made.team, made.line]) : null
@@ -56,6 +56,6 @@ describe('rows of any day from the history', () => {
       }
       if (n > 0) await plant.close()
     }
-    expect(compared).toBeGreaterThan(60)
+    expect(compared).toBeGreaterThan(30)
   })
 })
