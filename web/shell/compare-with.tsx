@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateField } from '../kit/date-field.tsx'
@@ -13,6 +13,7 @@ export function CompareWith({ today, usual, onDone }: { today: string; usual: st
   const { lens } = useLens()
   const { compareOn, compareAt } = useSearch({ strict: false })
   const navigate = useNavigate()
+  const isMatrix = useRouterState({ select: ({ location }) => location.pathname === '/matrix' })
   const zone = useZone()
   const [on, setOn] = useState<string | null>(compareOn ?? usual)
   const [at, setAt] = useState<string | null>(compareAt === undefined ? null : dayIn(compareAt, zone))
@@ -30,7 +31,8 @@ export function CompareWith({ today, usual, onDone }: { today: string; usual: st
         disabled={isSame}
         onClick={() => {
           onDone()
-          void navigate({ to: '/matrix', search: old => ({ ...old, ...against }) })
+          if (isMatrix) void navigate({ to: '.', search: old => ({ ...old, ...against }) })
+          else void navigate({ to: '/matrix', search: ({ scope, asOf, knownAt, lng }) => ({ scope, asOf, knownAt, lng, ...against }) })
         }}
       >
         {t('shell.compare.show')}

@@ -43,7 +43,7 @@ async function answers(question: Asked): Promise<Record<string, string>> {
   const { header, rows } = await plant.run(readMatrix, question)
   const said: Record<string, string> = { matrix: Buffer.from(encodeMatrix(header, rows)).toString('base64') }
   for (const [name, verb] of Object.entries({ gaps: readGaps, alerts: readAlerts, dashboard: readDashboard, depth: readDepth })) {
-    said[name] = JSON.stringify(await plant.run(verb as typeof readGaps, question))
+    said[name] = JSON.stringify(await plant.run(verb as unknown as typeof readGaps, question))
   }
   const before = addDays(question.asOf, -90)
   said['comparison'] = JSON.stringify(await plant.run(compareMatrix, { ...question, compareOn: before, compareAt: question.knownAt }))

@@ -79,7 +79,7 @@ function Way({ cause, row, children }: { cause: Cause; row: ComparedRow; childre
       )
     default:
       return (
-        <Link to="/matrix" search={old => ({ ...old, cell: `${person.id}:${skill.id}`, tab: 'evidence' })}>
+        <Link to="." search={old => ({ ...old, cell: `${person.id}:${skill.id}`, tab: 'evidence' })}>
           {children}
         </Link>
       )

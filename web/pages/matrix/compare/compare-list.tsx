@@ -42,7 +42,7 @@ function Row({ row, onOpened }: { row: ComparedRow; onOpened: () => void }) {
   return (
     <>
       <p className={classes['cell']}>
-        <Link to="/matrix" search={old => ({ ...old, cell: `${person.id}:${skill.id}`, tab: 'history' })} onClick={onOpened}>
+        <Link to="." search={old => ({ ...old, cell: `${person.id}:${skill.id}`, tab: 'history' })} onClick={onOpened}>
           <Name>{person.name}</Name> · <bdi>{skill.name}</bdi>
         </Link>
       </p>
