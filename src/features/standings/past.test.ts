@@ -4,12 +4,15 @@ import type { Plant } from '../../../test/support/plant.ts'
 import { giveItAPast } from '../../../test/support/random-past.ts'
 import { fillAtRandom } from '../../../test/support/random-plant.ts'
 import { seeded } from '../../../test/support/seeded.ts'
+import { inDatabase } from '../../platform/database.ts'
+import { audit, contextFor } from '../../platform/verb.ts'
 import { addDays, todayIn } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { unpackRow } from '../../rules/packing.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
 import { readPast } from './past.ts'
+import type { PastRow } from './past.ts'
 
 const TODAY = '2026-11-22'
 const SEED = Number(process.env['MUSTER_SEED'] ?? 20_261_123)
@@ -57,5 +60,41 @@ describe('rows of any day from the history', () => {
       if (n > 0) await plant.close()
     }
     expect(compared).toBeGreaterThan(30)
+  })
+
+  it('are read again of whom the log names, and of nobody else', async () => {
+    const asOf = addDays(TODAY, -250)
+    const { db } = house.platform
+    const kept = (): Promise<PastRow[]> =>
+      inDatabase(db, house.organisation.tenantId, 'read', async tx => {
+        const ctx = contextFor(house.platform, house.caller, tx, true)
+        return (await readPast(ctx, { scope: null, asOf, knownAt: null, wanted: () => true, todayIn: () => asOf })).people
+      })
+    const before = await kept()
+    const [someone, another] = [before[0]!, before[1]!]
+    const skill_id = (await house.raw.selectFrom('skills').select('skill_id').where('ordinal', '=', 6).executeTakeFirstOrThrow()).skill_id
+    const write = (personId: string, named: string): Promise<void> =>
+      house.inside(async ctx => {
+        const said = {
+          tenant_id: house.organisation.tenantId,
+          event_id: ctx.platform.ids.next(),
+          recorded_at: ctx.now,
+          person_id: personId,
+          skill_id,
+        }
+        const result = { type: 'evaluation', happened_on: addDays(asOf, -1), level: 4, grade: 'A', outcome: 'passed', body: '{}' }
+        await ctx.db
+          .insertInto('events')
+          .values({ ...said, ...result })
+          .execute()
+        audit(ctx, { action: 'result.recorded', subject: { kind: 'result', id: said.event_id }, personId: named, facts: {} })
+      })
+    await write(someone.personId, someone.personId)
+    const after = await kept()
+    expect(after).toEqual(await folded(house, asOf, null, null))
+    expect(after[0]).not.toEqual(someone)
+    // A log that names somebody else is no log of ours: what is kept of others is not looked at again.
+    await write(another.personId, someone.personId)
+    expect((await kept())[1]).toEqual(another)
   })
 })
