@@ -38,6 +38,8 @@ import { useEditing } from './tray/use-editing.tsx'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
 import { useModel } from './use-model.ts'
+import { AnalyseLink } from './why/analyse-link.tsx'
+import { useTotalWhy } from './why/use-total-why.tsx'
 import { useOpenCell, useView, type OpenCell } from './use-view.ts'
 
 interface MatrixViewProps {
@@ -67,7 +69,8 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const may = useMay()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
   const mayAsk = may('requirements.write')
-  const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
+  const why = useTotalWhy(model, open !== null, (personId, skillId) => show({ personId, skillId }, 'why'))
+  const actions = useActions({ model, view, change, show, setMenu, setAsked, grid, whyOf: why.ask })
   const editing = useEditing({ model, grid, show })
   const { all } = shown.totals
   const met = percent(all.compliant, all.required)
@@ -138,6 +141,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
             <ExportMenu model={model} />
+            <AnalyseLink shown={shown} plant={plant} />
             {phone && ask}
           </>
         }
@@ -187,6 +191,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         <AskPanel plant={plant} shown={shown} transposed={view.transposed} first={asking.skillId} onClose={() => setAsking(null)} />
       )}
       <div id={LAYER_ID} />
+      {why.drawer}
       <RecordDrawer open={open} preview={open && previewOf(model, open)} onTab={tab => open && show(open, tab)} onClose={close} />
     </div>
   )
