@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
-import { readCategories } from '../matrix/read.ts'
+import { readCategories } from '../matrix/assembled.ts'
 import { readNames } from '../matrix/names.ts'
 import type { View } from './view.ts'
 

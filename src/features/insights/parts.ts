@@ -1,7 +1,7 @@
 import { addFigures, noFigures, WIDTH, type Counts } from '../../rules/figures.ts'
 import type { Context } from '../../platform/context.ts'
 import { fullName, readNames } from '../matrix/names.ts'
-import { readCategories } from '../matrix/read.ts'
+import { readCategories } from '../matrix/assembled.ts'
 import { readRoster } from '../structure/roster.ts'
 import { NONE } from './narrowed.ts'
 import type { View } from './view.ts'

@@ -134,7 +134,7 @@ const LEAVE_CATEGORIES = 'person engagement position absence result revocation e
 const categoriesNow = followed(LEAVE_CATEGORIES, ctx => readCategories(ctx, ctx.now))
 
 /** Those of the library as it was known: a skill that was filed in one that is gone since stands there still. */
-async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHead['categories']> {
+export async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHead['categories']> {
   const { rows } = await sql<MatrixHead['categories'][number]>`
     select c.category_id as "id", coalesce(h.name, c.name) as name, case when h.name is null then c.parent_id else h.parent_id end as "parentId"
     from skill_categories c left join lateral (
