@@ -666,6 +666,7 @@ table paper_settings
   constraint paper_settings_version_check CHECK ((version > 0))
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
+
 table pasted_signs
   tenant_id uuid not null
   scale_id uuid not null

@@ -189,6 +189,8 @@ export interface PackedPeople {
 export interface PaperSettings {
   tenant_id: string; version: number; names: string; dates: boolean; recorded_at: Date; recorded_by: string | null
   superseded_at: Date | null
+}
+
 export interface PastedSigns {
   tenant_id: string; scale_id: string; sign: string; code: string | null; said_at: Date; said_by: string | null
 }

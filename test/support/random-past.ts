@@ -118,15 +118,13 @@ async function movePeople({ db, tenant_id, random, at, today, id }: Tables, { pe
     }
     await db.insertInto('positions').values(moved).execute()
   }
-  const came = people
-    .slice(0, 2)
-    .map(person_id => ({
-      tenant_id,
-      engagement_id: id(),
-      person_id,
-      from_on: addDays(today, random.between(-400, -10)),
-      recorded_at: at(),
-    }))
+  const came = people.slice(0, 2).map(person_id => ({
+    tenant_id,
+    engagement_id: id(),
+    person_id,
+    from_on: addDays(today, random.between(-400, -10)),
+    recorded_at: at(),
+  }))
   const left = {
     tenant_id,
     engagement_id: id(),

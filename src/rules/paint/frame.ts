@@ -25,7 +25,13 @@ function frame(pen: Pen, { x, y, width, height }: Box, inset: number, colour: st
   pen.strokeStyle = colour
   pen.lineWidth = dashes.length > 0 ? 1.5 : 1
   pen.setLineDash(dashes)
-  pen.strokeRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+  pen.beginPath()
+  pen.moveTo(x + inset, y + inset)
+  pen.lineTo(x + width - inset, y + inset)
+  pen.lineTo(x + width - inset, y + height - inset)
+  pen.lineTo(x + inset, y + height - inset)
+  pen.closePath()
+  pen.stroke()
   pen.setLineDash([])
 }
 

@@ -72,7 +72,12 @@ export function useDraw({ model, geometry, viewport, rtl, selected, overlay }: D
 type SaidOptions = Pick<GridModel, 'plant' | 'shown' | 'changes'> & { transposed: boolean }
 
 /** What a cell says beside its glyph: filtered out, its family where it is too small for more, other than on the other side of a comparison. */
-function saidOf({ plant, shown, changes, transposed }: SaidOptions): Pick<Parameters<typeof paintBody>[1], 'dimmed' | 'familyAt' | 'changed'> {
+function saidOf({
+  plant,
+  shown,
+  changes,
+  transposed,
+}: SaidOptions): Pick<Parameters<typeof paintBody>[1], 'dimmed' | 'familyAt' | 'changed'> {
   const { matches } = shown
   return {
     dimmed: (row, column) => {

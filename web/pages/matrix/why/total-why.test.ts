@@ -45,11 +45,12 @@ function modelOf({ packed, skills, day }: RandomPlant, transposed: boolean): Gri
     groupType: 'Team',
     unfiledPeople: 'None',
     unfiledSkills: 'None',
+    pinned: 'Pinned',
     fold: text => text,
   })
   const summaries = summariesOf(plant, shown, transposed)
   const words = wordsOf({ plant, shown, summaries, transposed, t: key => key, formats: formatsFor('en') })
-  return { plant, shown, summaries, words, keys: totalKeys(transposed), view, past: false, pointed: new PointedStore() }
+  return { plant, shown, summaries, words, keys: totalKeys(transposed), view, past: false, pointed: new PointedStore(), changes: null }
 }
 
 test('what a number of the totals opens is exactly as much as the number says, whichever way the matrix is turned', () => {
