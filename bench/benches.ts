@@ -10,6 +10,7 @@ import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
 import { paper } from './paper.ts'
 import { preview } from './preview.ts'
+import { grid } from './grid.ts'
 import { gaps, matrix, person } from './readings.ts'
 import { reader } from './reader.ts'
 import { start } from './start.ts'
@@ -26,6 +27,7 @@ export const benches: Bench[] = [
   preview,
   paper,
   paint,
+  grid,
   walk,
   lists,
   keep,

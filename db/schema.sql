@@ -830,6 +830,28 @@ table requirements
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table saved_views
+  tenant_id uuid not null
+  view_id uuid not null
+  version integer not null
+  account_id uuid not null
+  name text not null
+  sharing text not null
+  grouping_id uuid
+  search jsonb not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint saved_views_check CHECK (((sharing = 'grouping'::text) = (grouping_id IS NOT NULL)))
+  constraint saved_views_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint saved_views_pkey PRIMARY KEY (tenant_id, view_id, version)
+  constraint saved_views_sharing_check CHECK ((sharing = ANY (ARRAY['private'::text, 'grouping'::text, 'site'::text])))
+  constraint saved_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint saved_views_tenant_id_grouping_id_fkey FOREIGN KEY (tenant_id, grouping_id) REFERENCES groupings(tenant_id, grouping_id)
+  CREATE UNIQUE INDEX saved_views_now ON public.saved_views USING btree (tenant_id, view_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table scale_details
   tenant_id uuid not null
   scale_id uuid not null
@@ -1005,6 +1027,22 @@ table standings
   CREATE INDEX standings_skill ON public.standings USING btree (tenant_id, skill_id, level, person_id) INCLUDE (from_on, through_on, valid_through)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may delete, insert, select, update
+
+table view_defaults
+  tenant_id uuid not null
+  default_id uuid not null
+  account_id uuid
+  role text
+  view_id uuid not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint view_defaults_check CHECK (((account_id IS NULL) <> (role IS NULL)))
+  constraint view_defaults_pkey PRIMARY KEY (tenant_id, default_id)
+  constraint view_defaults_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX view_defaults_now ON public.view_defaults USING btree (tenant_id, account_id, role) NULLS NOT DISTINCT WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
 
 table written_sheets
   tenant_id uuid not null

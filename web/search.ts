@@ -102,6 +102,8 @@ export function matrixSearch(search: SearchInput) {
     people: text(search['people']),
     category: text(search['category']),
     show: text(search['show']),
+    grade: text(search['grade']),
+    within: text(search['within']),
     find: text(search['find']),
     view: oneOf(search['view'], ['grid', 'list'] as const),
     /** Which of the two stands in the rows. */
@@ -109,6 +111,8 @@ export function matrixSearch(search: SearchInput) {
     zoom: text(search['zoom']),
     hide: text(search['hide']),
     fold: text(search['fold']),
+    /** The saved view that is open. */
+    saved: text(search['saved']),
     /** The open record, as personId:skillId. */
     cell: text(search['cell']),
     tab: text(search['tab']),

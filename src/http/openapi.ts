@@ -65,6 +65,7 @@ const TAGS: Record<string, string> = {
   proof: 'Evidence files and signatures',
   readings: 'Matrix, gaps, alerts, dashboard: standings read against requirements on a day, as known at a moment',
   guides: 'What a certification is, how it is earned and renewed, in our words or the organisation’s',
+  views: 'Saved views of the matrix, and the one it opens with',
   costs: 'What certifications cost, budgets, and what training brings',
   history: 'Every change with who, when, why, before and after',
   imports: 'Spreadsheets kept, and taken back',

@@ -16,8 +16,10 @@ const SPEAKS_OF = {
   prerequisites: 'prerequisite_id',
   relations: 'relation_id',
   requirements: 'requirement_id',
+  saved_views: 'view_id',
   scale_details: 'scale_id',
   skill_details: 'skill_id',
+  view_defaults: 'view_id',
 } as const
 
 /** Closes what is said now of these: from this moment it no longer holds, and what was known before keeps it. */

@@ -231,6 +231,11 @@ export interface Requirements {
   at_least: number | null
 }
 
+export interface SavedViews {
+  tenant_id: string; view_id: string; version: number; account_id: string; name: string; sharing: string
+  grouping_id: string | null; search: Json; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface ScaleDetails {
   tenant_id: string; scale_id: string; version: number; name: string; levels: Json; recorded_at: Date; recorded_by: string | null
   superseded_at: Date | null
@@ -287,6 +292,11 @@ export interface Standings {
   level: number; grade: string; valid_through: string | null
 }
 
+export interface ViewDefaults {
+  tenant_id: string; default_id: string; account_id: string | null; role: string | null; view_id: string; recorded_at: Date
+  recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface WrittenSheets {
   tenant_id: string; sheet_id: string; key: Buffer; as_of: string; scope: string | null; chosen: JsonByDefault
   import_id: string | null; written_at: Date; written_by: string | null
@@ -338,6 +348,7 @@ export interface Tables {
   proposals: Proposals
   relations: Relations
   requirements: Requirements
+  saved_views: SavedViews
   scale_details: ScaleDetails
   scales: Scales
   schema_migrations: SchemaMigrations
@@ -349,5 +360,6 @@ export interface Tables {
   skill_details: SkillDetails
   skills: Skills
   standings: Standings
+  view_defaults: ViewDefaults
   written_sheets: WrittenSheets
 }

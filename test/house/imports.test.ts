@@ -17,6 +17,7 @@ const FEATURES = [
   'guides',
   'costs',
   'matrix',
+  'views',
   'insights',
   'paper',
   'imports',

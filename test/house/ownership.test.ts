@@ -38,6 +38,7 @@ const OWNED: Record<string, string[]> = {
   'src/features/guides/': ['guide_texts'],
   'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],
   'src/features/paper/': ['prints', 'paper_settings', 'embed_links'],
+  'src/features/views/': ['saved_views', 'view_defaults'],
   'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */

@@ -317,6 +317,12 @@ export const POLICY: Record<string, Policy> = {
   'GET /api/people/:id/certifications': of('person', 'records.read'),
   'GET /api/people/:id/certifications/:code': of('person', 'records.read', { also: { code: 'mssc-cpt-safety' }, mayMiss: true }),
 
+  'GET /api/views': plain('records.read'),
+  'POST /api/views': plain('records.read', { also: { name: 'Mine', sharing: 'private', search: { mode: 'letter' } } }),
+  'PUT /api/views/:id': plain('records.read', { also: { name: 'Mine', sharing: 'private', search: { mode: 'letter' } }, mayMiss: true }),
+  'DELETE /api/views/:id': plain('records.read', { mayMiss: true }),
+  'PUT /api/views/:id/opening': plain('records.read', { also: { on: true }, mayMiss: true }),
+
   'GET /api/costs': plain('costs.read'),
   'GET /api/costs/rows': plain('costs.read', { also: { what: 'spent' } }),
   'GET /api/costs/return': plain('costs.read'),

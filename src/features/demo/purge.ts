@@ -25,6 +25,8 @@ const CHILDREN_FIRST = [
   'invitations',
   'account_roles',
   'guide_texts',
+  'view_defaults',
+  'saved_views',
   'cost_budgets',
   'cost_prices',
   'cost_settings',

@@ -14,6 +14,7 @@ import { requirementRoutes } from './requirements.ts'
 import { resultRoutes } from './results.ts'
 import { structureRoutes } from './structure.ts'
 import { tradeRoutes } from './trade.ts'
+import { viewRoutes } from './views.ts'
 
 /** Every route of the interface; the contract and the tests read this list. */
 export const routes: Route[] = [
@@ -32,4 +33,5 @@ export const routes: Route[] = [
   ...resultRoutes,
   ...structureRoutes,
   ...tradeRoutes,
+  ...viewRoutes,
 ]

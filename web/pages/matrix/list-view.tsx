@@ -44,7 +44,7 @@ function PersonPart({ model, person, at, onOpen }: { model: GridModel; person: n
   const skills = skillsInOrder(shown, model.view.transposed).filter(
     skill => isWorthSaying(plant, person, skill) && (shown.matches?.(person, skill) ?? true),
   )
-  const { compliant, required } = shown.totals.compliance[at]!
+  const [compliant, required] = [shown.totals.compliant[at]!, shown.totals.required[at]!]
   return (
     <section className={classes['person']}>
       <h2>

@@ -30,6 +30,7 @@ import { StatusLine } from './panels/status-line.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
 import { ViewMenu } from './panels/view-menu.tsx'
 import { ExportMenu } from './paper/export-menu.tsx'
+import { ViewsMenu } from './views/views-menu.tsx'
 import { copyInto } from './copy-cells.ts'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
@@ -121,6 +122,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         others={
           <>
             {phone && <Legend />}
+            <ViewsMenu />
             <ViewMenu view={view} change={change} unused={shown.unused} allSkills={allSkills} onAllSkills={setAllSkills} />
             <Button
               variant="default"

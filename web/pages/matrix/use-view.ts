@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
+import { explicit } from './views/saved.ts'
 import { readView, writeView, type View } from './model/view.ts'
 
 /** How the matrix is looked at, kept in the address. The same view stays the same object. */
@@ -10,7 +11,7 @@ export function useView(): { view: View; change: (change: Partial<View>) => void
   const view = useMemo(() => readView(JSON.parse(said) as Record<string, unknown>), [said])
   const change = useCallback(
     (part: Partial<View>) => {
-      void navigate({ to: '.', search: old => ({ ...old, ...writeView({ ...readView(old), ...part }) }), replace: true })
+      void navigate({ to: '.', search: old => withView(old, part), replace: true })
     },
     [navigate],
   )
@@ -45,4 +46,10 @@ export function useOpenCell(): {
     void navigate({ to: '.', search: old => ({ ...old, cell: undefined, tab: undefined }) })
   }, [navigate])
   return { open, show, close }
+}
+
+/** A saved view that is open stays so, changed, even where the matrix is plain now. */
+function withView<Old extends Readonly<Record<string, unknown>>>(old: Old, part: Partial<View>): Old {
+  const how = writeView({ ...readView(old), ...part })
+  return { ...old, ...(old['saved'] === undefined ? how : explicit(how)) }
 }

@@ -1,19 +1,20 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Icon } from '../../../kit/icon.tsx'
 import type { Band } from '../model/axis.ts'
 import type { TotalKey } from '../model/target.ts'
 import type { View } from '../model/view.ts'
-import { numbersWith, spotProps, type LayerProps } from './layer.ts'
+import { numbersWith, spotProps, type EdgeProps } from './layer.ts'
 import classes from './heads.module.css'
 import type { Stage } from './stage.ts'
 
 /** The names over the columns, turned upright, with their categories above and the names of the totals at the end. */
-export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
+export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape, stage, columns, focusLine, focusColumn }: EdgeProps) {
   const { shown, words, keys, view } = model
   const { moveAcross, setColumnMark } = stage
   const line = shape.head - 1
-  const numbers = numbersWith(alive.columns, cursor.focus.column - 1, shown.columns.length)
+  const focus = { line: focusLine, column: focusColumn }
+  const numbers = numbersWith(columns, focusColumn - 1, shown.columns.length)
   const size = { insetInlineStart: g.lead, inlineSize: g.body.width }
   return (
     <div role="rowgroup" className={classes['heads']} style={{ blockSize: g.band + g.head }}>
@@ -27,7 +28,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
                   band={band}
                   stage={stage}
                   width={g.cell.width}
-                  spot={spotProps({ line: 0, column: band.from + 1 }, cursor.focus)}
+                  spot={spotProps({ line: 0, column: band.from + 1 }, focus)}
                 />
               ))}
             </div>
@@ -35,12 +36,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
         </div>
       )}
       <div role="row" aria-rowindex={shape.head} className={classes['line']} style={{ insetBlockStart: g.band, blockSize: g.head }}>
-        <div
-          role="columnheader"
-          {...spotProps({ line, column: 0 }, cursor.focus)}
-          className={classes['corner']}
-          style={{ inlineSize: g.lead }}
-        >
+        <div role="columnheader" {...spotProps({ line, column: 0 }, focus)} className={classes['corner']} style={{ inlineSize: g.lead }}>
           <span>{words.say({ kind: 'corner' })}</span>
         </div>
         <div role="presentation" className={classes['clip']} style={size}>
@@ -53,7 +49,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
                 <div
                   key={at}
                   role="columnheader"
-                  {...spotProps({ line, column: at + 1 }, cursor.focus)}
+                  {...spotProps({ line, column: at + 1 }, focus)}
                   className={classes['name']}
                   data-last={shown.columns[at + 1]?.group !== item.group}
                   data-whole={item.kind === 'group'}
@@ -72,7 +68,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
                 key={total}
                 role="columnheader"
                 aria-sort={sortOf(view, total, true)}
-                {...spotProps({ line, column: shape.cols + 1 + i }, cursor.focus)}
+                {...spotProps({ line, column: shape.cols + 1 + i }, focus)}
                 className={classes['name']}
                 data-total
                 style={{ insetInlineStart: sumOf(g.endWidths, i), inlineSize: g.endWidths[i] }}
@@ -86,7 +82,7 @@ export function ColumnHeads({ model, geometry: g, shape, cursor, stage, alive }:
       </div>
     </div>
   )
-}
+})
 
 function BandHead({ band, width, spot, stage }: { band: Band; width: number; spot: ReturnType<typeof spotProps>; stage: Stage }) {
   const [from, to] = [band.from * width, (band.to + 1) * width]

@@ -1,15 +1,17 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the cells are painted, so there is no table to lay out: the roles of a grid carry its meaning */
+import { memo } from 'react'
 import { SortMark } from './column-heads.tsx'
-import { numbersWith, spotProps, toneOf, type LayerProps } from './layer.ts'
+import { numbersWith, spotProps, toneOf, type EdgeProps } from './layer.ts'
 import classes from './lines.module.css'
 
 /** The totals under the columns. */
-export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
+export const FootLines = memo(function FootLines({ model, geometry: g, shape, stage, columns, focusLine, focusColumn }: EdgeProps) {
   const { shown, words, keys, view } = model
   const { moveAcross } = stage
   if (g.foot === 0) return null
   const height = g.foot / g.footLines
-  const numbers = numbersWith(alive.columns, cursor.focus.column - 1, shown.columns.length)
+  const focus = { line: focusLine, column: focusColumn }
+  const numbers = numbersWith(columns, focusColumn - 1, shown.columns.length)
   return (
     <div role="rowgroup" className={classes['foot']} style={{ blockSize: g.foot }}>
       {keys.foot.slice(0, g.footLines).map((total, i) => {
@@ -22,12 +24,7 @@ export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: L
             className={classes['footLine']}
             style={{ insetBlockStart: i * height, blockSize: height }}
           >
-            <div
-              role="rowheader"
-              {...spotProps({ line, column: 0 }, cursor.focus)}
-              className={classes['name']}
-              style={{ inlineSize: g.lead }}
-            >
+            <div role="rowheader" {...spotProps({ line, column: 0 }, focus)} className={classes['name']} style={{ inlineSize: g.lead }}>
               <span className="clip">{words.totalName(total, false)}</span>
               <SortMark view={view} total={total} end={false} />
             </div>
@@ -39,7 +36,7 @@ export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: L
                     <div
                       key={at}
                       role="gridcell"
-                      {...spotProps({ line, column: at + 1 }, cursor.focus)}
+                      {...spotProps({ line, column: at + 1 }, focus)}
                       className={classes['total']}
                       data-tone={toneOf(figure)}
                       style={{ insetInlineStart: at * g.cell.width, inlineSize: g.cell.width }}
@@ -55,4 +52,4 @@ export function FootLines({ model, geometry: g, shape, cursor, stage, alive }: L
       })}
     </div>
   )
-}
+})

@@ -14,6 +14,18 @@ export interface LayerProps {
   alive: Alive
 }
 
+/** What the headers and the totals around get: they stand still while rows come and go. */
+export interface EdgeProps {
+  model: GridModel
+  geometry: Geometry
+  shape: Shape
+  stage: Stage
+  columns: Alive['columns']
+  /** The spot with the focus where it lies here; -1, -1 where it is elsewhere. */
+  focusLine: number
+  focusColumn: number
+}
+
 /** The attributes of an element that the focus can stand on. */
 export function spotProps(spot: Spot, focus: Spot): Record<string, string | number | boolean> {
   const here = spot.line === focus.line && spot.column === focus.column

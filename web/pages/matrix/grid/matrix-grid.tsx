@@ -127,6 +127,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
   }
 
   const layer = { model, geometry, shape, cursor, stage, alive }
+  const edge = { model, geometry, shape, stage, columns: alive.columns }
   const whole = {
     inlineSize: geometry.lead + geometry.content.width + geometry.end,
     blockSize: geometry.band + geometry.head + geometry.content.height + geometry.foot,
@@ -164,14 +165,19 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
                 blockSize: geometry.body.height,
               }}
             />
-            <ColumnHeads {...layer} />
+            <ColumnHeads {...edge} {...focusIn(cursor.focus, 0, shape.head)} />
             <RowLines {...layer} />
-            <FootLines {...layer} />
+            <FootLines {...edge} {...focusIn(cursor.focus, shape.head + shape.rows, Infinity)} />
           </div>
         </div>
       </div>
     </div>
   )
+}
+
+/** The focus, where it is on these lines; what has it not is not drawn anew when it moves. */
+function focusIn({ line, column }: Spot, first: number, end: number): { focusLine: number; focusColumn: number } {
+  return line >= first && line < end ? { focusLine: line, focusColumn: column } : { focusLine: -1, focusColumn: -1 }
 }
 
 function namedPlaces({ plant, shown, view }: GridModel, head: number): Places {

@@ -1,6 +1,7 @@
 import { furthest, scrollToShow, windowOf, type Geometry } from '../model/geometry.ts'
 import { placeOf, type Shape, type Spot } from '../model/keyboard.ts'
 import type { Place } from '../model/selection.ts'
+import { sameSpot } from './pointed.ts'
 
 interface Stretch {
   first: number
@@ -27,7 +28,7 @@ interface Scene {
   draw: (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place) => void
 }
 
-const SPARE = 8
+const SPARE = 12
 
 /**
  * Scrolls and paints outside of React: headers, rows and painted cells move in the same frame, and React is only asked when lines are
@@ -43,8 +44,10 @@ export class Stage {
   private columnMark: HTMLElement | null = null
   private readonly across = new Set<HTMLElement>()
   private readonly down = new Set<HTMLElement>()
-  private readonly labels = new Map<HTMLElement, Stretch>()
+  private readonly labels = new Map<HTMLElement, Stretch & { width: number | null }>()
   private pointed: Place | null = null
+  private waiting = 0
+  private painted: Scene | null = null
   private readonly listeners = new Set<() => void>()
 
   /** Follows the element's scrolling; the returned function stops it. */
@@ -70,7 +73,7 @@ export class Stage {
   keepInSight =
     (from: number, to: number) =>
     (element: HTMLElement | null): (() => void) => {
-      if (element) this.labels.set(element, { first: from, last: to })
+      if (element) this.labels.set(element, { first: from, last: to, width: null })
       return () => {
         if (element) this.labels.delete(element)
       }
@@ -88,9 +91,16 @@ export class Stage {
     this.alive = aliveAt({ geometry, shape }, this.scroll, isEmpty(geometry) ? 0 : SPARE)
   }
 
-  /** A new layout, new data or a new focus: everything is put in its place and painted. */
+  /** A new layout, new data or a new focus: everything is put in its place and painted. Where only lines came and went, they find their place. */
   update(scene: Scene): void {
+    const before = this.scene
     this.scene = scene
+    if (before && sameScene(before, scene)) {
+      if (this.painted === before) this.painted = scene
+      return this.place()
+    }
+    if (before?.geometry === scene.geometry) return this.moved()
+    for (const label of this.labels.values()) label.width = null
     this.scrolled()
   }
 
@@ -103,43 +113,71 @@ export class Stage {
     if (to.x === this.scroll.x && to.y === this.scroll.y) return
     if (to.x !== this.scroll.x) scroller.scrollLeft = scene.rtl ? -to.x : to.x
     if (to.y !== this.scroll.y) scroller.scrollTop = to.y
-    this.scrolled()
+    const far = furthest(scene.geometry)
+    this.scroll = { x: Math.min(far.x, to.x), y: Math.min(far.y, to.y) }
+    this.moved()
   }
 
   /** The row and column under the pointer are stressed; without a pointer those of the focus. */
   point(place: Place | null): void {
     if (place?.row === this.pointed?.row && place?.col === this.pointed?.col) return
     this.pointed = place
-    this.paint()
+    this.waiting ||= requestAnimationFrame(() => this.paint())
   }
 
   private scrolled = (): void => {
     const { scene, scroller } = this
     if (!scene || !scroller) return
     const far = furthest(scene.geometry)
-    this.scroll = { x: Math.min(far.x, Math.abs(scroller.scrollLeft)), y: Math.min(far.y, Math.max(0, scroller.scrollTop)) }
+    const next = { x: Math.min(far.x, Math.abs(scroller.scrollLeft)), y: Math.min(far.y, Math.max(0, scroller.scrollTop)) }
+    // The browser tells of what was scrolled from here as well, and rounds it.
+    const same = Math.abs(next.x - this.scroll.x) < 1 && Math.abs(next.y - this.scroll.y) < 1
+    if (same && this.painted === scene) return
+    this.scroll = next
+    this.moved()
+  }
+
+  private moved(): void {
+    const { scene } = this
     this.paint()
-    if (isEmpty(scene.geometry)) return
-    if (holds(this.alive, aliveAt(scene, this.scroll, 0)) && fits(this.alive, scene.shape)) return
-    this.alive = aliveAt(scene, this.scroll, SPARE)
+    if (!scene || isEmpty(scene.geometry)) return
+    const seen = aliveAt(scene, this.scroll, 0)
+    const wide = aliveAt(scene, this.scroll, SPARE)
+    const { rows, columns } = this.alive
+    const keepsRows = within(rows, seen.rows) && rows.last <= scene.shape.rows
+    const keepsColumns = within(columns, seen.columns) && columns.last <= scene.shape.cols
+    if (keepsRows && keepsColumns) return
+    this.alive = { rows: keepsRows ? rows : wide.rows, columns: keepsColumns ? columns : wide.columns }
     for (const listener of this.listeners) listener()
   }
 
   private paint(): void {
+    if (this.waiting !== 0) cancelAnimationFrame(this.waiting)
+    this.waiting = 0
     const { scene, canvas } = this
     if (!scene || !canvas) return
-    const { geometry, rtl, shape, focus, draw } = scene
-    const { x, y } = this.scroll
-    for (const element of this.across) element.style.transform = `translate3d(${rtl ? x : -x}px,0,0)`
-    for (const element of this.down) element.style.transform = `translate3d(0,${-y}px,0)`
-    for (const [element, { first, last }] of this.labels) {
-      const shift = Math.max(0, Math.min(x - first, last - first - element.offsetWidth))
-      element.style.transform = shift === 0 ? '' : `translateX(${rtl ? -shift : shift}px)`
-    }
+    const { geometry, shape, focus, draw } = scene
+    this.painted = scene
+    this.place()
     const cross = this.pointed ?? bodyPart(focus, shape)
     mark(this.rowMark, cross.row, { insetBlockStart: cross.row * geometry.cell.height, blockSize: geometry.cell.height })
     mark(this.columnMark, cross.col, { insetInlineStart: cross.col * geometry.cell.width, inlineSize: geometry.cell.width })
     draw(canvas, this.scroll, cross)
+  }
+
+  /** Real elements follow the scroll by being moved, not laid out anew; how wide words are is measured once. */
+  private place(): void {
+    if (!this.scene) return
+    const { rtl } = this.scene
+    const { x, y } = this.scroll
+    for (const element of this.across) element.style.transform = `translate3d(${rtl ? x : -x}px,0,0)`
+    for (const element of this.down) element.style.transform = `translate3d(0,${-y}px,0)`
+    for (const [element, label] of this.labels) {
+      const { first, last } = label
+      if (x > first && x < last) label.width ??= element.offsetWidth
+      const shift = Math.max(0, Math.min(x - first, last - first - (label.width ?? 0)))
+      element.style.transform = shift === 0 ? '' : `translateX(${rtl ? -shift : shift}px)`
+    }
   }
 }
 
@@ -162,16 +200,12 @@ function isEmpty({ body }: Geometry): boolean {
   return body.width === 0 || body.height === 0
 }
 
-function holds(outer: Alive, inner: Alive): boolean {
-  return within(outer.rows, inner.rows) && within(outer.columns, inner.columns)
-}
-
 function within(outer: Stretch, inner: Stretch): boolean {
   return inner.first === inner.last || (outer.first <= inner.first && outer.last >= inner.last)
 }
 
-function fits({ rows, columns }: Alive, shape: Shape): boolean {
-  return rows.last <= shape.rows && columns.last <= shape.cols
+function sameScene(a: Scene, b: Scene): boolean {
+  return a.geometry === b.geometry && a.shape === b.shape && a.rtl === b.rtl && a.draw === b.draw && sameSpot(a.focus, b.focus)
 }
 
 /** The row and column of a spot as far as they lie in the body; -1 where they do not. */

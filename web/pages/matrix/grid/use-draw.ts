@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Item } from '../model/axis.ts'
 import type { Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
@@ -45,18 +45,21 @@ export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOption
     () => stampFor({ plant, mode, transposed, inks, size: { width, height }, scale, rtl, shortDay: words.shortDay }),
     [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay],
   )
-  const { matches } = shown
-  const dimmed = (row: Item, column: Item): boolean => {
-    const pair = matches && pairOf(row, column, transposed)
-    return pair ? !matches(pair.person, pair.skill) : false
-  }
-  return (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
-    const [w, h] = [Math.round(geometry.body.width * scale), Math.round(geometry.body.height * scale)]
-    if (canvas.width !== w) canvas.width = w
-    if (canvas.height !== h) canvas.height = h
-    const pen = canvas.getContext('2d', { alpha: false })
-    if (!pen || w === 0 || h === 0) return
-    paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed })
-    if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
-  }
+  return useCallback(
+    (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
+      const [w, h] = [Math.round(geometry.body.width * scale), Math.round(geometry.body.height * scale)]
+      if (canvas.width !== w) canvas.width = w
+      if (canvas.height !== h) canvas.height = h
+      const pen = canvas.getContext('2d', { alpha: false })
+      if (!pen || w === 0 || h === 0) return
+      const { matches } = shown
+      const dimmed = (row: Item, column: Item): boolean => {
+        const pair = matches && pairOf(row, column, transposed)
+        return pair ? !matches(pair.person, pair.skill) : false
+      }
+      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed })
+      if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
+    },
+    [shown, summaries, geometry, rtl, scale, inks, selected, stamp, transposed],
+  )
 }

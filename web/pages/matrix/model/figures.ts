@@ -30,7 +30,7 @@ export function figureOf(source: FigureSource, item: Item, total: TotalKey, end:
 }
 
 function personFigure({ totals }: Shown, at: number, total: TotalKey): Figure {
-  if (total === 'met') return shareOf(totals.compliance[at]!)
+  if (total === 'met') return shareOf({ compliant: totals.compliant[at]!, required: totals.required[at]! })
   if (total === 'alone') return { kind: 'count', count: totals.depth.breadth[at]!, tone: 'neutral' }
   if (total === 'expiring')
     return { kind: 'count', count: totals.expiringOfPerson[at]!, tone: totals.expiringOfPerson[at]! > 0 ? 'soon' : 'neutral' }

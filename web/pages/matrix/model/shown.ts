@@ -1,7 +1,6 @@
-import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
-import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
 import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Item } from './axis.ts'
-import { answerAt, type Plant } from './plant.ts'
+import { matched, matcherOf, type Matcher } from './filter.ts'
+import type { Plant } from './plant.ts'
 import { personTotal, skillTotal, sortedBy, totalsOf, type Totals } from './totals.ts'
 import type { View } from './view.ts'
 
@@ -18,7 +17,7 @@ export interface Shown {
   unused: number
   /** Whether filters leave anything out. */
   filtered: boolean
-  matches: ((person: number, skill: number) => boolean) | null
+  matches: Matcher | null
 }
 
 export interface ShowOptions {
@@ -34,10 +33,9 @@ export interface ShowOptions {
 export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
   const matches = matcherOf(plant, view)
   const candidates = { people: peopleOf(plant, view, options), skills: skillsOf(plant, view, options) }
-  const people = matches
-    ? candidates.people.filter(person => candidates.skills.list.some(skill => matches(person, skill)))
-    : candidates.people
-  const skills = matches ? candidates.skills.list.filter(skill => people.some(person => matches(person, skill))) : candidates.skills.list
+  const { people, skills } = matches
+    ? matched(matches, candidates.people, candidates.skills.list)
+    : { people: candidates.people, skills: candidates.skills.list }
   const totals = totalsOf(plant, people, skills)
   const folded = new Set(view.folded)
   const peopleInOrder = view.people
@@ -69,16 +67,6 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
 export function skillsInOrder({ rows, columns }: Shown, transposed: boolean): number[] {
   const items = transposed ? rows : columns
   return [...new Set(items.flatMap(item => (item.kind === 'one' ? [item.index] : item.folded ? item.group.members : [])))]
-}
-
-function matcherOf(plant: Plant, view: View): Shown['matches'] {
-  if (view.states.length === 0) return null
-  const wanted = new Set<string>(view.states)
-  return (person, skill) => {
-    const answer = answerAt(plant, person, skill)
-    const state = STATES[stateIn(answer)]!
-    return wanted.has(state) || (state !== 'NONE' && wanted.has(FAMILIES[familyOf(answer)]!))
-  }
 }
 
 function peopleOf({ header }: Plant, view: View, { peopleText, fold }: ShowOptions): number[] {

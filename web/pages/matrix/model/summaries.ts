@@ -1,7 +1,7 @@
-import { compliance, type Compliance } from '../../../../src/rules/compliance.ts'
-import { depth } from '../../../../src/rules/depth.ts'
+import type { Compliance } from '../../../../src/rules/compliance.ts'
 import type { Group, Item } from './axis.ts'
-import { partOf, type Plant } from './plant.ts'
+import { complianceAt, coverAt } from './count.ts'
+import type { Plant } from './plant.ts'
 import type { Shown } from './shown.ts'
 
 /** Numbers of whole groups, counted when first asked for. Members outside the view are not in the groups, so they are not in the numbers. */
@@ -19,21 +19,20 @@ export function summariesOf(plant: Plant, shown: Shown, transposed: boolean): Su
   const alone = new Map<Group, Uint32Array>()
   const crossed = new Map<Group | Item, Map<Group | Item, Compliance>>()
   const whole = new Map<Group, Compliance>()
-  const part = (down: readonly number[], across: readonly number[]) =>
-    transposed ? partOf(plant, across, down) : partOf(plant, down, across)
+  const met = (down: readonly number[], across: readonly number[]): Compliance =>
+    transposed ? complianceAt(plant, across, down) : complianceAt(plant, down, across)
   return {
     aloneIn: (group, other) => {
-      const counted = kept(alone, group, () => {
-        const found = depth(transposed ? partOf(plant, people, group.members) : partOf(plant, group.members, skills))
-        return transposed ? found.breadth : found.canRunAlone
-      })
+      const counted = kept(alone, group, () =>
+        transposed ? coverAt(plant, people, group.members, true) : coverAt(plant, group.members, skills, false),
+      )
       return counted[(transposed ? shown.personAt : shown.skillAt).get(other) ?? -1] ?? 0
     },
     where: (row, column) => {
       const line = kept(crossed, row, () => new Map<Group | Item, Compliance>())
-      return kept(line, column, () => compliance(part(membersOf(row), membersOf(column))))
+      return kept(line, column, () => met(membersOf(row), membersOf(column)))
     },
-    ofGroup: group => kept(whole, group, () => compliance(part(group.members, transposed ? people : skills))),
+    ofGroup: group => kept(whole, group, () => met(group.members, transposed ? people : skills)),
   }
 }
 

@@ -1,8 +1,8 @@
-import { complianceIn, complianceOfRow, newTally, tallyRow, type Compliance } from '../../../../src/rules/compliance.ts'
-import { depth, type Depth } from '../../../../src/rules/depth.ts'
-import { expiringCells } from '../../../../src/rules/expiry.ts'
-import { percent, type Percent } from '../../../../src/rules/metrics.ts'
-import { partOf, type Plant } from './plant.ts'
+import type { Compliance } from '../../../../src/rules/compliance.ts'
+import type { Depth } from '../../../../src/rules/depth.ts'
+import { percent } from '../../../../src/rules/metrics.ts'
+import { countsOf } from './count.ts'
+import type { Plant } from './plant.ts'
 import type { ColumnTotal, RowTotal } from './view.ts'
 
 export const EXPIRY_DAYS = 90
@@ -12,8 +12,9 @@ export interface Totals {
   people: readonly number[]
   skills: readonly number[]
   depth: Depth
-  met: Percent[]
-  compliance: Compliance[]
+  /** Per person: pairs required, and those of them that are compliant. */
+  required: Uint32Array
+  compliant: Uint32Array
   expiringOfPerson: Uint32Array
   expiringOfSkill: Uint32Array
   /** Days since the newest event; -1 where nothing ever happened. */
@@ -22,33 +23,13 @@ export interface Totals {
 }
 
 export function totalsOf(plant: Plant, people: readonly number[], skills: readonly number[]): Totals {
-  const part = partOf(plant, people, skills)
-  const compliance = people.map((_, row) => complianceOfRow(part, row))
-  const expiringOfPerson = new Uint32Array(people.length)
-  const expiringOfSkill = new Uint32Array(skills.length)
-  for (const { row, column } of expiringCells(part, EXPIRY_DAYS)) {
-    expiringOfPerson[row]!++
-    expiringOfSkill[column]!++
-  }
   const last = Int32Array.from(people, person => daysSince(plant, person))
-  const tally = newTally()
-  people.forEach((_, row) => tallyRow(tally, part, row))
-  return {
-    people,
-    skills,
-    depth: depth(part),
-    met: compliance.map(one => percent(one.compliant, one.required)),
-    compliance,
-    expiringOfPerson,
-    expiringOfSkill,
-    last,
-    all: complianceIn(tally),
-  }
+  return { people, skills, ...countsOf(plant, people, skills, EXPIRY_DAYS), last }
 }
 
 /** A number to sort and to tint by; null where there is nothing to count. `at` is a place in the totals' own lists. */
 export function personTotal(totals: Totals, by: RowTotal, at: number): number | null {
-  if (by === 'met') return totals.met[at]!.tenths
+  if (by === 'met') return percent(totals.compliant[at]!, totals.required[at]!).tenths
   if (by === 'alone') return totals.depth.breadth[at]!
   if (by === 'expiring') return totals.expiringOfPerson[at]!
   return totals.last[at]! < 0 ? null : totals.last[at]!
@@ -62,8 +43,9 @@ export function skillTotal(totals: Totals, by: ColumnTotal, at: number): number 
 
 /** Places sorted by their number; those without one come last either way, equals keep their order. */
 export function sortedBy(count: number, valueOf: (at: number) => number | null, down: boolean): number[] {
-  return Array.from({ length: count }, (_, at) => at).sort((a, b) => {
-    const [x, y] = [valueOf(a), valueOf(b)]
+  const values = Array.from({ length: count }, (_, at) => valueOf(at))
+  return [...values.keys()].sort((a, b) => {
+    const [x, y] = [values[a]!, values[b]!]
     if (x === null || y === null) return (x === null ? 1 : 0) - (y === null ? 1 : 0)
     return down ? y - x : x - y
   })

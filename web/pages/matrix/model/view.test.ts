@@ -14,6 +14,8 @@ const views: fc.Arbitrary<View> = fc.record({
   people: fc.option(fc.record({ by: fc.constantFrom(...ROW_TOTALS), down: fc.boolean() })),
   skills: fc.option(fc.record({ by: fc.constantFrom(...COLUMN_TOTALS), down: fc.boolean() })),
   states: fc.uniqueArray(fc.constantFrom(...FAMILIES, ...STATES), { maxLength: 4 }),
+  grades: fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { maxLength: 4 }),
+  within: fc.option(fc.integer({ min: 0, max: 3_660 })),
   categories: fc.uniqueArray(id, { maxLength: 3 }),
   find: word,
   onlySkills: fc.uniqueArray(id, { maxLength: 3 }),

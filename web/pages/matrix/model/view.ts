@@ -1,4 +1,5 @@
 import { FAMILIES, STATES, type Family, type State } from '../../../../src/rules/cell.ts'
+import { GRADES, type Grade } from '../../../../src/rules/grade.ts'
 import type { Density, Mode } from './geometry.ts'
 
 export const ROW_TOTALS = ['met', 'alone', 'expiring', 'last'] as const
@@ -21,6 +22,10 @@ export interface View {
   people: Sort<RowTotal> | null
   skills: Sort<ColumnTotal> | null
   states: readonly (Family | State)[]
+  /** Grades of evidence of what is held. */
+  grades: readonly Grade[]
+  /** Only what runs out within so many days. */
+  within: number | null
   categories: readonly string[]
   /** Skills whose name or code contains this. */
   find: string
@@ -42,6 +47,8 @@ export const PLAIN: View = {
   people: null,
   skills: null,
   states: [],
+  grades: [],
+  within: null,
   categories: [],
   find: '',
   onlySkills: [],
@@ -64,6 +71,8 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
     people,
     skills,
     states: listOf(search['show']).filter((name): name is Family | State => [...FAMILIES, ...STATES].includes(name as Family)),
+    grades: listOf(search['grade']).filter((name): name is Grade => GRADES.includes(name as Grade)),
+    within: daysOf(search['within']),
     categories: listOf(search['category']),
     find: textOf(search['find']),
     onlySkills: listOf(search['skills']),
@@ -85,6 +94,8 @@ export function writeView(view: View): Search {
     group: view.group ?? undefined,
     sort: joined(sorts),
     show: joined(view.states),
+    grade: joined(view.grades),
+    within: view.within === null ? undefined : String(view.within),
     category: joined(view.categories),
     find: view.find === '' ? undefined : view.find,
     skills: joined(view.onlySkills),
@@ -122,6 +133,11 @@ function sortsOf(text: string): [Sort<RowTotal> | null, Sort<ColumnTotal> | null
 
 function sortText(axis: string, sort: Sort<string> | null): string[] {
   return sort ? [`${axis}:${sort.by}:${sort.down ? 'down' : 'up'}`] : []
+}
+
+function daysOf(value: unknown): number | null {
+  const days = Number(textOf(value) || 'none')
+  return Number.isInteger(days) && days >= 0 && days <= 3_660 ? days : null
 }
 
 function textOf(value: unknown): string {
