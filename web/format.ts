@@ -23,6 +23,8 @@ export interface Formats {
   /** 3 Mar 2027, 14:05:09 GMT+1 (Europe/Berlin), in the zone given */
   instantIn: (at: string, zone: string) => string
   number: (value: number) => string
+  /** "1.9K": a count where there is little room. */
+  short: (value: number) => string
   /** An amount as the server writes it ("75.00"), exactly: it never becomes a number. */
   money: (amount: string, currency: string) => string
   /** A decimal as the server writes it. */
@@ -56,6 +58,7 @@ function makeFormats(locale: string, rtl: boolean): Formats {
   const longDays = dates({ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDays = dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })
   const numbers = once(() => new Intl.NumberFormat(locale))
+  const shorts = once(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
@@ -67,6 +70,7 @@ function makeFormats(locale: string, rtl: boolean): Formats {
     instant: at => mark + instantAt(locale, new Date(at)),
     instantIn: (at, zone) => `${inZone(locale, zone).format(new Date(at))} (${zone})`,
     number: value => numbers().format(value),
+    short: value => shorts().format(value),
     money: (amount, currency) => inCurrency(locale, currency).format(amount as `${number}`),
     decimal: text => numbers().format(text as `${number}`),
     relativeDays: count => relativeDays(relative(), count),

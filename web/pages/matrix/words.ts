@@ -61,8 +61,8 @@ export function wordsOf(options: WordsOptions): Words {
     totalName: (total, end) => t(`matrix.total.${end === transposed ? 'skill' : 'person'}.${total}`, { days: EXPIRY_DAYS }),
     figure: figure => written(figure, formats, t),
     shortFigure: figure =>
-      figure.kind === 'days'
-        ? formats.number(figure.days)
+      figure.kind === 'days' || figure.kind === 'count'
+        ? formats.short(figure.kind === 'days' ? figure.days : figure.count)
         : written(figure, formats, t).replace(/[\s\u00a0\u202f\u061c]*[%٪][\u061c]?/, ''),
     figureAt,
     code: (person, skill) => {

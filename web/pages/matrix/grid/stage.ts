@@ -29,6 +29,7 @@ interface Scene {
 }
 
 const SPARE = 12
+const STILL_MS = 100
 
 /**
  * Scrolls and paints outside of React: headers, rows and painted cells move in the same frame, and React is only asked when lines are
@@ -47,6 +48,8 @@ export class Stage {
   private readonly labels = new Map<HTMLElement, Stretch & { width: number | null }>()
   private pointed: Place | null = null
   private waiting = 0
+  private still = 0
+  private afterwards: (() => void) | null = null
   private painted: Scene | null = null
   private readonly listeners = new Set<() => void>()
 
@@ -125,6 +128,18 @@ export class Stage {
     this.waiting ||= requestAnimationFrame(() => this.paint())
   }
 
+  /** While cells run along under a resting pointer, what it points at is of no interest: the last of such works is done when they stand. */
+  whenStill(work: () => void): void {
+    this.afterwards = work
+    if (this.still === 0) this.runAfterwards()
+  }
+
+  private runAfterwards(): void {
+    const work = this.afterwards
+    this.afterwards = null
+    work?.()
+  }
+
   private scrolled = (): void => {
     const { scene, scroller } = this
     if (!scene || !scroller) return
@@ -134,6 +149,11 @@ export class Stage {
     const same = Math.abs(next.x - this.scroll.x) < 1 && Math.abs(next.y - this.scroll.y) < 1
     if (same && this.painted === scene) return
     this.scroll = next
+    window.clearTimeout(this.still)
+    this.still = window.setTimeout(() => {
+      this.still = 0
+      this.runAfterwards()
+    }, STILL_MS)
     this.moved()
   }
 

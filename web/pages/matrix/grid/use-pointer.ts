@@ -55,12 +55,12 @@ export function usePointer({ geometry: g, stage, cursor, shape, rtl, pointed, mo
         again.current = false
         move(clicked(cursor, spot, { shift: true, ctrl: false }, shape))
       }
-      point(spot)
+      stage.whenStill(() => point(spot))
     },
     onPointerUp: () => {
       dragging.current = false
     },
-    onPointerLeave: () => point(null),
+    onPointerLeave: () => stage.whenStill(() => point(null)),
     onClick: (event: MouseEvent) => {
       const spot = spotAt(event)
       if (!spot) return
