@@ -110,6 +110,8 @@ export function matrixSearch(search: SearchInput) {
     rows: oneOf(search['rows'], ['people', 'skills'] as const),
     zoom: text(search['zoom']),
     hide: text(search['hide']),
+    pin: text(search['pin']),
+    order: text(search['order']),
     fold: text(search['fold']),
     /** The saved view that is open. */
     saved: text(search['saved']),

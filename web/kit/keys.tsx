@@ -10,6 +10,8 @@ function cap(key: string, control: string): string {
   if (key === 'Enter') return '↵'
   if (key === 'ArrowUp') return '↑'
   if (key === 'ArrowDown') return '↓'
+  if (key === 'ArrowLeft') return '←'
+  if (key === 'ArrowRight') return '→'
   if (key === 'Escape') return 'Esc'
   return key.length === 1 ? key.toUpperCase() : key
 }

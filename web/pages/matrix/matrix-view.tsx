@@ -153,6 +153,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
             model={model}
             handle={grid}
             onCommand={actions.command}
+            onPut={actions.arrange.put}
             onCopy={(cursor, target, data) => actions.copied(copyInto(data, model, cursor, target))}
             onSelect={(cursor: Cursor) => setChosen(sizeOf(cursor.selected))}
           />
@@ -168,6 +169,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         onClose={() => setAsked(null)}
         onAsk={skillId => setAsking({ skillId })}
         mayAsk={mayAsk}
+        arrange={actions.arrange}
       />
       {asking !== null && (
         <AskPanel plant={plant} shown={shown} transposed={view.transposed} first={asking.skillId} onClose={() => setAsking(null)} />

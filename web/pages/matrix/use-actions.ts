@@ -4,6 +4,7 @@ import { useShortcuts, type Shortcut } from '../../kit/shortcuts.ts'
 import { toast } from '../../kit/toast.tsx'
 import type { GridModel } from './grid/grid-model.ts'
 import type { GridHandle } from './grid/matrix-grid.tsx'
+import { useArrange } from './use-arrange.ts'
 import type { Item } from './model/axis.ts'
 import type { Command } from './model/keyboard.ts'
 import { pairOf, type Target } from './model/target.ts'
@@ -29,6 +30,7 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
   const { t } = useTranslation()
   const [said, setSaid] = useState('')
   const { plant, shown } = model
+  const arrange = useArrange({ model, view, change, say: setSaid })
 
   const open = (person: number, skill: number, tab?: string): void =>
     show({ personId: plant.header.people[person]!.id, skillId: plant.header.skills[skill]!.id }, tab)
@@ -39,14 +41,14 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
     setSaid(t('matrix.said.sorted', { name: model.words.totalName(total as RowTotal, end) }))
   }
   const fold = (key: string): void => change({ folded: flipped(view.folded, key) })
-  const ask = (item: Item, kind: 'person' | 'skill', anchor: HTMLElement | null): void => {
+  const ask = (target: Target, item: Item, kind: 'person' | 'skill', anchor: HTMLElement | null): void => {
     if (item.kind === 'group') fold(item.group.key)
-    else if (anchor) setAsked({ kind, index: item.index, at: anchor.getBoundingClientRect() })
+    else if (anchor) setAsked({ kind, index: item.index, at: anchor.getBoundingClientRect(), target })
   }
   const activate = (target: Target, anchor: HTMLElement | null): void => {
     if (target.kind === 'band') fold(target.band.group.key)
-    else if (target.kind === 'rowHead') ask(target.row, view.transposed ? 'skill' : 'person', anchor)
-    else if (target.kind === 'columnHead') ask(target.column, view.transposed ? 'person' : 'skill', anchor)
+    else if (target.kind === 'rowHead') ask(target, target.row, view.transposed ? 'skill' : 'person', anchor)
+    else if (target.kind === 'columnHead') ask(target, target.column, view.transposed ? 'person' : 'skill', anchor)
     else if (target.kind === 'endHead') sort(target.total, true)
     else if (target.kind === 'footHead') sort(target.total, false)
     else if (target.kind === 'cell') {
@@ -66,6 +68,7 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
     else if (name === 'filter' || name === 'group') setMenu(name)
     else if (name === 'transpose') change({ transposed: !view.transposed })
     else if (name === 'list') change({ list: true })
+    else if (name === 'earlier' || name === 'later') arrange.step(target, name === 'later' ? 1 : -1)
     else if (name === 'mode') {
       const mode = MODES[(MODES.indexOf(view.mode) + 1) % MODES.length]!
       change({ mode })
@@ -82,7 +85,7 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
     if (cells > 0) toast({ text: t('matrix.copied', { count: cells }) })
   }
   useGridShortcuts(view, change)
-  return { open, command, find, copied, said, sortable: { ROW_TOTALS, COLUMN_TOTALS } }
+  return { open, command, find, copied, said, arrange, sortable: { ROW_TOTALS, COLUMN_TOTALS } }
 }
 
 /** Keys that work on the whole page; all others belong to the grid while it has the focus. */

@@ -36,6 +36,7 @@ export function useModel(plant: Plant, view: View, passing: Passing, past: boole
       groupType,
       unfiledPeople: t('matrix.unfiled.people'),
       unfiledSkills: t('matrix.unfiled.skills'),
+      pinned: t('matrix.pinned'),
       fold,
     })
     const summaries = summariesOf(plant, shown, shaping.transposed)

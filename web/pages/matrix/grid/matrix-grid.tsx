@@ -42,10 +42,12 @@ interface MatrixGridProps {
   onCommand: (command: Command, target: Target, anchor: HTMLElement | null) => void
   onCopy: (cursor: Cursor, target: Target, data: DataTransfer) => void
   onSelect: (cursor: Cursor) => void
+  /** A header was dragged to another one. */
+  onPut: (from: Target, to: Target) => void
 }
 
 /** People by skills: painted cells between real headers and totals, one tab stop, the focused cell a real element. */
-export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: MatrixGridProps) {
+export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onPut }: MatrixGridProps) {
   const { shown, keys, words, plant, view } = model
   const root = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -97,6 +99,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     pointed: model.pointed,
     move,
     activate: spot => command('activate', spot),
+    put: (from, to) => onPut(targetOf(from), targetOf(to)),
   })
 
   useLayoutEffect(() => stage.attach(scroller.current), [stage])
@@ -133,7 +136,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect }: Matri
     blockSize: geometry.band + geometry.head + geometry.content.height + geometry.foot,
   }
   return (
-    <div ref={root} className={classes['grid']} data-past={model.past} style={sizesOf(geometry)}>
+    <div ref={root} className={classes['grid']} data-past={model.past} data-overview={geometry.overview} style={sizesOf(geometry)}>
       <div ref={scroller} className={classes['scroller']} tabIndex={-1}>
         <div className={classes['sizer']} style={whole}>
           <div
@@ -188,10 +191,10 @@ function namedPlaces({ plant, shown, view }: GridModel, head: number): Places {
   })
 }
 
-function sizesOf({ cell }: Geometry): CSSProperties {
-  const text = Math.min(13, Math.max(10, cell.height * 0.46))
+function sizesOf({ cell, overview }: Geometry): CSSProperties {
+  const text = overview ? (cell.height < 11 ? 0 : 9) : Math.min(13, Math.max(10, cell.height * 0.46))
   return {
     '--grid-text': `${text.toFixed(1)}px`,
-    '--grid-head-text': `${Math.min(12.5, Math.max(10, cell.width * 0.4)).toFixed(1)}px`,
+    '--grid-head-text': `${overview ? 0 : Math.min(12.5, Math.max(10, cell.width * 0.4)).toFixed(1)}px`,
   } as CSSProperties
 }

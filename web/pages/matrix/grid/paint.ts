@@ -1,9 +1,12 @@
+import type { Family } from '../../../../src/rules/cell.ts'
 import type { Item } from '../model/axis.ts'
 import { windowOf, type Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
 import type { Shown } from '../model/shown.ts'
 import type { Summaries } from '../model/summaries.ts'
 import type { Inks } from '../../../../src/rules/paint/inks.ts'
+import { paintOverview } from './paint-overview.ts'
+import type { Inks } from '../../../record/glyph/inks.ts'
 
 /** Everything one painting of the body needs. Lengths are CSS pixels, along the line counted from its start. */
 export interface Scene {
@@ -20,6 +23,8 @@ export interface Scene {
   /** Stamps the cell of a person and a skill, at device pixels. */
   stamp: (pen: CanvasRenderingContext2D, row: Item, column: Item, x: number, y: number) => void
   dimmed: (row: Item, column: Item) => boolean
+  /** For cells too small for their glyph; null where there is nothing to say. */
+  familyAt: (row: Item, column: Item) => Family | null
 }
 
 interface Frame extends Scene {
@@ -41,8 +46,9 @@ export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
   pen.fillStyle = scene.inks.surface
   pen.fillRect(0, 0, frame.size.width, frame.size.height)
   paintCross(frame)
-  for (let row = frame.rows.first; row < frame.rows.last; row++) paintRow(frame, row)
-  paintLines(frame)
+  if (scene.geometry.overview) paintOverview(frame, scene.shown.rows, scene.shown.columns)
+  else for (let row = frame.rows.first; row < frame.rows.last; row++) paintRow(frame, row)
+  if (!scene.geometry.overview) paintLines(frame)
   paintSelection(frame)
 }
 

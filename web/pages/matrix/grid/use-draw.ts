@@ -1,7 +1,10 @@
 import { useCallback, useMemo } from 'react'
+import { FAMILIES, STATES, type Family } from '../../../../src/rules/cell.ts'
+import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
 import type { Item } from '../model/axis.ts'
 import type { Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
+import { answerAt } from '../model/plant.ts'
 import { pairOf } from '../model/target.ts'
 import { Atlas } from './atlas.ts'
 import { cellStamp } from './cell-stamp.ts'
@@ -20,6 +23,8 @@ interface DrawOptions {
 }
 
 type StampOptions = Omit<Parameters<typeof cellStamp>[0], 'atlas'> & { scale: number }
+
+const NOTHING = STATES.indexOf('NONE')
 
 let lastStamp: { of: readonly unknown[]; stamp: ReturnType<typeof cellStamp> } | null = null
 
@@ -57,9 +62,15 @@ export function useDraw({ model, geometry, viewport, rtl, selected }: DrawOption
         const pair = matches && pairOf(row, column, transposed)
         return pair ? !matches(pair.person, pair.skill) : false
       }
-      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed })
+      const familyAt = (row: Item, column: Item): Family | null => {
+        const pair = pairOf(row, column, transposed)
+        if (!pair || (matches && !matches(pair.person, pair.skill))) return null
+        const answer = answerAt(plant, pair.person, pair.skill)
+        return stateIn(answer) === NOTHING ? null : FAMILIES[familyOf(answer)]!
+      }
+      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, dimmed, familyAt })
       if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
     },
-    [shown, summaries, geometry, rtl, scale, inks, selected, stamp, transposed],
+    [plant, shown, summaries, geometry, rtl, scale, inks, selected, stamp, transposed],
   )
 }

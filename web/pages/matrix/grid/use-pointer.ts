@@ -14,12 +14,14 @@ interface PointerOptions {
   pointed: PointedStore
   move: (cursor: Cursor) => void
   activate: (spot: Spot) => void
+  put: (from: Spot, to: Spot) => void
 }
 
 /** One press chooses, a second one on the same cell opens; headers act at once; a drag with the mouse extends the selection. */
-export function usePointer({ geometry: g, stage, cursor, shape, rtl, pointed, move, activate }: PointerOptions) {
+export function usePointer({ geometry: g, stage, cursor, shape, rtl, pointed, move, activate, put }: PointerOptions) {
   const again = useRef(false)
   const dragging = useRef(false)
+  const carried = useRef<Spot | null>(null)
 
   const spotAt = (event: MouseEvent): Spot | null => {
     const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
@@ -46,6 +48,7 @@ export function usePointer({ geometry: g, stage, cursor, shape, rtl, pointed, mo
       const spot = spotAt(event)
       if (!spot) return
       dragging.current = placeOf(spot, shape) !== null
+      carried.current = dragging.current ? null : spot
       choose(event, spot)
     },
     onPointerMove: (event: PointerEvent) => {
@@ -57,8 +60,13 @@ export function usePointer({ geometry: g, stage, cursor, shape, rtl, pointed, mo
       }
       stage.whenStill(() => point(spot))
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent) => {
       dragging.current = false
+      const [from, to] = [carried.current, event.pointerType === 'touch' ? null : spotAt(event)]
+      carried.current = null
+      const column = from !== null && to !== null && from.line === shape.head - 1 && to.line === from.line && from.column !== to.column
+      const row = from !== null && to !== null && from.column === 0 && to.column === 0 && from.line !== to.line
+      if (column || row) put(from, to)
     },
     onPointerLeave: () => stage.whenStill(() => point(null)),
     onClick: (event: MouseEvent) => {

@@ -105,6 +105,7 @@ const options: ShowOptions = {
   groupType: 'Team',
   unfiledPeople: 'No team',
   unfiledSkills: 'Unfiled',
+  pinned: 'Pinned',
   fold: text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase(),
 }
 const shownWith = (view: Partial<View> = {}, more: Partial<ShowOptions> = {}) =>
@@ -179,6 +180,19 @@ describe('what is in the view', () => {
     const shown = shownWith({ group: 'none', people: { by: 'alone', down: true } }, { groupType: null })
     expect(shown.rows.map(item => (item.kind === 'one' ? item.index : -1))).toEqual([1, 0])
     expect(names(shownWith({ skills: { by: 'alone', down: true } }))).toEqual(['B', 'A', 'C', 'D'])
+  })
+
+  it('keeps pinned people and skills first, and moves others where they were put', () => {
+    const shown = shownWith({ pinned: ['d', 'ben'], moves: [{ id: 'b', by: 'a', after: false }] })
+    expect(names(shown)).toEqual(['D', 'B', 'A', 'C'])
+    expect(shown.bands.map(band => band.group.label)).toEqual(['Pinned', 'Press', 'Safety'])
+    expect(shown.rows.map(item => (item.kind === 'group' ? item.group.label : header.people[item.index]!.id))).toEqual([
+      'Pinned',
+      'ben',
+      'Early',
+      'ana',
+    ])
+    expect(shown.totals.all).toEqual(shownWith().totals.all)
   })
 
   it('turns round', () => {

@@ -4,8 +4,10 @@ export type Density = 'compact' | 'normal' | 'comfortable'
 export type Mode = 'pie' | 'letter' | 'date'
 
 export const ROW_HEIGHTS: Record<Density, number> = { compact: 24, normal: 28, comfortable: 36 }
-export const ZOOMS = [60, 70, 80, 90, 100, 110, 125, 140, 160] as const
+export const ZOOMS = [25, 40, 60, 70, 80, 90, 100, 110, 125, 140, 160] as const
 const DATE_WIDTH = 92
+/** Below this zoom cells are blocks: all of a plant at a glance. */
+const OVERVIEW_BELOW = 60
 
 /** What the layout is made from; lengths in CSS pixels. */
 export interface Measures {
@@ -41,6 +43,7 @@ export interface Geometry {
   body: { width: number; height: number }
   content: { width: number; height: number }
   narrow: boolean
+  overview: boolean
 }
 
 const NARROW = 560
@@ -50,14 +53,18 @@ const FEW = 520
 export function layOut(m: Measures): Geometry {
   const narrow = m.width < NARROW
   const scale = m.zoom / 100
-  const height = Math.max(m.touch ? 28 : 15, Math.round(ROW_HEIGHTS[m.density] * scale))
-  const width =
-    m.mode === 'date' ? Math.max(Math.round(DATE_WIDTH * scale), 58) : Math.max(height, Math.round((ROW_HEIGHTS[m.density] + 4) * scale))
+  const overview = m.zoom < OVERVIEW_BELOW
+  const height = Math.max(overview ? 5 : m.touch ? 28 : 15, Math.round(ROW_HEIGHTS[m.density] * scale))
+  const width = overview
+    ? height
+    : m.mode === 'date'
+      ? Math.max(Math.round(DATE_WIDTH * scale), 58)
+      : Math.max(height, Math.round((ROW_HEIGHTS[m.density] + 4) * scale))
   const lead = narrow ? Math.min(116, Math.round(m.width * 0.36)) : Math.round(Math.min(260, Math.max(150, 212 * Math.sqrt(scale))))
   const endWidths = narrow ? [] : m.endWidths
   const end = endWidths.reduce((sum, one) => sum + one, 0)
   const band = m.band ? 26 : 0
-  const head = Math.round(Math.min(Math.max(m.longestName + 22, 64), Math.max(96, Math.min(176, m.height * 0.28))))
+  const head = overview ? 24 : Math.round(Math.min(Math.max(m.longestName + 22, 64), Math.max(96, Math.min(176, m.height * 0.28))))
   const footLines = Math.min(m.foot, m.height < LOW ? 0 : m.height < FEW ? 1 : m.foot)
   const foot = footLines * Math.max(24, Math.min(28, height))
   const body = { width: Math.max(0, m.width - lead - end), height: Math.max(0, m.height - band - head - foot) }
@@ -73,6 +80,7 @@ export function layOut(m: Measures): Geometry {
     body,
     content: { width: m.cols * width, height: m.rows * height },
     narrow,
+    overview,
   }
 }
 

@@ -41,6 +41,17 @@ function focusAfter(line: number, column: number, keys: string, shape: Shape = g
   return [focus.line, focus.column]
 }
 
+describe('moving what the header names', () => {
+  const asked = (line: number, column: number, key: string, shape: Shape = grid) => press(standingAt(line, column), stroke(key), shape)?.command
+
+  it('is by Alt and Shift with an arrow along the axis, mirrored where lines run right to left', () => {
+    expect(asked(1, 2, 'Alt+Shift+ArrowRight')).toBe('later')
+    expect(asked(1, 2, 'Alt+Shift+ArrowRight', { ...grid, rtl: true })).toBe('earlier')
+    expect(asked(3, 0, 'Alt+Shift+ArrowUp')).toBe('earlier')
+    expect([asked(3, 2, 'Alt+Shift+ArrowUp'), asked(1, 2, 'Alt+Shift+ArrowUp')]).toEqual([undefined, undefined])
+  })
+})
+
 describe('moving', () => {
   it.each([
     ['one cell', 5, 3, 'ArrowDown ArrowRight', [6, 4]],

@@ -47,6 +47,8 @@ export type Command =
   | 'mode'
   | 'copy'
   | 'list'
+  | 'earlier'
+  | 'later'
   | 'escape'
 
 export interface Outcome {
@@ -70,7 +72,7 @@ const COMMANDS: Record<string, Command> = {
 /** What a key press does while the grid has focus; null where the key is not the grid's. */
 export function press(cursor: Cursor, stroke: Press, shape: Shape): Outcome | null {
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key
-  if (stroke.alt) return key === 'l' && !stroke.ctrl ? { cursor, command: 'list' } : null
+  if (stroke.alt) return withAlt(cursor, { ...stroke, key }, shape)
   const target = jump(cursor.focus, { ...stroke, key }, shape)
   if (target) return { cursor: stroke.shift ? stretched(cursor, target, shape) : standing(target, shape), command: null }
   if (key === ' ') return { cursor: marked(cursor, stroke, shape), command: null }
@@ -79,6 +81,19 @@ export function press(cursor: Cursor, stroke: Press, shape: Shape): Outcome | nu
   if (key === 'Escape') return { cursor: { ...cursor, anchor: null, selected: [] }, command: 'escape' }
   const command = COMMANDS[key]
   return command ? { cursor, command } : null
+}
+
+/** Alt+L is the list; Alt+Shift with an arrow moves the row or column whose header has the focus. */
+function withAlt(cursor: Cursor, { key, ctrl, shift }: Press, shape: Shape): Outcome | null {
+  if (ctrl) return null
+  if (key === 'l') return { cursor, command: 'list' }
+  const { line, column } = cursor.focus
+  const forwards = shape.rtl ? 'ArrowLeft' : 'ArrowRight'
+  if (!shift || !key.startsWith('Arrow')) return null
+  const across = key === 'ArrowLeft' || key === 'ArrowRight'
+  if (across ? line === shape.head - 1 && column > 0 : column === 0 && line >= shape.head)
+    return { cursor, command: key === forwards || key === 'ArrowDown' ? 'later' : 'earlier' }
+  return null
 }
 
 /** A click: plain moves, with shift it extends, with ctrl it adds or takes away. */

@@ -1,5 +1,6 @@
-import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Item } from './axis.ts'
+import { bandsOf, columnItems, groupsOfPeople, groupsOfSkills, rowItems, ungrouped, type Band, type Group, type Item } from './axis.ts'
 import { matched, matcherOf, type Matcher } from './filter.ts'
+import { moved, pinnedApart } from './order.ts'
 import type { Plant } from './plant.ts'
 import { personTotal, skillTotal, sortedBy, totalsOf, type Totals } from './totals.ts'
 import type { View } from './view.ts'
@@ -27,6 +28,8 @@ export interface ShowOptions {
   groupType: string | null
   unfiledPeople: string
   unfiledSkills: string
+  /** What the group of pinned people or skills is called. */
+  pinned: string
   fold: (text: string) => string
 }
 
@@ -38,20 +41,28 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
     : { people: candidates.people, skills: candidates.skills.list }
   const totals = totalsOf(plant, people, skills)
   const folded = new Set(view.folded)
-  const peopleInOrder = view.people
-    ? sortedBy(people.length, at => personTotal(totals, view.people!.by, at), view.people.down).map(at => people[at]!)
-    : people
-  const skillsInOrder = view.skills
-    ? sortedBy(skills.length, at => skillTotal(totals, view.skills!.by, at), view.skills.down).map(at => skills[at]!)
-    : skills
+  const person = (index: number): string => plant.header.people[index]!.id
+  const skill = (index: number): string => plant.header.skills[index]!.id
+  const peopleInOrder = moved(
+    view.people ? sortedBy(people.length, at => personTotal(totals, view.people!.by, at), view.people.down).map(at => people[at]!) : people,
+    person,
+    view.moves,
+  )
+  const skillsInOrder = moved(
+    view.skills ? sortedBy(skills.length, at => skillTotal(totals, view.skills!.by, at), view.skills.down).map(at => skills[at]!) : skills,
+    skill,
+    view.moves,
+  )
+  const first = { people: pinnedApart(peopleInOrder, person, view.pinned), skills: pinnedApart(skillsInOrder, skill, view.pinned) }
   const peopleGroups =
-    options.groupType === null ? null : groupsOfPeople(plant.header, options.groupType, peopleInOrder, options.unfiledPeople)
-  const skillGroups = plant.header.categories.length === 0 ? null : groupsOfSkills(plant.header, skillsInOrder, options.unfiledSkills)
-  const [down, across] = view.transposed ? [skillGroups, peopleGroups] : [peopleGroups, skillGroups]
-  const [downPlain, acrossPlain] = view.transposed ? [skillsInOrder, peopleInOrder] : [peopleInOrder, skillsInOrder]
-  const columns = across ? columnItems(across, folded) : ungrouped(acrossPlain)
+    options.groupType === null ? null : groupsOfPeople(plant.header, options.groupType, first.people.others, options.unfiledPeople)
+  const skillGroups = plant.header.categories.length === 0 ? null : groupsOfSkills(plant.header, first.skills.others, options.unfiledSkills)
+  const ofPeople = { pinned: pinnedGroup('people', first.people.pinned, options), groups: peopleGroups, others: first.people.others }
+  const ofSkills = { pinned: pinnedGroup('skills', first.skills.pinned, options), groups: skillGroups, others: first.skills.others }
+  const [down, across] = view.transposed ? [ofSkills, ofPeople] : [ofPeople, ofSkills]
+  const columns = itemsOf(across, groups => columnItems(groups, folded))
   return {
-    rows: down ? rowItems(down, folded) : ungrouped(downPlain),
+    rows: itemsOf(down, groups => rowItems(groups, folded)),
     columns,
     bands: bandsOf(columns),
     totals,
@@ -61,6 +72,21 @@ export function shownOf(plant: Plant, view: View, options: ShowOptions): Shown {
     filtered: people.length < plant.people || skills.length + candidates.skills.unused < plant.skills,
     matches,
   }
+}
+
+interface Axis {
+  pinned: Group[]
+  groups: Group[] | null
+  others: readonly number[]
+}
+
+/** What is pinned stands under a heading of its own before everything else. */
+function itemsOf({ pinned, groups, others }: Axis, grouped: (groups: readonly Group[]) => Item[]): Item[] {
+  return groups ? grouped([...pinned, ...groups]) : [...grouped(pinned), ...ungrouped(others)]
+}
+
+function pinnedGroup(axis: string, members: number[], { pinned }: ShowOptions): Group[] {
+  return members.length === 0 ? [] : [{ key: `pinned-${axis}`, label: pinned, members }]
 }
 
 /** Skills as the grid has them, folded ones too. */

@@ -9,7 +9,7 @@ const word = fc.string({ unit: fc.constantFrom('a', 'ß', ' ', '4', '-'), maxLen
 const views: fc.Arbitrary<View> = fc.record({
   mode: fc.constantFrom('pie', 'letter', 'date'),
   density: fc.constantFrom('compact', 'normal', 'comfortable'),
-  zoom: fc.integer({ min: 60, max: 160 }),
+  zoom: fc.integer({ min: 25, max: 160 }),
   group: fc.option(word.filter(text => text !== '')),
   people: fc.option(fc.record({ by: fc.constantFrom(...ROW_TOTALS), down: fc.boolean() })),
   skills: fc.option(fc.record({ by: fc.constantFrom(...COLUMN_TOTALS), down: fc.boolean() })),
@@ -21,6 +21,8 @@ const views: fc.Arbitrary<View> = fc.record({
   onlySkills: fc.uniqueArray(id, { maxLength: 3 }),
   onlyPeople: fc.uniqueArray(id, { maxLength: 3 }),
   hidden: fc.uniqueArray(id, { maxLength: 3 }),
+  pinned: fc.uniqueArray(id, { maxLength: 3 }),
+  moves: fc.array(fc.record({ id, by: id, after: fc.boolean() }), { maxLength: 3 }),
   folded: fc.uniqueArray(id, { maxLength: 3 }),
   transposed: fc.boolean(),
   list: fc.boolean(),

@@ -1,6 +1,7 @@
 import { FAMILIES, STATES, type Family, type State } from '../../../../src/rules/cell.ts'
 import { GRADES, type Grade } from '../../../../src/rules/grade.ts'
-import type { Density, Mode } from './geometry.ts'
+import { ZOOMS, type Density, type Mode } from './geometry.ts'
+import { readMoves, writeMoves, type Move } from './order.ts'
 
 export const ROW_TOTALS = ['met', 'alone', 'expiring', 'last'] as const
 export const COLUMN_TOTALS = ['alone', 'train', 'expiring'] as const
@@ -32,6 +33,9 @@ export interface View {
   onlySkills: readonly string[]
   onlyPeople: readonly string[]
   hidden: readonly string[]
+  /** People and skills that stand first. */
+  pinned: readonly string[]
+  moves: readonly Move[]
   folded: readonly string[]
   transposed: boolean
   list: boolean
@@ -54,6 +58,8 @@ export const PLAIN: View = {
   onlySkills: [],
   onlyPeople: [],
   hidden: [],
+  pinned: [],
+  moves: [],
   folded: [],
   transposed: false,
   list: false,
@@ -66,7 +72,7 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
   return {
     mode: oneOf(search['mode'], ['pie', 'letter', 'date'] as const) ?? 'pie',
     density: oneOf(search['density'], ['compact', 'normal', 'comfortable'] as const) ?? 'normal',
-    zoom: Number.isInteger(zoom) && zoom >= 60 && zoom <= 160 ? zoom : 100,
+    zoom: Number.isInteger(zoom) && zoom >= ZOOMS[0] && zoom <= 160 ? zoom : 100,
     group: textOf(search['group']) || null,
     people,
     skills,
@@ -78,6 +84,8 @@ export function readView(search: Readonly<Record<string, unknown>>): View {
     onlySkills: listOf(search['skills']),
     onlyPeople: listOf(search['people']),
     hidden: listOf(search['hide']),
+    pinned: listOf(search['pin']),
+    moves: readMoves(listOf(search['order'])),
     folded: listOf(search['fold']),
     transposed: search['rows'] === 'skills',
     list: search['view'] === 'list',
@@ -101,6 +109,8 @@ export function writeView(view: View): Search {
     skills: joined(view.onlySkills),
     people: joined(view.onlyPeople),
     hide: joined(view.hidden),
+    pin: joined(view.pinned),
+    order: joined(writeMoves(view.moves)),
     fold: joined(view.folded),
     rows: view.transposed ? 'skills' : undefined,
     view: view.list ? 'list' : undefined,

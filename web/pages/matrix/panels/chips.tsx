@@ -35,6 +35,14 @@ export function Chips({ plant, view, peopleText, change, onPeopleText, left }: C
       label: FAMILIES.includes(state as Family) ? t(`matrix.family.${state}`) : t(`state.${state}`),
       remove: () => change({ states: without(view.states, state) }),
     })),
+    ...view.grades.map(grade => ({
+      key: `grade ${grade}`,
+      label: t('matrix.chip.grade', { grade }),
+      remove: () => change({ grades: without(view.grades, grade) }),
+    })),
+    ...(view.within === null
+      ? []
+      : [{ key: 'within', label: t('matrix.chip.within', { count: view.within }), remove: () => change({ within: null }) }]),
     ...view.categories.map(id => ({
       key: id,
       label: nameOf(header.categories, id === UNFILED ? '' : id),
@@ -72,8 +80,11 @@ export function Chips({ plant, view, peopleText, change, onPeopleText, left }: C
       ? []
       : [{ key: 'hidden', label: t('matrix.chip.hidden', { count: view.hidden.length }), remove: () => change({ hidden: [] }) }]),
   ]
+  if (view.pinned.length > 0)
+    chips.push({ key: 'pinned', label: t('matrix.chip.pinned', { count: view.pinned.length }), remove: () => change({ pinned: [] }) })
+  if (view.moves.length > 0) chips.push({ key: 'order', label: t('matrix.chip.order'), remove: () => change({ moves: [] }) })
   if (chips.length === 0) return null
-  const { states, categories, find, onlyPeople, onlySkills, hidden } = PLAIN
+  const { states, categories, find, onlyPeople, onlySkills, hidden, grades, within, pinned, moves } = PLAIN
   return (
     <fieldset className={classes['chips']} aria-label={t('matrix.chips')}>
       {chips.map(({ key, label, remove }) => (
@@ -88,7 +99,7 @@ export function Chips({ plant, view, peopleText, change, onPeopleText, left }: C
           size="xs"
           onClick={() => {
             onPeopleText('')
-            change({ states, categories, find, onlyPeople, onlySkills, hidden })
+            change({ states, categories, find, onlyPeople, onlySkills, hidden, grades, within, pinned, moves })
           }}
         >
           {t('matrix.chips.clear')}

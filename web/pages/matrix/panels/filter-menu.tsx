@@ -1,6 +1,7 @@
-import { Button, Checkbox, Popover } from '@mantine/core'
+import { Button, Checkbox, Popover, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FAMILIES, type Family } from '../../../../src/rules/cell.ts'
+import { GRADES } from '../../../../src/rules/grade.ts'
 import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
 import { STATES, type State } from '../../../../src/rules/cell.ts'
 import { Icon } from '../../../kit/icon.tsx'
@@ -21,7 +22,7 @@ interface FilterMenuProps {
 /** Choose states and categories; people and skills without any of them leave the view. */
 export function FilterMenu({ plant, view, opened, onOpen, change }: FilterMenuProps) {
   const { t } = useTranslation()
-  const active = view.states.length + view.categories.length
+  const active = view.states.length + view.categories.length + view.grades.length + (view.within === null ? 0 : 1)
   return (
     <Popover opened={opened} onChange={onOpen} position="bottom-start" width={340} trapFocus returnFocus>
       <Popover.Target>
@@ -83,6 +84,7 @@ function Choices({ plant, view, change }: Pick<FilterMenuProps, 'plant' | 'view'
           <Checkbox checked={view.states.includes('EXEMPT')} onChange={() => flip('EXEMPT')} label={t('state.EXEMPT')} />
         )}
       </fieldset>
+      <HeldFilters view={view} change={change} />
       {plant.header.categories.length > 0 && (
         <fieldset className={classes['part']}>
           <legend>{t('matrix.filter.categories')}</legend>
@@ -100,11 +102,48 @@ function Choices({ plant, view, change }: Pick<FilterMenuProps, 'plant' | 'view'
   )
 }
 
+const WITHIN = [30, 60, 90, 180]
+
+/** What is held, by how well it is proven and how soon it runs out. */
+function HeldFilters({ view, change }: Pick<FilterMenuProps, 'view' | 'change'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <fieldset className={classes['part']}>
+        <legend>{t('matrix.filter.within')}</legend>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('matrix.filter.within')}
+          value={view.within === null ? '' : String(view.within)}
+          onChange={days => change({ within: days === '' ? null : Number(days) })}
+          data={[
+            { value: '', label: t('matrix.filter.withinAny') },
+            ...WITHIN.map(days => ({ value: String(days), label: t('matrix.filter.withinDays', { days }) })),
+          ]}
+        />
+      </fieldset>
+      <fieldset className={classes['part']}>
+        <legend>{t('matrix.filter.grades')}</legend>
+        {GRADES.map(grade => (
+          <Checkbox
+            key={grade}
+            checked={view.grades.includes(grade)}
+            onChange={() => change({ grades: flipped(view.grades, grade) })}
+            label={t(`record.grade.${grade}`)}
+          />
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
 /** How often each state stands in the whole matrix, worst first, under the family it has most. */
 function countsOf({ answers }: Plant): { states: { state: State; family: Family; count: number }[] } {
-  const counted = new Map<number, number>()
-  for (const answer of answers) counted.set(answer & 0x3f, (counted.get(answer & 0x3f) ?? 0) + 1)
-  const states = [...counted].map(([answer, count]) => ({ state: STATES[stateIn(answer)]!, family: FAMILIES[familyOf(answer)]!, count }))
+  const counted = new Uint32Array(64)
+  for (let i = 0; i < answers.length; i++) counted[answers[i]! & 0x3f]!++
+  const states = [...counted].flatMap((count, answer) =>
+    count === 0 ? [] : [{ state: STATES[stateIn(answer)]!, family: FAMILIES[familyOf(answer)]!, count }],
+  )
   const merged = new Map<State, { state: State; family: Family; count: number }>()
   for (const one of states.filter(({ state }) => state !== 'NONE').sort((a, b) => b.count - a.count)) {
     const known = merged.get(one.state)
