@@ -9,6 +9,9 @@
 
 import type { Glyph } from '../glyph.ts'
 import { drawMark } from './mark.ts'
+import type { Glyph } from '../../../src/rules/glyph.ts'
+import { drawFrame } from './draw-frame.ts'
+import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
 import type { Box, Pen } from './pen.ts'
 
@@ -25,6 +28,7 @@ export function drawPie(pen: Pen, glyph: Glyph, box: Box, inks: Inks, rtl = fals
   drawCore(pen, glyph, { cx, cy, radius: core }, inks)
   drawRing(pen, glyph, { cx, cy, radius: radius - stroke / 2, stroke }, inks)
   drawMark(pen, glyph, { x: cx + (rtl ? -1 : 1) * radius * 0.78, y: cy + radius * 0.72, size: Math.max(6.5, radius * 0.82) }, inks)
+  drawFrame(pen, glyph, box, inks, rtl)
 }
 
 interface Disc {

@@ -10,6 +10,8 @@
 import type { Glyph } from '../glyph.ts'
 import type { Box, Pen } from './pen.ts'
 import { drawMark } from './mark.ts'
+import { drawFrame } from './draw-frame.ts'
+import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
 
 /** The level's own sign; below it one stroke per level, dark as far as the level asked. */
@@ -25,6 +27,7 @@ export function drawLetter(pen: Pen, glyph: Glyph, code: string | null, box: Box
   if (glyph.ring > 0)
     strokes(pen, glyph, { cx, y: box.y + box.height - unit * 0.17, width: unit * 0.58, height: Math.max(1.5, unit * 0.065) }, inks, rtl)
   drawMark(pen, glyph, { x: cx + (rtl ? -1 : 1) * unit * 0.38, y: cy - unit * 0.27, size: Math.max(6.5, unit * 0.29) }, inks)
+  drawFrame(pen, glyph, box, inks, rtl)
 }
 
 /** The last valid day; a long dash where nothing is held, a sign of its own where it never ends. */
@@ -45,6 +48,7 @@ export function drawDay(pen: Pen, glyph: Glyph, day: { held: boolean; text: stri
   )
   const edge = box.width / 2 - size * 0.95
   drawMark(pen, glyph, { x: cx + (rtl ? -edge : edge), y: cy, size }, inks)
+  drawFrame(pen, glyph, box, inks, rtl)
 }
 
 function inkOf(glyph: Glyph, inks: Inks): string {
