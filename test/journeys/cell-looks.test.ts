@@ -41,7 +41,7 @@ let code: string
 let styles: string
 beforeAll(async () => {
   browser = await openBrowser()
-  code = await bundled('test/journeys/support/cell-sheet.ts')
+  code = await bundled('web/record/glyph/every-state.ts')
   styles = (await Promise.all(['tokens.css', 'base.css'].map(name => readFile(join(root, 'web/theme', name), 'utf8')))).join('\n')
 })
 afterAll(() => browser.close())

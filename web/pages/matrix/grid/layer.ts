@@ -40,7 +40,8 @@ export function spotProps(spot: Spot, focus: Spot): Record<string, string | numb
 
 /** The numbers from first to last, and one more where the focus is outside of them: it must not vanish by scrolling. */
 export function numbersWith({ first, last }: { first: number; last: number }, extra: number, count: number): number[] {
-  const numbers = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
+  // What is alive is known from before a filter took lines away.
+  const numbers = Array.from({ length: Math.max(0, Math.min(last, count) - first) }, (_, i) => first + i)
   if (extra < 0 || extra >= count || (extra >= first && extra < last)) return numbers
   return extra < first ? [extra, ...numbers] : [...numbers, extra]
 }

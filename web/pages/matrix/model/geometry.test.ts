@@ -54,6 +54,13 @@ describe('the layout', () => {
     expect(g.body.width).toBeGreaterThanOrEqual(240)
   })
 
+  it('shows ten times as many people and skills at a glance, and nothing but them', () => {
+    const glance = layOut({ ...desk, zoom: 25 })
+    const cells = (g: typeof glance) => Math.floor(g.body.width / g.cell.width) * Math.floor(g.body.height / g.cell.height)
+    expect(glance).toMatchObject({ overview: true, end: 0, foot: 0 })
+    expect(cells(glance)).toBeGreaterThan(10 * cells(layOut(desk)))
+  })
+
   it('makes columns wide enough for a day in date mode', () => {
     expect(layOut({ ...desk, mode: 'date' }).cell.width).toBeGreaterThanOrEqual(70)
   })

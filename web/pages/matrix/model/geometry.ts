@@ -61,11 +61,11 @@ export function layOut(m: Measures): Geometry {
       ? Math.max(Math.round(DATE_WIDTH * scale), 58)
       : Math.max(height, Math.round((ROW_HEIGHTS[m.density] + 4) * scale))
   const lead = narrow ? Math.min(116, Math.round(m.width * 0.36)) : Math.round(Math.min(260, Math.max(150, 212 * Math.sqrt(scale))))
-  const endWidths = narrow ? [] : m.endWidths
+  const endWidths = narrow || overview ? [] : m.endWidths
   const end = endWidths.reduce((sum, one) => sum + one, 0)
   const band = m.band ? 26 : 0
   const head = overview ? 24 : Math.round(Math.min(Math.max(m.longestName + 22, 64), Math.max(96, Math.min(176, m.height * 0.28))))
-  const footLines = Math.min(m.foot, m.height < LOW ? 0 : m.height < FEW ? 1 : m.foot)
+  const footLines = Math.min(m.foot, overview || m.height < LOW ? 0 : m.height < FEW ? 1 : m.foot)
   const foot = footLines * Math.max(24, Math.min(28, height))
   const body = { width: Math.max(0, m.width - lead - end), height: Math.max(0, m.height - band - head - foot) }
   return {

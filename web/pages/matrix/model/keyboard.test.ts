@@ -42,7 +42,8 @@ function focusAfter(line: number, column: number, keys: string, shape: Shape = g
 }
 
 describe('moving what the header names', () => {
-  const asked = (line: number, column: number, key: string, shape: Shape = grid) => press(standingAt(line, column), stroke(key), shape)?.command
+  const asked = (line: number, column: number, key: string, shape: Shape = grid) =>
+    press(standingAt(line, column), stroke(key), shape)?.command
 
   it('is by Alt and Shift with an arrow along the axis, mirrored where lines run right to left', () => {
     expect(asked(1, 2, 'Alt+Shift+ArrowRight')).toBe('later')

@@ -4,11 +4,11 @@ import { glyphOf } from '../../../src/rules/glyph.ts'
 import type { Glyph } from '../../../src/rules/glyph.ts'
 import { OVERLAYS } from '../../../src/rules/overlay.ts'
 import type { Overlay } from '../../../src/rules/overlay.ts'
-import { drawPie } from '../../../web/record/glyph/draw-glyph.ts'
-import { drawDay, drawLetter } from '../../../web/record/glyph/draw-text.ts'
-import { readInks } from '../../../web/record/glyph/inks.ts'
+import { drawPie } from './draw-glyph.ts'
+import { drawDay, drawLetter } from './draw-text.ts'
+import { readInks } from './inks.ts'
 
-/** This runs in the browser: every state with every overlay, drawn by the painter of the matrix, one cell beside the other. */
+/** A sheet to look at: every state with every overlay, drawn by the painter of the matrix, one cell beside the other. No page shows it. */
 
 const SIZE = 28
 const LONG = 84
