@@ -8,10 +8,8 @@
  */
 
 import type { Glyph } from '../glyph.ts'
+import { drawFrame } from './frame.ts'
 import { drawMark } from './mark.ts'
-import type { Glyph } from '../../../src/rules/glyph.ts'
-import { drawFrame } from './draw-frame.ts'
-import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
 import type { Box, Pen } from './pen.ts'
 

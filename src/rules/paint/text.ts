@@ -9,9 +9,8 @@
 
 import type { Glyph } from '../glyph.ts'
 import type { Box, Pen } from './pen.ts'
+import { drawFrame } from './frame.ts'
 import { drawMark } from './mark.ts'
-import { drawFrame } from './draw-frame.ts'
-import { drawMark } from './draw-mark.ts'
 import type { Inks } from './inks.ts'
 
 /** The level's own sign; below it one stroke per level, dark as far as the level asked. */

@@ -4,8 +4,8 @@ import { glyphOf } from '../../../src/rules/glyph.ts'
 import type { Glyph } from '../../../src/rules/glyph.ts'
 import { OVERLAYS } from '../../../src/rules/overlay.ts'
 import type { Overlay } from '../../../src/rules/overlay.ts'
-import { drawPie } from './draw-glyph.ts'
-import { drawDay, drawLetter } from './draw-text.ts'
+import { drawPie } from '../../../src/rules/paint/pie.ts'
+import { drawDay, drawLetter } from '../../../src/rules/paint/text.ts'
 import { readInks } from './inks.ts'
 
 /** A sheet to look at: every state with every overlay, drawn by the painter of the matrix, one cell beside the other. No page shows it. */

@@ -1,5 +1,5 @@
 import type { Family } from '../../../../src/rules/cell.ts'
-import type { Inks } from '../../../record/glyph/inks.ts'
+import type { Inks } from '../../../../src/rules/paint/inks.ts'
 import type { Item } from '../model/axis.ts'
 
 /** Where cells are too small for a glyph, each is a block; how much of its place it fills tells the families apart without colour. */

@@ -6,7 +6,6 @@ import type { Shown } from '../model/shown.ts'
 import type { Summaries } from '../model/summaries.ts'
 import type { Inks } from '../../../../src/rules/paint/inks.ts'
 import { paintOverview } from './paint-overview.ts'
-import type { Inks } from '../../../record/glyph/inks.ts'
 
 /** Everything one painting of the body needs. Lengths are CSS pixels, along the line counted from its start. */
 export interface Scene {
