@@ -2,6 +2,7 @@ import { batch } from './batch.ts'
 import { bulk } from './bulk.ts'
 import { certs } from './certs.ts'
 import { crash } from './crash.ts'
+import { drop } from './drop.ts'
 import { fold } from './fold.ts'
 import { keep } from './keep.ts'
 import { live } from './live.ts'
@@ -28,6 +29,7 @@ export const benches: Bench[] = [
   paper,
   paint,
   grid,
+  drop,
   walk,
   lists,
   keep,

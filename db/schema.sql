@@ -647,6 +647,66 @@ table people
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table people_feed_runs
+  tenant_id uuid not null
+  run_id uuid not null
+  feed_version integer not null
+  started_at timestamp with time zone not null
+  started_by uuid
+  place text not null
+  file_name text
+  file_size bigint
+  file_sha256 bytea
+  outcome text not null
+  because jsonb not null default '[]'::jsonb
+  counts jsonb not null default '{}'::jsonb
+  people jsonb
+  import_id uuid
+  settled_at timestamp with time zone
+  settled_by uuid
+  constraint people_feed_runs_outcome_check CHECK ((outcome = ANY (ARRAY['applied'::text, 'unchanged'::text, 'held'::text, 'approved'::text, 'discarded'::text, 'replaced'::text, 'failed'::text])))
+  constraint people_feed_runs_pkey PRIMARY KEY (tenant_id, run_id)
+  constraint people_feed_runs_tenant_id_feed_version_fkey FOREIGN KEY (tenant_id, feed_version) REFERENCES people_feeds(tenant_id, version)
+  constraint people_feed_runs_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint people_feed_runs_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, import_id)
+  CREATE UNIQUE INDEX people_feed_runs_held ON public.people_feed_runs USING btree (tenant_id) WHERE (outcome = 'held'::text)
+  CREATE INDEX people_feed_runs_latest ON public.people_feed_runs USING btree (tenant_id, started_at DESC)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
+table people_feeds
+  tenant_id uuid not null
+  version integer not null
+  kind text not null
+  place text not null
+  every_hours integer not null
+  active boolean not null
+  sign_in text not null
+  user_name text
+  secret bytea
+  most_leavers integer not null
+  leavers_percent integer not null
+  movers_percent integer not null
+  dropped_percent integer not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint people_feeds_check CHECK (((sign_in = 'none'::text) = (secret IS NULL)))
+  constraint people_feeds_dropped_percent_check CHECK (((dropped_percent >= 0) AND (dropped_percent <= 100)))
+  constraint people_feeds_every_hours_check CHECK (((every_hours >= 1) AND (every_hours <= 744)))
+  constraint people_feeds_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'file'::text])))
+  constraint people_feeds_leavers_percent_check CHECK (((leavers_percent >= 0) AND (leavers_percent <= 100)))
+  constraint people_feeds_most_leavers_check CHECK ((most_leavers >= 0))
+  constraint people_feeds_movers_percent_check CHECK (((movers_percent >= 0) AND (movers_percent <= 100)))
+  constraint people_feeds_pkey PRIMARY KEY (tenant_id, version)
+  constraint people_feeds_place_check CHECK (((length(place) >= 1) AND (length(place) <= 2000)))
+  constraint people_feeds_sign_in_check CHECK ((sign_in = ANY (ARRAY['none'::text, 'bearer'::text, 'basic'::text])))
+  constraint people_feeds_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint people_feeds_user_name_check CHECK ((length(user_name) <= 200))
+  CREATE UNIQUE INDEX people_feeds_now ON public.people_feeds USING btree (tenant_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select
+
 table person_details
   tenant_id uuid not null
   person_id uuid not null

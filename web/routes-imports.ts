@@ -8,6 +8,12 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/people',
+  component: lazyRouteComponent(() => import('./pages/imports/people/feed-page.tsx'), 'FeedPage'),
+})
+
 const starters = createRoute({
   getParentRoute: () => shell,
   path: '/starters',
@@ -15,4 +21,4 @@ const starters = createRoute({
   component: lazyRouteComponent(() => import('./pages/starters/starters-page.tsx'), 'StartersPage'),
 })
 
-export const importRoutes = [imports, starters]
+export const importRoutes = [imports, people, starters]

@@ -12,6 +12,7 @@ export interface Config {
   demo: boolean
   logLevel: string
   pagesDir: string
+  allowedHosts: string[]
 }
 
 export class ConfigFault extends Error {
@@ -30,7 +31,7 @@ export const PRODUCT = { name: 'Muster', version: '0.1.0' } as const
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** `env`: MUSTER_DATA, DATABASE_URL, MUSTER_KEEP_PLANS, HOST, PORT, MUSTER_PUBLIC_URL, MUSTER_LOG. `args`: --demo, --port N, --host H, --data DIR. */
+/** `env`: MUSTER_DATA, DATABASE_URL, MUSTER_KEEP_PLANS, HOST, PORT, MUSTER_PUBLIC_URL, MUSTER_LOG, MUSTER_ALLOWED_HOSTS. `args`: --demo, --port N, --host H, --data DIR. */
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Config {
   const option = (name: string): string | undefined => {
     const at = args.indexOf(`--${name}`)
@@ -48,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Con
     demo: args.includes('--demo'),
     logLevel: env['MUSTER_LOG'] || 'warn',
     pagesDir: join(root, 'dist/web'),
+    allowedHosts: (env['MUSTER_ALLOWED_HOSTS'] ?? '').split(/[\s,]+/).filter(host => host !== ''),
   }
 }
 

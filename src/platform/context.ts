@@ -73,6 +73,14 @@ export interface Platform {
   log: Log
   /** None: whoever wants to know asks the database. */
   notices?: VersionNotices
+  /** What lies outside of the database; absent where a command works on the database alone. */
+  outside?: Outside
+}
+
+export interface Outside {
+  dataDir: string
+  /** Hosts of the plant's own network that may be asked, as whoever runs the server has said. */
+  allowedHosts: readonly string[]
 }
 
 /** One log entry: ids and numbers in `facts`, personal values in `before` and `after` (kept apart, erasable). */

@@ -59,7 +59,14 @@ async function connect(connection: pg.PoolConfig, config: Config, clock: Clock, 
   }
   const notices = new Notices(db, log, connection)
   return {
-    platform: { db, clock, ids: timeOrderedIds(clock), log, notices },
+    platform: {
+      db,
+      clock,
+      ids: timeOrderedIds(clock),
+      log,
+      notices,
+      outside: { dataDir: config.dataDir, allowedHosts: config.allowedHosts },
+    },
     embedded: server !== null,
     hears: () => hears(connection, db),
     databaseLost: lossOf(server),

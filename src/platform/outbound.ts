@@ -16,6 +16,12 @@ export interface Outbound {
   resolve?: (host: string) => Promise<Address[]>
 }
 
+export interface Asking {
+  signal?: AbortSignal
+  /** What stands in the header of that name. It goes to the host of the address and, as nothing is redirected, to no other. */
+  authorization?: string
+}
+
 export const EGRESS = { milliseconds: 5_000, bytes: 1_000_000 } as const
 
 /**
@@ -23,13 +29,13 @@ export const EGRESS = { milliseconds: 5_000, bytes: 1_000_000 } as const
  * the connection goes to the address that was looked at, so that a name that answers differently the next moment leads nowhere. No redirects, no
  * unpacking, within five seconds and a megabyte. What comes back is never part of a refusal.
  */
-export async function fetchOutside(text: string, outbound: Outbound, more: { signal?: AbortSignal } = {}): Promise<Uint8Array> {
+export async function fetchOutside(text: string, outbound: Outbound, more: Asking = {}): Promise<Uint8Array> {
   const { url, isAllowed } = urlOf(text, outbound.allowed)
   const timeout = AbortSignal.timeout(EGRESS.milliseconds)
   const signal = more.signal ? AbortSignal.any([timeout, more.signal]) : timeout
   try {
     const address = await addressOf(url, isAllowed, outbound.resolve ?? (host => askDns(host, { all: true })), signal)
-    return await bytesFrom(url, address, signal)
+    return await bytesFrom(url, address, signal, more.authorization)
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw refused(timeout.aborted ? 'outbound.too_slow' : 'outbound.unreachable', { host: url.host })
@@ -60,9 +66,14 @@ function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }))
 }
 
-function bytesFrom(url: URL, { address, family }: Address, signal: AbortSignal): Promise<Uint8Array> {
+function bytesFrom(url: URL, { address, family }: Address, signal: AbortSignal, authorization?: string): Promise<Uint8Array> {
   const { request } = url.protocol === 'https:' ? https : http
-  const headers = { accept: '*/*', 'accept-encoding': 'identity', connection: 'close' }
+  const headers = {
+    accept: '*/*',
+    'accept-encoding': 'identity',
+    connection: 'close',
+    ...(authorization === undefined ? {} : { authorization }),
+  }
   return new Promise((resolve, reject) => {
     const asked = request(
       url,

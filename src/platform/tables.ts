@@ -186,6 +186,18 @@ export interface People {
   tenant_id: string; person_id: string; ordinal: number; created_at: Date
 }
 
+export interface PeopleFeedRuns {
+  tenant_id: string; run_id: string; feed_version: number; started_at: Date; started_by: string | null; place: string
+  file_name: string | null; file_size: number | null; file_sha256: Buffer | null; outcome: string; because: JsonByDefault
+  counts: JsonByDefault; people: Json | null; import_id: string | null; settled_at: Date | null; settled_by: string | null
+}
+
+export interface PeopleFeeds {
+  tenant_id: string; version: number; kind: string; place: string; every_hours: number; active: boolean; sign_in: string
+  user_name: string | null; secret: Buffer | null; most_leavers: number; leavers_percent: number; movers_percent: number
+  dropped_percent: number; recorded_at: Date; recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface PersonDetails {
   tenant_id: string; person_id: string; version: number; surname: string; given_names: Generated<string>
   employee_number: string | null; email: string | null; birth_on: string | null; remark: Generated<string>; custom: JsonByDefault
@@ -340,6 +352,8 @@ export interface Tables {
   packed_people: PackedPeople
   paper_settings: PaperSettings
   people: People
+  people_feed_runs: PeopleFeedRuns
+  people_feeds: PeopleFeeds
   person_details: PersonDetails
   personal_tokens: PersonalTokens
   positions: Positions

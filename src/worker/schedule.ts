@@ -1,3 +1,4 @@
+import { runDueFeed } from '../features/imports/feed/run-feed.ts'
 import { completeAwards } from '../features/results/complete.ts'
 import { freshen } from '../features/standings/refold.ts'
 import type { Context } from '../platform/context.ts'
@@ -12,4 +13,5 @@ export interface Job {
 export const schedule: Job[] = [
   { name: 'standings.freshen', everyMinutes: 30, run: freshen },
   { name: 'awards.complete', everyMinutes: 1, run: completeAwards },
+  { name: 'people.feed', everyMinutes: 5, run: runDueFeed },
 ]

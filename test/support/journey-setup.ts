@@ -6,8 +6,8 @@ import { startProgram } from './program.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Programs as people start them: a demo plant for each worker and one that nobody changes, and a fresh one with its one-time link. */
-    programs: { demos: string[]; stillUrl: string; freshUrl: string; setupLink: string }
+    /** Programs as people start them: a demo plant for each worker, with its data directory, and one that nobody changes, and a fresh one with its one-time link. */
+    programs: { demos: string[]; folders: string[]; stillUrl: string; freshUrl: string; setupLink: string }
   }
 }
 
@@ -24,7 +24,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ...['still', ...names].map(name => startProgram({ dataDir: at(name), args: ['--demo'] })),
   ])
   const setupLink = await fresh.said(/http\S+\/setup\?token=\S+/)
-  project.provide('programs', { demos: demos.map(one => one.url), stillUrl: still!.url, freshUrl: fresh.url, setupLink })
+  project.provide('programs', {
+    demos: demos.map(one => one.url),
+    folders: names.map(at),
+    stillUrl: still!.url,
+    freshUrl: fresh.url,
+    setupLink,
+  })
   return async () => {
     await Promise.all([still!, fresh, ...demos].map(one => one.stop()))
     await folder.remove()

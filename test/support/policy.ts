@@ -57,6 +57,19 @@ const NOT_THERE = { person: '00000000-0000-7000-8000-fffffffffffe', skill: '0000
 
 /** One cell of a matrix, set by somebody who has seen it as it is. */
 const CELL = { changes: [{ personId: '@person', skillId: '@skill', level: 1, base: { at: '2030-01-01T00:00:00Z', level: 2 } }] }
+/** A list of people in the server's folder; it is not there. */
+const FEED = {
+  kind: 'file',
+  place: 'people.csv',
+  everyHours: 24,
+  active: false,
+  signIn: 'none',
+  mostLeavers: 5,
+  leaversPercent: 5,
+  moversPercent: 20,
+  droppedPercent: 10,
+  version: null,
+}
 
 const NOWHERE = '00000000-0000-7000-8000-fffffffffffe'
 /** A view in which nobody and nothing is. */
@@ -133,6 +146,18 @@ export const POLICY: Record<string, Policy> = {
     },
     unless: 'sheet.stamp_damaged',
   }),
+  'GET /api/people-feed': plain('imports.write', { everywhere: true }),
+  'PUT /api/people-feed': plain('imports.write', { everywhere: true, also: FEED, unless: 'feed.settings_stale' }),
+  'POST /api/people-feed/check': plain('imports.write', { everywhere: true, unless: 'feed.not_set' }),
+  'GET /api/people-feed/runs': plain('imports.write', { everywhere: true }),
+  'POST /api/people-feed/runs': plain('imports.write', { everywhere: true, unless: 'feed.not_set' }),
+  'GET /api/people-feed/runs/:id': plain('imports.write', { everywhere: true, mayMiss: true, also: { id: NOT_THERE.person } }),
+  'PUT /api/people-feed/runs/:id/approval': plain('imports.write', {
+    everywhere: true,
+    mayMiss: true,
+    also: { id: NOT_THERE.person, sum: '0'.repeat(64) },
+  }),
+  'DELETE /api/people-feed/runs/:id': plain('imports.write', { everywhere: true, mayMiss: true, also: { id: NOT_THERE.person } }),
   'GET /api/starters': plain('imports.write'),
   'GET /api/starters/:id': plain('imports.write', { everywhere: true, also: { id: 'occupations' } }),
   'POST /api/starters/:id/items': plain('imports.write', { everywhere: true, also: { id: 'occupations', items: ['51-4041.00'] } }),

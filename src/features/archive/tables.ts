@@ -5,8 +5,8 @@ export const FORMAT = 'muster-archive'
 export const FORMAT_VERSION = 1
 
 /**
- * What does not travel: secrets and what hangs on them, answers kept for repeated calls, and the bytes of files, which travel as files. Links and sheets on
- * their way end with the installation they were made in.
+ * What does not travel: secrets and what hangs on them, answers kept for repeated calls, and the bytes of files, which travel as files. Links, sheets on
+ * their way and the fetching of lists end with the installation they were made in.
  */
 const LEFT_BEHIND = new Set([
   'sessions',
@@ -16,6 +16,8 @@ const LEFT_BEHIND = new Set([
   'written_sheets',
   'embed_links',
   'file_contents',
+  'people_feeds',
+  'people_feed_runs',
 ])
 const SECRET_COLUMNS: Record<string, readonly string[]> = { accounts: ['password_hash'] }
 

@@ -10,6 +10,8 @@ const CHILDREN_FIRST = [
   'signatures',
   'evidence_files',
   'import_files',
+  'people_feed_runs',
+  'people_feeds',
   'written_sheets',
   'prints',
   'paper_settings',

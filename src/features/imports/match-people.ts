@@ -44,9 +44,12 @@ export function matchPeople(
   return matches
 }
 
-type Finder = (person: PersonRead) => PersonOnRecord | undefined
+type Finder<Known extends Keyed = PersonOnRecord> = (person: Pick<PersonRead, 'name' | 'employeeNumber' | 'email'>) => Known | undefined
 
-function byNumber(recorded: readonly PersonOnRecord[]): Finder {
+/** What somebody on record is known by. */
+export type Keyed = Pick<PersonOnRecord, 'surname' | 'givenNames' | 'employeeNumber' | 'email'>
+
+export function byNumber<Known extends Keyed>(recorded: readonly Known[]): Finder<Known> {
   const byNumber = new Map(
     recorded.flatMap(person => (person.employeeNumber === null ? [] : [[person.employeeNumber.toLowerCase(), person] as const])),
   )
@@ -54,16 +57,16 @@ function byNumber(recorded: readonly PersonOnRecord[]): Finder {
 }
 
 /** But for zeros in front, where the names agree: spreadsheets lose them. */
-function byBareNumber(recorded: readonly PersonOnRecord[]): Finder {
+export function byBareNumber<Known extends Keyed>(recorded: readonly Known[]): Finder<Known> {
   const numbered = recorded.filter(person => person.employeeNumber !== null)
   const bare = Map.groupBy(numbered, person => withoutZeros(person.employeeNumber!))
   return ({ employeeNumber, name }) => {
     const like = employeeNumber === null ? [] : (bare.get(withoutZeros(employeeNumber)) ?? [])
-    return like.length === 1 && nameOf(like[0]!) === foldedName(name) ? like[0] : undefined
+    return like.length === 1 && foldedNameOf(like[0]!) === foldedName(name) ? like[0] : undefined
   }
 }
 
-function byEmail(recorded: readonly PersonOnRecord[]): Finder {
+export function byEmail<Known extends Keyed>(recorded: readonly Known[]): Finder<Known> {
   const byAddress = Map.groupBy(
     recorded.filter(person => person.email !== null),
     person => person.email!.toLowerCase(),
@@ -93,7 +96,7 @@ function matchByName(
   const here = Map.groupBy(open, person => foldedName(person.name || person.key))
   const there = Map.groupBy(
     recorded.filter(person => !taken.has(person.id)),
-    nameOf,
+    foldedNameOf,
   )
   for (const [name, persons] of here) {
     const candidates = (there.get(name) ?? []).slice(0, NAMESAKES + 1)
@@ -113,11 +116,11 @@ function matchByName(
 }
 
 /** Two people with a number each are two people. */
-function couldBe(employeeNumber: string | null, candidate: PersonOnRecord): boolean {
+function couldBe(employeeNumber: string | null, candidate: Keyed): boolean {
   return employeeNumber === null || candidate.employeeNumber === null
 }
 
-function nameOf({ surname, givenNames }: PersonOnRecord): string {
+export function foldedNameOf({ surname, givenNames }: Keyed): string {
   return foldedName(`${givenNames} ${surname}`)
 }
 

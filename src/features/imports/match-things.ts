@@ -26,7 +26,8 @@ export function typeName(type: string, language: string): string {
   return hasText('en', text) ? textOf(language, text) : type.slice(0, 1).toUpperCase() + type.slice(1)
 }
 
-function typeNames(type: string): Set<string> {
+/** Everything that a type of ours is called in some language. */
+export function typeNames(type: string): Set<string> {
   return new Set([type, ...languages().map(language => typeName(type, language))].map(foldedThing))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refoldPeople } from '../certifications/refold.ts'
 import { retireSkills } from '../library/details.ts'
+import { restoreDetails, restoreReplaced } from '../people/restore-many.ts'
 import { retirePeople, withdrawPositions } from '../people/take-back-many.ts'
 import { withdrawEngagements } from '../people/withdraw-engagements.ts'
 import { reachOf } from '../requirements/queries.ts'
@@ -45,6 +46,7 @@ export const reverseImport = writeVerb({
     const requirements = await takeBackRequirements(ctx, input.id)
     const moved = await withdrawPositions(ctx, made.positions)
     await withdrawEngagements(ctx, made.ended, keptAt)
+    const restored = await restore(ctx, made)
     const people = await peopleMade(ctx, input.id, made, keptAt)
     const skills = await skillsMade(ctx, input.id, made)
     await retirePeople(ctx, untouched(people))
@@ -52,7 +54,7 @@ export const reverseImport = writeVerb({
     const groupings = await groupingsMade(ctx, made)
     await retireGroupings(ctx, untouched(groupings))
     const reach = reachOf(requirements.subjects)
-    const concerned = [...results.people, ...moved, ...made.ended, ...made.people, ...(reach.people ?? [])]
+    const concerned = [...results.people, ...moved, ...restored, ...made.ended, ...made.people, ...(reach.people ?? [])]
     await refold(ctx, { ...reach, people: [...new Set(concerned)], skills: untouched(skills) })
     await refoldPeople(ctx, results.certified)
     await ctx.db
@@ -75,6 +77,14 @@ export const reverseImport = writeVerb({
     return { ...counts, stays }
   },
 })
+
+/** What a list of people put in the place of something else. */
+async function restore(ctx: Context, { replaced }: Made): Promise<string[]> {
+  if (!replaced) return []
+  await restoreDetails(ctx, replaced.details)
+  const placed = await restoreReplaced(ctx, 'positions', replaced.positions)
+  return [...placed, ...(await restoreReplaced(ctx, 'engagements', replaced.engagements))]
+}
 
 async function getReversible(ctx: Context, importId: string): Promise<{ made: Made; keptAt: Date }> {
   const row = await ctx.db

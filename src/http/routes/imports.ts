@@ -1,6 +1,10 @@
 import { exportArchive } from '../../features/archive/export.ts'
 import { checkImport } from '../../features/imports/check.ts'
 import { checkSheet } from '../../features/imports/check-sheet.ts'
+import { approveFeedRun, discardFeedRun, readHeldRun } from '../../features/imports/feed/held-run.ts'
+import { listFeedRuns } from '../../features/imports/feed/list-runs.ts'
+import { runFeedNow, tryFeed } from '../../features/imports/feed/run-now.ts'
+import { readFeedSettings, setFeed } from '../../features/imports/feed/feed-settings.ts'
 import { keepSheet } from '../../features/imports/keep-sheet.ts'
 import { keepImport } from '../../features/imports/keep.ts'
 import { listImports } from '../../features/imports/list.ts'
@@ -25,6 +29,14 @@ export const importRoutes: Route[] = [
   { ...route('POST', '/api/sheets', 'imports', writeSheet), answers: 'file' },
   route('POST', '/api/sheets/check', 'imports', checkSheet),
   route('POST', '/api/sheets/changes', 'imports', keepSheet),
+  route('GET', '/api/people-feed', 'imports', readFeedSettings),
+  route('PUT', '/api/people-feed', 'imports', setFeed),
+  route('POST', '/api/people-feed/check', 'imports', tryFeed),
+  route('GET', '/api/people-feed/runs', 'imports', listFeedRuns),
+  route('POST', '/api/people-feed/runs', 'imports', runFeedNow),
+  route('GET', '/api/people-feed/runs/:id', 'imports', readHeldRun),
+  route('PUT', '/api/people-feed/runs/:id/approval', 'imports', approveFeedRun),
+  route('DELETE', '/api/people-feed/runs/:id', 'imports', discardFeedRun),
   route('GET', '/api/starters', 'imports', listStarters),
   route('GET', '/api/starters/:id', 'imports', readStarter),
   route('POST', '/api/starters/:id/items', 'imports', keepStarter),

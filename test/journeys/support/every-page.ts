@@ -23,6 +23,7 @@ const PAGES = [
   '/imports',
   '/starters',
   '/starters?part=certifications',
+  '/imports/people',
   '/people',
   '/structure',
   '/structure?part=types',

@@ -42,9 +42,14 @@ export function ImportsPage() {
         lead={t('imports.lead')}
         others={
           may('imports.write') && (
-            <Button variant="default" renderRoot={props => <Link to="/starters" {...props} />}>
-              {t('starters.title')}
-            </Button>
+            <>
+              <Button variant="default" renderRoot={props => <Link to="/imports/people" {...props} />}>
+                {t('feed.title')}
+              </Button>
+              <Button variant="default" renderRoot={props => <Link to="/starters" {...props} />}>
+                {t('starters.title')}
+              </Button>
+            </>
           )
         }
         action={!past && rows.length > 0 && drop}
