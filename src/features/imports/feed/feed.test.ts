@@ -178,8 +178,9 @@ describe('a list of people', () => {
     await plant.run(runFeedNow, {})
     plant.clock.set('2026-08-01T08:00:00Z')
     await put(PEOPLE)
-    expect((await plant.run(runFeedNow, {})).outcome).toBe('applied')
-    expect((await lastRun()).counts).toMatchObject({ returners: 1, joiners: 0, unchanged: 9 })
+    for (const job of schedule.filter(one => one.name === 'people.feed')) await runJob(plant.platform, job)
+    expect(await lastRun()).toMatchObject({ outcome: 'applied', startedBy: null, counts: { returners: 1, joiners: 0, unchanged: 9 } })
+    expect((await plant.trail()).at(-1)).toMatchObject({ action: 'feed.applied', actor_id: null })
     expect((await people())[9]!.engaged).toEqual(['..2026-05-19', '2026-08-01..'])
   })
 

@@ -85,9 +85,10 @@ export const feedRunsQuery = queryOptions({
   queryFn: ({ signal }) => api.get<{ rows: FeedRun[] }>('/people-feed/runs', { signal }),
 })
 
+/** Not read again after a write: settled, it is no longer there to be read. */
 export function heldQuery(id: string) {
   return queryOptions({
-    queryKey: ['imports', 'feed', 'runs', id],
+    queryKey: ['import-check', 'feed', id],
     queryFn: ({ signal }) => api.get<{ difference: FeedDifference }>(`/people-feed/runs/${id}`, { signal }),
   })
 }

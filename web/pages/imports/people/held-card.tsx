@@ -26,6 +26,8 @@ export function HeldCard({ run }: { run: FeedRun }) {
       else await api.put(`/people-feed/runs/${run.id}/approval`, { sum })
     },
     onSuccess: (_, sum) => toast({ text: t(sum === null ? 'feed.discarded' : 'feed.approved') }),
+    // What was looked at is out of date, or the run is settled by somebody else.
+    onError: () => void query.refetch(),
     onSettled: () => somethingWritten(),
   })
   const problem = settle.error === null ? null : settle.error instanceof ApiProblem ? settle.error.detail : t('kit.error.detail')
