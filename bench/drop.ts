@@ -54,7 +54,7 @@ async function previewOf(browser: Browser, url: string, token: string, bytes: Ui
     await page.getByRole('heading', { name: 'Drop your skills matrix here' }).waitFor()
     await page.evaluate(WATCH)
     await dropFiles(page, [{ name: 'plant.xlsx', bytes }])
-    await page.waitForFunction(`performance.getEntriesByName('previewed').length > 0`)
+    await page.waitForFunction(() => performance.getEntriesByName('previewed').length > 0)
     return await page.evaluate<number>(`performance.measure('wait', 'dropped', 'previewed').duration`)
   } finally {
     await context.close()
