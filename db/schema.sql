@@ -273,6 +273,21 @@ table custom_fields
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table daily_figures
+  tenant_id uuid not null
+  on_day date not null
+  scope_id uuid
+  known_at timestamp with time zone not null
+  kept_at timestamp with time zone not null
+  filled boolean not null
+  definition integer not null
+  population integer not null
+  counts integer[] not null
+  constraint daily_figures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  CREATE UNIQUE INDEX daily_figures_once ON public.daily_figures USING btree (tenant_id, COALESCE(scope_id, '00000000-0000-0000-0000-000000000000'::uuid), on_day)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select
+
 table deputies
   tenant_id uuid not null
   deputy_id uuid not null

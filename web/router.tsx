@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
+import { analysis } from './routes-analysis.ts'
 import { certificationRoutes } from './routes-certifications.ts'
 import { root, shell } from './routes-frame.ts'
 import { importRoutes } from './routes-imports.ts'
@@ -257,6 +258,7 @@ export const router = createRouter({
       print,
       gaps,
       alerts,
+      analysis,
       ...importRoutes,
       people,
       person,

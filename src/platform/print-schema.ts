@@ -99,6 +99,7 @@ const TYPES: Record<string, string> = {
   jsonb: 'Json',
   'uuid[]': 'string[]',
   'text[]': 'string[]',
+  'integer[]': 'number[]',
   'date[]': 'string[]',
 }
 

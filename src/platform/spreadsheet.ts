@@ -25,9 +25,10 @@ export function asCsv(sheet: Sheet): Uint8Array {
   return Buffer.from(`\uFEFF${stringify(sheet.rows.map(row => row.map(neutral)))}`)
 }
 
-/** Texts are typed as texts, so nothing in them is ever a formula. */
-export async function asXlsx(sheets: Sheet[]): Promise<Uint8Array> {
+/** Texts are typed as texts, so nothing in them is ever a formula. `at`: when it was made, for a file that is the same each time; else now. */
+export async function asXlsx(sheets: Sheet[], at?: Date): Promise<Uint8Array> {
   return writeXlsx({
+    ...(at ? { properties: { modified: at } } : {}),
     sheets: sheets.map(({ name, rows, frozen, widths, hidden }) => ({
       name: name.replaceAll(/[\\/*?:[\]]/g, ' ').slice(0, 31),
       rows,

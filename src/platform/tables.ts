@@ -80,6 +80,11 @@ export interface CustomFields {
   ordinal: Generated<number>; retired: Generated<boolean>; version: Generated<number>
 }
 
+export interface DailyFigures {
+  tenant_id: string; on_day: string; scope_id: string | null; known_at: Date; kept_at: Date; filled: boolean; definition: number
+  population: number; counts: number[]
+}
+
 export interface Deputies {
   tenant_id: string; deputy_id: string; account_id: string; deputy_account_id: string; from_on: string; through_on: string
   recorded_at: Date; recorded_by: string | null; revoked_at: Date | null
@@ -330,6 +335,7 @@ export interface Tables {
   cost_prices: CostPrices
   cost_settings: CostSettings
   custom_fields: CustomFields
+  daily_figures: DailyFigures
   deputies: Deputies
   directory: Directory
   embed_links: EmbedLinks

@@ -94,9 +94,14 @@ export function answersOf(row: PackedRow, dayNo: number, skills: readonly Packed
 
 /** Whether the pair meets this level, asked and not exempted, whatever its own row asks. */
 export function meets(row: PackedRow, i: number, dayNo: number, skill: PackedSkill, level: number): boolean {
+  return isCompliant(answerAsked(row, i, dayNo, skill, level))
+}
+
+/** The answer that the pair would have, were this level asked of it and not exempted. */
+export function answerAsked(row: PackedRow, i: number, dayNo: number, skill: PackedSkill, level: number): number {
   const asked = (combinationOf(row, i, dayNo, skill, 0) & ~(7 << 3)) | (1 << 3)
   const low = (row.bits[i]! & HELD) !== 0 && row.level[i]! < level
-  return isCompliant(answerAt(low ? asked | LOW : asked))
+  return answerAt(low ? asked | LOW : asked)
 }
 
 export function derivePacked(row: PackedRow, i: number, dayNo: number, skill: PackedSkill): PackedAnswer {

@@ -1,5 +1,6 @@
 import { runDueFeed } from '../features/imports/feed/run-feed.ts'
 import { completeAwards } from '../features/results/complete.ts'
+import { keepFigures } from '../features/insights/keep-figures.ts'
 import { freshen } from '../features/standings/refold.ts'
 import type { Context } from '../platform/context.ts'
 
@@ -12,6 +13,7 @@ export interface Job {
 
 export const schedule: Job[] = [
   { name: 'standings.freshen', everyMinutes: 30, run: freshen },
+  { name: 'figures.keep', everyMinutes: 2, run: keepFigures },
   { name: 'awards.complete', everyMinutes: 1, run: completeAwards },
   { name: 'people.feed', everyMinutes: 5, run: runDueFeed },
 ]

@@ -24,6 +24,7 @@ export const PLACES: Place[] = [
   { id: 'matrix', to: '/matrix', text: 'shell.nav.matrix', icon: 'matrix', keys: 'g m', phone: true },
   { id: 'gaps', to: '/gaps', text: 'shell.nav.gaps', icon: 'gaps', keys: 'g g', phone: true },
   { id: 'alerts', to: '/alerts', text: 'shell.nav.alerts', icon: 'due', keys: 'g a', phone: false },
+  { id: 'analysis', to: '/analysis', text: 'analysis.title', icon: 'analysis', keys: 'g n', phone: false, right: 'records.read' },
   { id: 'inbox', to: '/inbox', text: 'inbox.title', icon: 'inbox', keys: 'g x', phone: false, right: 'results.approve' },
   { id: 'tasks', to: '/tasks', text: 'certificationEvents.tasks.title', icon: 'check', keys: 'g k', phone: false, right: 'records.read' },
   { id: 'people', to: '/people', text: 'shell.nav.people', icon: 'people', keys: 'g p', phone: true },

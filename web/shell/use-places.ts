@@ -3,7 +3,7 @@ import { useSession } from '../queries.ts'
 import { PLACES, type Place } from './places.ts'
 
 /** Readings over many people, which say nothing to whoever sees only the own record. */
-const OVER_OTHERS = new Set(['home', 'matrix', 'gaps', 'alerts', 'people'])
+const OVER_OTHERS = new Set(['home', 'matrix', 'gaps', 'alerts', 'analysis', 'people'])
 
 /** The places that the reader has a use for; with nothing but the own record, My page comes first. */
 export function usePlaces(): Place[] {

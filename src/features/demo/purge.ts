@@ -34,6 +34,7 @@ const CHILDREN_FIRST = [
   'cost_settings',
   'certified_skills',
   'certification_folds',
+  'daily_figures',
   'packed_people',
   'standings',
   'events',

@@ -62,7 +62,7 @@ export const readDashboard = readVerb({
     const totals = complianceIn(total)
     const counted = depth(view.plant)
     const proof = evidence(view.plant)
-    const byPosition = await positional(ctx, view, question.knownAt)
+    const byPosition = await positional(ctx, view, question)
     const overdue = overdueCells(view.plant)
     return {
       ...clocksOf(view),

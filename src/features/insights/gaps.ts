@@ -30,7 +30,7 @@ export const readGaps = readVerb({
     const question = questionOf(input)
     const view = viewOf(await readRows(ctx, question))
     const { total, bySkill, byGrouping } = tallies(view)
-    const page = pickPage(view, showOf('gaps'), { people: null, column: null, after: null, limit: input.limit })
+    const page = pickPage(view, showOf('gaps'), { people: null, columns: null, after: null, limit: input.limit })
     return {
       ...clocksOf(view),
       totals: totalsOf(complianceIn(total)),

@@ -260,7 +260,8 @@ describe('positions', () => {
       compliance: { numerator: 2, denominator: 3, percent: '66.7' },
       positional: { numerator: 4, denominator: 5, percent: '80.0' },
     })
-    expect((await house.run(readDashboard, { scope: teams[0] })).population).toBe(1)
+    const pressOnly = await house.run(readDashboard, { scope: teams[0] })
+    expect(pressOnly).toMatchObject({ population: 1, positional: { numerator: 3, denominator: 3, percent: '100.0' } })
     await house.close()
   })
 })

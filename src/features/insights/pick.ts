@@ -15,7 +15,8 @@ export interface Page {
 export interface Filter {
   /** Rows of people wanted; null: all. */
   people: ReadonlySet<number> | null
-  column: number | null
+  /** Columns of skills wanted; null: all. */
+  columns: readonly number[] | null
   after: string | null
   limit: number
 }
@@ -49,12 +50,12 @@ const LEFT_OUT = -1
 
 /** Counts first, and then looks for the pairs of one urgency after the other: a page is full long before all of them have been found. */
 function byAnswer(view: View, filter: Filter, show: Show): Found {
-  const pair: Candidate = { row: view.plant.rows[0]!, i: 0, day: 0, answer: 0 }
+  const pair: Candidate = { row: view.plant.rows[0]!, i: 0, day: 0, answer: 0, skill: view.plant.skills[0]!, levels: [] }
   const urgencies = Int32Array.from({ length: ANSWERS }, (_, answer) => {
     pair.answer = answer
     return show.fits(pair) ? show.urgency(pair) : LEFT_OUT
   })
-  const columns = columnsOf(view.skills, filter.column)
+  const columns = columnsOf(view.skills, filter.columns)
   const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
   const counts = countAnswers(view.plant.answers, rows, columns)
   const totals = new Map<number, number>()
@@ -104,9 +105,10 @@ function byPair(view: View, filter: Filter, show: Show): Found {
 type Take = (urgency: number, r: number, i: number) => void
 
 /** One object for all pairs, because there are hundreds of thousands of them. */
-function eachPair({ plant, skills }: View, { people, column }: Filter, show: Show, take: Take): void {
-  const columns = columnsOf(skills, column)
-  const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0 }
+function eachPair({ plant, skills }: View, { people, columns: chosen }: Filter, show: Show, take: Take): void {
+  const columns = columnsOf(skills, chosen)
+  const levels = skills.map(skill => skill?.facts.levels.map(level => level.value).toSorted((a, b) => a - b) ?? [])
+  const pair: Candidate = { row: plant.rows[0]!, i: 0, day: 0, answer: 0, skill: plant.skills[0]!, levels: [] }
   for (let r = 0; r < plant.rows.length; r++) {
     if (people && !people.has(r)) continue
     const answers = plant.answers[r]!
@@ -115,13 +117,15 @@ function eachPair({ plant, skills }: View, { people, column }: Filter, show: Sho
     for (const i of columns) {
       pair.i = i
       pair.answer = answers[i]!
+      pair.skill = plant.skills[i]!
+      pair.levels = levels[i]!
       if (show.fits(pair)) take(show.urgency(pair), r, i)
     }
   }
 }
 
-function columnsOf(skills: View['skills'], column: number | null): number[] {
-  return column === null ? skills.flatMap((skill, i) => (skill ? [i] : [])) : [column]
+function columnsOf(skills: View['skills'], columns: readonly number[] | null): readonly number[] {
+  return columns ?? skills.flatMap((skill, i) => (skill ? [i] : []))
 }
 
 /** Urgency, person ordinal and skill ordinal: rows may shift between two pages, ordinals do not. */

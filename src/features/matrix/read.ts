@@ -109,7 +109,7 @@ async function versionOf(ctx: Context): Promise<number> {
 }
 
 /** Those of the library as it was known: a skill that was filed in one that is gone since stands there still. */
-async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHeader['categories']> {
+export async function readCategories(ctx: Context, knownAt: Date): Promise<MatrixHeader['categories']> {
   const { rows } = await sql<MatrixHeader['categories'][number]>`
     select c.category_id as "id", coalesce(h.name, c.name) as name, case when h.name is null then c.parent_id else h.parent_id end as "parentId"
     from skill_categories c left join lateral (

@@ -35,6 +35,8 @@ import { copyInto } from './copy-cells.ts'
 import { useFillHeight } from './use-fill-height.ts'
 import { useActions } from './use-actions.ts'
 import { useModel } from './use-model.ts'
+import { AnalyseLink } from './why/analyse-link.tsx'
+import { useTotalWhy } from './why/use-total-why.tsx'
 import { useOpenCell, useView, type OpenCell } from './use-view.ts'
 
 interface MatrixViewProps {
@@ -63,7 +65,8 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
   const may = useMay()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false }) ?? false
   const mayAsk = may('requirements.write')
-  const actions = useActions({ model, view, change, show, setMenu, setAsked, grid })
+  const why = useTotalWhy(model, open !== null, (personId, skillId) => show({ personId, skillId }, 'why'))
+  const actions = useActions({ model, view, change, show, setMenu, setAsked, grid, whyOf: why.ask })
   const { all } = shown.totals
   const met = percent(all.compliant, all.required)
   const left = shown.filtered
@@ -133,6 +136,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
             <ExportMenu model={model} />
+            <AnalyseLink shown={shown} plant={plant} />
             {phone && ask}
           </>
         }
@@ -175,6 +179,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         <AskPanel plant={plant} shown={shown} transposed={view.transposed} first={asking.skillId} onClose={() => setAsking(null)} />
       )}
       <div id={LAYER_ID} />
+      {why.drawer}
       <RecordDrawer open={open} preview={open && previewOf(model, open)} onTab={tab => open && show(open, tab)} onClose={close} />
     </div>
   )

@@ -20,13 +20,15 @@ interface ActionOptions {
   setMenu: (menu: 'filter' | 'group') => void
   setAsked: (asked: HeaderAsked) => void
   grid: RefObject<GridHandle | null>
+  /** Why of a number that is no cell. */
+  whyOf: (target: Target) => void
 }
 
 const TABS: Partial<Record<Command, string>> = { why: 'why', history: 'history', record: 'now' }
 const MODES = ['pie', 'letter', 'date'] as const
 
 /** What keys, presses and menus do on this page. */
-export function useActions({ model, view, change, show, setMenu, setAsked, grid }: ActionOptions) {
+export function useActions({ model, view, change, show, setMenu, setAsked, grid, whyOf }: ActionOptions) {
   const { t } = useTranslation()
   const [said, setSaid] = useState('')
   const { plant, shown } = model
@@ -51,6 +53,7 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
     else if (target.kind === 'columnHead') ask(target, target.column, view.transposed ? 'person' : 'skill', anchor)
     else if (target.kind === 'endHead') sort(target.total, true)
     else if (target.kind === 'footHead') sort(target.total, false)
+    else if (target.kind === 'end' || target.kind === 'foot') whyOf(target)
     else if (target.kind === 'cell') {
       const pair = pairOf(target.row, target.column, view.transposed)
       if (pair) open(pair.person, pair.skill)
@@ -63,6 +66,7 @@ export function useActions({ model, view, change, show, setMenu, setAsked, grid 
     const pair = target.kind === 'cell' ? pairOf(target.row, target.column, view.transposed) : null
     if (tab !== undefined) {
       if (pair) open(pair.person, pair.skill, tab)
+      else if (name === 'why') whyOf(target)
     } else if (name === 'activate') activate(target, anchor)
     else if (name === 'find') document.getElementById(FINDER_ID)?.focus()
     else if (name === 'filter' || name === 'group') setMenu(name)
