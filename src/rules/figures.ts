@@ -50,16 +50,20 @@ const READY = 19
 const GRADE = 20
 const SOON = 24
 const NOTHING = 30
+const BLANK = 31
 export const WIDTH = 32
 
 const WITHIN = [30, 60, 90] as const
-const [REVOKED, SUSPENDED] = [STATES.indexOf('REVOKED'), STATES.indexOf('SUSPENDED')]
+const LONGEST = 90
+const [REVOKED, SUSPENDED, NONE] = [STATES.indexOf('REVOKED'), STATES.indexOf('SUSPENDED'), STATES.indexOf('NONE')]
 
 /** Of each answer, where it is counted: twelve bits make few enough of them to be worked out beforehand. */
 const PLACE = Uint8Array.from({ length: 4096 }, (_, answer) => {
   if (isRequired(answer)) return familyOf(answer) === 0 ? stateIn(answer) : COMPLIANT
   if (isExempt(answer)) return EXEMPT
-  return isProhibited(answer) ? PROHIBITED : NOTHING
+  if (isProhibited(answer)) return PROHIBITED
+  // What is held has another state than none.
+  return stateIn(answer) === NONE ? BLANK : NOTHING
 })
 
 /** The counts of every row and every column, over these rows and columns (all where none are given). */
@@ -73,6 +77,7 @@ export function figuresOf(
   return counted
 }
 
+/** Most pairs of a large plant are blank, so a row is gone through without a call for each of them. */
 function countRow(
   plant: PackedPlant,
   r: number,
@@ -81,14 +86,15 @@ function countRow(
 ): void {
   const { bits, validThrough } = plant.rows[r]!
   const day = plant.days[r]!
+  const answers = plant.answers?.[r]
   const at = r * WIDTH
-  for (let k = 0; k < columns.length; k++) {
+  const n = columns.length
+  for (let k = 0; k < n; k++) {
     const i = columns[k]!
-    const answer = answerIn(plant, r, i)
-    const mark = bits[i]!
+    const answer = answers === undefined ? answerIn(plant, r, i) : answers[i]!
     const place = PLACE[answer]!
-    const held = (mark & HELD) !== 0
-    if (place === NOTHING && !held) continue
+    if (place === BLANK) continue
+    const mark = bits[i]!
     const below = i * WIDTH
     ofRow[at + place]!++
     ofColumn[below + place]!++
@@ -97,7 +103,7 @@ function countRow(
       ofRow[at + PROHIBITED]!++
       ofColumn[below + PROHIBITED]!++
     }
-    if (!held) continue
+    if ((mark & HELD) === 0) continue
     const grade = (mark >> GRADE_SHIFT) & 3
     ofRow[at + GRADE + grade]!++
     ofColumn[below + GRADE + grade]!++
@@ -106,8 +112,8 @@ function countRow(
       ofColumn[below + READY]!++
     }
     const end = validThrough[i]!
-    const left = end === 0 ? -1 : end - day
-    if (left < 0 || left > 90) continue
+    if (end < day || end > day + LONGEST) continue
+    const left = end - day
     const soon = SOON + (left <= 30 ? 0 : left <= 60 ? 2 : 4) + (isRequired(answer) ? 0 : 1)
     ofRow[at + soon]!++
     ofColumn[below + soon]!++

@@ -47,7 +47,11 @@ export function PointCard({ point, first, measure, knownAt = point.knownAt, agai
           ))}
         </ul>
         {point.ringed && against !== undefined && (
-          <Button component={Link} {...differenceTo(lens.scope, point, against)} variant="default" leftSection={<Icon name="history" />}>
+          <Button
+            renderRoot={props => <Link {...differenceTo(lens.scope, point, against)} {...props} />}
+            variant="default"
+            leftSection={<Icon name="history" />}
+          >
             {t('analysis.trend.difference')}
           </Button>
         )}

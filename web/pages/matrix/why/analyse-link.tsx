@@ -16,7 +16,7 @@ export function AnalyseLink({ plant, shown }: { plant: Plant; shown: Shown }) {
   }
   const to: LinkProps = { to: '/analysis', search: narrowed }
   return (
-    <Button component={Link} {...to} variant="default" leftSection={<Icon name="analysis" />}>
+    <Button renderRoot={props => <Link {...to} {...props} />} variant="default" leftSection={<Icon name="analysis" />}>
       {t('analysis.openHere')}
     </Button>
   )
