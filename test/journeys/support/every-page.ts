@@ -77,6 +77,9 @@ export async function everyPage(page: Page): Promise<string[]> {
   const about = `/certifications/${certification['id']}`
   return [
     ...PAGES,
+    '/analysis',
+    '/analysis?part=gaps',
+    '/analysis?part=trend',
     about,
     `${about}?part=holders`,
     `${about}?part=programme`,
