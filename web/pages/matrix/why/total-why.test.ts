@@ -43,6 +43,7 @@ function modelOf({ packed, skills, day }: RandomPlant, transposed: boolean): Gri
     peopleText: '',
     allSkills: true,
     groupType: 'Team',
+    pinned: 'Pinned',
     unfiledPeople: 'None',
     unfiledSkills: 'None',
     fold: text => text,
