@@ -41,7 +41,6 @@ const OWNED: Record<string, string[]> = {
   'src/features/views/': ['saved_views', 'view_defaults'],
   'src/features/imports/': ['imports', 'import_files', 'written_sheets', 'people_feeds', 'people_feed_runs'],
   'src/features/insights/': ['daily_figures'],
-  'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */
 const MAY_PURGE = 'src/features/demo/purge.ts'
