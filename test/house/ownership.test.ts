@@ -38,11 +38,9 @@ const OWNED: Record<string, string[]> = {
   'src/features/guides/': ['guide_texts'],
   'src/features/costs/': ['cost_settings', 'cost_prices', 'cost_budgets'],
   'src/features/paper/': ['prints', 'paper_settings', 'embed_links'],
-  'src/features/insights/': ['daily_figures'],
-  'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
-  'src/features/imports/': ['imports', 'import_files', 'written_sheets', 'people_feeds', 'people_feed_runs'],
   'src/features/views/': ['saved_views', 'view_defaults'],
-  'src/features/imports/': ['imports', 'import_files', 'written_sheets'],
+  'src/features/imports/': ['imports', 'import_files', 'written_sheets', 'people_feeds', 'people_feed_runs'],
+  'src/features/insights/': ['daily_figures'],
 }
 /** Purging a demo plant removes every row of one organisation, whoever owns the table. */
 const MAY_PURGE = 'src/features/demo/purge.ts'

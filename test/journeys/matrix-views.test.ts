@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { axeFaults } from '../support/browser.ts'
 import { enterDemo } from './support/enter.ts'
+import { enterGrid, press, standing } from './support/grid.ts'
 import { demoUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
@@ -31,7 +32,7 @@ describe('a view of the matrix', { timeout: PATIENCE }, () => {
     const saved = said().get('saved')!
     await expect.poll(() => views.innerText()).toBe('Walk')
 
-    await page.getByRole('radio', { name: 'Date' }).check({ force: true })
+    await page.getByRole('toolbar').getByText('Date', { exact: true }).click()
     await expect.poll(() => views.innerText()).toContain('changed')
     await views.click()
     await page.getByRole('menuitem', { name: 'Undo changes' }).click()
@@ -60,7 +61,10 @@ describe('a view of the matrix', { timeout: PATIENCE }, () => {
     const names = () => page.getByRole('columnheader').locator('[class*=upright]').allInnerTexts()
     await expect.poll(async () => (await names()).length).toBeGreaterThan(5)
     const [first, second] = await names()
-    await page.getByRole('columnheader').filter({ hasText: first! }).first().focus()
+    await enterGrid(page)
+    await press(page, 'Control+Home')
+    await press(page, 'ArrowUp')
+    await expect.poll(async () => (await standing(page)).role).toBe('columnheader')
     await page.keyboard.press('Alt+Shift+ArrowRight')
     await expect.poll(async () => (await names()).slice(0, 2)).toEqual([second, first])
     expect(complaints).toEqual([])

@@ -32,7 +32,7 @@ export async function* viewsOn(
         last[i] = { ...folded, row: unpackRow(folded.cells, plant.skillCount) }
       }
       const { personId, ordinal, inPopulation, groupingIds, row } = last[i]!
-      if (inPopulation) people.push({ personId, ordinal, on: day, dayNumber: dayNumber(day), groupingIds, row })
+      if (inPopulation) people.push({ personId, ordinal, on: day, dayNumber: dayNumber(day), groupingIds, row, version: null })
     })
     people.sort((a, b) => a.ordinal - b.ordinal)
     yield viewOf({ asOf: day, knownAt: knownAt ?? ctx.now, frame: plant, people })

@@ -59,7 +59,7 @@ function byAnswer(view: View, filter: Filter, show: Show): Found {
   })
   const columns = columnsOf(view.skills, filter.columns)
   const rows = [...view.plant.rows.keys()].filter(r => !filter.people || filter.people.has(r))
-  const whole = !filter.people && filter.column === null
+  const whole = !filter.people && filter.columns === null
   const counts = whole ? countsOf(view, urgencies, rows, columns) : countAnswers(view.plant.answers, rows, columns)
   const totals = new Map<number, number>()
   counts.forEach((count, answer) => {

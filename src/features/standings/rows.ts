@@ -136,7 +136,7 @@ async function foldAll(
   const wanted = (personId: string): boolean => (asked === null || asked.has(personId)) && inSight({ personId })
   const { scope, asOf } = question
   const { frame, people } = await readPast(ctx, { scope, asOf, knownAt, wanted, todayIn: todayByZone(knownAt ?? ctx.now) })
-  return { frame, people: people.map(person => ({ ...person, dayNumber: dayNumber(person.on) })) }
+  return { frame, people: people.map(person => ({ ...person, dayNumber: dayNumber(person.on), version: null })) }
 }
 
 async function foldEach(ctx: Context, question: Question, knownAt: Date | null): Promise<{ frame: Frame; people: RowOfPerson[] }> {

@@ -4,8 +4,8 @@ import { windowOf, type Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
 import type { Shown } from '../model/shown.ts'
 import type { Summaries } from '../model/summaries.ts'
-import { paintOverview } from './paint-overview.ts'
 import type { Inks } from '../../../../src/rules/paint/inks.ts'
+import { paintOverview } from './paint-overview.ts'
 
 /** Everything one painting of the body needs. Lengths are CSS pixels, along the line counted from its start. */
 export interface Scene {

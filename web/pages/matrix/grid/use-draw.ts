@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react'
-import { FAMILIES, STATES, type Family } from '../../../../src/rules/cell.ts'
+import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
 import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
-import type { Item } from '../model/axis.ts'
 import type { Geometry } from '../model/geometry.ts'
 import type { Place, Range } from '../model/selection.ts'
 import { answerAt } from '../model/plant.ts'

@@ -43,9 +43,9 @@ function modelOf({ packed, skills, day }: RandomPlant, transposed: boolean): Gri
     peopleText: '',
     allSkills: true,
     groupType: 'Team',
+    pinned: 'Pinned',
     unfiledPeople: 'None',
     unfiledSkills: 'None',
-    pinned: 'Pinned',
     fold: text => text,
   })
   const summaries = summariesOf(plant, shown, transposed)
