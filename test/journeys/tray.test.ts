@@ -21,7 +21,7 @@ async function openMatrix() {
   return { context, page, complaints }
 }
 
-const readMatrix = (page: Page) => ask<Matrix>(page, '/api/matrix')
+const readMatrix = (page: Page) => ask<Matrix & { asOf: string }>(page, '/api/matrix')
 
 /** The level on record of the cell that says this; null where there is none. */
 function levelAt({ people, skills, cells }: Matrix, says: string) {
