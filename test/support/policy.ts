@@ -216,6 +216,7 @@ export const POLICY: Record<string, Policy> = {
   'PUT /api/files/:id/withdrawal': of('file', 'results.write'),
 
   'GET /api/matrix': plain('records.read'),
+  'GET /api/matrix/days': plain('records.read', { also: { version: 0, shape: 'none', from: 0, through: 1 }, unless: 'matrix.moved_on' }),
   'POST /api/charts': plain('records.read', { also: { ...NOTHING_SEEN, ...SHEET }, unless: 'paper.nothing' }),
   'POST /api/tables': plain('records.read', { also: { ...NOTHING_SEEN, language: 'en', format: 'csv' }, unless: 'paper.nothing' }),
   'GET /api/prints/:printId': plain('records.read', { mayMiss: true, also: { printId: NOWHERE } }),
