@@ -2,7 +2,6 @@ import { batch } from './batch.ts'
 import { bulk } from './bulk.ts'
 import { certs } from './certs.ts'
 import { crash } from './crash.ts'
-import { filter } from './filter.ts'
 import { drop } from './drop.ts'
 import { fold } from './fold.ts'
 import { keep } from './keep.ts'
@@ -31,7 +30,6 @@ export const benches: Bench[] = [
   gaps,
   large,
   huge,
-  filter,
   past,
   preview,
   paper,
