@@ -29,7 +29,7 @@ export function happeningsOfEvents(parts: Parts, sides: Sides, events: readonly 
       until: what === 'result' ? one.valid_through : one.through_on,
       groupingId: null,
       recording: is ? one : { ...one, by: one.closedBy },
-      why: (isSame ? null : (was?.closedWhy ?? null)) ?? one.reason,
+      why: isSame || !was?.closedWhy ? one.reason : was.closedWhy,
       put,
     })
   }

@@ -56,13 +56,13 @@ export function isActive({ fromOn, retiredOn }: Pick<SkillRow, 'fromOn' | 'retir
 }
 
 /** Engaged on the day; somebody without any engagement on record counts as engaged with open ends. */
-export function belongs(person: PersonFacts, day: Day): boolean {
+export function belongs(person: Pick<PersonFacts, 'retired' | 'engagements'>, day: Day): boolean {
   if (person.retired) return false
   return person.engagements.length === 0 || person.engagements.some(engagement => covers(engagement, day))
 }
 
 /** The groupings of the positions held on the day, and all above them. */
-export function groupingsOn(plant: Plant, person: PersonFacts, day: Day): string[] {
+export function groupingsOn(plant: Plant, person: Pick<PersonFacts, 'positions'>, day: Day): string[] {
   const ids = new Set<string>()
   for (const position of person.positions) {
     if (position.potential || !covers(position, day)) continue
