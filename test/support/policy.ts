@@ -229,7 +229,6 @@ export const POLICY: Record<string, Policy> = {
   }),
   'DELETE /api/embeds/:id': plain('access.manage', { everywhere: true, mayMiss: true, also: { id: NOWHERE } }),
   'PUT /api/paper': plain('access.manage', { everywhere: true, also: { names: 'initial', dates: false, version: 0 } }),
-  'GET /api/matrix/days': plain('records.read'),
   'GET /api/matrix/comparison': plain('records.read'),
   'GET /api/gaps': plain('records.read'),
   'GET /api/gaps/heat': plain('records.read'),
