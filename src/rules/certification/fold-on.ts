@@ -3,7 +3,8 @@
  *
  * What happened on a later day changes no day before it. So a walk is kept as it stood at the end of the last day on which something was recorded, and
  * events that all came after that day are walked over from there. An event that lies in between, a correction, or an event already entered under the
- * same id starts the fold again from the first day. Both ways say the same. Nothing kept is ever changed: an older state still says what it said.
+ * same id starts the fold again from the first day. A walk that could not be worked out through that day, because it or what it rests on turns for
+ * ever, is not kept. All ways say the same. Nothing kept is ever changed: an older state still says what it said.
  *
  * Example: exam on 10 March 2024 for two years, and a state kept. The exam of 1 February 2026 is folded on from 10 March 2024; entered afterwards, a
  * suspension of 5 May 2025 lies in between, and everything is folded again.
@@ -26,7 +27,7 @@ export interface FoldState {
   readonly through: number
   readonly kept: ReadonlyMap<string, Kept>
   readonly standing: CertificationStanding
-  /** How many of the events were walked over for it. */
+  /** How many of the events were new to it: all of them where it was folded again. */
   readonly folded: number
 }
 

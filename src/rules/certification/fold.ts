@@ -47,6 +47,10 @@ export interface Walk {
   lastMark: number
   segments: Segment[]
   day: number
+  /** Days beyond the last mark that it has turned on. */
+  ahead: number
+  /** The last day that is worked out, where a certification it rests on is not worked out as far as it was walked; otherwise NEVER. */
+  reach: number
 }
 
 /** A walk as it stood after its last day, to be gone on with; nothing in it changes any more. */
@@ -56,6 +60,8 @@ export interface Kept {
   /** The last day walked over, and the next on which it can change by itself. */
   day: number
   next: number
+  /** Days beyond the last mark that it has turned on. */
+  ahead: number
 }
 
 /** One standing walked over from its first day; `until` stops the walk after a day. */
@@ -67,7 +73,7 @@ export function beginWalk(asked: Asked, history: History, around: Surroundings):
   const run = runOf(asked, history, around)
   run.acts = run.facts.filter(fact => ACTS_OF_OTHERS.has(fact.type) && covers(fact.event.scope, run.matching, null, false))
   const marks = marksOf(run)
-  return { run, marks, lastMark: marks.at(-1) ?? ALWAYS, segments: [], day: FIRST_DAY }
+  return { run, marks, lastMark: marks.at(-1) ?? ALWAYS, segments: [], day: FIRST_DAY, ahead: 0, reach: NEVER }
 }
 
 /** Goes on with a walk, where all that has been recorded since is dated after the last day it stood at. */
@@ -83,45 +89,58 @@ export function resumeWalk(kept: Kept, asked: Asked, history: History, around: S
   walk.segments = [...kept.segments]
   walk.marks = walk.marks.filter(mark => mark > kept.day)
   walk.day = Math.min(walk.marks[0] ?? NEVER, run.next)
+  // Where something has been recorded since for this standing, the days beyond it are counted anew.
+  if (walk.lastMark <= kept.day) walk.ahead = kept.ahead
   return walk
 }
 
-/** Walks through a day and keeps what it has come to. */
-export function keepThrough(walk: Walk, through: number): Kept {
-  goThrough(walk, through)
-  const { run, segments } = walk
-  return { state: copyOfState(run.state), segments: [...segments], day: run.day, next: run.ownNext }
+/** Walks through a day and keeps what it has come to; null where not every day through it could be worked out, so that a later event may change one. */
+export function keepThrough(walk: Walk, through: number): Kept | null {
+  if (goThrough(walk, through) < through) return null
+  const { run, segments, ahead } = walk
+  return { state: copyOfState(run.state), segments: [...segments], day: run.day, next: run.ownNext, ahead }
 }
 
 /** Walks on as far as anything is known to turn. */
 export function forecast(walk: Walk, until = LAST_DAY): Timeline {
-  const { run, segments } = walk
-  let through = goThrough(walk, until)
-  for (const cert of run.rule.certs) through = Math.min(through, run.around.reach(cert))
-  return { segments, through }
+  const through = goThrough(walk, until)
+  return { segments: walk.segments, through }
 }
 
-/** Walks through a day; the last day worked out where the walk was given up, otherwise NEVER. */
+/** Walks through a day; the last day worked out where that is an earlier one, otherwise NEVER. */
 function goThrough(walk: Walk, until: number): number {
   const { run, marks, segments } = walk
-  let { day } = walk
+  let { day, ahead } = walk
   let mark = 0
-  let ahead = 0
   let last = segments.at(-1)
-  while (day <= until) {
+  // Beyond the last event only deadlines are left, and a standing that turns day after day would never be done.
+  while (day <= until && ahead <= MOST_AHEAD) {
+    if (last) restOn(walk, day - 1)
     const snapshot = visit(run, day, last)
     if (!last || !isSame(last, snapshot)) {
       last = snapshot
       segments.push(snapshot)
     }
     while (marks[mark]! <= day) mark++
-    // Beyond the last event only deadlines are left, and a standing that turns day after day would never be done.
-    if (day > walk.lastMark && ++ahead > MOST_AHEAD) return day
+    if (day > walk.lastMark) ahead++
     day = Math.min(marks[mark] ?? NEVER, run.next)
   }
   walk.day = day
   walk.marks = marks.slice(mark)
-  return NEVER
+  walk.ahead = ahead
+  const isGivenUp = ahead > MOST_AHEAD
+  restOn(walk, isGivenUp ? run.day : until)
+  if (isGivenUp) walk.reach = Math.min(walk.reach, run.day)
+  return walk.reach
+}
+
+/** Through a day it rests on the certifications that the rule of the day last walked over looks at. */
+function restOn(walk: Walk, through: number): void {
+  const { rule, around } = walk.run
+  for (const cert of rule.certs) {
+    const reach = around.reach(cert)
+    if (reach < through) walk.reach = Math.min(walk.reach, reach)
+  }
 }
 
 /** The days on which something of this standing was recorded to begin, to end or to take effect. */

@@ -66,7 +66,8 @@ export function ledgerOn(person: Person, versions: readonly RuleVersion[], cert:
   if (!points) return null
   const day = numberOfDay(on)
   const walk = beginWalk({ cert, versions, scope, label: null, lead: lengthOf('P60D'), required: false }, person.history, person)
-  const { state } = keepThrough(walk, day)
+  keepThrough(walk, day)
+  const { state } = walk.run
   const from = points.window === 'term' ? state.start + 1 : less(day, lengthOf(points.window))
   const through = points.window === 'term' ? Math.min(day, state.end) : day
   const claims = factsFor(person.history, cert).filter(

@@ -111,7 +111,8 @@ export class Person implements Surroundings {
     const key = JSON.stringify([as, asked.cert, asked.scope, asked.label, asked.lead, asked.required])
     const stood = before?.get(key)
     const walk = stood ? resumeWalk(stood, asked, this.history, this) : beginWalk(asked, this.history, this)
-    kept.set(key, keepThrough(walk, through))
+    const keeps = keepThrough(walk, through)
+    if (keeps) kept.set(key, keeps)
     return forecast(walk)
   }
 
