@@ -42,6 +42,7 @@ it('falls back on the award where points alone renew, and proves nothing where n
   const points = { points: { min: 5, unit: 'PDU', window: 'term' as const, buckets: [] } }
   expect(provenBy(rule({ renew: [{ id: 'points', need: points, from: 'expiry' }] }), false)).toEqual([{ act: 'exam' }])
   expect(provenBy(rule({ award: { hold: 'other' } }), true)).toEqual([])
+  expect(provenBy(rule({ award: { any: [points, { hold: 'other' }] } }), true)).toEqual([])
   expect(provenBy(rule({ award: { ref: 'award' } }), true)).toEqual([])
   expect(provenBy(rule({ award: { ref: 'renew.none' } }), true)).toEqual([])
 })
