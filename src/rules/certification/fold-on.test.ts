@@ -131,11 +131,15 @@ describe('folding on what turns for ever', () => {
     ])
   })
 
-  it('names the last day worked out also where a later version no longer rests on it', () => {
-    const events = [...working('other'), told('drill', 'drill', '2024-03-10', 'c'), told('paid', 'fee', '2026-12-04', 'c')]
-    const freed = (day: string): string | null =>
-      ways(from(['0001-01-01', rests], [day, alone]), always(grid('P1D', 'forever')), events).forecastThrough
+  it('names the last day worked out of what it rests on, also where a later version no longer does', () => {
+    const through = (versions: RuleVersion[], paid = '2026-12-04'): string | null => {
+      const events = [...working('other'), told('drill', 'drill', '2024-03-10', 'c'), told('paid', 'fee', paid, 'c')]
+      return ways(versions, always(grid('P1D', 'forever')), events).forecastThrough
+    }
+    const freed = (day: string): string | null => through(from(['0001-01-01', rests], [day, alone]))
+    expect(through(always(rests), '2025-06-04')).toBe('2025-11-01')
     expect(freed('2027-01-01')).toBe('2025-11-01')
-    expect(freed('2025-01-01')).toBeNull()
+    expect(freed('2025-11-03')).toBe('2025-11-01')
+    expect(freed('2025-11-02')).toBeNull()
   })
 })

@@ -128,9 +128,8 @@ function goThrough(walk: Walk, until: number): number {
   walk.day = day
   walk.marks = marks.slice(mark)
   walk.ahead = ahead
-  const isGivenUp = ahead > MOST_AHEAD
-  restOn(walk, isGivenUp ? run.day : until)
-  if (isGivenUp) walk.reach = Math.min(walk.reach, run.day)
+  restOn(walk, until)
+  if (ahead > MOST_AHEAD) walk.reach = Math.min(walk.reach, run.day)
   return walk.reach
 }
 
