@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { isAnythingUnsaved } from '../kit/unsaved.ts'
 import { listenLive } from '../live.ts'
 import { freshTo } from '../queries.ts'
 
@@ -36,6 +37,11 @@ function followVersions(organisation: string): () => void {
   }
   const readAnew = async (): Promise<void> => {
     timer = undefined
+    // What is typed stands on what was read: what others have saved since is told when it is sent, and not slipped under it just before.
+    if (isAnythingUnsaved()) {
+      readyAt = performance.now() + REST.most
+      return plan()
+    }
     reading = true
     const began = performance.now()
     const { newest, shown } = here

@@ -25,8 +25,8 @@ export function HeatTable({ heat, onOpen }: { heat: Heat; onOpen: (skill: string
       </button>
     )
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways has to be reached by the keyboard
-    <section className={classes['frame']} tabIndex={0} aria-label={t('analysis.heat.title')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls sideways has to be reached by the keyboard
+    <div className={classes['frame']} tabIndex={0} role="group" aria-label={t('analysis.heat.title')}>
       <table className={classes['table']}>
         <thead>
           <tr>
@@ -67,7 +67,7 @@ export function HeatTable({ heat, onOpen }: { heat: Heat; onOpen: (skill: string
           {t('gaps.showAll', { n: number(heat.skills.length) })}
         </Button>
       )}
-    </section>
+    </div>
   )
 }
 
