@@ -1,14 +1,10 @@
-import { crashRounds } from './crash.ts'
-import { restartRounds } from './restarts.ts'
-import { certifiedAgree, viewsReturned } from './views.ts'
-import { workTogether } from './together.ts'
-
 /**
  * npm run proof -- NAME [--rounds N] [--seed S], or NAME N S: the long proofs, each a script that anybody can start. `pr` before every change is taken in,
  * `nightly` and `release` in longer and longer runs. Ends with exit code 1 when anything that must be nought is not.
  */
 const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Promise<string[]>> = {
   crash: async ({ rounds = 10, seed }) => {
+    const { crashRounds } = await import('./crash.ts')
     const report = await crashRounds({ rounds, seed, tell })
     tell(
       `${report.rounds} rounds, ${report.acknowledged} acknowledged, ${report.refused} refused, ${report.unknown} unknown at the time, recovery ${spread(report.recoveries)}, clean restart ${spread(report.cleanRestarts)}`,
@@ -16,6 +12,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     return report.faults
   },
   restarts: async ({ rounds = 20, seed }) => {
+    const { restartRounds } = await import('./restarts.ts')
     const report = await restartRounds({ rounds, seed, tell })
     tell(
       `${report.rounds} restarts, ${report.acknowledged} acknowledged, ${report.unknown} unknown at the time, healthy again ${spread(report.healthyAfter)}, slowest request ${Math.round(report.slowest)} ms`,
@@ -23,6 +20,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     return report.faults
   },
   together: async ({ rounds = 2_000, seed }) => {
+    const { workTogether } = await import('./together.ts')
     const report = await workTogether({ commands: rounds, edits: rounds / 4, seed })
     tell(
       `${report.requests} requests for ${report.commands} commands; ${report.kept} edits of one person kept, ${report.stale} stale ones tried again`,
@@ -37,8 +35,8 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
-  certified: ({ rounds = 400, seed }) => certifiedAgree({ rounds, seed, tell }),
-  views: ({ rounds = 1_000, seed }) => viewsReturned({ rounds, seed, tell }),
+  certified: async ({ rounds = 400, seed }) => (await import('./views.ts')).certifiedAgree({ rounds, seed, tell }),
+  views: async ({ rounds = 1_000, seed }) => (await import('./views.ts')).viewsReturned({ rounds, seed, tell }),
   editions: async ({ rounds = 1_000, seed }) => {
     const { editions } = await import('./editions.ts')
     const { withPlatform } = await import('./platform.ts')
