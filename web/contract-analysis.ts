@@ -1,4 +1,5 @@
 import type { Clocks, Day, Instant, Ref, Share, State } from './contract.ts'
+import type { Totals } from './contract-readings.ts'
 
 export type By = 'person' | 'grouping' | 'skill' | 'category' | 'position'
 
@@ -58,14 +59,8 @@ export interface Positions extends Clocks {
 }
 
 /** The figures of a scope at the end of one of its days. */
-export interface TrendFigures {
+export interface TrendFigures extends Totals {
   population: number
-  required: number
-  compliant: number
-  gaps: number
-  byState: Partial<Record<State, number>>
-  exempt: number
-  prohibitions: number
   auditReady: number
   expiring: Record<'30' | '60' | '90', { required: number; notRequired: number }>
   evidence: Record<'A' | 'B' | 'C' | 'D', number>

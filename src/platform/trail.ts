@@ -36,7 +36,9 @@ export async function writeTrail(ctx: Context, beside: RawBuilder<unknown> | nul
     select pg_notify(${CHANNEL}::text, tenant_id || ' ' || version) from counted`).execute(ctx.db)
 }
 
-/** Counts the version up where something is written that is no news for the log, so that what is kept in memory is looked at again. */
+/** Counts the version up, and tells it, where something is written that is no news for the log: what is kept in memory is looked at again. */
 export async function countOn(ctx: Context): Promise<void> {
-  await sql`update organisations set version = version + 1 where tenant_id = ${ctx.organisation.tenantId}`.execute(ctx.db)
+  await sql`
+    with counted as (update organisations set version = version + 1 where tenant_id = ${ctx.organisation.tenantId} returning tenant_id, version)
+    select pg_notify(${CHANNEL}::text, tenant_id || ' ' || version) from counted`.execute(ctx.db)
 }

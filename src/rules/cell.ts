@@ -34,6 +34,18 @@ export const STATES = [
   'NONE',
 ] as const
 export type State = (typeof STATES)[number]
+/** States that a required pair can have a gap in, worst first. */
+export const GAP_STATES = [
+  'REVOKED',
+  'SUSPENDED',
+  'LAPSED',
+  'EXPIRED',
+  'TOO_LOW',
+  'MISSING',
+  'IN_GRACE',
+  'OUTDATED',
+  'COOLING',
+] as const satisfies readonly State[]
 export const FAMILIES = ['gap', 'soon', 'ok', 'neutral'] as const satisfies readonly Family[]
 export const PERMISSIONS = ['no', 'supervised', 'alone'] as const satisfies readonly Permission[]
 

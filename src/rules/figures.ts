@@ -27,19 +27,6 @@ export interface Figures extends Compliance {
   evidence: Record<Grade, number>
 }
 
-/** States that a required pair can have a gap in, worst first. */
-export const GAP_STATES = [
-  'REVOKED',
-  'SUSPENDED',
-  'LAPSED',
-  'EXPIRED',
-  'TOO_LOW',
-  'MISSING',
-  'IN_GRACE',
-  'OUTDATED',
-  'COOLING',
-] as const satisfies readonly State[]
-
 /** One line of counts per row or column: gaps by state come first, in the order of STATES. */
 export type Counts = Uint32Array
 

@@ -1,4 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
+import { GAP_STATES } from '../../src/rules/cell.ts'
 import type { State } from '../contract.ts'
 
 /** What a number on a card counts, and so which rows it opens. The address carries the same scope and days by itself. */
@@ -56,19 +57,6 @@ export function homeTo(scope: string): LinkProps {
 export function matrixTo(narrowed: { scope?: string | undefined; skills?: string | undefined } = {}): LinkProps {
   return { to: '/matrix', search: defined(narrowed) }
 }
-
-/** The families of states, worst first: the order of every list of states. */
-export const GAP_STATES = [
-  'REVOKED',
-  'SUSPENDED',
-  'LAPSED',
-  'EXPIRED',
-  'TOO_LOW',
-  'MISSING',
-  'IN_GRACE',
-  'OUTDATED',
-  'COOLING',
-] as const satisfies readonly State[]
 
 export function isOtherShow(show: string): show is OtherShow {
   return OTHER_SHOWS.some(one => one === show)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { GAP_STATES } from '../../rules/figures.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { hasText, textOf } from '../../platform/texts.ts'
 import type { Value } from '../../platform/spreadsheet.ts'
 import { ComplianceInput, complianceOf, DEFINITION, rowOf } from './compliance.ts'
+import { gradeHeads, gradeValues, pairHeads, pairValues } from './figure-columns.ts'
 import type { Compliance, FigureRow } from './compliance.ts'
 import { FORMATS, TableFile, tableFile } from './table-file.ts'
 
@@ -54,17 +54,9 @@ function columnsOf({ by }: Compliance, t: T): string[] {
     t('analysis.file.code'),
     t('analysis.file.type'),
     t(by === 'position' ? 'analysis.positions' : 'analysis.people'),
-    t('analysis.required'),
-    t('analysis.compliant'),
-    t('analysis.percent'),
-    t('analysis.gaps'),
-    ...GAP_STATES.map(state => t(`state.${state}`)),
-    t('analysis.exempt'),
-    t('analysis.prohibitions'),
-    ...(['30', '60', '90'] as const).flatMap(days => [t('analysis.expiringRequired', { days }), t('analysis.expiringOther', { days })]),
-    t('analysis.auditReady'),
+    ...pairHeads(t),
     t('analysis.auditReadyPercent'),
-    ...(['A', 'B', 'C', 'D'] as const).map(grade => t('analysis.grade', { grade })),
+    ...gradeHeads(t),
   ]
 }
 
@@ -74,16 +66,11 @@ function valuesOf(row: FigureRow, t: T): Value[] {
     row.code,
     row.typeName,
     row.people,
-    row.compliance.denominator,
-    row.compliance.numerator,
-    row.compliance.percent === null ? null : Number(row.compliance.percent),
-    row.gaps,
-    ...GAP_STATES.map(state => row.byState[state] ?? 0),
-    row.exempt,
-    row.prohibitions,
-    ...(['30', '60', '90'] as const).flatMap(days => [row.expiring[days].required, row.expiring[days].notRequired]),
-    row.auditReady.numerator,
+    ...pairValues(
+      { ...row, required: row.compliance.denominator, compliant: row.compliance.numerator, auditReady: row.auditReady.numerator },
+      row.compliance.percent,
+    ),
     row.auditReady.percent === null ? null : Number(row.auditReady.percent),
-    ...(['A', 'B', 'C', 'D'] as const).map(grade => row.evidence[grade]),
+    ...gradeValues(row.evidence),
   ]
 }

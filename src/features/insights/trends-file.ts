@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { GAP_STATES } from '../../rules/figures.ts'
 import { percent } from '../../rules/metrics.ts'
 import { hasText, textOf } from '../../platform/texts.ts'
 import type { Value } from '../../platform/spreadsheet.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { DEFINITION } from './compliance.ts'
+import { gradeHeads, gradeValues, pairHeads, pairValues } from './figure-columns.ts'
 import { FORMATS, TableFile, tableFile } from './table-file.ts'
 import { trendOf, TrendInput } from './trends.ts'
 import type { Point } from './trends.ts'
@@ -32,16 +32,8 @@ export const writeTrend = readVerb({
         t('readings.knownAt'),
         t('analysis.trend.filled'),
         t('analysis.people'),
-        t('analysis.required'),
-        t('analysis.compliant'),
-        t('analysis.percent'),
-        t('analysis.gaps'),
-        ...GAP_STATES.map(state => t(`state.${state}`)),
-        t('analysis.exempt'),
-        t('analysis.prohibitions'),
-        ...(['30', '60', '90'] as const).flatMap(days => [t('analysis.expiringRequired', { days }), t('analysis.expiringOther', { days })]),
-        t('analysis.auditReady'),
-        ...(['A', 'B', 'C', 'D'] as const).map(grade => t('analysis.grade', { grade })),
+        ...pairHeads(t),
+        ...gradeHeads(t),
       ],
       rows: trend.points.map(valuesOf),
     })
@@ -49,21 +41,12 @@ export const writeTrend = readVerb({
 })
 
 function valuesOf({ on, knownAt, filled, figures }: Point): Value[] {
-  const share = percent(figures.compliant, figures.required).text
   return [
     on,
     knownAt,
     filled ? 1 : 0,
     figures.population,
-    figures.required,
-    figures.compliant,
-    share === null ? null : Number(share),
-    figures.gaps,
-    ...GAP_STATES.map(state => figures.byState[state] ?? 0),
-    figures.exempt,
-    figures.prohibitions,
-    ...(['30', '60', '90'] as const).flatMap(days => [figures.expiring[days].required, figures.expiring[days].notRequired]),
-    figures.auditReady,
-    ...(['A', 'B', 'C', 'D'] as const).map(grade => figures.evidence[grade]),
+    ...pairValues(figures, percent(figures.compliant, figures.required).text),
+    ...gradeValues(figures.evidence),
   ]
 }

@@ -37,33 +37,32 @@ export async function changeDetails(ctx: Context, changes: readonly NewDetails[]
   )
 }
 
-/** Ends what was so and says what is so instead, for several people at once. Returns what took the place of what, in order. */
-export async function replacePositions(
-  ctx: Context,
-  asked: readonly { was: readonly string[]; now: readonly NewPosition[] }[],
-): Promise<Replaced[]> {
-  await supersede(
-    ctx,
-    'positions',
-    asked.flatMap(one => one.was),
-  )
-  const ids = await addPositions(
-    ctx,
-    asked.flatMap(one => one.now),
-  )
-  return dealt(asked, ids)
+interface Replacing<New> {
+  was: readonly string[]
+  now: readonly New[]
 }
 
-export async function replaceEngagements(
+/** Ends what was so and says what is so instead, for several people at once. Returns what took the place of what, in order. */
+export function replacePositions(ctx: Context, asked: readonly Replacing<NewPosition>[]): Promise<Replaced[]> {
+  return replace(ctx, 'positions', asked, addPositions)
+}
+
+export function replaceEngagements(ctx: Context, asked: readonly Replacing<NewEngagement & { personId: string }>[]): Promise<Replaced[]> {
+  return replace(ctx, 'engagements', asked, addEngagements)
+}
+
+async function replace<New>(
   ctx: Context,
-  asked: readonly { was: readonly string[]; now: readonly (NewEngagement & { personId: string })[] }[],
+  table: 'positions' | 'engagements',
+  asked: readonly Replacing<New>[],
+  add: (ctx: Context, rows: New[]) => Promise<string[]>,
 ): Promise<Replaced[]> {
   await supersede(
     ctx,
-    'engagements',
+    table,
     asked.flatMap(one => one.was),
   )
-  const ids = await addEngagements(
+  const ids = await add(
     ctx,
     asked.flatMap(one => one.now),
   )

@@ -1,5 +1,5 @@
 import type { State } from '../../contract.ts'
-import { GAP_STATES } from '../../readings/links.ts'
+import { GAP_STATES } from '../../../src/rules/cell.ts'
 import type { Look } from '../../readings/bar.tsx'
 
 const LOOKS: Partial<Record<State, Look>> = {

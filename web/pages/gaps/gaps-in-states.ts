@@ -1,6 +1,6 @@
 import type { State } from '../../contract.ts'
 import type { Alerts, GapRow } from '../../contract-readings.ts'
-import { GAP_STATES } from '../../readings/links.ts'
+import { GAP_STATES } from '../../../src/rules/cell.ts'
 
 /** The list of a state has every pair in it, required or not; the gaps in that state are those of the list of gaps. That list runs by state, worst first. */
 export async function gapsInStates(states: readonly State[], page: (cursor: string) => Promise<Alerts>): Promise<GapRow[]> {

@@ -2,7 +2,8 @@ import { Button, Menu } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../kit/icon.tsx'
-import { GAP_STATES, isOtherShow, isShow, statesIn } from '../../readings/links.ts'
+import { GAP_STATES } from '../../../src/rules/cell.ts'
+import { isOtherShow, isShow, statesIn } from '../../readings/links.ts'
 import { useSetFilter } from './filters.tsx'
 
 const GROUPS = [

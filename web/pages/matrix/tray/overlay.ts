@@ -1,4 +1,5 @@
 import { levelOf } from '../../../../src/rules/level.ts'
+import { drawFrame } from '../../../../src/rules/paint/frame.ts'
 import type { Inks } from '../../../../src/rules/paint/inks.ts'
 import { windowOf, type Geometry } from '../model/geometry.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
@@ -56,6 +57,34 @@ interface Box {
   height: number
 }
 
+const COLOURS: Record<OverCell['kind'], (inks: Inks) => string> = {
+  pending: inks => inks.accent,
+  will: inks => inks.accent,
+  moved: inks => inks.text.gap,
+  refused: inks => inks.text.gap,
+  unknown: inks => inks.text.soon,
+  same: inks => inks.ink3,
+}
+
+/** An edit, and one that has been overtaken, are framed as every sheet of signs shows them; what only a paste knows has a plain line. */
+function drawEdge(
+  pen: CanvasRenderingContext2D,
+  kind: OverCell['kind'],
+  box: Box,
+  { inks, scale }: Pick<OverlayScene, 'inks' | 'scale'>,
+): void {
+  pen.save()
+  pen.translate(box.x, box.y)
+  pen.scale(scale, scale)
+  const at = { x: 0, y: 0, width: box.width / scale, height: box.height / scale }
+  if (kind === 'refused' || kind === 'unknown') {
+    pen.strokeStyle = COLOURS[kind](inks)
+    pen.lineWidth = 1.5
+    pen.strokeRect(2, 2, at.width - 4, at.height - 4)
+  } else drawFrame(pen, { box: kind === 'moved' ? 'conflict' : 'pending', remote: false }, at, inks)
+  pen.restore()
+}
+
 /** The box stands inside the cell's lines, on the ground of the page, so that what is saved does not shine through what is not. */
 function drawOver(pen: CanvasRenderingContext2D, kind: OverCell['kind'], code: string, box: Box, { inks, scale, rtl }: OverlayScene): void {
   if (kind === 'same') {
@@ -64,18 +93,10 @@ function drawOver(pen: CanvasRenderingContext2D, kind: OverCell['kind'], code: s
   }
   const inset = Math.round(2 * scale)
   const [x, y, width, height] = [box.x + inset, box.y + inset, box.width - 2 * inset - 1, box.height - 2 * inset - 1]
-  const colour = kind === 'refused' ? inks.text.gap : kind === 'unknown' ? inks.text.soon : kind === 'moved' ? inks.ink : inks.accent
+  const colour = COLOURS[kind](inks)
   pen.fillStyle = kind === 'unknown' ? inks.soft.soon : kind === 'refused' ? inks.soft.gap : inks.surface
   pen.fillRect(x, y, width, height)
-  pen.strokeStyle = colour
-  pen.lineWidth = Math.max(1, Math.round(scale * 1.5))
-  pen.setLineDash(kind === 'pending' || kind === 'will' ? [pen.lineWidth, pen.lineWidth * 1.5] : [])
-  pen.strokeRect(x + 0.5, y + 0.5, width, height)
-  pen.setLineDash([])
-  if (kind === 'moved') {
-    const gap = pen.lineWidth * 2
-    pen.strokeRect(x + 0.5 + gap, y + 0.5 + gap, width - 2 * gap, height - 2 * gap)
-  }
+  drawEdge(pen, kind, box, { inks, scale })
   const text = kind === 'unknown' ? '?' : code
   const px = Math.min(box.width * 0.44, box.height * 0.44) * (text.length > 2 ? 0.78 : 1)
   pen.font = `640 ${px.toFixed(1)}px ${inks.font}`
@@ -85,6 +106,8 @@ function drawOver(pen: CanvasRenderingContext2D, kind: OverCell['kind'], code: s
   pen.fillText(text, box.x + box.width / 2, box.y + box.height / 2 + scale * 0.5)
   if (kind === 'will') drawCorner(pen, box, inks.fill.ok, rtl)
   if (kind === 'refused') {
+    pen.strokeStyle = colour
+    pen.lineWidth = Math.max(1, Math.round(scale * 1.5))
     pen.beginPath()
     pen.moveTo(x + width * 0.18, y + height * 0.82)
     pen.lineTo(x + width * 0.82, y + height * 0.18)
