@@ -55,6 +55,31 @@ it('keeps none for a server before which there may be a pooler', async () => {
   })
 })
 
+it('does not wait for the end of a reading, and lends its connection again when that has come', async () => {
+  const { db, close } = openDatabase({ connectionString: address, max: 1 }, () => undefined)
+  const ask = () =>
+    inDatabase(db, plant.organisation.tenantId, 'read', async tx => {
+      const { rows } = await sql<{ at: string; id: number }>`select now()::text as at, id from shelves where id = 1`.execute(tx)
+      return rows[0]!
+    })
+  const answers = [await ask(), ...(await Promise.all([ask(), ask(), ask()]))]
+  expect(answers.map(one => one.id)).toEqual([1, 1, 1, 1])
+  // The instant is that of the transaction: none was still in that of the one before.
+  expect(new Set(answers.map(one => one.at)).size).toBe(4)
+  await close()
+})
+
+it('does not take a reading for done in which a statement failed, though nobody minded', async () => {
+  const { db, close } = openDatabase({ connectionString: address, max: 1 }, () => undefined)
+  const reading = inDatabase(db, plant.organisation.tenantId, 'read', async tx => {
+    await sql`select name from shelves`.execute(tx)
+    await sql`select 1 / 0`.execute(tx).catch(() => null)
+    return 'an answer'
+  })
+  await expect(reading).rejects.toThrow('taken back')
+  await close()
+})
+
 it('reads several things at once, each as its own rows', async () => {
   const asked = {
     upper: sql<{ id: number }>`select id from shelves where id = 1`,

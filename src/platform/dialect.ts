@@ -108,6 +108,9 @@ class Connection implements DatabaseConnection {
   private readonly client: PoolClient
   private readonly options: DialectOptions
   private beginning: string | null = null
+  private reads = false
+  private failed = false
+  private ending: Promise<void> | null = null
   private broken = false
 
   constructor(client: PoolClient, options: DialectOptions) {
@@ -116,14 +119,25 @@ class Connection implements DatabaseConnection {
   }
 
   begin({ isolationLevel, accessMode }: TransactionSettings): void {
+    this.reads = accessMode === 'read only'
+    this.failed = false
     this.beginning = `begin${isolationLevel ? ` isolation level ${isolationLevel}` : ''}${accessMode ? ` ${accessMode}` : ''}`
   }
 
+  /** What was only read is right whatever becomes of the end of its transaction: nobody waits for it but the connection. */
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (this.beginning !== null) {
       this.beginning = null
       return
     }
+    const ended = this.sendEnd(how)
+    if (how === 'rollback' || !this.reads || this.failed) return ended
+    this.ending = ended.catch(() => {
+      this.broken = true
+    })
+  }
+
+  private async sendEnd(how: 'commit' | 'rollback'): Promise<void> {
     try {
       const { command } = await this.client.query(how)
       // The server ends a transaction that has failed by taking it back, and calls that a success.
@@ -135,7 +149,8 @@ class Connection implements DatabaseConnection {
   }
 
   release(): void {
-    this.client.release(this.broken)
+    if (this.ending === null) this.client.release(this.broken)
+    else void this.ending.then(() => this.client.release(this.broken))
   }
 
   async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -144,6 +159,7 @@ class Connection implements DatabaseConnection {
       const counted = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
       return { rows: (rows ?? []) as R[], ...(counted && { numAffectedRows: BigInt(rowCount ?? 0) }) }
     } catch (error) {
+      this.failed = true
       // A table has changed under a kept plan: another connection makes a new one.
       if (error instanceof DatabaseError && error.code === '0A000') this.broken = true
       // What the driver throws knows nothing of who has asked.

@@ -9,9 +9,13 @@ export interface Part {
 
 const press = promisify(deflateRaw)
 
+/** Pressed while somebody waits: handing less than this to another thread takes longer than pressing it. */
+const SMALL = 8_192
+
 /** Each piece for itself, so that one that changes does not have the others pressed again. */
 export async function partOf(raw: Uint8Array, level = 1): Promise<Part> {
-  return { raw, pressed: raw.length === 0 ? raw : await press(raw, { level, ...WHOLE }) }
+  if (raw.length === 0) return { raw, pressed: raw }
+  return { raw, pressed: raw.length <= SMALL ? deflateRawSync(raw, { level, ...WHOLE }) : await press(raw, { level, ...WHOLE }) }
 }
 
 const WHOLE = { finishFlush: constants.Z_FULL_FLUSH }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { once } from '../access/once.ts'
 
 /** What the log says of the time after one of its entries. */
 export interface Changes {
@@ -19,7 +20,13 @@ export const OF_PEOPLE = ['person', 'engagement', 'position', 'absence'] as cons
  * Which things have been written since an entry of the log: every write leaves at least one, in its own transaction, without gaps and in order. So what
  * is kept in memory need not be read anew as a whole.
  */
-export async function changesSince(ctx: Context, seq: number, kinds: readonly string[] = OF_PEOPLE): Promise<Changes> {
+export function changesSince(ctx: Context, seq: number, kinds: readonly string[] = OF_PEOPLE): Promise<Changes> {
+  const read = (): Promise<Changes> => readChanges(ctx, seq, kinds)
+  // What follows the writes of an organisation asks mostly from the same entry on.
+  return ctx.readOnly ? once(ctx, `changes ${seq} ${kinds.join(' ')}`, read) : read()
+}
+
+async function readChanges(ctx: Context, seq: number, kinds: readonly string[]): Promise<Changes> {
   const { tenantId } = ctx.organisation
   const ofPeople = sql`e.subject_kind = any(${[...kinds]}::text[])`
   const { rows } = await sql<Changes>`

@@ -47,7 +47,7 @@ export function followed<T>(leave: readonly string[], read: (ctx: Context) => Pr
     const known = kept.get(tenantId)
     if (known?.version === version) return known.value
     const before = known && known.version < version ? known : null
-    const { seq, kinds } = await changesSince(ctx, before?.seq ?? Number.MAX_SAFE_INTEGER, [])
+    const { seq, kinds } = await changesSince(ctx, before?.seq ?? Number.MAX_SAFE_INTEGER)
     const value = before && kinds.every(kind => leaves.has(kind)) ? before.value : await read(ctx)
     if ((kept.get(tenantId)?.version ?? -1) < version) keep(kept, tenantId, { version, seq, value })
     return value

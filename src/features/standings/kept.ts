@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/database.ts'
 
@@ -39,11 +40,9 @@ export function keptByVersion<T>(most: number): (ctx: Context, read: (before?: T
   }
 }
 
+/** Without parameters, so that it travels with the beginning of the transaction: it is what a reading asks first, and often all it asks. */
 async function readVersion(ctx: Context): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('organisations')
-    .select('version')
-    .where('tenant_id', '=', ctx.organisation.tenantId)
-    .executeTakeFirst()
-  return row?.version ?? -1
+  const { rows } = await sql<{ version: number }>`
+    select version from organisations where tenant_id = ${sql.lit(ctx.organisation.tenantId)}::uuid`.execute(ctx.db)
+  return rows[0]?.version ?? -1
 }
