@@ -40,14 +40,14 @@ export interface Change {
   people: ReadonlySet<string>
 }
 
-/** How what was folded of these people differs from what stands of them, in all certifications or in some. */
-export async function changeOf(
-  ctx: Context,
-  personIds: readonly string[],
-  only: readonly string[] | null,
-  folded: readonly Folded[],
-): Promise<Change> {
-  const kept = new Map((await readKept(ctx, personIds, only)).map(one => [keyOf(one), one]))
+/** A standing as it is kept, all its columns as one text. */
+export interface Kept extends Place {
+  said: string
+}
+
+/** How what was folded differs from what stands of the same people in the same certifications. */
+export function changeOf(standing: readonly Kept[], folded: readonly Folded[]): Change {
+  const kept = new Map(standing.map(one => [keyOf(one), one]))
   const changed: Row[] = []
   const added: Row[] = []
   for (const row of folded.map(rowOf)) {
@@ -68,16 +68,18 @@ export async function writeChange(ctx: Context, { gone, changed, added }: Change
   await insert(ctx, added)
 }
 
-async function readKept(ctx: Context, personIds: readonly string[], only: readonly string[] | null): Promise<(Place & { said: string })[]> {
+/** What stands of these people, in all certifications or in some. */
+export async function readKept(ctx: Context, personIds: readonly string[], only: readonly string[] | null): Promise<Kept[]> {
+  return (await plannedOnce(keptReading(ctx, personIds, only), personIds.length === 1).execute(ctx.db)).rows
+}
+
+/** For SQL: what `readKept` reads. */
+export function keptReading(ctx: Context, personIds: readonly string[], only: readonly string[] | null): RawBuilder<Kept> {
   const texts = Object.keys(COLUMNS).map(column => sql`coalesce(${sql.ref(column)}::text, '')`)
-  const { rows } = await plannedOnce(
-    sql<Place & { said: string }>`
+  return sql<Kept>`
     select person_id as "personId", certification_id as "certificationId", scope, concat_ws(chr(30), ${sql.join(texts)}) as said
     from certification_folds where tenant_id = ${ctx.organisation.tenantId} and ${oneOf('person_id', personIds)}
-      ${only ? sql`and certification_id = any(${[...only]}::uuid[])` : sql``}`,
-    personIds.length === 1,
-  ).execute(ctx.db)
-  return rows
+      ${only ? sql`and certification_id = any(${[...only]}::uuid[])` : sql``}`
 }
 
 async function remove(ctx: Context, gone: readonly Place[]): Promise<void> {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { together } from '../../platform/dialect.ts'
 import { standingsChanged } from '../standings/standings-changed.ts'
-import { above, around, foldPerson, naming, readKnown, readRules } from '../standings/certification-fold.ts'
-import type { Rules } from '../standings/certification-fold.ts'
-import { changeOf, writeChange } from './kept-folds.ts'
-import type { Change } from './kept-folds.ts'
+import { above, around, foldPerson, knownIn, knownReading, naming, readKnown, readRules } from '../standings/certification-fold.ts'
+import type { Known, Rules } from '../standings/certification-fold.ts'
+import { changeOf, keptReading, readKept, writeChange } from './kept-folds.ts'
+import type { Change, Kept } from './kept-folds.ts'
 
 /** What has been recorded: of which type, for which certifications (null: for any), and what else it names. */
 export interface About {
@@ -90,16 +91,32 @@ async function fold(ctx: Context, rules: Rules, personIds: readonly string[], on
   const codes = only && around(rules, only)
   for (let i = 0; i < personIds.length; i += AT_ONCE) {
     const these = personIds.slice(i, i + AT_ONCE)
-    const known = await readKnown(ctx, these, null, codes)
+    const { known, kept } = await readBoth(ctx, these, codes, only && [...only].flatMap(code => rules.get(code)?.id ?? []))
     const folded = [...known].flatMap(([personId, of]) => foldPerson(rules, personId, of, only))
-    await writeChange(ctx, await changeOf(ctx, these, only && [...only].flatMap(code => rules.get(code)?.id ?? []), folded))
+    await writeChange(ctx, changeOf(kept, folded))
     await standingsChanged(ctx, these, only)
   }
+}
+
+/** What is known of these people and what stands of them; of one person in one way to and fro. */
+async function readBoth(
+  ctx: Context,
+  personIds: readonly string[],
+  codes: ReadonlySet<string> | null,
+  only: readonly string[] | null,
+): Promise<{ known: Map<string, Known>; kept: Kept[] }> {
+  if (personIds.length > 1) return { known: await readKnown(ctx, personIds, null, codes), kept: await readKept(ctx, personIds, only) }
+  const { known, kept } = await together(
+    ctx.db,
+    { known: knownReading(ctx, personIds, null, codes), kept: keptReading(ctx, personIds, only) },
+    true,
+  )
+  return { known: knownIn(known), kept }
 }
 
 /** How all that these people's records come to differs from what stands of them; nothing is written. */
 export async function changeOfWhole(ctx: Context, personIds: readonly string[]): Promise<Change> {
   const rules = await readRules(ctx)
   const folded = [...(await readKnown(ctx, personIds, null))].flatMap(([personId, known]) => foldPerson(rules, personId, known))
-  return changeOf(ctx, personIds, null, folded)
+  return changeOf(await readKept(ctx, personIds, null), folded)
 }

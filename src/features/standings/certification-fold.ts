@@ -115,20 +115,38 @@ export async function readKnown(
   knownAt: Date | null,
   codes: ReadonlySet<string> | null = null,
 ): Promise<Map<string, Known>> {
+  const reading = plannedOnce(knownReading(ctx, personIds, knownAt, codes), personIds.length === 1 && knownAt === null)
+  return knownIn((await reading.execute(ctx.db)).rows)
+}
+
+/** As `knownReading` answers: of a person all entries as one text. */
+export interface KnownRow {
+  person_id: string
+  birth_on: Day | null
+  events: string
+}
+
+/** For SQL: what `readKnown` reads. */
+export function knownReading(
+  ctx: Context,
+  personIds: readonly string[],
+  knownAt: Date | null,
+  codes: ReadonlySet<string> | null,
+): RawBuilder<KnownRow> {
   const { tenantId } = ctx.organisation
   const some =
     codes &&
     (knownAt === null && personIds.length > MANY ? bySome(tenantId, codes) : sql`(select * from events e where ${lookedAt(codes)})`)
-  const { rows } = await plannedOnce(
-    sql<{ person_id: string; birth_on: Day | null; events: string }>`
+  return sql<KnownRow>`
     select e.person_id, d.birth_on,
       string_agg(concat_ws(chr(31), e.happened_on, e.event_id, e.type, e.body, array_to_string(e.certs, chr(29))), chr(30)) as events
     from ${some ?? sql`events`} e
       left join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.birth_on is not null and ${known('d', knownAt)}
     where e.tenant_id = ${tenantId} and e.skill_id is null and e.type <> 'corrected' and ${known('e', knownAt)}
-      and ${oneOf('e.person_id', personIds)} group by e.person_id, d.birth_on`,
-    personIds.length === 1 && knownAt === null,
-  ).execute(ctx.db)
+      and ${oneOf('e.person_id', personIds)} group by e.person_id, d.birth_on`
+}
+
+export function knownIn(rows: readonly KnownRow[]): Map<string, Known> {
   return new Map(rows.map(({ person_id, birth_on: birthDate, events }) => [person_id, { birthDate, events: eventsIn(events) }]))
 }
 
