@@ -31,6 +31,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files share what they load, so that it is read once and not for each of them; whatever a file changes in a module it must put back. */
+const SHARED = { isolate: false }
+
 /** Lanes: pure code in milliseconds, the supervisor and crashes, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
   test: {
@@ -57,6 +60,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
           testTimeout: 60_000,
           maxWorkers: CORES,
+          ...SHARED,
         },
       },
       {
@@ -67,7 +71,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000, maxWorkers: CORES, ...SHARED } },
       {
         test: {
           name: 'verbs',
@@ -84,6 +88,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: WAITING,
+          ...SHARED,
         },
       },
       {
