@@ -27,6 +27,9 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'работно място|машина|станция',
     'grouping:role': 'длъжност|роля|професия',
     'grouping:shift': 'смяна',
+    'grouping:group': 'група',
+    'grouping:site': 'завод|обект|площадка',
+    'grouping:employer': 'работодател|фирма',
     aside: 'забележка|забележки|коментар|възраст|дата на раждане|телефон',
   },
   hr: {
@@ -54,6 +57,9 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'radno mjesto|stroj|radna stanica',
     'grouping:role': 'uloga|zanimanje|funkcija',
     'grouping:shift': 'smjena',
+    'grouping:group': 'grupa',
+    'grouping:site': 'lokacija|tvornica',
+    'grouping:employer': 'poslodavac|tvrtka',
     aside: 'napomena|napomene|komentar|dob|datum rođenja|telefon',
   },
   cs: {
@@ -81,6 +87,8 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'pracoviště|stroj|stanoviště',
     'grouping:role': 'pracovní pozice|funkce|pozice|profese',
     'grouping:shift': 'směna',
+    'grouping:site': 'závod|lokalita',
+    'grouping:employer': 'zaměstnavatel|firma',
     aside: 'poznámka|poznámky|komentář|věk|datum narození|telefon',
   },
   el: {
@@ -106,8 +114,10 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:department': 'τμήμα|διεύθυνση τμήματος',
     'grouping:line': 'γραμμή|γραμμή παραγωγής',
     'grouping:station': 'θέση εργασίας|μηχανή|σταθμός',
-    'grouping:role': 'ρόλος|ειδικότητα|καθήκον',
+    'grouping:role': 'ρόλος|ειδικότητα|καθήκον|επάγγελμα',
     'grouping:shift': 'βάρδια',
+    'grouping:site': 'εργοστάσιο|εγκατάσταση|τοποθεσία',
+    'grouping:employer': 'εργοδότης|εταιρεία',
     aside: 'παρατήρηση|παρατηρήσεις|σχόλια|ηλικία|ημερομηνία γέννησης|τηλέφωνο',
   },
   hu: {
@@ -135,6 +145,9 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'munkahely|munkaállomás|gép',
     'grouping:role': 'beosztás|munkakör|szerepkör',
     'grouping:shift': 'műszak',
+    'grouping:group': 'csoport',
+    'grouping:site': 'telephely|gyár',
+    'grouping:employer': 'munkáltató|cég',
     aside: 'megjegyzés|megjegyzések|életkor|születési dátum|telefonszám',
   },
   ro: {
@@ -162,6 +175,9 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'post de lucru|mașină|stație',
     'grouping:role': 'funcție|rol|meserie',
     'grouping:shift': 'schimb|tură',
+    'grouping:group': 'grupă|grup',
+    'grouping:site': 'locație|fabrică',
+    'grouping:employer': 'angajator|firmă',
     aside: 'observație|observații|comentariu|vârstă|data nașterii|telefon',
   },
   sk: {
@@ -189,6 +205,8 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'pracovisko|stroj|stanovište',
     'grouping:role': 'pracovná pozícia|funkcia|pozícia|profesia',
     'grouping:shift': 'zmena',
+    'grouping:site': 'závod|lokalita',
+    'grouping:employer': 'zamestnávateľ|firma',
     aside: 'poznámka|poznámky|komentár|vek|dátum narodenia|telefón',
   },
   sl: {
@@ -216,6 +234,8 @@ export const EASTERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'delovno mesto|stroj|delovna postaja',
     'grouping:role': 'vloga|poklic|funkcija',
     'grouping:shift': 'izmena',
+    'grouping:site': 'lokacija|tovarna',
+    'grouping:employer': 'delodajalec|podjetje',
     aside: 'opomba|opombe|komentar|starost|datum rojstva|telefon',
   },
 }

@@ -38,6 +38,8 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'arbejdsstation|maskine|arbejdsplads',
     'grouping:role': 'stilling|jobfunktion',
     'grouping:shift': 'skift|vagt',
+    'grouping:site': 'lokation|fabrik',
+    'grouping:employer': 'arbejdsgiver|firma',
     aside: 'bemærkning|bemærkninger|noter|alder|fødselsdato|ansættelsesdato|telefonnummer',
   },
   et: {
@@ -65,6 +67,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'töökoht|masin|tööjaam',
     'grouping:role': 'ametikoht|amet|roll',
     'grouping:shift': 'vahetus',
+    'grouping:group': 'grupp|rühm',
+    'grouping:site': 'asukoht|tehas',
+    'grouping:employer': 'tööandja|ettevõte',
     aside: 'märkus|märkused|kommentaar|vanus|sünniaeg|telefon',
   },
   fi: {
@@ -92,6 +97,8 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'työpiste|kone|työasema',
     'grouping:role': 'rooli|tehtävä|toimenkuva|ammatti',
     'grouping:shift': 'vuoro|työvuoro',
+    'grouping:site': 'toimipaikka|tehdas',
+    'grouping:employer': 'työnantaja|yritys',
     aside: 'huomautus|huomautukset|huomiot|kommentti|ikä|syntymäaika|puhelin',
   },
   ga: {
@@ -119,6 +126,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'stáisiún|stáisiún oibre|meaisín',
     'grouping:role': 'ról|post|poist',
     'grouping:shift': 'sealaíocht|seal',
+    'grouping:group': 'grúpa',
+    'grouping:site': 'láithreán|monarcha',
+    'grouping:employer': 'fostóir|comhlacht',
     aside: 'nóta|nótaí|aois|dáta breithe|fón',
   },
   lv: {
@@ -146,6 +156,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'darba vieta|iekārta|mašīna',
     'grouping:role': 'amats|loma',
     'grouping:shift': 'maiņa',
+    'grouping:group': 'grupa',
+    'grouping:site': 'rūpnīca|atrašanās vieta',
+    'grouping:employer': 'darba devējs|uzņēmums',
     aside: 'piezīme|piezīmes|komentārs|vecums|dzimšanas datums|tālrunis',
   },
   lt: {
@@ -173,6 +186,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'darbo vieta|įrenginys|mašina',
     'grouping:role': 'pareigos|vaidmuo|profesija',
     'grouping:shift': 'pamaina',
+    'grouping:group': 'grupė',
+    'grouping:site': 'gamykla|vietovė',
+    'grouping:employer': 'darbdavys|įmonė',
     aside: 'pastaba|pastabos|komentaras|amžius|gimimo data|telefonas',
   },
   mt: {
@@ -200,6 +216,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'stazzjon|magna|post tax xogħol',
     'grouping:role': 'rwol|kariga|pożizzjoni',
     'grouping:shift': 'xift',
+    'grouping:group': 'grupp',
+    'grouping:site': 'fabbrika',
+    'grouping:employer': 'min iħaddem|kumpanija',
     aside: 'nota|noti|kumment|età|data tat twelid|telefown',
   },
   sv: {
@@ -227,6 +246,9 @@ export const NORTHERN_WORDS: Record<string, HeaderWords> = {
     'grouping:station': 'arbetsstation|maskin|arbetsplats',
     'grouping:role': 'roll|befattning|yrke|tjänst',
     'grouping:shift': 'skift|arbetspass',
+    'grouping:group': 'grupp',
+    'grouping:site': 'anläggning|fabrik',
+    'grouping:employer': 'arbetsgivare|företag',
     aside: 'anmärkning|anmärkningar|anteckningar|kommentar|ålder|födelsedatum|telefon',
   },
 }

@@ -122,6 +122,23 @@ describe('people and relations', () => {
     expect(reading.people).toHaveLength(3)
   })
 
+  test('a user id with another sign between its parts is another key, and is proposed', async () => {
+    const reading = await readText({
+      'done.csv': 'user,course,date\nana.ruiz,Forklift,2024-01-02\nana_ruiz,Crane,2024-01-03\njo.novak,Crane,2024-02-03\n',
+      'groups.csv': 'user,group\nana.ruiz,Weld\njo.novak,Paint\n',
+    })
+    expect(reading.people.map(person => person.key)).toEqual(['ana.ruiz', 'jo.novak', 'ana_ruiz'])
+    expect(reading.nearDuplicates).toEqual([{ kind: 'person', a: 'ana.ruiz', b: 'ana_ruiz', similarity: 0.99, proposal: 'same' }])
+  })
+
+  test('an unknown number is proposed for the one it could be, not for its neighbours', async () => {
+    const reading = await readText({
+      'users.csv': 'user_id,full_name\nu001,Ana Ruiz\nu002,Jo Novak\nU-003,Mia Chen\nu104,Ben Okafor\nu216,Eva Holm\n',
+      'groups.csv': 'user_id,group\nu001,Welders\nu003,Welders\nu217,Painters\nu009,Painters\n',
+    })
+    expect(reading.nearDuplicates.map(({ a, b, proposal }) => `${a} ${b} ${proposal}`)).toEqual(['U-003 u003 same', 'u216 u217 same'])
+  })
+
   test('the order of the files does not matter', async () => {
     const back = await readText(Object.fromEntries(Object.entries(relations).reverse()))
     expect(new Set(effectiveRequirements(back).map(one => JSON.stringify(one)))).toEqual(

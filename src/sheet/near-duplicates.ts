@@ -14,7 +14,8 @@ const LONGEST_COMPARED = 80
 export function nearDuplicates(found: Gathering): NearDuplicate[] {
   const people = [...found.people.all.values()]
   const pairs = [...found.people.joined, ...found.skills.doubled, ...nearPeople(people), ...nearKeys(people), ...nearSkills(found)]
-  return pairs.slice(0, MOST_REPORTED)
+  const once = new Map(pairs.map(pair => [`${pair.kind}\n${pair.a}\n${pair.b}`, pair]))
+  return [...once.values()].slice(0, MOST_REPORTED)
 }
 
 function nearPeople(people: readonly ReadPerson[]): NearDuplicate[] {
@@ -46,7 +47,7 @@ function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
   if (!entries.some(entry => entry.nameless)) return []
   // Numbers that differ in one digit are two people, where nobody has a name to tell.
   const buckets = ({ bare }: { bare: string }) => (anyNamed || !/\d/.test(bare) ? [`<${bare.slice(0, 3)}`, `${bare.slice(-3)}>`] : [bare])
-  return alike(entries, buckets, (a, b) => {
+  const pairs = alike(entries, buckets, (a, b) => {
     if (anyNamed && a.nameless === b.nameless) return null
     const [left, right] = [a.bare, b.bare]
     const oneSlip =
@@ -55,6 +56,16 @@ function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
     const similarity = left === right ? 0.99 : 1 - distance(left, right) / Math.max(left.length, right.length)
     return { kind: 'person', a: a.person.key, b: b.person.key, similarity: hundredths(similarity), proposal: 'same' }
   })
+  const nameless = new Set(entries.flatMap(entry => (entry.nameless ? [entry.person.key] : [])))
+  return anyNamed ? withoutNeighbours(pairs, nameless) : pairs
+}
+
+/** Numbers are given one after the other: an unknown one is a slip for the only number like it, and for none where it has several neighbours. */
+function withoutNeighbours(pairs: readonly NearDuplicate[], nameless: ReadonlySet<string>): NearDuplicate[] {
+  const isSlip = ({ a, b }: NearDuplicate): boolean => digits(signs(a)) !== digits(signs(b))
+  const unknown = ({ a, b }: NearDuplicate): string => (nameless.has(a) ? a : b)
+  const of = Map.groupBy(pairs, unknown)
+  return pairs.filter(pair => !isSlip(pair) || of.get(unknown(pair))?.length === 1)
 }
 
 function skillBuckets({ bare }: { bare: string }): string[] {

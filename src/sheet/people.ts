@@ -158,8 +158,12 @@ export class People {
   }
 }
 
+/** One word with a point, an underscore or the like inside is a key: each sign of it counts. */
+const USER_ID = /^[\p{L}\p{N}]+(?:[._@+/\\-]+[\p{L}\p{N}]+)+$/u
+
 /** "Ruiz, Ana" and "Ana Ruiz", in any case, are one name. Accents count: Muller is not Müller. */
 export function canonicalName(name: string): string {
+  if (USER_ID.test(name)) return name.toLowerCase()
   const comma = name.indexOf(',')
   return folded(comma > 0 && comma === name.lastIndexOf(',') ? `${name.slice(comma + 1)} ${name.slice(0, comma)}` : name)
 }

@@ -305,7 +305,53 @@ describe('a stranger on a fresh program', { timeout: PATIENCE }, () => {
     await page.goto('/')
     await page.getByRole('heading', { level: 1, name: 'See your gaps in a minute' }).waitFor()
   })
+
+  it('brings a corrected sheet again: only what differs is shown, and taken line by line', async () => {
+    await dropList('Name;Team;Crane;Leak test\nAna Ruiz;Team A;L;O\nJo Novak;Team A;I;L\n')
+    const button = page.getByRole('main').getByRole('button', { name: 'Keep this' })
+    await page.getByRole('button', { name: 'Choose line by line' }).waitFor()
+    await button.click()
+    await page.getByRole('grid', { name: 'Skills matrix, 2 people by 3 skills' }).waitFor()
+    const corrected = 'Name;Team;Crane;Leak test\nAna Ruiz;Team A;U;O\nJo Novak;Team A;L;\nMia Chen;Team A;I;I\n'
+    await dropList(corrected)
+    const lines = page.getByRole('table', { name: 'Line by line' })
+    const line = (...texts: string[]) => texts.reduce((rows, text) => rows.filter({ hasText: text }), lines.getByRole('row'))
+    await line('Ana Ruiz', 'Crane').waitFor()
+    await expect.poll(() => lines.getByRole('row').count()).toBe(8)
+    await expect.poll(() => line('Ana Ruiz').innerText()).toMatch(/L\s+U\s+Change/)
+    expect(await line('Ana Ruiz').getByRole('checkbox').isChecked()).toBe(true)
+    expect(await line('Jo Novak', 'Emptied').getByRole('radio', { name: 'Leave' }).isChecked()).toBe(true)
+    await settled(page)
+    await shot('lines')
+    expect(await axeFaults(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await settled(page)
+    await shot('lines-phone')
+    expect(await axeFaults(page)).toEqual([])
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await line('Mia Chen', 'new person').getByRole('checkbox').uncheck()
+    await expect.poll(() => line('Mia Chen', 'Crane').getByRole('checkbox').isChecked()).toBe(false)
+    await line('Ana Ruiz').getByRole('checkbox').uncheck()
+    await page.getByText('1 of 6 lines are taken over.').waitFor()
+    await button.click()
+    await page.getByRole('grid', { name: 'Skills matrix, 2 people by 3 skills' }).waitFor()
+    await dropList(corrected)
+    await line('Ana Ruiz', 'Crane').waitFor()
+    expect(await line('Jo Novak', 'Crane').count()).toBe(0)
+  })
 })
+
+/** The same list each time, through the sheet to the difference. */
+async function dropList(text: string): Promise<void> {
+  await page.goto('/sheet')
+  await page.getByRole('heading', { name: 'Drop your skills matrix here' }).waitFor()
+  await settled(page)
+  await dropFiles(page, [{ name: 'hall.csv', bytes: new TextEncoder().encode(text) }])
+  await page.getByRole('button', { name: 'Show my gaps' }).click()
+  await page.getByRole('button', { name: 'Keep this' }).click()
+}
 
 const asked: string[] = []
 

@@ -62,7 +62,7 @@ export function addSheet(program: Command, client: () => Client): void {
       const reading = { ...rest, cells: [...read.cells] }
       const fingerprint = fingerprintOf(reading)
       const answer = options.dryRun
-        ? (await client().post<{ difference: unknown }>('/api/imports/check', { reading })).difference
+        ? await differenceOf(client(), reading)
         : await client().post<{ id: string | null }>('/api/imports', { reading, files, answers, fingerprint })
       if (options.original && !options.dryRun) await keepOriginals(client(), names, (answer as { id: string | null }).id)
       if (options.json) printJson(answer)
@@ -83,6 +83,12 @@ export function addSheet(program: Command, client: () => Client): void {
       await writeFile(out, `${JSON.stringify(answers, null, 1)}\n`)
       tell('cli.answers_written', { file: out, count: Object.keys(answers).length })
     })
+}
+
+/** With every line of it, for scripts that want to look closer than at numbers. */
+async function differenceOf(client: Client, reading: unknown) {
+  const { difference, lines } = await client.post<{ difference: object; lines: object[] }>('/api/imports/check', { reading })
+  return { ...difference, lines }
 }
 
 /** Said before anything is sent: a list of millions would not go through at all. */

@@ -4,6 +4,7 @@ import { takeTurn } from '../../platform/turn.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachGrouping } from '../access/reach.ts'
 import { Difference, differenceOf } from './answer.ts'
+import { Choice, decide, revokeDecided } from './leave-out.ts'
 import { makePlan } from './plan.ts'
 import { KINDS } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
@@ -27,18 +28,22 @@ export const keepImport = writeVerb({
       .default({}),
     /** What the sheet looks like; with it the answers are offered again for the next one of its kind. */
     fingerprint: FingerprintInput.optional(),
+    /** What of it is left out, line by line as it was shown; without it all of it is kept. */
+    choice: Choice.optional(),
   }),
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
-  async run(ctx, { reading, files, answers, fingerprint }) {
+  async run(ctx, { reading, files, answers, fingerprint, choice }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     await takeTurn(ctx)
-    const plan = await makePlan(ctx, reading)
+    const decided = decide(await makePlan(ctx, reading), choice)
+    const { plan, revoked } = decided
     const difference = await differenceOf(ctx, plan)
-    if (changesNothing(plan)) return { id: null, ...difference }
+    if (changesNothing(plan) && revoked.length === 0) return { id: null, ...difference }
     const id = ctx.platform.ids.next()
     const made = await writePlan(ctx, plan, id)
+    await revokeDecided(ctx, decided, files[0]!.name, id)
     const { created, changed, unchanged, skipped } = difference
     const counts = { created, changed, unchanged, skipped, conflicts: difference.conflictsInAll }
     await ctx.db
@@ -58,7 +63,7 @@ export const keepImport = writeVerb({
     audit(ctx, {
       action: 'import.kept',
       subject: { kind: 'import', id },
-      facts: { ...counts, ...made, files: files.map(file => file.sha256) },
+      facts: { ...counts, ...made, revoked: revoked.length, left: decided.left, files: files.map(file => file.sha256) },
       after: { files: files.map(file => file.name) },
     })
     return { id, ...difference }

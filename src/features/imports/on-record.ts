@@ -64,6 +64,8 @@ export interface RequirementOnRecord extends Period {
 export interface ResultOnRecord extends ResultFact {
   /** The day was not stated in the sheet it came from. */
   assumed: boolean
+  /** An import has recorded it. */
+  imported: boolean
 }
 
 /** Everything that something in a sheet could be, as it stands now. */
@@ -174,7 +176,7 @@ export async function readResults(ctx: Context, pairs: readonly Pair[]): Promise
   const { rows } = await sql<{ person_id: string; skill_id: string } & Omit<ResultOnRecord, 'type'>>`
     select e.person_id, e.skill_id, e.event_id as "id", e.happened_on as "achievedOn", e.level, coalesce(e.grade, 'D') as grade,
       coalesce(e.outcome, 'passed') as outcome, e.valid_through as "validThrough", (e.recorded_at at time zone 'UTC')::text as "recordedAt",
-      e.body -> 'achievedOnAssumed' = 'true'::jsonb is true as assumed
+      e.body -> 'achievedOnAssumed' = 'true'::jsonb is true as assumed, e.import_id is not null as imported
     from events e
       join (select distinct * from unnest(${pairs.map(pair => pair.personId)}::uuid[], ${pairs.map(pair => pair.skillId)}::uuid[]) as p (person_id, skill_id)) asked
       using (person_id, skill_id)

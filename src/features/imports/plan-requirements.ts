@@ -20,8 +20,9 @@ export function planRequirements(
       plan.unchanged.requirements++
       continue
     }
-    plan.requirements.push(asked)
-    if (ours.some(one => overlaps(one, period))) plan.changed.requirements++
+    const was = ours.find(one => overlaps(one, period))
+    plan.requirements.push({ ...asked, was: was ? { level: was.level, withinDays: was.withinDays } : null })
+    if (was) plan.changed.requirements++
     else plan.created.requirements++
   }
 }
@@ -29,9 +30,9 @@ export function planRequirements(
 function strictestOf(
   requirements: readonly RequirementRead[],
   { people, groupings, skills }: Whereabouts & { skills: ReadonlyMap<string, SkillUse> },
-): Map<string, NewRequirementPlan> {
-  const strictest = new Map<string, NewRequirementPlan>()
-  for (const { subject, skill, level: read, withinDays } of requirements) {
+): Map<string, Omit<NewRequirementPlan, 'was'>> {
+  const strictest = new Map<string, Omit<NewRequirementPlan, 'was'>>()
+  for (const { subject, skill, level: read, withinDays, source } of requirements) {
     const use = skills.get(skill)
     const level = use?.levels.get(read)
     const subjectId = subject.kind === 'person' ? people.get(subject.key)?.id : groupings.get(subject.key)
@@ -40,7 +41,7 @@ function strictestOf(
     const other = strictest.get(key)
     const within = shorter(withinDays, other?.withinDays)
     if (other && other.level >= level) other.withinDays = within
-    else strictest.set(key, { kind: subject.kind, subjectId: subjectId ?? null, skillId: use.id, level, withinDays: within })
+    else strictest.set(key, { kind: subject.kind, subjectId: subjectId ?? null, skillId: use.id, level, withinDays: within, source })
   }
   return strictest
 }

@@ -1,11 +1,12 @@
 import { earlierOf, subtractDuration } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
 import { isValid, resultInForce, validThroughOf } from '../../rules/holding.ts'
+import type { ResultFact } from '../../rules/holding.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { pairKey } from './on-record.ts'
 import type { ResultOnRecord } from './on-record.ts'
 import type { PersonUse } from './plan-people.ts'
-import type { Conflict, NewResultPlan, Plan, Skip } from './plan-shape.ts'
+import type { Conflict, NewResultPlan, Plan, ResultIs, Skip } from './plan-shape.ts'
 import type { SkillUse } from './plan-skills.ts'
 import type { CellRead } from './reading-input.ts'
 
@@ -87,7 +88,7 @@ function statementOf(cell: CellRead, { people, skills, own, onWord, certified }:
 
 function judge(statement: Statement, known: readonly ResultOnRecord[], plan: Plan): void {
   const { person, level, achievedOn, validThrough } = statement
-  const now = resultInForce(known, person.today, 'C')
+  const now = resultInForce(known, person.today, 'C') as ResultOnRecord | null
   if (saidBefore(statement, known) || (achievedOn === null && now !== null && agrees(now, statement))) {
     plan.unchanged.results++
     return
@@ -100,9 +101,34 @@ function judge(statement: Statement, known: readonly ResultOnRecord[], plan: Pla
       return
     }
   }
-  plan.results.push(resultOf(statement, validThrough))
+  const result = resultOf(statement, validThrough)
+  plan.results.push({ ...result, is: whatIs(result, statement, known, now), was: now, stated: validThrough })
   if (known.length === 0) plan.created.results++
   else plan.changed.results++
+}
+
+function whatIs(
+  result: ReturnType<typeof resultOf>,
+  { person, achievedOn }: Statement,
+  known: readonly ResultOnRecord[],
+  now: ResultFact | null,
+): ResultIs {
+  if (known.length === 0) return 'new'
+  const { level, validThrough } = result
+  // Later than anything recorded, as it will be once it is kept.
+  const kept: ResultFact = {
+    id: '',
+    level,
+    grade: 'C',
+    outcome: 'passed',
+    achievedOn: result.achievedOn,
+    validThrough,
+    recordedAt: '~',
+    type: '',
+  }
+  if (resultInForce([...known, kept], person.today, 'C') !== kept) return 'earlier'
+  if (now === null || known.some(one => one.id === now.id && one.imported)) return 'change'
+  return achievedOn !== null && achievedOn > now.achievedOn ? 'change' : 'conflict'
 }
 
 /** The same result with the same days is on record, or, where the sheet has no day, the last import of the pair said just this. */
@@ -118,7 +144,7 @@ function agrees(one: { level: number; validThrough: Day | null }, { level, valid
 }
 
 /** Without a stated day a result counts from the import on; where its end lies behind already, from a term before that end. */
-function resultOf(statement: Statement, stated: Day | null): NewResultPlan {
+function resultOf(statement: Statement, stated: Day | null): Omit<NewResultPlan, 'is' | 'was' | 'stated'> {
   const { cell, person, skill, level } = statement
   const assumed = statement.achievedOn === null
   const over = stated !== null && stated < person.today
@@ -146,7 +172,10 @@ function conflictOf(what: Conflict['what'], statement: Statement, ours: string):
   return { what, person: person.name, skill: skill.name, sheet: codeAndDays(skill, statement), ours, source: cell.source }
 }
 
-function codeAndDays(skill: SkillUse, one: { level: number; achievedOn: Day | null; validThrough: Day | null }): string {
+export function codeAndDays(
+  skill: Pick<SkillUse, 'codeOf'>,
+  one: { level: number; achievedOn: Day | null; validThrough: Day | null },
+): string {
   return [skill.codeOf(one.level), one.achievedOn, one.validThrough === null ? null : `– ${one.validThrough}`]
     .filter(part => part !== null)
     .join(' ')

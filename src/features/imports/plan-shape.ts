@@ -1,7 +1,9 @@
 import type { Day } from '../../rules/day.ts'
 import type { CertificationHere, Offered } from './match-certifications.ts'
 import type { ScaleChoice } from './scale-choice.ts'
+import type { ResultOnRecord } from './on-record.ts'
 import type { SourceRead } from './reading-input.ts'
+import type { SkillUse } from './plan-skills.ts'
 
 /** Something the sheet says and the records do not, that is not for an import to decide. `what` is a text key: import.conflict.<what>. */
 export interface Conflict {
@@ -86,9 +88,20 @@ export interface NewEngagementPlan {
   throughOn: Day
 }
 
+/**
+ * What a result of the sheet is to the records: the first of its pair; another than the one in force; another than one that somebody has recorded here by
+ * hand and that the sheet does not follow in time; or an older one, which leaves what is in force as it is.
+ */
+export type ResultIs = 'new' | 'change' | 'conflict' | 'earlier'
+
 export interface NewResultPlan {
   personId: string
   skillId: string
+  is: ResultIs
+  /** What is in force now. */
+  was: ResultOnRecord | null
+  /** The last day as the sheet has it. */
+  stated: Day | null
   level: number
   achievedOn: Day
   assumed: boolean
@@ -104,6 +117,17 @@ export interface NewRequirementPlan {
   skillId: string
   level: number
   withinDays: number | null
+  /** What is asked now; null: nothing. */
+  was: { level: number; withinDays: number | null } | null
+  source: SourceRead
+}
+
+/** Held by an earlier import of this sheet, and no longer said by it. */
+export interface EmptiedPlan {
+  personId: string
+  skillId: string
+  was: ResultOnRecord
+  sheet: string
 }
 
 export interface NewEntryPlan {
@@ -143,6 +167,8 @@ export interface Plan {
   engagements: NewEngagementPlan[]
   results: NewResultPlan[]
   requirements: NewRequirementPlan[]
+  /** Changes nothing by itself. */
+  emptied: EmptiedPlan[]
   entries: NewEntryPlan[]
   entryRows: EntryRowPlan[]
   unknownCertifications: (Offered & { rows: number })[]
@@ -151,4 +177,8 @@ export interface Plan {
   unchanged: Counts
   conflicts: Conflict[]
   skipped: Partial<Record<Skip, number>>
+  /** Whom and what it speaks of, by id. */
+  persons: Map<string, { name: string; isNew: boolean; today: Day }>
+  uses: Map<string, SkillUse>
+  places: Map<string, string>
 }

@@ -6,6 +6,7 @@ import { possiblyOwn } from '../access/own.ts'
 import { DECLARED } from '../results/claims.ts'
 import { readOnRecord, readResults } from './on-record.ts'
 import type { OnRecord, Pair } from './on-record.ts'
+import { planEmptied } from './plan-emptied.ts'
 import { planEntries } from './plan-entries.ts'
 import { planPeople } from './plan-people.ts'
 import type { Whereabouts } from './plan-people.ts'
@@ -29,6 +30,7 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
     engagements: [],
     results: [],
     requirements: [],
+    emptied: [],
     entries: [],
     entryRows: [],
     unknownCertifications: [],
@@ -37,15 +39,22 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
     unchanged: noCounts(),
     conflicts: [],
     skipped: {},
+    persons: new Map(),
+    uses: new Map(),
+    places: new Map(record.groupings.map(grouping => [grouping.id, grouping.name])),
   }
   const whereabouts = planPeople(ctx, reading, record, plan)
   const skills = planSkills(ctx, reading, record, plan)
+  for (const person of whereabouts.people.values()) plan.persons.set(person.id, person)
+  for (const skill of skills.values()) plan.uses.set(skill.id, skill)
+  for (const grouping of plan.groupings) plan.places.set(grouping.id, grouping.name)
   const recorded = await readResults(ctx, pairsOnRecord(reading, whereabouts, skills, plan))
   const onWord = new Set(record.skills.filter(skill => atOrAbove(DECLARED, skill.evidenceFloor)).map(skill => skill.id))
   const certified = new Map(record.skills.filter(skill => skill.certified).map(skill => [skill.id, skill.certifiedFrom]))
   const own = await possiblyOwn(ctx)
   planResults(reading.cells, { people: whereabouts.people, skills, recorded, own, onWord, certified }, plan)
   planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
+  await planEmptied(ctx, reading, { people: whereabouts.people, skills, certified }, plan)
   await planEntries(ctx, reading, whereabouts.people, plan)
   return plan
 }

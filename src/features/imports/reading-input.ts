@@ -82,6 +82,16 @@ const Entry = z.strictObject({
 const Level = z.strictObject({ value: level, token: written(60), name: written(200) })
 const Scale = z.strictObject({ id: key, kind: z.string().max(60), levels: z.array(Level).max(300) })
 
+/** Where grids are and what in them could not be read: a cell that says nothing readable is not an empty one. */
+const Unread = z
+  .array(z.object({ source: Source.catch({ file: '', sheet: '', cell: '' }) }))
+  .max(KEPT_CELLS)
+  .optional()
+const Summary = z
+  .object({ tables: z.array(z.object({ kind: z.string().max(60), source: Source })).max(10_000) })
+  .optional()
+  .catch(undefined)
+
 /** What the page paints with and asks about; an import does not look at it. */
 const unused = z.unknown().optional()
 
@@ -101,9 +111,9 @@ export const ReadingInput = z.strictObject({
   questions: unused,
   checks: unused,
   nearDuplicates: unused,
-  unread: unused,
+  unread: Unread.catch(undefined),
   structure: unused,
-  summary: unused,
+  summary: Summary,
 })
 export type ReadingInput = z.output<typeof ReadingInput>
 export type PersonRead = ReadingInput['people'][number]

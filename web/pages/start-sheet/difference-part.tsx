@@ -4,6 +4,7 @@ import { useFormats } from '../../format.ts'
 import { Card, Mark } from '../../kit/card.tsx'
 import classes from './difference.module.css'
 import { EntriesPart, UnknownCertifications, type EntryRow, type UnknownCertification } from './entries-part.tsx'
+import { useSaid } from './use-said.ts'
 
 const KINDS = ['people', 'groupings', 'memberships', 'skills', 'results', 'requirements', 'entries'] as const
 type Counts = Partial<Record<(typeof KINDS)[number], number>>
@@ -21,7 +22,6 @@ export interface Difference {
 }
 
 const SHOWN = 50
-const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g
 
 /** What keeping would do to the records, before it does. */
 export function DifferencePart({ difference, organisation }: { difference: Difference; organisation: string }) {
@@ -89,8 +89,8 @@ export function DifferencePart({ difference, organisation }: { difference: Diffe
 
 function Conflict({ conflict }: { conflict: Difference['conflicts'][number] }) {
   const { t } = useTranslation()
-  const { day } = useFormats()
-  const shown = (text: string | null): string => (text ?? '').replaceAll(ISO_DAY, one => day(one))
+  const said = useSaid()
+  const shown = (text: string | null): string => said(text ?? '')
   const { what, person, skill, sheet, ours, source } = conflict
   return (
     <li>

@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Returned } from '../../../src/sheet/returned.ts'
 import { api, newKey } from '../../api.ts'
@@ -12,8 +12,11 @@ import { useMay } from '../../may.ts'
 import { somethingWritten, useSession } from '../../queries.ts'
 import type { FileSum } from '../../workers/reader-messages.ts'
 import { dayIn, useZone } from '../../zone.ts'
-import { LeftPart, ReturnedRows } from './returned-rows.tsx'
-import { canBeRevoked, pairIn, takenAtFirst, type Comparison } from './returned.ts'
+import { canBeRevoked, takenAtFirst, type Taken } from './choices.ts'
+import { ChooseRows } from './choose-rows.tsx'
+import { Why } from './decide-part.tsx'
+import { LeftPart } from './left-part.tsx'
+import { pairIn, rowsOf, type Comparison } from './returned.ts'
 import { discard } from './sheet-store.ts'
 import { SignInFirst } from './sign-in-first.tsx'
 import classes from './sheet.module.css'
@@ -90,17 +93,18 @@ function Choose({ comparison, sheet, file, onAgain }: Props & { comparison: Comp
   const may = useMay()
   const navigate = useNavigate()
   const [key] = useState(newKey)
-  const [taken, setTaken] = useState<ReadonlySet<string>>(() => takenAtFirst(comparison))
+  const all = useMemo(() => rowsOf(comparison), [comparison])
+  const [taken, setTaken] = useState<Taken>(() => takenAtFirst(all))
   const [reason, setReason] = useState('')
   const rows = comparison.rows.filter(row => taken.has(pairIn(row)))
-  const revoked = rows.filter(canBeRevoked).length
+  const revoked = all.filter(row => canBeRevoked(row) && taken.has(row.id)).length
   const keep = useMutation({
     mutationFn: () => {
       const accepted = rows.map(row => ({
         person: row.person.id,
         skill: row.skill.id,
         theirs: row.theirs.level,
-        ...(canBeRevoked(row) ? { revoke: true } : {}),
+        ...(row.status === 'emptied' ? { revoke: true } : {}),
       }))
       const why = revoked > 0 ? { reason: reason.trim() } : {}
       return api.post<{ results: number; revoked: number }>('/sheets/changes', { ...sentOf(sheet), file, accepted, ...why }, { key })
@@ -120,18 +124,8 @@ function Choose({ comparison, sheet, file, onAgain }: Props & { comparison: Comp
           {t('sheet.back.old')}
         </Note>
       )}
-      <ReturnedRows comparison={comparison} taken={taken} onTaken={setTaken} />
-      {revoked > 0 && (
-        <TextInput
-          className={classes['why']}
-          label={t('sheet.back.reason', { count: revoked, n: number(revoked) })}
-          description={t('sheet.back.reasonHint')}
-          required
-          maxLength={1000}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-      )}
+      <ChooseRows title={t('sheet.back.cells')} rows={all} taken={taken} onTaken={setTaken} />
+      {revoked > 0 && <Why count={revoked} reason={reason} onReason={setReason} />}
       {keep.isError && <ErrorState error={keep.error} onRetry={onAgain} compact />}
       <div className={classes['keepFoot']}>
         <p className={classes['hint']}>{t('sheet.back.how')}</p>

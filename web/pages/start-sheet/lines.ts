@@ -1,0 +1,64 @@
+import type { Source } from '../../../src/sheet/reading.ts'
+import { canBeRevoked, canBeTaken, isTaken, type ChoiceRow, type Taken } from './choices.ts'
+import type { Difference } from './difference-part.tsx'
+
+interface Named {
+  id: string
+  name: string
+}
+
+export interface Line {
+  kind: 'person' | 'left' | 'grouping' | 'skill' | 'membership' | 'requirement' | 'result'
+  is: 'conflict' | 'emptied' | 'change' | 'earlier' | 'new'
+  person: Named | null
+  thing: Named | null
+  theirs: string
+  yours: string
+  source: Source | null
+}
+
+/** What the server says that keeping a sheet would do. */
+export interface Checked {
+  difference: Difference
+  lines: Line[]
+  seen: string
+}
+
+/** The place in the list is the row's name: the sum of the list says that it is the same list. */
+export function rowsOfLines(lines: readonly Line[]): ChoiceRow[] {
+  const makers = new Map<string, string>()
+  for (const [i, { kind, is, person, thing }] of lines.entries())
+    if (is === 'new' && (kind === 'person' || kind === 'grouping' || kind === 'skill')) makers.set((person ?? thing)!.id, String(i))
+  return lines.map(({ kind, is, person, thing, theirs, yours, source }, i) => {
+    const id = String(i)
+    const needs = [makers.get(person?.id ?? ''), makers.get(thing?.id ?? '')].filter(need => need !== undefined && need !== id)
+    return {
+      id,
+      of: person === null ? id : `${kind === 'requirement' ? 'asked of' : ''} ${person.id}`,
+      person: person?.name ?? '',
+      thing: thing?.name ?? '',
+      kind: kind === 'result' ? null : kind,
+      was: null,
+      theirs,
+      yours,
+      is,
+      since: null,
+      source,
+      needs: needs as string[],
+    }
+  })
+}
+
+export interface Choice {
+  seen: string
+  left: number[]
+  revoked: number[]
+  reason?: string
+}
+
+/** What is sent of it: the lines that are left out, and the emptied cells that are revoked. */
+export function choiceOf(rows: readonly ChoiceRow[], taken: Taken, { seen, reason }: { seen: string; reason: string }): Choice {
+  const left = rows.filter(row => canBeTaken(row) && !isTaken(row, taken)).map(row => Number(row.id))
+  const revoked = rows.filter(row => canBeRevoked(row) && taken.has(row.id)).map(row => Number(row.id))
+  return { seen, left, revoked, ...(revoked.length === 0 ? {} : { reason: reason.trim() }) }
+}
