@@ -175,6 +175,29 @@ describe('people and relations', () => {
     ])
   })
 
+  test.each([
+    [
+      'roles',
+      'Role,MIG welding,Press 4,Forklift\nWelder,3,,1\nPress operator,1,4,\nLine lead,,2,1\n',
+      'Welder',
+      'Press operator',
+      'Line lead',
+    ],
+    ['stations', 'Station,MIG welding,Press 4,Forklift\nS10,3,,1\nS20,1,4,\nS30,,2,1\n', 'S10', 'S20', 'S30'],
+  ])('a grid of %s against skills asks, also where nobody is named', async (_, text, a, b, c) => {
+    const reading = await readText({ 'r.csv': text })
+    expect(reading.people).toEqual([])
+    expect(requirementsIn(reading)).toEqual([
+      `grouping ${a}: MIG welding >= 3`,
+      `grouping ${a}: Forklift >= 1`,
+      `grouping ${b}: MIG welding >= 1`,
+      `grouping ${b}: Press 4 >= 4`,
+      `grouping ${c}: Press 4 >= 2`,
+      `grouping ${c}: Forklift >= 1`,
+    ])
+    expect(reading.unread).toEqual([])
+  })
+
   test('where one skill is required twice, the strictest holds', async () => {
     const reading = await readText({
       'g.csv': 'Person,Group\nAna Ruiz,A\nAna Ruiz,B\nBen Okafor,A\n',

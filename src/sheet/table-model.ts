@@ -126,7 +126,10 @@ export function facetGroups(columns: readonly Column[]): number {
 function looksLikePeople(columns: Column[], view: View, header: Header | null): boolean {
   const first = columns.findIndex(candidate => candidate.role === 'matrix' && hasBody(candidate.profile))
   return columns.slice(0, first).some(candidate => {
-    if (nameShare(labels(view, candidate.index, header)) >= 0.35) return true
+    const names = nameShare(labels(view, candidate.index, header))
+    // Under "Role" or "Station" stand roles and stations, unless most of them are clearly names.
+    if (GROUPS.has(candidate.role) && candidate.exact) return names >= 0.6
+    if (names >= 0.35) return true
     const { profile } = candidate
     return (
       profile.filled >= 2 &&
