@@ -3,7 +3,6 @@ import type { CertificationHere, Offered } from './match-certifications.ts'
 import type { ScaleChoice } from './scale-choice.ts'
 import type { ResultOnRecord } from './on-record.ts'
 import type { SourceRead } from './reading-input.ts'
-import type { SkillUse } from './plan-skills.ts'
 
 /** Something the sheet says and the records do not, that is not for an import to decide. `what` is a text key: import.conflict.<what>. */
 export interface Conflict {
@@ -179,6 +178,6 @@ export interface Plan {
   skipped: Partial<Record<Skip, number>>
   /** Whom and what it speaks of, by id. */
   persons: Map<string, { name: string; isNew: boolean; today: Day }>
-  uses: Map<string, SkillUse>
+  uses: Map<string, { name: string; codeOf(level: number): string }>
   places: Map<string, string>
 }

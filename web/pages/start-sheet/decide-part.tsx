@@ -11,6 +11,7 @@ import { somethingWritten } from '../../queries.ts'
 import type { DroppedFile } from '../../workers/reader-messages.ts'
 import { canBeRevoked, canBeTaken, isTaken, takenAtFirst, type ChoiceRow, type Taken } from './choices.ts'
 import { ChooseRows } from './choose-rows.tsx'
+import difference from './difference.module.css'
 import { hasGaps, type Flow } from './flow.ts'
 import { KeepRefused } from './keep-refused.tsx'
 import { choiceOf, rowsOfLines, type Checked, type Choice } from './lines.ts'
@@ -61,7 +62,7 @@ function Lines({ rows, taken, onTaken }: { rows: ChoiceRow[]; taken: Taken; onTa
   if (rows.length === 0) return null
   return (
     <>
-      <div className={classes['ways']}>
+      <div className={difference['taken']}>
         <output className={classes['hint']}>{t('sheet.lines.taken', { count: all, taken: number(count), n: number(all) })}</output>
         {!open && (
           <Button size="xs" variant="default" onClick={() => setOpen(true)}>
