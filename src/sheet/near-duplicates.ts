@@ -62,10 +62,13 @@ function nearKeys(people: readonly ReadPerson[]): NearDuplicate[] {
 
 /** Numbers are given one after the other: an unknown one is a slip for the only number like it, and for none where it has several neighbours. */
 function withoutNeighbours(pairs: readonly NearDuplicate[], nameless: ReadonlySet<string>): NearDuplicate[] {
-  const isSlip = ({ a, b }: NearDuplicate): boolean => digits(signs(a)) !== digits(signs(b))
   const unknown = ({ a, b }: NearDuplicate): string => (nameless.has(a) ? a : b)
   const of = Map.groupBy(pairs, unknown)
   return pairs.filter(pair => !isSlip(pair) || of.get(unknown(pair))?.length === 1)
+}
+
+function isSlip({ a, b }: NearDuplicate): boolean {
+  return digits(signs(a)) !== digits(signs(b))
 }
 
 function skillBuckets({ bare }: { bare: string }): string[] {
