@@ -36,6 +36,7 @@ it('stands for the way to renew where there was one before, by reference as well
   expect(provenBy(rule({ renew: again }), false)).toEqual([{ act: 'exam' }])
   const late: Rule = rule({ award: { ref: 'renew.refresher' }, renew })
   expect(provenBy(late, true)).toEqual([{ act: 'course', part: 'refresher' }])
+  expect(provenBy(rule({ award: { ref: 'renew' }, renew }), true)).toEqual([{ act: 'course', part: 'refresher' }])
 })
 
 it('falls back on the award where points alone renew, and proves nothing where no act is asked', () => {
