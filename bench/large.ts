@@ -4,7 +4,7 @@ import { joinPostgres } from '../src/platform/postgres/join.ts'
 import { decodeMatrix } from '../src/rules/matrix-wire.ts'
 import type { DecodedMatrix } from '../src/rules/matrix-wire.ts'
 import { asker, bareServer } from './asking.ts'
-import { figure, plainFigure, times } from './measure.ts'
+import { figure, plainFigure, timed, times } from './measure.ts'
 import type { Bench, Figure } from './measure.ts'
 import { multiply } from './multiplied.ts'
 import { plantOf } from './plants.ts'
@@ -35,9 +35,11 @@ export const large: Bench = {
     const ask = asker(plant.program.url, { ...headersOf(plant), accept: 'application/json' })
     const taken = await times(40, () => ask('/api/gaps'))
     const loop = await countingInMemory(plant)
+    const written = await afterWrites(plant, 20)
     return [
       ...(await wholeMatrix('matrix 10,000 x 500', plant, 3_000)),
       figure('gaps 10,000 x 500, by team and by skill', taken, 'the bare loop over typed arrays in memory', loop),
+      figure('gaps 10,000 x 500, straight after a write', written, 'the bare loop over typed arrays in memory', loop),
     ]
   },
 }
@@ -58,13 +60,31 @@ export const huge: Bench = {
     const ask = asker(plant.program.url, { ...headersOf(plant), accept: 'application/json' })
     const first = await times(1, () => ask('/api/gaps'), 0)
     const later = await times(20, () => ask('/api/gaps'))
+    const written = await afterWrites(plant, 10)
     const health = await times(40, () => ask('/api/health'))
     return [
       figure('gaps 100,000 x 1,000, rows not yet in memory', first, '/api/health', health),
       figure('gaps 100,000 x 1,000', later, '/api/health', health),
+      figure('gaps 100,000 x 1,000, straight after a write', written, '/api/health', health),
       plainFigure('gaps 100,000 x 1,000, memory of the process', (await memoryOf(plant)) ?? Number.NaN, 'MB', 1, 'asked', 1_200),
     ]
   },
+}
+
+/** The gaps, each time after a result has been recorded, which is not counted. */
+async function afterWrites(plant: MeasuredPlant, rounds: number): Promise<number[]> {
+  const ask = asker(plant.program.url, { ...headersOf(plant), accept: 'application/json' })
+  const read = async <T>(path: string): Promise<T> =>
+    JSON.parse((await asker(plant.program.url, { authorization: `Bearer ${plant.token}` })(path)).bytes.toString('utf8')) as T
+  const { bySkill, asOf: achievedOn } = await read<{ bySkill: { id: string }[]; asOf: string }>('/api/gaps?limit=1')
+  const { rows: people } = await read<{ rows: { id: string }[] }>('/api/people?limit=100')
+  const taken: number[] = []
+  for (let i = 0; i < rounds; i++) {
+    const pair = { personId: people[i % people.length]!.id, skillId: bySkill[(i * 11) % bySkill.length]!.id }
+    await ask('/api/results', 'POST', JSON.stringify({ ...pair, level: 1 + (i % 4), achievedOn }))
+    taken.push(await timed(() => ask('/api/gaps')))
+  }
+  return taken
 }
 
 async function wholeMatrix(name: string, plant: MeasuredPlant, asked: number): Promise<Figure[]> {

@@ -18,10 +18,10 @@ export function certificationQuery(id: string) {
 }
 
 /** How many hold each of them; only for those who may read records. */
-export function holderCountsQuery({ asOf, scope }: Lens, enabled: boolean) {
+export function holderCountsQuery({ asOf, knownAt, scope }: Lens, enabled: boolean) {
   return queryOptions({
-    queryKey: ['certifications', 'counts', asOf, scope],
-    queryFn: ({ signal }) => api.get<{ rows: HolderCount[] }>('/certification-counts', { query: { asOf, scope }, signal }),
+    queryKey: ['certifications', 'counts', asOf, knownAt, scope],
+    queryFn: ({ signal }) => api.get<{ rows: HolderCount[] }>('/certification-counts', { query: { asOf, knownAt, scope }, signal }),
     enabled,
   })
 }
@@ -32,8 +32,8 @@ export interface HoldersFilter {
   sort?: 'name' | 'end' | undefined
 }
 
-export function holdersQuery(id: string, { asOf, scope }: Lens, filter: HoldersFilter) {
-  const query = { ...filter, asOf, scope, limit: 50 }
+export function holdersQuery(id: string, { asOf, knownAt, scope }: Lens, filter: HoldersFilter) {
+  const query = { ...filter, asOf, knownAt, scope, limit: 50 }
   return infiniteQueryOptions({
     queryKey: ['certifications', 'holders', id, query],
     queryFn: ({ signal, pageParam }) =>

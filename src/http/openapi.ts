@@ -111,11 +111,15 @@ function operation(route: Route): Json {
     required: true,
     schema: plain(schema.properties?.[field] ?? { type: 'string' }),
   }))
+  const tagged = taggedFields(route)
   const reads = route.method === 'GET' || route.method === 'DELETE'
   const bytes = route.takes === 'bytes'
   if (reads || bytes)
     for (const [field, type] of rest.filter(([field]) => field !== 'bytes'))
       parameters.push({ name: field, in: 'query', required: required.has(field), schema: plain(type) })
+  for (const [field, type] of Object.entries(tagged).filter(([field]) => field !== KNOWN && !(field in (schema.properties ?? {}))))
+    parameters.push({ name: field, in: 'query', required: false, description: type['description'], schema: plain(type) })
+  if (KNOWN in tagged) parameters.push(IF_NONE_MATCH)
   if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
   const body = reads
     ? undefined
@@ -132,9 +136,37 @@ function operation(route: Route): Json {
     ...(route.gate ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: bytes ? { [BYTES]: {} } : { 'application/json': { schema: body } } } } : {}),
-    responses: { '200': { description: 'Done', content }, ...FAULTS },
+    responses: {
+      '200': { description: 'Done', ...(KNOWN in tagged ? { headers: { ETag } } : {}), content },
+      ...(KNOWN in tagged ? { '304': UNCHANGED } : {}),
+      ...FAULTS,
+    },
   }
 }
+
+/** Where the caller's tag goes in. */
+const KNOWN = 'known'
+
+/** What the route takes where it is asked for a shape that is tagged. */
+function taggedFields({ formats }: Route): Record<string, Json> {
+  const fields = (formats ?? []).flatMap(({ tagged }) =>
+    tagged ? Object.entries((schemaOf(tagged.input, 'input') as { properties?: Record<string, Json> }).properties ?? {}) : [],
+  )
+  return Object.fromEntries(fields)
+}
+
+const IF_NONE_MATCH: Json = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  description: 'The tag of the answer that the caller has: where it still stands, nothing but 304 is sent.',
+  schema: { type: 'string', maxLength: 500 },
+}
+const ETag: Json = {
+  description: 'Of the shapes that are tagged: stays as long as the answer does, whoever of the same rights asks',
+  schema: { type: 'string' },
+}
+const UNCHANGED: Json = { description: 'The caller has the answer already', headers: { ETag } }
 
 const IDEMPOTENCY_KEY: Json = {
   name: 'Idempotency-Key',

@@ -21,14 +21,15 @@ export interface Looked {
 }
 
 export function differs(before: Looked | null, after: Looked | null): boolean {
-  if (before === null || after === null) {
-    const one = before ?? after
-    return one !== null && !isBlank(one)
-  }
-  const [a, b] = [before.row, after.row]
-  const [i, k] = [before.i, after.i]
+  return differsAt(before?.row ?? null, before?.i ?? 0, before?.answer ?? 0, after?.row ?? null, after?.i ?? 0, after?.answer ?? 0)
+}
+
+/** The same of places in rows, for loops over every cell of a plant; no row: it does not stand on that side. */
+export function differsAt(a: PackedRow | null, i: number, was: number, b: PackedRow | null, k: number, is: number): boolean {
+  if (a === null) return b !== null && !isBlank(b, k, is)
+  if (b === null) return !isBlank(a, i, was)
   return (
-    before.answer !== after.answer ||
+    was !== is ||
     a.level[i] !== b.level[k] ||
     a.required[i] !== b.required[k] ||
     a.wanted[i] !== b.wanted[k] ||
@@ -37,6 +38,6 @@ export function differs(before: Looked | null, after: Looked | null): boolean {
   )
 }
 
-function isBlank({ row, i, answer }: Looked): boolean {
+function isBlank(row: PackedRow, i: number, answer: number): boolean {
   return STATES[stateIn(answer)] === 'NONE' && row.level[i] === NO_LEVEL && row.wanted[i] === 0 && row.bits[i] === 0
 }

@@ -35,6 +35,8 @@ const inWords = ({ facts, day }: RandomPlant, whose: (row: number, column: numbe
   }
 }
 
+const seeded = process.env['MUSTER_SEED'] === undefined ? {} : { seed: Number(process.env['MUSTER_SEED']) }
+
 test('the figures of every person, every skill and the whole are what counting pair by pair gives', () => {
   fc.assert(
     fc.property(plants, plant => {
@@ -47,7 +49,7 @@ test('the figures of every person, every skill and the whole are what counting p
       plant.skills.forEach((_, i) => expect(figuresIn(ofColumn, i)).toEqual(inWords(plant, (_row, column) => column === i)))
       expect(figuresIn(whole)).toEqual(inWords(plant, () => true))
     }),
-    { numRuns: Number(process.env['MUSTER_METRIC_RUNS'] ?? 150) },
+    { numRuns: Number(process.env['MUSTER_METRIC_RUNS'] ?? 150), ...seeded },
   )
 })
 

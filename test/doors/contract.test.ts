@@ -20,8 +20,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+interface Operation {
+  operationId: string
+  parameters?: { name: string; in: string; required: boolean; description?: string }[]
+  responses: Record<string, unknown>
+}
 interface Contract {
-  paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>
+  paths: Record<string, Record<string, Operation>>
 }
 
 describe('the contract', () => {
@@ -30,6 +35,23 @@ describe('the contract', () => {
     const operations = Object.values(paths).flatMap(path => Object.values(path).map(operation => operation.operationId))
     expect(new Set(operations).size).toBe(operations.length)
     expect(operations.length).toBe(routes.length + 2)
+  })
+
+  it('says of the matrix what of it has changed, and when nothing has', () => {
+    const { get } = (describeApi(routes, 'http://127.0.0.1:8470') as unknown as Contract).paths['/api/matrix']!
+    const named = get!.parameters!.map(({ name, in: where, required }) => `${where} ${name}${required ? ', needed' : ''}`)
+    expect(named.filter(name => /since|shape|known|If-None-Match/.test(name))).toEqual([
+      'query knownAt',
+      'query since',
+      'query shape',
+      'header If-None-Match',
+    ])
+    expect(get!.parameters!.filter(({ name }) => name === 'since' || name === 'shape').every(one => one.description)).toBe(true)
+    expect(Object.keys(get!.responses)).toContain('304')
+    expect(Object.keys((get!.responses['200'] as { content: object }).content)).toEqual([
+      'application/vnd.muster.matrix',
+      'application/json',
+    ])
   })
 
   it('has nothing that redocly minds', async () => {

@@ -36,6 +36,10 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     return report.faults
   },
   certified: async ({ rounds = 400, seed }) => (await import('./views.ts')).certifiedAgree({ rounds, seed, tell }),
+  histories: async ({ rounds = 1_000, seed }) => (await import('./views.ts')).ranLong('histories', { rounds, seed, tell }),
+  comparisons: async ({ rounds = 100, seed }) => (await import('./views.ts')).ranLong('comparisons', { rounds, seed, tell }),
+  twin: async ({ rounds = 200, seed }) => (await import('./views.ts')).ranLong('twin', { rounds, seed, tell }),
+  metrics: async ({ rounds = 10_000, seed }) => (await import('./views.ts')).ranLong('metrics', { rounds, seed, tell }),
   views: async ({ rounds = 1_000, seed }) => (await import('./views.ts')).viewsReturned({ rounds, seed, tell }),
   editions: async ({ rounds = 1_000, seed }) => {
     const { editions } = await import('./editions.ts')
@@ -68,6 +72,10 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     ...(await PROOFS['rules']!({ rounds: 20_000, seed })),
     ...(await PROOFS['editions']!({ rounds: 1_000, seed })),
     ...(await PROOFS['views']!({ rounds: 1_000, seed })),
+    ...(await PROOFS['histories']!({ rounds: 1_000, seed })),
+    ...(await PROOFS['comparisons']!({ rounds: 100, seed })),
+    ...(await PROOFS['twin']!({ rounds: 200, seed })),
+    ...(await PROOFS['metrics']!({ rounds: 10_000, seed })),
   ],
   release: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 1_000, seed })),

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf } from '../access/reach.ts'
 import { readDays } from '../people/today.ts'
 import type { DayOf } from '../people/today.ts'
-import { day, id } from '../structure/fields.ts'
+import { clocks, id } from '../structure/fields.ts'
 import { FAMILIES, STATUSES } from './families.ts'
 import type { Family } from './families.ts'
 import { peopleIn } from './in-scope.ts'
 import { keptRows } from './kept-rows.ts'
+import { standingsKnown } from './known-standings.ts'
 
 const Count = z.object({
   id: z.string(),
@@ -27,14 +29,17 @@ export const countHolders = readVerb({
   name: 'certification.counts',
   right: 'records.read',
   summary: 'For each certification how many people in reach hold it on a day, for how many it soon ends, who lost it, who is on the way',
-  input: z.strictObject({ asOf: day.nullish(), scope: id.nullish() }),
+  input: z.strictObject({ ...clocks, scope: id.nullish() }),
   output: z.object({ rows: z.array(Count) }),
-  async run(ctx, { asOf, scope }) {
+  async run(ctx, { asOf, knownAt: at, scope }) {
+    const knownAt = at ? new Date(at) : null
     const reach = await reachOf(ctx, 'records.read')
     const days = await readDays(ctx)
     const on: DayOf = asOf == null ? days.of : () => sql`${asOf}::date`
-    const everybody = asOf == null ? await kept(ctx, days.key, people => readStood(ctx, on, people)) : await readStood(ctx, on, null)
-    const there = await peopleIn(ctx, scope, on)
+    const now = (): Promise<readonly Stood[]> =>
+      asOf == null ? kept(ctx, days.key, people => readStood(ctx, on, people)) : readStood(ctx, on, null)
+    const everybody = knownAt === null ? await now() : await stoodThen(ctx, asOf ?? null, knownAt)
+    const there = await peopleIn(ctx, scope, on, knownAt)
     if (reach === 'everybody' && there === null) return { rows: countsOfAll(everybody) }
     return { rows: countsOf(everybody.filter(one => reaches(reach, one.personId) && (there === null || there.has(one.personId)))) }
   },
@@ -71,6 +76,16 @@ async function readStood(ctx: Context, on: DayOf, people: readonly string[] | nu
     where f.tenant_id = ${ctx.organisation.tenantId} ${people ? sql`and f.person_id = any(${[...people]}::uuid[])` : sql``}
     group by f.person_id`.execute(ctx.db)
   return rows.map(({ personId, stood }) => ({ personId, place: '', at: markedIn(stood) }))
+}
+
+/** As it was known at a moment. */
+async function stoodThen(ctx: Context, asOf: Day | null, knownAt: Date): Promise<Stood[]> {
+  const found = Map.groupBy(await standingsKnown(ctx, asOf, knownAt), one => one.personId)
+  return [...found].map(([personId, list]) => ({
+    personId,
+    place: '',
+    at: markedIn(list.map(one => `${one.certificationId}${one.interval.status}`).join(' ')),
+  }))
 }
 
 const ID_LENGTH = 36

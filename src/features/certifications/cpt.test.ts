@@ -6,6 +6,7 @@ import type { Plant } from '../../../test/support/plant.ts'
 import { adoptCertification } from './adopt.ts'
 import { changeCertification } from './change.ts'
 import { readCertification } from './get.ts'
+import { countHolders } from './count-holders.ts'
 import { listHolders } from './holders.ts'
 import { previewPublication } from './preview.ts'
 import { publishCertification } from './publish.ts'
@@ -133,5 +134,11 @@ describe('the CPT programme', () => {
       rows: [{ personId: cast.person.ruiz, status: 'valid', validThrough: '2031-03-22' }],
     })
     expect((await plant.run(listHolders, { id: cpt, status: 'lapsed' })).total).toBe(0)
+    const then = { asOf: '2026-03-23', knownAt: '2021-12-31T00:00:00Z' }
+    expect(await plant.run(listHolders, { id: cpt, ...then })).toMatchObject({
+      total: 1,
+      rows: [{ personId: cast.person.ruiz, status: 'lapsed' }],
+    })
+    expect((await plant.run(countHolders, then)).rows.find(row => row.id === cpt)).toMatchObject({ held: 0, lost: 1 })
   })
 })

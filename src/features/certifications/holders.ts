@@ -5,13 +5,15 @@ import type { Status } from '../../rules/standing.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { reaches, reachOf } from '../access/reach.ts'
+import type { Day } from '../../rules/day.ts'
 import { readDays } from '../people/today.ts'
 import type { DayOf } from '../people/today.ts'
-import { day, id, limit, search } from '../structure/fields.ts'
+import { clocks, id, limit, search } from '../structure/fields.ts'
 import { FAMILIES, STATUSES } from './families.ts'
 import type { Family } from './families.ts'
 import { peopleIn } from './in-scope.ts'
 import { inOrder, keptRows } from './kept-rows.ts'
+import { standingsKnown } from './known-standings.ts'
 import { Interval, Scope, shownInterval } from './shapes.ts'
 import { getCertification } from './versions.ts'
 
@@ -32,6 +34,8 @@ interface Standing {
   place: string
   /** What is searched. */
   text: string
+  /** Where it was folded for this answer alone. */
+  interval?: CertificationInterval
 }
 
 export const listHolders = readVerb({
@@ -40,7 +44,7 @@ export const listHolders = readVerb({
   summary: 'Whoever stands anywhere in a certification on a day, of those in reach, by name or by the end',
   input: z.strictObject({
     id,
-    asOf: day.nullish(),
+    ...clocks,
     scope: id.nullish(),
     status: Interval.shape.status.nullish(),
     /** Only those who hold it, for whom it is due, who lost it, or who are on the way. */
@@ -55,16 +59,20 @@ export const listHolders = readVerb({
   async run(ctx, input) {
     const days = await readDays(ctx)
     const on: DayOf = input.asOf ? () => sql`${input.asOf}::date` : days.of
-    const all = await standingsIn(ctx, input.id, on, input.asOf ? null : days.key)
+    const knownAt = input.knownAt ? new Date(input.knownAt) : null
+    const all =
+      knownAt === null
+        ? await standingsIn(ctx, input.id, on, input.asOf ? null : days.key)
+        : await standingsThen(ctx, input.id, input.asOf ?? null, knownAt)
     if (all.length === 0) await getCertification(ctx, input.id)
-    const isFound = await foundBy(ctx, input, on)
+    const isFound = await foundBy(ctx, input, on, knownAt)
     const placeOf = input.sort === 'end' ? endOf : nameOf
     const found = (input.sort === 'end' ? byEnd(all) : all).filter(isFound)
     const after = input.cursor ?? ''
     const from = found.findIndex(one => placeOf(one) > after)
     const page = from < 0 ? [] : found.slice(from, from + input.limit)
     return {
-      rows: await withIntervals(ctx, input.id, on, page),
+      rows: knownAt === null ? await withIntervals(ctx, input.id, on, page) : page.map(one => holderOf(one, one.interval!)),
       total: found.length,
       next: from >= 0 && from + input.limit < found.length ? placeOf(page.at(-1)!) : null,
     }
@@ -89,6 +97,29 @@ async function standingsIn(ctx: Context, certificationId: string, on: DayOf, tod
   return today === null ? inOrder(await read(null)) : kept(ctx, `${certificationId} ${today}`, read)
 }
 
+/** As it was known at a moment; under the names of now, as every past reading. */
+async function standingsThen(ctx: Context, certificationId: string, asOf: Day | null, knownAt: Date): Promise<readonly Standing[]> {
+  const found = await standingsKnown(ctx, asOf, knownAt, certificationId)
+  const { rows } = await sql<{ id: string; person: string; number: string | null; surname: string; given: string }>`
+    select person_id as id, concat_ws(' ', nullif(given_names, ''), surname) as person, employee_number as number, lower(surname) as surname,
+      lower(given_names) as given
+    from person_details where tenant_id = ${ctx.organisation.tenantId} and superseded_at is null
+      and person_id = any(${[...new Set(found.map(one => one.personId))]}::uuid[])`.execute(ctx.db)
+  const names = new Map(rows.map(row => [row.id, row]))
+  return inOrder(
+    found.flatMap(({ personId, scope, interval }): Standing[] => {
+      const name = names.get(personId)
+      if (!name) return []
+      const { person, number: employeeNumber, surname, given } = name
+      const place = [surname, given, personId, JSON.stringify(scope)].join(' ')
+      const text = [person, employeeNumber ?? ''].join(' ').toLowerCase().trim()
+      return [
+        { personId, person, employeeNumber, scope, status: interval.status, validThrough: interval.validThrough, place, text, interval },
+      ]
+    }),
+  )
+}
+
 const nameOf = (one: Standing): string => one.place
 const endOf = ({ validThrough, place }: Standing): string => `${validThrough ?? '9999'} ${place}`
 const ends = new WeakMap<readonly Standing[], Standing[]>()
@@ -107,9 +138,14 @@ interface Asked {
 }
 
 /** Every word that is searched stands somewhere in the name or the number. */
-async function foundBy(ctx: Context, { scope, status, family, search: wanted }: Asked, on: DayOf): Promise<(one: Standing) => boolean> {
+async function foundBy(
+  ctx: Context,
+  { scope, status, family, search: wanted }: Asked,
+  on: DayOf,
+  knownAt: Date | null,
+): Promise<(one: Standing) => boolean> {
   const reach = await reachOf(ctx, 'records.read')
-  const there = await peopleIn(ctx, scope, on)
+  const there = await peopleIn(ctx, scope, on, knownAt)
   const words = (wanted ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   return one =>
     reaches(reach, one.personId) &&
@@ -131,10 +167,11 @@ async function withIntervals(
     where f.tenant_id = ${ctx.organisation.tenantId} and f.certification_id = ${certificationId}
       and f.person_id = any(${[...new Set(page.map(one => one.personId))]}::uuid[])`.execute(ctx.db)
   const intervals = new Map(rows.map(row => [keyOf(row), row.interval]))
-  return page.map(one => {
-    const { personId, person, employeeNumber, scope } = one
-    return { personId, person, employeeNumber, scope, ...shownInterval(intervals.get(keyOf(one))!) }
-  })
+  return page.map(one => holderOf(one, intervals.get(keyOf(one))!))
+}
+
+function holderOf({ personId, person, employeeNumber, scope }: Standing, interval: CertificationInterval): z.infer<typeof Holder> {
+  return { personId, person, employeeNumber, scope, ...shownInterval(interval) }
 }
 
 function keyOf({ personId, scope }: { personId: string; scope: object }): string {

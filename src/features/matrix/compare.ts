@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { answerOf, packSkill, stateIn } from '../../rules/cell-table.ts'
+import { stateIn } from '../../rules/cell-table.ts'
 import { STATES } from '../../rules/cell.ts'
-import { differs } from '../../rules/compared.ts'
 import type { Looked } from '../../rules/compared.ts'
 import { daysBetween } from '../../rules/day.ts'
 import type { Day } from '../../rules/day.ts'
@@ -9,15 +8,14 @@ import { GRADES } from '../../rules/grade.ts'
 import { readCell } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { isActive } from '../standings/fold.ts'
 import { keptPlant } from '../standings/kept-plants.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { readRows } from '../standings/rows.ts'
-import type { RowOfPerson, Rows } from '../standings/rows.ts'
 import { Clocks, clocksOf, QuestionInput } from './clocks.ts'
 import { Cause, causesOfCells } from './compare-causes.ts'
+import { differencesOf } from './compare-differences.ts'
 import type { Side, Sides } from './compare-parts.ts'
-import { readNames } from './names.ts'
+import { readNamePlaces } from './names.ts'
 
 const Shown = z.object({
   state: z.enum(STATES),
@@ -69,15 +67,9 @@ export const compareMatrix = readVerb({
     const scope = input.scope ?? null
     const before = await readRows(ctx, { scope, people, ...first })
     const after = await readRows(ctx, { scope, people, ...second })
-    const found = differences(before, after, input.skill ?? null)
-    const names = await readNames(ctx, [...new Set(found.map(one => one.personId))])
-    const sorted = found.sort(
-      (a, b) =>
-        collator.compare(names.get(a.personId)!.name, names.get(b.personId)!.name) ||
-        (a.personId < b.personId ? -1 : Number(a.personId > b.personId)) ||
-        a.skill.ordinal - b.skill.ordinal,
-    )
-    const page = sorted.slice(input.offset, input.offset + input.limit)
+    const names = await readNamePlaces(ctx)
+    const found = differencesOf(before, after, input.skill ?? null, id => names.get(id)?.place ?? -1)
+    const page = found.page(input.offset, input.limit)
     const sides = await sidesOf(ctx, first, second)
     const causes = await causesOfCells(
       ctx,
@@ -88,10 +80,10 @@ export const compareMatrix = readVerb({
       before: clocksOf(before),
       after: clocksOf(after),
       scope,
-      total: found.length,
-      people: names.size,
+      total: found.total,
+      people: found.people,
       rows: page.map(({ personId, skill, before: was, after: is }, i) => ({
-        person: { id: personId, name: names.get(personId)!.name },
+        person: { id: personId, name: names.get(personId)?.name ?? '' },
         skill: { id: skill.facts.id, name: skill.name, code: skill.code },
         before: was && cellOf(was, skill),
         after: is && cellOf(is, skill),
@@ -122,52 +114,6 @@ async function sidesOf(ctx: Context, first: Moment, second: Moment): Promise<Sid
     return { plant, certified, day: asOf, knownAt }
   }
   return { before: await side(first), after: await side(second), days: daysBetween(first.asOf, second.asOf) }
-}
-
-interface Difference {
-  personId: string
-  /** As it is known on the later side, where it stands there. */
-  skill: SkillRow
-  before: Looked | null
-  after: Looked | null
-}
-
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-function differences(before: Rows, after: Rows, only: string | null): Difference[] {
-  const [was, is] = [looker(before), looker(after)]
-  const found: Difference[] = []
-  const [then, now] = [byId(before), byId(after)]
-  const ids = new Set([...before.frame.skills.keys(), ...after.frame.skills.keys()])
-  const skills = [...ids].filter(id => only === null || id === only).map(id => after.frame.skills.get(id) ?? before.frame.skills.get(id)!)
-  for (const personId of new Set([...then.keys(), ...now.keys()])) {
-    const [rowThen, rowNow] = [then.get(personId), now.get(personId)]
-    for (const skill of skills) {
-      const [a, b] = [rowThen ? was(rowThen, skill.facts.id) : null, rowNow ? is(rowNow, skill.facts.id) : null]
-      if (differs(a, b)) found.push({ personId, skill, before: a, after: b })
-    }
-  }
-  return found
-}
-
-function byId({ people }: Rows): Map<string, RowOfPerson> {
-  return new Map(people.map(person => [person.personId, person]))
-}
-
-/** What a row says of a skill; null where the skill is not in use on the day. */
-function looker({ frame, asOf }: Rows): (person: RowOfPerson, skillId: string) => Looked | null {
-  const packed = new Map(
-    [...frame.skills.values()]
-      .filter(skill => isActive(skill, asOf))
-      .map(skill => [
-        skill.facts.id,
-        { i: skill.ordinal, skill: packSkill({ levels: skill.facts.levels, warnDays: skill.facts.warnDays }) },
-      ]),
-  )
-  return ({ row, dayNumber }, skillId) => {
-    const place = packed.get(skillId)
-    return place ? { row, i: place.i, answer: answerOf(row, place.i, dayNumber, place.skill) } : null
-  }
 }
 
 function cellOf({ row, i, answer }: Looked, { facts }: SkillRow): z.infer<typeof Shown> {

@@ -25,6 +25,9 @@ const MOST_CHANGED = 1 / 4
 const MOST_BYTES = 128 * 2 ** 20
 const MOST_PEOPLE_OF_DAYS = 2_000
 
+const SINCE = `In columns of kinds of cells only: the version that the caller has. Only the people changed since are sent, where rows and columns are the same; otherwise all.`
+const SHAPE = 'The mark of rows and columns in the head of the answer that the caller has, with `since`.'
+
 /** The matrix as the page takes it: kept ready in parts, and sent as what has changed or as nothing at all where the page has it already. */
 export const readPackedMatrix = readVerb({
   name: 'matrix.packed',
@@ -32,8 +35,8 @@ export const readPackedMatrix = readVerb({
   summary: 'The matrix as columns of kinds of cells: whole, or what has changed since a version',
   input: MatrixInput.extend({
     known: z.string().max(500).optional(),
-    since: z.coerce.number().int().min(0).optional(),
-    shape: z.string().max(50).optional(),
+    since: z.coerce.number().int().min(0).optional().describe(SINCE),
+    shape: z.string().max(50).optional().describe(SHAPE),
   }),
   output: z.custom<Tagged>(),
   async run(ctx, input): Promise<Tagged> {

@@ -20,6 +20,8 @@ export interface KnownPlant {
   floors: Uint8Array
   /** By subject: a grouping, a person, everyone. */
   askedOf: ReadonlyMap<string, Asked[]>
+  /** The same as it stands in the tables, by subject, then by skill. */
+  requirementsOf: ReadonlyMap<string, ReadonlyMap<string, RequirementRow[]>>
   /** Skills that follow a certification, stand in for others or are stood in for. */
   special: ReadonlySet<string>
   certified: Certified
@@ -64,7 +66,10 @@ async function ready(ctx: Context, knownAt: Date | null): Promise<KnownPlant> {
   const lent = [...plant.standIns].flatMap(([id, rules]) => [id, ...rules.map(rule => rule.skillId)])
   const special = new Set([...lent, ...certified.skills.map(skill => skill.facts.id)].filter(id => placeOf.has(id)))
   const askedOf = new Map([...plant.requirementsOf].map(([subject, list]) => [subject, list.flatMap(one => askedIn(placeOf, one))]))
-  return { plant, placeOf, floors, askedOf, special, certified, days: new Map() }
+  const requirementsOf = new Map(
+    [...plant.requirementsOf].map(([subject, list]) => [subject, Map.groupBy(list, requirement => requirement.skill_id)]),
+  )
+  return { plant, placeOf, floors, askedOf, requirementsOf, special, certified, days: new Map() }
 }
 
 const ALWAYS = dayNumber('0001-01-01')

@@ -87,6 +87,7 @@ function folder(known: KnownPlant, at: number): (one: HistoryOf, person: PersonR
     if (countedOn !== on) [countedOn, counted] = [on, countedAt(known, on)]
     const others = one.others.filter(event => isKnown(event.recorded, event.superseded, at) && placeOf.has(event.skill_id))
     const apart = new Set([...special, ...others.map(event => event.skill_id)])
+    const subjects = new Set(['everyone', person.person_id])
     for (const id of apart) counted[placeOf.get(id)!] = 0
     const row = blankRow(plant.skillCount)
     const day = dayNumber(on)
@@ -101,14 +102,17 @@ function folder(known: KnownPlant, at: number): (one: HistoryOf, person: PersonR
         from: position.from_on === null ? null : dayNumber(position.from_on),
         through: position.through_on === null ? NO_END : dayNumber(position.through_on),
       }
-      for (const id of above(position.grouping_ids)) reach(id, through)
+      for (const id of above(position.grouping_ids)) {
+        reach(id, through)
+        subjects.add(id)
+      }
     }
     reach(person.person_id, AS_SUCH)
     reach('everyone', AS_SUCH)
     foldResults(one.results, 0, one.results.skill.length, { day, knownAt: at }, { floors: known.floors, counted }, row)
     raise(later, row)
     for (const id of apart) if (isActive(plant.skills.get(id)!, on)) counted[placeOf.get(id)!] = 1
-    if (apart.size > 0) foldApart(known, one, person, on, { apart, others, at, counted }, row)
+    if (apart.size > 0) foldApart(known, one, person, on, { apart, subjects, others, at, counted }, row)
     return row
   }
 }
@@ -123,6 +127,8 @@ function countedAt({ plant }: KnownPlant, on: Day): Uint8Array<ArrayBuffer> {
 
 interface Apart {
   apart: ReadonlySet<string>
+  /** Whatever asks something of the person. */
+  subjects: ReadonlySet<string>
   others: readonly EventRow[]
   at: number
   counted: Uint8Array
@@ -134,18 +140,15 @@ function foldApart(
   one: HistoryOf,
   person: PersonRow,
   on: Day,
-  { apart, others, at, counted }: Apart,
+  { apart, subjects, others, at, counted }: Apart,
   row: PackedRow,
 ): void {
   const { plant, placeOf } = known
-  const subjects = [
-    'everyone',
-    person.person_id,
-    ...person.positions.flatMap(position => position.grouping_ids.flatMap(id => plant.lineage(id))),
-  ]
   const requirementsOf = new Map<string, RequirementRow[]>()
-  for (const subject of new Set(subjects)) {
-    const asked = (plant.requirementsOf.get(subject) ?? []).filter(requirement => apart.has(requirement.skill_id))
+  for (const subject of subjects) {
+    const bySkill = known.requirementsOf.get(subject)
+    if (!bySkill) continue
+    const asked = [...apart].flatMap(id => bySkill.get(id) ?? [])
     if (asked.length > 0) requirementsOf.set(subject, asked)
   }
   const events = factsOfEvents(others)

@@ -58,8 +58,11 @@ export async function readRows(ctx: Context, question: Question): Promise<Rows> 
   const known = sight === null ? undefined : chosen.get(packed.people)?.get(sight)
   if (known) return { asOf, knownAt: ctx.now, frame, people: known }
   const { people, late } = choose(ctx, packed, question, inSight)
-  if (late.length > 0) people.push(...(await foldAll(ctx, { ...question, people: late }, null, inSight)).people)
-  people.sort((a, b) => a.ordinal - b.ordinal)
+  // Those in memory stand in their order already.
+  if (late.length > 0) {
+    people.push(...(await foldAll(ctx, { ...question, people: late }, null, inSight)).people)
+    people.sort((a, b) => a.ordinal - b.ordinal)
+  }
   if (sight !== null && ctx.readOnly && late.length === 0) remember(packed, sight, people)
   return { asOf, knownAt: ctx.now, frame, people }
 }
@@ -98,11 +101,18 @@ function choose(
   const people: RowOfPerson[] = []
   const late: string[] = []
   const today = todayByZone(ctx.now)
+  const numbers = new Map<Day, number>()
   for (const person of packed.people) {
     if (!inSight(person)) continue
     const on = question.asOf ?? today(person.timeZone)
-    if (!holdsOn(person, on)) late.push(person.personId)
-    else if (person.inPopulation && inScope(question.scope, person.groupingIds)) people.push(rowOf(person, on))
+    if (!holdsOn(person, on)) {
+      late.push(person.personId)
+      continue
+    }
+    if (!person.inPopulation || !inScope(question.scope, person.groupingIds)) continue
+    let number = numbers.get(on)
+    if (number === undefined) numbers.set(on, (number = dayNumber(on)))
+    people.push(rowOf(person, on, number))
   }
   return { people, late }
 }
@@ -165,6 +175,6 @@ function inScope(scope: string | null, groupingIds: readonly string[]): boolean 
   return scope === null || groupingIds.includes(scope)
 }
 
-function rowOf({ personId, ordinal, groupingIds, row, version }: PackedPerson, on: Day): RowOfPerson {
-  return { personId, ordinal, on, dayNumber: dayNumber(on), groupingIds, row, version }
+function rowOf({ personId, ordinal, groupingIds, row, version }: PackedPerson, on: Day, number: number): RowOfPerson {
+  return { personId, ordinal, on, dayNumber: number, groupingIds, row, version }
 }
