@@ -99,7 +99,8 @@ async function standingsIn(ctx: Context, certificationId: string, on: DayOf, tod
 
 /** As it was known at a moment; under the names of now, as every past reading. */
 async function standingsThen(ctx: Context, certificationId: string, asOf: Day | null, knownAt: Date): Promise<readonly Standing[]> {
-  const found = await standingsKnown(ctx, asOf, knownAt, certificationId)
+  const all = await standingsKnown(ctx, asOf, knownAt, certificationId)
+  const found = all.filter(one => one.interval.status !== 'not-required')
   const { rows } = await sql<{ id: string; person: string; number: string | null; surname: string; given: string }>`
     select person_id as id, concat_ws(' ', nullif(given_names, ''), surname) as person, employee_number as number, lower(surname) as surname,
       lower(given_names) as given

@@ -36,10 +36,8 @@ export async function standingsKnown(
     const days = asOf === null ? await daysOf(ctx, some) : null
     for (const [personId, recorded] of await readKnown(ctx, some, knownAt, codes)) {
       const on = asOf ?? days!.get(personId) ?? ctx.today
-      for (const { certificationId: id, standing } of foldPerson(rules, personId, recorded, only)) {
-        const interval = intervalOn(standing, on)
-        if (interval.status !== 'not-required') found.push({ personId, certificationId: id, scope: standing.scope, interval })
-      }
+      for (const { certificationId: id, standing } of foldPerson(rules, personId, recorded, only))
+        found.push({ personId, certificationId: id, scope: standing.scope, interval: intervalOn(standing, on) })
     }
   }
   return found
