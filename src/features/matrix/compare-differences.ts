@@ -57,8 +57,6 @@ export function differencesOf(before: Rows, after: Rows, only: string | null, pl
   }
   for (const person of later.values()) add(person.personId, undefined, person)
   found.sort((a, b) => placeOf(a.personId) - placeOf(b.personId) || (a.personId < b.personId ? -1 : 1))
-  const looked = (person: RowOfPerson | undefined, i: number, { packed }: Columns): Looked | null =>
-    person && i >= 0 ? { row: person.row, i, answer: answerOf(person.row, i, person.dayNumber, packed[i]!) } : null
   const page = (offset: number, limit: number): Difference[] => {
     const picked: Difference[] = []
     let at = 0
@@ -76,9 +74,16 @@ export function differencesOf(before: Rows, after: Rows, only: string | null, pl
   return { total, people: found.length, page }
 }
 
+function looked(person: RowOfPerson | undefined, i: number, { packed }: Columns): Looked | null {
+  return person && i >= 0 ? { row: person.row, i, answer: answerOf(person.row, i, person.dayNumber, packed[i]!) } : null
+}
+
+function placeIn({ skills }: Columns, skill: SkillRow | undefined): number {
+  return skill && skills[skill.ordinal] ? skill.ordinal : -1
+}
+
 function columnsOfBoth(before: Rows, after: Rows, only: string | null, then: Columns, now: Columns): Column[] {
   const ids = new Set([...before.frame.skills.keys(), ...after.frame.skills.keys()])
-  const placeIn = ({ skills }: Columns, skill: SkillRow | undefined): number => (skill && skills[skill.ordinal] ? skill.ordinal : -1)
   return [...ids]
     .filter(id => only === null || id === only)
     .map(id => {
@@ -88,17 +93,19 @@ function columnsOfBoth(before: Rows, after: Rows, only: string | null, then: Col
     .sort((a, b) => a.skill.ordinal - b.skill.ordinal)
 }
 
+/** The row with its columns at hand, and what the table of states answers for each. */
+function answered(person: RowOfPerson | undefined, { packed }: Columns, answers: Uint16Array): PackedRow | null {
+  if (!person) return null
+  const row = unfolded(person.row)
+  answersOf(row, person.dayNumber, packed, answers)
+  return row
+}
+
 /** Which columns differ between two rows of a person. */
 function finder(columns: readonly Column[], then: Columns, now: Columns) {
   const [before, after] = [new Uint16Array(then.packed.length), new Uint16Array(now.packed.length)]
-  const rowOf = (person: RowOfPerson | undefined, { packed }: Columns, answers: Uint16Array): PackedRow | null => {
-    if (!person) return null
-    const row = unfolded(person.row)
-    answersOf(row, person.dayNumber, packed, answers)
-    return row
-  }
   return (was: RowOfPerson | undefined, is: RowOfPerson | undefined): number[] => {
-    const [a, b] = [rowOf(was, then, before), rowOf(is, now, after)]
+    const [a, b] = [answered(was, then, before), answered(is, now, after)]
     const differing: number[] = []
     for (let c = 0; c < columns.length; c++) {
       const { i, k } = columns[c]!

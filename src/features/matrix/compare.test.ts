@@ -77,6 +77,8 @@ async function allDifferences(first: Moment, second: Moment) {
   }
   const answer = await plant.run(compareMatrix, { ...input, ...known })
   expect(answer.rows.length).toBe(answer.total)
+  const part = await plant.run(compareMatrix, { ...input, ...known, offset: 3, limit: 7 })
+  expect(part.rows).toEqual(answer.rows.slice(3, 10))
   return answer
 }
 
