@@ -34,7 +34,7 @@ export function columnsOf(view: View, header: Header | null): Column[] {
       return { index, heads, path, header: text, hits, profile, ...roleOf(text, hits, profile) }
     }),
   )
-  return withoutFalseMatrix(withSplitHeads(withFormulaTotals(moveSkillsRight(withPercentages(withSerialDates(columns))))))
+  return withoutFalseMatrix(withSplitHeads(withFormulaTotals(moveSkillsRight(withPercentages(withSerialDates(withUserIds(columns)))))))
 }
 
 /**
@@ -73,6 +73,20 @@ function roleOf(header: string, hits: readonly Hit[], profile: Profile): Pick<Co
 
 function plainRole(role: ColumnRole): Pick<Column, 'role' | 'type' | 'exact'> {
   return { role, type: null, exact: false }
+}
+
+/** "User" over a.ruiz beside "Full name" over Ana Ruiz: who has a name beside has a key here. */
+function withUserIds(columns: Column[]): Column[] {
+  const keys = columns.filter(({ role, exact, profile }) => role === 'person' && exact && isKeyed(profile))
+  const named = columns.some(
+    ({ role, profile }) => (role === 'person' || role === 'name') && profile.names >= 0.5 * profile.filled && profile.filled > 0,
+  )
+  if (keys.length !== 1 || !named || columns.some(({ role }) => role === 'number')) return columns
+  return columns.map(column => (keys.includes(column) ? { ...column, role: 'number' } : column))
+}
+
+function isKeyed(profile: Profile): boolean {
+  return profile.filled > 0 && profile.names < 0.15 * profile.filled && profile.distinct >= 0.9 * profile.filled && profile.longest <= 30
 }
 
 /** May a column under exactly this word be what the word says? Only what is plainly something else is turned away. */

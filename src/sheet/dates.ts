@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFromNumber, isDay } from '../rules/day.ts'
+import { addDays, type Day, dayFromNumber, dayNumber, isDay } from '../rules/day.ts'
 import { MONTH_NUMBERS } from './month-names.ts'
 import { withoutAccents } from './plain.ts'
 import type { Value } from './workbook.ts'
@@ -23,13 +23,18 @@ const COMPACT = /^(19|20)(\d{2})(\d{2})(\d{2})$/
 /** Two digits of a year only after a slash: 1.25 is a number and 1-10 a range. */
 const MONTH_FIRST = /^(\d{1,2})(?:[./-](\d{4})|\/(\d{2}))$/
 const YEAR_FIRST = /^(\d{4})[./-](\d{1,2})$/
+/** 12.2026 is a month; as a level nobody writes four places after the point. */
+export const MONTH_OF_YEAR = /^(?:0?[1-9]|1[0-2])[.](?:19[5-9]|20)\d{2}$/
+const WEEK_FIRST =
+  /^(?:kw|cw|wk|w|week|woche|semaine|sem|semana|settimana|sett|uge|uke|vecka|viikko|vko|tyden|tydzien|tyg|het|tjedan|teden|nadal) ?\.? ?(\d{1,2})[ ./-]+(\d{4}|\d{2})$/
+const WEEK_LAST = /^(\d{4})[ -]?(?:kw|cw|w)[ -]?(\d{1,2})$/
 const NAMED =
   /^(?:(\d{1,2})[.,]?(?:st|nd|rd|th|er|o)?[ -]*(?:de )?)?([\p{L}]{3,12})\.?[ ,'-]*(?:de )?(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?'?(\d{4}|\d{2})$/u
 
 /** A date made of the whole text, or null. Linear, and only short texts are looked at. */
 export function dateOf(text: string): DateText | null {
   if (text.length < 4 || text.length > 45 || !/\d/.test(text)) return null
-  const date = numericDate(text) ?? monthDate(text) ?? namedDate(text)
+  const date = numericDate(text) ?? monthDate(text) ?? weekDate(text) ?? namedDate(text)
   if (date && !/\d{4}/.test(text)) date.shortYear = true
   return date
 }
@@ -82,6 +87,19 @@ function monthDate(text: string): DateText | null {
   if (monthFirst) return wholeMonth(fullYear(monthFirst[2] ?? monthFirst[3] ?? ''), monthFirst[1] ?? '')
   const yearFirst = YEAR_FIRST.exec(text)
   return yearFirst ? wholeMonth(yearFirst[1] ?? '', yearFirst[2] ?? '') : null
+}
+
+/** From its Monday to its Sunday; the first week of a year is the one with the fourth of January. */
+function weekDate(text: string): DateText | null {
+  const plain = withoutAccents(text)
+  const found = WEEK_FIRST.exec(plain)
+  const turned = found ? null : WEEK_LAST.exec(plain)
+  const week = Number(found?.[1] ?? turned?.[2] ?? 0)
+  const year = fullYear(found?.[2] ?? turned?.[1] ?? '')
+  if (week < 1 || week > 53 || possible(`${year}-01-04`) === null) return null
+  const fourth = `${year}-01-04`
+  const monday = addDays(fourth, 7 * (week - 1) - ((dayNumber(fourth) + 3) % 7))
+  return { dmy: monday, mdy: monday, decides: null, last: addDays(monday, 6) }
 }
 
 function namedDate(text: string): DateText | null {

@@ -122,6 +122,15 @@ describe('people and relations', () => {
     expect(reading.people).toHaveLength(3)
   })
 
+  test('users beside their full names are keys, and found by them elsewhere', async () => {
+    const reading = await readText({
+      'm.csv': 'User;Forklift;Crane\na.ruiz;x;\nj.novak;;x\n',
+      'n.csv': 'User;Full name\na.ruiz;Ana Ruiz\nj.novak;Jo Novak\n',
+    })
+    expect(reading.people.map(({ key, name }) => `${key} ${name}`)).toEqual(['a.ruiz Ana Ruiz', 'j.novak Jo Novak'])
+    expect([cellsIn(reading), reading.unread, reading.nearDuplicates]).toEqual([['a.ruiz/Forklift=1', 'j.novak/Crane=1'], [], []])
+  })
+
   test('a user id with another sign between its parts is another key, and is proposed', async () => {
     const reading = await readText({
       'done.csv': 'user,course,date\nana.ruiz,Forklift,2024-01-02\nana_ruiz,Crane,2024-01-03\njo.novak,Crane,2024-02-03\n',

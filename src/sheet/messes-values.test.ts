@@ -196,6 +196,31 @@ describe('scales', () => {
     expect(percent.cells.map(cell => cell.level)).toEqual([25, 100, 0, 50, 75, 25])
   })
 
+  test('a bare share beside percentages is one, with a doubt', async () => {
+    const { cells } = await readText({ 'm.csv': 'Name;Crane;Press\nAna Ruiz;75 %;50%\nBen Okafor;0,25;100 %\n' })
+    expect(cells.map(cell => [cell.level, cell.certainty])).toEqual([
+      [75, 'read'],
+      [50, 'read'],
+      [25, 'doubtful'],
+      [100, 'read'],
+    ])
+  })
+
+  test('months with a point and weeks of a year are dates', async () => {
+    const { cells, unread } = await readText({
+      'm.csv': 'Name;Kran;Stapler\nAna Ruiz;12.2024;KW 12/2025\nUwe Weiß;06.2025;2025-W01\nEva Holm;01.2023;KW 53/2020\n',
+    })
+    expect(cells.map(cell => `${cell.achievedOn} ${cell.certainty}`)).toEqual([
+      '2024-12-01 doubtful',
+      '2025-03-17 doubtful',
+      '2025-06-01 doubtful',
+      '2024-12-30 doubtful',
+      '2023-01-01 doubtful',
+      '2020-12-28 doubtful',
+    ])
+    expect(unread).toEqual([])
+  })
+
   test('19 decimal commas', async () => {
     const reading = await readText({ 'm.csv': 'Name;MIG;TIG;Press\nAna Ruiz;0,25;1,0;0,5\nBen Okafor;0,75;0,5;0\n' })
     expect(reading.cells.map(cell => cell.level)).toEqual([25, 100, 50, 75, 50, 0])

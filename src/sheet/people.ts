@@ -159,7 +159,7 @@ export class People {
 }
 
 /** One word with a point, an underscore or the like inside is a key: each sign of it counts. */
-const USER_ID = /^[\p{L}\p{N}]+(?:[._@+/\\-]+[\p{L}\p{N}]+)+$/u
+const USER_ID = /^(?=.*[._@+/\\]|.*\d)[\p{L}\p{N}]+(?:[._@+/\\-]+[\p{L}\p{N}]+)+$/u
 
 /** "Ruiz, Ana" and "Ana Ruiz", in any case, are one name. Accents count: Muller is not Müller. */
 export function canonicalName(name: string): string {

@@ -65,7 +65,11 @@ function onRange(token: Token, scale: Scale): OnScale {
 
 function onPercent(token: Token, scale: Scale): OnScale {
   if (token.number === null || (token.family !== 'percent' && token.family !== 'number')) return null
-  const value = token.family === 'number' && scale.range?.kind === 'fraction' ? Math.round(token.number * 10_000) / 100 : token.number
+  const asShare = Math.round(token.number * 10_000) / 100
+  // Beside "75 %" a bare 0.25 is a quarter; nobody keeps a quarter of one percent.
+  if (token.family === 'number' && scale.range?.kind !== 'fraction' && token.number > 0 && token.number < 1)
+    return { level: asShare, sure: false }
+  const value = token.family === 'number' && scale.range?.kind === 'fraction' ? asShare : token.number
   return value < 0 || value > 100 ? { reason: 'unread.out_of_scale' } : value
 }
 

@@ -1,4 +1,4 @@
-import { certain, type DateText, dateOf } from './dates.ts'
+import { MONTH_OF_YEAR, certain, type DateText, dateOf } from './dates.ts'
 import { dateUse, rungOf, wordKind } from './level-words.ts'
 import { plain, tidy } from './plain.ts'
 import { isDayValue, isErrorValue, type Mark, textOf, type Value } from './workbook.ts'
@@ -112,6 +112,7 @@ function symbolToken(text: string): Token | null {
   if (CROSSES.has(text)) return level(text, 'yes-no', 'no', 0)
   const quarter = QUARTERS.get(text) ?? FRACTIONS.get(text)
   if (quarter !== undefined) return level(text, 'quarters', text, quarter)
+  if (MONTH_OF_YEAR.test(text)) return null
   if (NUMBER.test(text)) return level(text, 'number', text.replace(',', '.'), Number(text.replace(',', '.')))
   const percent = PERCENT.exec(text)
   if (percent) return level(text, 'percent', text, Number((percent[1] ?? '').replace(',', '.')))

@@ -117,7 +117,7 @@ export const GROUPING_WORDS: Record<GroupingType, string[]> = {
     'department|dept|division|business unit|section|unit|dep',
     'abteilung|bereich|abt|fachbereich',
     'service|departement|atelier|secteur',
-    'departamento|seccion|dpto|depto',
+    'departamento|seccion|dpto|depto|sector',
     'reparto|dipartimento|ufficio',
     'afdeling|afd',
     'dzial|wydzial|oddzial',
