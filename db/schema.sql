@@ -617,6 +617,34 @@ table invitations
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
 
+table matrix_shares
+  tenant_id uuid not null
+  share_id uuid not null
+  version integer not null
+  account_id uuid not null
+  to_account_id uuid
+  to_role text
+  name text not null
+  may_edit boolean not null
+  person_ids uuid[] not null
+  skill_ids uuid[] not null
+  search jsonb not null
+  through_on date not null
+  recorded_at timestamp with time zone not null
+  recorded_by uuid
+  superseded_at timestamp with time zone
+  constraint matrix_shares_check CHECK (((to_account_id IS NULL) <> (to_role IS NULL)))
+  constraint matrix_shares_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint matrix_shares_person_ids_check CHECK (((cardinality(person_ids) >= 1) AND (cardinality(person_ids) <= 10000)))
+  constraint matrix_shares_pkey PRIMARY KEY (tenant_id, share_id, version)
+  constraint matrix_shares_skill_ids_check CHECK (((cardinality(skill_ids) >= 1) AND (cardinality(skill_ids) <= 2000)))
+  constraint matrix_shares_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  constraint matrix_shares_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  constraint matrix_shares_tenant_id_to_account_id_fkey FOREIGN KEY (tenant_id, to_account_id) REFERENCES accounts(tenant_id, account_id)
+  CREATE UNIQUE INDEX matrix_shares_now ON public.matrix_shares USING btree (tenant_id, share_id) WHERE (superseded_at IS NULL)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may insert, select, update
+
 table organisations
   tenant_id uuid not null
   name text not null

@@ -84,12 +84,14 @@ export interface Deputies {
 
 export interface Seer {
   account: Ref
-  way: 'self' | 'owner' | 'role' | 'deputy'
+  way: 'self' | 'owner' | 'role' | 'deputy' | 'share'
   role: Role | null
   groupings: Ref[] | null
   actsFor: Ref | null
   records: boolean
   notes: boolean
+  /** The matrix that is shared with them: by whom and until when. */
+  share: { name: string; by: Ref; mayEdit: boolean; throughOn: Day; skills: number } | null
 }
 
 export interface Certificate {

@@ -8,11 +8,22 @@ function isOpen(right: string, past: boolean): boolean {
   return !past || right.endsWith('.read')
 }
 
+/** What a page that shows a shared matrix may do in it; null: what the reader may do anyway. */
+export const SharedRights = createContext<readonly string[] | null>(null)
+
+const NONE: readonly string[] = []
+
+/** The rights that count here, whichever day is shown. */
+export function useRights(): readonly string[] {
+  const account = useSession()?.account
+  return useContext(SharedRights) ?? account?.rights ?? NONE
+}
+
 /** Whether the reader has a right over anybody at all: the page offers nothing that would be refused to everybody. */
 export function useMay(): (right: string) => boolean {
-  const account = useSession()?.account
+  const rights = useRights()
   const { past } = useLens()
-  return useCallback((right: string) => isOpen(right, past) && (account?.rights.includes(right) ?? false), [account, past])
+  return useCallback((right: string) => isOpen(right, past) && rights.includes(right), [rights, past])
 }
 
 /** Whether the reader has a right over everybody, as what counts for the whole organisation asks for. */

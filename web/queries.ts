@@ -23,6 +23,8 @@ export interface Lens {
   scope?: string | undefined
   asOf?: string | undefined
   knownAt?: string | undefined
+  /** Through which shared matrix; only the matrix and what opens in it know of one. */
+  share?: string | undefined
 }
 
 function lensOf({ scope, asOf, knownAt }: Lens): Query {
@@ -107,9 +109,12 @@ export function personQuery(id: string, lens: Lens) {
 
 export function pairQuery(personId: string, skillId: string, lens: Lens) {
   return queryOptions({
-    queryKey: ['pair', personId, skillId, lens.asOf, lens.knownAt],
+    queryKey: ['pair', personId, skillId, lens.asOf, lens.knownAt, lens.share],
     queryFn: ({ signal }) =>
-      api.get<Pair>(`/people/${personId}/skills/${skillId}`, { query: { asOf: lens.asOf, knownAt: lens.knownAt }, signal }),
+      api.get<Pair>(`/people/${personId}/skills/${skillId}`, {
+        query: { asOf: lens.asOf, knownAt: lens.knownAt, share: lens.share },
+        signal,
+      }),
   })
 }
 

@@ -4,7 +4,7 @@ import { CrashPage } from './pages/not-found/crash-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
 import { analysis } from './routes-analysis.ts'
 import { certificationRoutes } from './routes-certifications.ts'
-import { root, shell } from './routes-frame.ts'
+import { root, shell, print } from './routes-frame.ts'
 import { importRoutes } from './routes-imports.ts'
 import {
   accessSearch,
@@ -76,13 +76,6 @@ const matrix = createRoute({
   path: '/matrix',
   validateSearch: matrixSearch,
   component: lazyRouteComponent(() => import('./pages/matrix/matrix-page.tsx'), 'MatrixPage'),
-})
-
-/** Where the code on a wall chart leads. */
-const print = createRoute({
-  getParentRoute: () => shell,
-  path: '/print/$printId',
-  component: lazyRouteComponent(() => import('./pages/print/print-page.tsx'), 'PrintPage'),
 })
 
 const gaps = createRoute({

@@ -1,10 +1,10 @@
-import { createRootRouteWithContext, createRoute, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import { api } from './api.ts'
 import type { Session } from './contract.ts'
 import { NotFoundPage } from './pages/not-found/not-found-page.tsx'
 import { queryClient, sessionQuery } from './queries.ts'
-import { shellSearch } from './search.ts'
+import { printSearch, shellSearch } from './search.ts'
 import { Shell } from './shell/shell.tsx'
 
 interface RouterContext {
@@ -44,4 +44,12 @@ export const shell = createRoute({
     if (session.state === 'setup') throw redirect({ to: '/setup' })
     if (session.state === 'signedOut') throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
+})
+
+/** Where the code on a wall chart leads. */
+export const print = createRoute({
+  getParentRoute: () => shell,
+  path: '/print/$printId',
+  validateSearch: printSearch,
+  component: lazyRouteComponent(() => import('./pages/print/print-page.tsx'), 'PrintPage'),
 })

@@ -45,6 +45,11 @@ export function shellSearch(search: SearchInput) {
   return present({ scope: text(search['scope']), asOf: day(search['asOf']), knownAt: instant(search['knownAt']), lng: text(search['lng']) })
 }
 
+/** A sheet that was printed from a shared matrix. */
+export function printSearch(search: SearchInput) {
+  return present({ share: text(search['share']) })
+}
+
 export function setupSearch(search: SearchInput) {
   return present({ token: text(search['token']) })
 }
@@ -116,6 +121,8 @@ export function matrixSearch(search: SearchInput) {
     fold: text(search['fold']),
     /** The saved view that is open. */
     saved: text(search['saved']),
+    /** The shared matrix that is open. */
+    share: text(search['share']),
     /** The open record, as personId:skillId. */
     cell: text(search['cell']),
     tab: text(search['tab']),

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Callers } from '../features/access/caller.ts'
+import { throughShare } from '../features/access/through-share.ts'
 import type { Caller, Platform } from '../platform/context.ts'
 import type { Tagged } from '../platform/gzip-parts.ts'
 import { databaseCode } from '../platform/database.ts'
@@ -36,8 +37,10 @@ export function bind(app: FastifyInstance, door: Door, route: Route): void {
 async function callVerb(door: Door, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const format = formatFor(route.formats ?? [], request.headers.accept)
   const verb = format?.tagged ?? route.verb!
-  const caller = await callerOf(door, request)
-  if (!caller) throw new Refusal('unauthenticated', 'access.sign_in_needed')
+  const known = await callerOf(door, request)
+  if (!known) throw new Refusal('unauthenticated', 'access.sign_in_needed')
+  const { share } = request.query as { share?: unknown }
+  const caller = share === undefined ? known : await throughShare(door.platform, known, share)
   if (route.method !== 'GET' && caller.actor.kind === 'account') refuseForeignForm(request)
   const answer = await call(
     door.platform,
@@ -133,9 +136,11 @@ function asRefusal(error: unknown): Refusal | null {
 function inputOf(request: FastifyRequest, takesBytes = false): Record<string, unknown> {
   const { body } = request
   if (takesBytes !== Buffer.isBuffer(body)) throw invalid(takesBytes ? 'input.not_bytes' : 'input.not_an_object')
-  if (takesBytes) return { ...(request.query as object), ...(request.params as object), bytes: body }
+  // Through which shared matrix somebody comes says who asks, and nothing of what is asked.
+  const { share: _share, ...query } = request.query as Record<string, unknown>
+  if (takesBytes) return { ...query, ...(request.params as object), bytes: body }
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) throw invalid('input.not_an_object')
-  return { ...(request.query as object), ...body, ...(request.params as object) }
+  return { ...query, ...body, ...(request.params as object) }
 }
 
 function keyOf(request: FastifyRequest): string | null {

@@ -65,7 +65,7 @@ const TAGS: Record<string, string> = {
   proof: 'Evidence files and signatures',
   readings: 'Matrix, gaps, alerts, dashboard: standings read against requirements on a day, as known at a moment',
   guides: 'What a certification is, how it is earned and renewed, in our words or the organisation’s',
-  views: 'Saved views of the matrix, and the one it opens with',
+  views: 'Saved views of the matrix, the one it opens with, and matrices that are shared',
   costs: 'What certifications cost, budgets, and what training brings',
   history: 'Every change with who, when, why, before and after',
   imports: 'Spreadsheets kept, and taken back',
@@ -120,6 +120,7 @@ function operation(route: Route): Json {
   for (const [field, type] of Object.entries(tagged).filter(([field]) => field !== KNOWN && !(field in (schema.properties ?? {}))))
     parameters.push({ name: field, in: 'query', required: false, description: type['description'], schema: plain(type) })
   if (KNOWN in tagged) parameters.push(IF_NONE_MATCH)
+  if (route.verb?.shared) parameters.push(SHARE)
   if (route.verb?.kind === 'write') parameters.push(IDEMPOTENCY_KEY)
   const body = reads
     ? undefined
@@ -167,6 +168,14 @@ const ETag: Json = {
   schema: { type: 'string' },
 }
 const UNCHANGED: Json = { description: 'The caller has the answer already', headers: { ETag } }
+
+const SHARE: Json = {
+  name: 'share',
+  in: 'query',
+  required: false,
+  description: 'A matrix that is shared with the caller: only its people and skills are there, with the rights that come with it.',
+  schema: { type: 'string', format: 'uuid' },
+}
 
 const IDEMPOTENCY_KEY: Json = {
   name: 'Idempotency-Key',

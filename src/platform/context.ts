@@ -28,10 +28,17 @@ export const RIGHTS = [
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
-/** Rights over the people of some groupings and of those below them; null: over everybody. */
+/** Rights over the people of some groupings and of those below them; null: over everybody. Or over some pairs, and then over nothing else. */
 export interface Grant {
   rights: ReadonlySet<Right>
   groupingIds: readonly string[] | null
+  pairs?: Pairs
+}
+
+/** Each of these people with each of these skills. */
+export interface Pairs {
+  people: ReadonlySet<string>
+  skills: ReadonlySet<string>
 }
 
 export interface Actor {
@@ -46,6 +53,8 @@ export interface Actor {
   grants: readonly Grant[]
   /** Whose deputy this is in the session at hand; everything stays logged to the real person. */
   actingFor: { accountId: string; name: string } | null
+  /** Through which shared matrix this is looked at; then all grants are over its pairs, and what everybody may do with their own record rests. */
+  share?: string
 }
 
 export interface Organisation {

@@ -11,6 +11,7 @@ const SPEAKS_OF = {
   evidence_files: 'file_id',
   grouping_details: 'grouping_id',
   guide_texts: 'guide_text_id',
+  matrix_shares: 'share_id',
   person_details: 'person_id',
   positions: 'position_id',
   prerequisites: 'prerequisite_id',

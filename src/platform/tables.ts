@@ -176,6 +176,12 @@ export interface Invitations {
   accepted_at: Date | null; account_id: string | null; revoked_at: Date | null
 }
 
+export interface MatrixShares {
+  tenant_id: string; share_id: string; version: number; account_id: string; to_account_id: string | null; to_role: string | null
+  name: string; may_edit: boolean; person_ids: string[]; skill_ids: string[]; search: Json; through_on: string; recorded_at: Date
+  recorded_by: string | null; superseded_at: Date | null
+}
+
 export interface Organisations {
   tenant_id: string; name: string; time_zone: string; language: Generated<string>; kind: string; version: Generated<number>
   audit_seq: Generated<number>; person_count: Generated<number>; skill_count: Generated<number>; created_at: Date
@@ -363,6 +369,7 @@ export interface Tables {
   import_files: ImportFiles
   imports: Imports
   invitations: Invitations
+  matrix_shares: MatrixShares
   organisations: Organisations
   packed_people: PackedPeople
   paper_settings: PaperSettings

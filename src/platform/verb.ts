@@ -23,6 +23,8 @@ export interface Verb<In, Out> {
   secret?: boolean
   /** What is sent is a secret: not even its hash is kept under the caller's key. */
   unkeyed?: boolean
+  /** Keeps to the pairs of a shared matrix; any other verb is refused to whoever comes through one. */
+  shared?: true
   run(ctx: Context, input: In): Promise<Out>
 }
 
@@ -47,6 +49,7 @@ export async function call<In, Out>(
   const input = parse(verb, raw)
   if (verb.right !== 'signed-in' && !caller.actor.rights.has(verb.right))
     throw new Refusal('forbidden', 'access.not_allowed', { right: verb.right })
+  if (caller.actor.share !== undefined && !verb.shared) throw new Refusal('forbidden', 'share.not_here')
   const { tenantId } = caller.organisation
   const claim: Key | null = verb.kind === 'write' && key !== null && !verb.unkeyed ? { key, verb: verb.name, input: raw } : null
   const work = async (db: Database): Promise<Out> => {
@@ -68,9 +71,10 @@ export function contextFor(platform: Platform, caller: Caller, db: Database, rea
   return { platform, ...caller, db, now, today: todayIn(caller.organisation.timeZone, now), readOnly, trail: [] }
 }
 
-/** Adds a log entry; it is written with the verb's own transaction. */
+/** Adds a log entry; it is written with the verb's own transaction. What is done through a shared matrix says through which. */
 export function audit(ctx: Context, entry: Context['trail'][number]): void {
-  ctx.trail.push(entry)
+  const { share } = ctx.actor
+  ctx.trail.push(share === undefined ? entry : { ...entry, facts: { ...entry.facts, shareId: share } })
 }
 
 function parse<In, Out>(verb: Verb<In, Out>, raw: unknown): In {

@@ -6,6 +6,7 @@ import { openServer } from '../../src/http/server.ts'
 import { routes } from '../../src/http/routes/all.ts'
 import type { Route } from '../../src/http/route.ts'
 import type { Over } from '../../src/features/access/over.ts'
+import { giveShare } from '../../src/features/access/shares.ts'
 import { addGrouping } from '../../src/features/structure/add.ts'
 import { databaseUrl } from '../support/database-setup.ts'
 import { expected, familyOf, PLACE_OF, RELATIONS, relationsOf } from '../support/expectation.ts'
@@ -125,6 +126,47 @@ describe('the authorisation matrix', () => {
   })
 })
 
+describe('through a shared matrix', () => {
+  it('every route is closed but those that keep to its pairs, whoever asks', { timeout: 240_000 }, async () => {
+    const [owner, operator] = ['owner', 'operator'].map(name => principals.find(one => one.name === name)!) as [Principal, Principal]
+    const things = targets.get('ownTeam')!
+    const body = {
+      name: 'Ours',
+      personIds: [things.person],
+      skillIds: [common.skill],
+      toRole: 'operator',
+      mayEdit: true,
+      throughOn: '2026-05-30',
+    }
+    const share = await plant.run(giveShare, body)
+    const open: string[] = []
+    const wrong: string[] = []
+    for (const route of routes.filter(one => !one.gate))
+      for (const principal of route.verb!.shared ? [operator, owner] : [operator]) {
+        const answer = await ask(principal, route, POLICY[nameOf(route)]!, things, share.id)
+        const closed = ['share.not_here', 'access.not_allowed'].includes(answer.code)
+        // Whoever shares has no share with themselves.
+        const fits = principal === owner ? answer.code === 'share.missing' : closed !== (route.verb!.shared === true)
+        if (!fits) wrong.push(`${nameOf(route)} as ${principal.name}: ${answer.status} ${answer.code}`)
+        if (principal === operator && !closed) open.push(nameOf(route))
+      }
+    expect(wrong).toEqual([])
+    expect(open.sort()).toEqual([
+      'GET /api/matrix',
+      'GET /api/matrix/comparison',
+      'GET /api/matrix/days',
+      'GET /api/paper',
+      'GET /api/people/:personId/skills/:skillId',
+      'GET /api/prints/:printId',
+      'POST /api/batches',
+      'POST /api/batches/assessed',
+      'POST /api/batches/check',
+      'POST /api/charts',
+      'POST /api/tables',
+    ])
+  })
+})
+
 describe('what a page offers about somebody', () => {
   const told = async (principal: Principal, url: string): Promise<Over | null> => {
     const { body, statusCode } = await app.inject({ method: 'GET', url, headers: { ...principal.headers, accept: 'application/json' } })
@@ -207,13 +249,13 @@ interface Answer {
   body: string
 }
 
-async function ask(principal: Principal, route: Route, policy: Policy, things: Things): Promise<Answer> {
+async function ask(principal: Principal, route: Route, policy: Policy, things: Things, share?: string): Promise<Answer> {
   const input = inputOf(route, policy, things)
   const url = route.path.replaceAll(/:(\w+)/g, (_, field: string) => String(input[field]))
   const rest = Object.fromEntries(Object.entries(input).filter(([field]) => !route.path.includes(`:${field}`)))
   const bytes = 'takes' in route && route.takes === 'bytes'
   const bare = route.method === 'GET' || route.method === 'DELETE' || bytes
-  const asked = Object.entries(bare ? rest : {}).filter(([field]) => field !== 'bytes')
+  const asked = Object.entries({ ...(bare ? rest : {}), ...(share === undefined ? {} : { share }) }).filter(([field]) => field !== 'bytes')
   const query = new URLSearchParams(asked.map(([field, value]): [string, string] => [field, String(value)])).toString()
   const response = await app.inject({
     method: route.method,

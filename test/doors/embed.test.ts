@@ -68,6 +68,9 @@ describe('a view in a frame, without signing in', () => {
     expect((await plant.run(listEmbeds, {})).rows.map(row => row.id)).toContain(made.id)
     const wrong = await get(`${made.path.slice(0, -4)}AAAA`)
     expect(wrong.statusCode).toBe(404)
+    expect(wrong.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(wrong.body).toContain('Nothing is shown under this link. It may have ended')
+    expect(wrong.headers['content-security-policy']).toContain("default-src 'none'")
     const strip = (text: string): string => text.replaceAll(/"instance":"[^"]*"/g, '')
     const same = (answer: Awaited<ReturnType<typeof get>>): void => {
       expect(answer.statusCode).toBe(404)

@@ -16,6 +16,7 @@ const OWNED: Record<string, string[]> = {
     'account_roles',
     'invitations',
     'deputies',
+    'matrix_shares',
   ],
   'src/features/standings/': ['standings', 'packed_people', 'certified_skills'],
   'src/features/structure/': ['grouping_types', 'groupings', 'grouping_details', 'custom_fields'],

@@ -362,6 +362,13 @@ export const POLICY: Record<string, Policy> = {
   'DELETE /api/views/:id': plain('records.read', { mayMiss: true }),
   'PUT /api/views/:id/opening': plain('records.read', { also: { on: true }, mayMiss: true }),
 
+  'GET /api/shares': mine,
+  'POST /api/shares': of('person', 'records.read', {
+    also: { name: 'Ours', personIds: ['@person'], skillIds: ['@skill'], toRole: 'quality', throughOn: '2026-05-30' },
+  }),
+  'PUT /api/shares/:id': plain('records.read', { also: { name: 'Ours', throughOn: '2026-05-30' }, mayMiss: true }),
+  'DELETE /api/shares/:id': { ...mine, mayMiss: true },
+
   'GET /api/costs': plain('costs.read'),
   'GET /api/costs/rows': plain('costs.read', { also: { what: 'spent' } }),
   'GET /api/costs/return': plain('costs.read'),

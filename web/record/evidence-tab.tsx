@@ -5,6 +5,7 @@ import type { Evidence, Pair } from '../contract-readings.ts'
 import type { ProofFile, Signature } from '../contract-proof.ts'
 import { useFormats } from '../format.ts'
 import { ErrorState } from '../kit/states.tsx'
+import { useLens } from '../lens.ts'
 import { useMayOver } from '../may.ts'
 import { proofQuery } from '../queries-proof.ts'
 import type { Act } from './act.ts'
@@ -22,7 +23,9 @@ interface EvidenceTabProps {
 /** Every record of the pair, newest first, with where it came from; corrected ones stay and say so. */
 export function EvidenceTab({ pair, onAct }: EvidenceTabProps) {
   const { t } = useTranslation()
-  const query = useQuery(proofQuery(pair.person.id, pair.skill.id))
+  // Files and signatures are no part of a matrix that is shared.
+  const { share } = useLens().lens
+  const query = useQuery({ ...proofQuery(pair.person.id, pair.skill.id), enabled: share === undefined })
   const proof = query.data
   if (pair.certification && pair.evidence.length === 0) return <CertificationHint pair={pair} />
   if (pair.evidence.length === 0) return <p className={classes['none']}>{t('record.noEvidence')}</p>

@@ -8,6 +8,7 @@ import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { Note } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
+import { useLens } from '../lens.ts'
 import { useMayOver } from '../may.ts'
 import { somethingWritten } from '../queries.ts'
 import { openProposalsQuery } from '../queries-proof.ts'
@@ -15,7 +16,8 @@ import classes from './record.module.css'
 
 /** What waits on this pair: a declaration that was asked for, or a proposal to be answered. */
 export function OpenProposal({ pair }: { pair: Pair }) {
-  const rows = useQuery(openProposalsQuery(pair.person.id, pair.skill.id)).data?.rows ?? []
+  const { share } = useLens().lens
+  const rows = useQuery({ ...openProposalsQuery(pair.person.id, pair.skill.id), enabled: share === undefined }).data?.rows ?? []
   return rows.map(proposal => <Waiting key={proposal.id} proposal={proposal} />)
 }
 

@@ -18,6 +18,8 @@ const NEVER_ON_OWN: readonly Right[] = ['results.assess', 'results.approve']
 export async function over(ctx: Context, personId: string): Promise<Over> {
   const { actor } = ctx
   const held = await rightsOver(ctx, personId)
+  // Of a shared matrix, levels are set in the matrix itself; its records are read.
+  if (actor.share !== undefined) return { rights: RIGHTS.filter(right => held.has(right) && right.endsWith('.read')), own: false }
   const own = (await ownPeople(ctx)).has(personId)
   const beyond = new Set<Right>([
     ...(own || (await linkMaker(ctx))?.personId === personId ? NEVER_ON_OWN : []),

@@ -9,7 +9,7 @@ import { heldOrToCome } from './places.ts'
 /** The ids that a right reaches; `everybody` includes those to come. */
 export type Reach = 'everybody' | ReadonlySet<string>
 
-/** The people over whom the caller has the right: those in the groupings of the grants, today or with a position to come, and oneself. */
+/** The people over whom the caller has the right: those in the groupings of the grants, today or with a position to come, of shared pairs, and oneself. */
 export function reachOf(ctx: Context, right: Right): Promise<Reach> {
   return once(ctx, `people ${right}`, () => readReach(ctx, right))
 }
@@ -48,6 +48,22 @@ export async function mustReachGrouping(ctx: Context, right: Right, groupingId: 
   throw new Refusal('forbidden', 'access.not_over_grouping', { right })
 }
 
+/** The skills over which the caller has the right: all there are, unless a matrix is shared with them and they come through it. */
+export function skillReach({ actor }: Context, right: Right): Reach {
+  if (actor.share === undefined) return 'everybody'
+  return new Set(actor.grants.flatMap(({ rights, pairs }) => (pairs && rights.has(right) ? [...pairs.skills] : [])))
+}
+
+/** The person, and the skill that goes with it: of what is not shared nothing is told. */
+export async function mustReachPair(ctx: Context, right: Right, personId: string, skillId: string): Promise<void> {
+  await mustReach(ctx, right, personId)
+  mustReachSkill(ctx, right, skillId)
+}
+
+export function mustReachSkill(ctx: Context, right: Right, skillId: string): void {
+  if (!reaches(skillReach(ctx, right), skillId)) throw missing('skill', skillId)
+}
+
 /** For SQL: whether the id in this column is within reach. */
 export function within(reach: Reach, column: string): RawBuilder<boolean> {
   return reach === 'everybody' ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...reach]}::uuid[])`
@@ -72,13 +88,17 @@ export function namedBy(ctx: Context, right: Right): string[] | null {
 
 /** One's own record, where the right is one that everybody has over it. */
 export function oneself({ actor }: Context, right: Right): string[] {
-  return actor.personId !== null && OWN_RIGHTS.has(right) ? [actor.personId] : []
+  return actor.share === undefined && actor.personId !== null && OWN_RIGHTS.has(right) ? [actor.personId] : []
+}
+
+function sharedPeople({ actor }: Context, right: Right): string[] {
+  return actor.grants.flatMap(({ rights, pairs }) => (pairs && rights.has(right) ? [...pairs.people] : []))
 }
 
 async function readReach(ctx: Context, right: Right): Promise<Reach> {
   const named = namedBy(ctx, right)
   if (named === null) return 'everybody'
-  const own = oneself(ctx, right)
+  const own = [...oneself(ctx, right), ...sharedPeople(ctx, right)]
   if (named.length === 0) return new Set(own)
   const { tenantId } = ctx.organisation
   const below = [...((await groupingReach(ctx, right)) as ReadonlySet<string>)]
@@ -103,11 +123,13 @@ async function readGroupings(ctx: Context, right: Right): Promise<Reach> {
 }
 
 async function readRights(ctx: Context, personId: string): Promise<ReadonlySet<Right>> {
-  const { personId: self, grants } = ctx.actor
+  const { personId: self, grants, share } = ctx.actor
   const limited = grants.some(grant => grant.groupingIds !== null && grant.groupingIds.length > 0)
   const above = limited ? await groupingsAbove(ctx, personId) : new Set<string>()
-  const over = grants.filter(grant => grant.groupingIds === null || grant.groupingIds.some(id => above.has(id)))
-  return new Set([...(self === personId ? OWN_RIGHTS : []), ...over.flatMap(grant => [...grant.rights])])
+  const over = grants.filter(
+    ({ groupingIds, pairs }) => groupingIds === null || groupingIds.some(id => above.has(id)) || pairs?.people.has(personId),
+  )
+  return new Set([...(self === personId && share === undefined ? OWN_RIGHTS : []), ...over.flatMap(grant => [...grant.rights])])
 }
 
 /** The groupings of a person, today or with a position to come, and all above them. */

@@ -8,9 +8,12 @@ import { heldOrToCome } from './places.ts'
 import { reaches, reachOf } from './reach.ts'
 import { ROLES, rightsOfRole } from './roles.ts'
 import type { Role } from './roles.ts'
+import { readSharesOf } from './shares-read.ts'
+import type { ShareNow } from './shares-read.ts'
+import { powersThrough } from './through-share.ts'
 
 const Ref = z.object({ id: z.string(), name: z.string() })
-const WAYS = ['self', 'owner', 'role', 'deputy'] as const
+const WAYS = ['self', 'owner', 'role', 'deputy', 'share'] as const
 
 const Seer = z.object({
   account: Ref,
@@ -24,6 +27,8 @@ const Seer = z.object({
   records: z.boolean(),
   /** Notes that are kept from others, such as why something was revoked. */
   notes: z.boolean(),
+  /** With `share`: the matrix that is shared, by whom and until when; its own skills are seen and no others. */
+  share: z.object({ name: z.string(), by: Ref, mayEdit: z.boolean(), throughOn: z.string(), skills: z.int() }).nullable(),
 })
 type Seer = z.infer<typeof Seer>
 
@@ -41,7 +46,7 @@ export const whoCanSee = readVerb({
       ctx.db,
     )
     if (rows.length === 0) throw missing('person', personId)
-    return { rows: [...(await byStanding(ctx, personId)), ...(await byRole(ctx, personId))] }
+    return { rows: [...(await byStanding(ctx, personId)), ...(await byRole(ctx, personId)), ...(await byShare(ctx, personId))] }
   },
 })
 
@@ -59,6 +64,7 @@ async function byStanding(ctx: Context, personId: string): Promise<Seer[]> {
     actsFor: null,
     records: true,
     notes: row.all,
+    share: null,
   }))
 }
 
@@ -108,5 +114,29 @@ function seerOf({ account, role, groupings, actsFor, own }: Reaching): Seer[] {
     own === null || actsFor === null ? given : new Set(own.flatMap(one => [...rightsOfRole(one)].filter(right => given.has(right))))
   if (!held.has('people.read')) return []
   const way = actsFor === null ? 'role' : 'deputy'
-  return [{ account, way, role, groupings, actsFor, records: held.has('records.read'), notes: held.has('notes.read') }]
+  return [{ account, way, role, groupings, actsFor, records: held.has('records.read'), notes: held.has('notes.read'), share: null }]
+}
+
+/** Those with whom somebody shares the person’s row of a matrix, as long as the giver sees the person. */
+async function byShare(ctx: Context, personId: string): Promise<Seer[]> {
+  const seers: Seer[] = []
+  for (const share of await readSharesOf(ctx, personId)) {
+    const powers = await powersThrough(ctx, share)
+    if (!powers?.grants.some(({ rights, pairs }) => rights.has('records.read') && pairs?.people.has(personId))) continue
+    const { name, by, mayEdit, throughOn, skillIds } = share
+    const told = { name, by, mayEdit, throughOn, skills: skillIds.length }
+    for (const account of await holdersOf(ctx, share))
+      seers.push({ account, way: 'share', role: share.to.role, groupings: null, actsFor: null, records: true, notes: false, share: told })
+  }
+  return seers
+}
+
+/** Who can open it: the one account, or all that have the role. */
+async function holdersOf(ctx: Context, { to, by }: ShareNow): Promise<z.infer<typeof Ref>[]> {
+  const { rows } = await sql<z.infer<typeof Ref>>`
+    select a.account_id as id, a.name from accounts a
+    where a.tenant_id = ${ctx.organisation.tenantId} and a.disabled_at is null and a.account_id <> ${by.id} and (a.account_id = ${to.account?.id ?? null}
+      or exists (select from account_roles r where r.tenant_id = a.tenant_id and r.account_id = a.account_id and r.role = ${to.role} and r.revoked_at is null))
+    order by lower(a.name), a.account_id`.execute(ctx.db)
+  return rows
 }

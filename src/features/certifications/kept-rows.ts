@@ -26,7 +26,7 @@ const MOST_AGAIN = 200
 const OF_STANDINGS = [...OF_PEOPLE, 'certification_event']
 const ELSEWHERE = new Set(
   `account session token invitation skill scale category requirement relation proposal result revocation exemption file cost_budget cost_price
-  cost_settings guide sheet saved_view`.split(/\s+/),
+  cost_settings guide sheet saved_view share`.split(/\s+/),
 )
 export const ABOUT_NO_RULE: ReadonlySet<string> = new Set([...ELSEWHERE, ...OF_STANDINGS])
 

@@ -29,6 +29,7 @@ const CHILDREN_FIRST = [
   'guide_texts',
   'view_defaults',
   'saved_views',
+  'matrix_shares',
   'cost_budgets',
   'cost_prices',
   'cost_settings',

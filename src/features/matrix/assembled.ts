@@ -3,6 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import type { MatrixHead } from '../../rules/matrix-head.ts'
 import type { PackedRow } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
+import { reaches, skillReach } from '../access/reach.ts'
 import { isActive } from '../standings/fold.ts'
 import { followed } from '../standings/followed.ts'
 import type { Frame, SkillRow } from '../standings/queries.ts'
@@ -34,7 +35,8 @@ export interface Assembled {
 
 export async function assemble(ctx: Context, input: MatrixQuestion): Promise<Assembled> {
   const { asOf, knownAt, frame, people } = await readRows(ctx, { ...questionOf(input), people: idsOf(input.people) })
-  const skills = chosenSkills(frame, asOf, idsOf(input.skills))
+  const sight = skillReach(ctx, 'records.read')
+  const skills = chosenSkills(frame, asOf, idsOf(input.skills)).filter(skill => reaches(sight, skill.facts.id))
   const names = await readNamePlaces(ctx)
   const missing = people.filter(person => !names.has(person.personId)).map(person => person.personId)
   const others = missing.length > 0 ? await readNames(ctx, missing) : null

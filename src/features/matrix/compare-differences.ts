@@ -38,9 +38,14 @@ interface Differing {
 }
 
 /** Which cells look different. All of them are counted over plain numbers, and only those of a page are looked at one by one. */
-export function differencesOf(before: Rows, after: Rows, only: string | null, placeOf: (personId: string) => number): Differences {
+export function differencesOf(
+  before: Rows,
+  after: Rows,
+  wanted: (skillId: string) => boolean,
+  placeOf: (personId: string) => number,
+): Differences {
   const [then, now] = [columnsOn(before.frame, before.asOf), columnsOn(after.frame, after.asOf)]
-  const columns = columnsOfBoth(before, after, only, then, now)
+  const columns = columnsOfBoth(before, after, wanted, then, now)
   const later = new Map(after.people.map(person => [person.personId, person]))
   const find = finder(columns, then, now)
   const found: Differing[] = []
@@ -82,10 +87,10 @@ function placeIn({ skills }: Columns, skill: SkillRow | undefined): number {
   return skill && skills[skill.ordinal] ? skill.ordinal : -1
 }
 
-function columnsOfBoth(before: Rows, after: Rows, only: string | null, then: Columns, now: Columns): Column[] {
+function columnsOfBoth(before: Rows, after: Rows, wanted: (skillId: string) => boolean, then: Columns, now: Columns): Column[] {
   const ids = new Set([...before.frame.skills.keys(), ...after.frame.skills.keys()])
   return [...ids]
-    .filter(id => only === null || id === only)
+    .filter(wanted)
     .map(id => {
       const [was, is] = [before.frame.skills.get(id), after.frame.skills.get(id)]
       return { skill: (is ?? was)!, i: placeIn(then, was), k: placeIn(now, is) }

@@ -8,6 +8,7 @@ import { GRADES } from '../../rules/grade.ts'
 import { readCell } from '../../rules/packing.ts'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { reaches, skillReach } from '../access/reach.ts'
 import { keptPlant } from '../standings/kept-plants.ts'
 import type { SkillRow } from '../standings/queries.ts'
 import { readRows } from '../standings/rows.ts'
@@ -35,6 +36,7 @@ const MOST = 200
 export const compareMatrix = readVerb({
   name: 'matrix.compare',
   right: 'records.read',
+  shared: true,
   summary: 'What changed between two days, or between what was known at two moments, and the causes of each difference',
   input: QuestionInput.extend({
     compareOn: QuestionInput.shape.asOf,
@@ -68,7 +70,9 @@ export const compareMatrix = readVerb({
     const before = await readRows(ctx, { scope, people, ...first })
     const after = await readRows(ctx, { scope, people, ...second })
     const names = await readNamePlaces(ctx)
-    const found = differencesOf(before, after, input.skill ?? null, id => names.get(id)?.place ?? -1)
+    const sight = skillReach(ctx, 'records.read')
+    const wanted = (skillId: string): boolean => (input.skill === undefined || skillId === input.skill) && reaches(sight, skillId)
+    const found = differencesOf(before, after, wanted, id => names.get(id)?.place ?? -1)
     const page = found.page(input.offset, input.limit)
     const sides = await sidesOf(ctx, first, second)
     const causes = await causesOfCells(

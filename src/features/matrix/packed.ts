@@ -7,7 +7,7 @@ import { partOf } from '../../platform/gzip-parts.ts'
 import type { Tagged } from '../../platform/gzip-parts.ts'
 import { conflict, refused } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
-import { namedBy, oneself } from '../access/reach.ts'
+import { namedBy, oneself, reachOf, skillReach } from '../access/reach.ts'
 import { readFrameKept } from '../standings/followed.ts'
 import { versionOf } from '../standings/kept.ts'
 import { todayByZone } from '../standings/rows.ts'
@@ -32,6 +32,7 @@ const SHAPE = 'The mark of rows and columns in the head of the answer that the c
 export const readPackedMatrix = readVerb({
   name: 'matrix.packed',
   right: 'records.read',
+  shared: true,
   summary: 'The matrix as columns of kinds of cells: whole, or what has changed since a version',
   input: MatrixInput.extend({
     known: z.string().max(500).optional(),
@@ -59,6 +60,7 @@ export const readPackedMatrix = readVerb({
 export const readMatrixDays = readVerb({
   name: 'matrix.days',
   right: 'records.read',
+  shared: true,
   summary: 'The days of some people of a packed matrix, where they did not come with it',
   input: MatrixInput.extend({
     version: z.coerce.number().int(),
@@ -91,7 +93,9 @@ async function sightOf(ctx: Context, { scope, asOf, knownAt, skills, people }: M
   const zones = new Set([ctx.organisation.timeZone, ...[...frame.groupings.values()].flatMap(grouping => grouping.time_zone ?? [])])
   const days = asOf ?? [...zones].sort().map(zone => `${zone} ${today(zone)}`)
   const named = namedBy(ctx, 'records.read')
-  const reach = named === null ? 'everybody' : [named, oneself(ctx, 'records.read')]
+  const shared =
+    ctx.actor.share === undefined ? [] : [ctx.actor.share, ...(await reachOf(ctx, 'records.read')), ...skillReach(ctx, 'records.read')]
+  const reach = named === null ? 'everybody' : [named, oneself(ctx, 'records.read'), shared]
   return markOf([ctx.organisation.tenantId, scope, asOf, knownAt, skills, people, days, ctx.today, reach])
 }
 

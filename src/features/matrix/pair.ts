@@ -9,7 +9,7 @@ import type { Context } from '../../platform/context.ts'
 import { missing } from '../../platform/refusal.ts'
 import { readVerb } from '../../platform/verb.ts'
 import { Over, over } from '../access/over.ts'
-import { mustReach } from '../access/reach.ts'
+import { mustReachPair } from '../access/reach.ts'
 import { findSkills } from '../library/queries.ts'
 import { isAskable } from '../requirements/subject.ts'
 import { ACTS, actsFor } from '../results/acts.ts'
@@ -35,6 +35,7 @@ const Range = { id: z.string(), fromOn: z.string(), throughOn: z.string().nullab
 export const readPair = readVerb({
   name: 'pair.read',
   right: 'records.read',
+  shared: true,
   summary: 'One person and one skill: state, evidence, history, and why',
   input: QuestionInput.omit({ scope: true }).extend({ personId: z.uuid(), skillId: z.uuid() }),
   output: z.object({
@@ -94,7 +95,7 @@ export const readPair = readVerb({
   }),
   async run(ctx, input) {
     const question = questionOf(input)
-    await mustReach(ctx, 'records.read', input.personId)
+    await mustReachPair(ctx, 'records.read', input.personId, input.skillId)
     const { plant, people } = await loadFacts(ctx, [input.personId], question.knownAt)
     const person = people[0]
     const skill = plant.skills.get(input.skillId)

@@ -20,6 +20,7 @@ export interface Matrix {
 export const readMatrix = readVerb({
   name: 'matrix.read',
   right: 'records.read',
+  shared: true,
   summary: 'The matrix of people and skills of a scope, on a day, as known at a moment',
   input: MatrixInput,
   output: z.custom<Matrix>(),

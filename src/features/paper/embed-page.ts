@@ -65,3 +65,8 @@ export function embedPage({ question, seen, label, now, timeZone }: EmbedFacts):
   const state = words.text('paper.state', { at: `${words.instant(now, timeZone)} (${timeZone})` })
   return `<!doctype html><html lang="${question.language}"${words.rtl ? ' dir="rtl"' : ''}><head><meta charset="utf-8"><meta http-equiv="refresh" content="300"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(label)}</title><style>${EMBED_STYLE}</style></head><body><h1>${escaped(label)}</h1><p>${escaped(state)}</p><svg width="0" height="0" aria-hidden="true"><defs>${kinds}</defs></svg><table${mode === 'date' ? ' class="d"' : ''}><thead><tr><th></th>${heads}</tr></thead><tbody>${body.join('')}</tbody></table></body></html>`
 }
+
+/** In place of a view that is not there any more, or of none. */
+export function emptyPage(language: string, text: string): string {
+  return `<!doctype html><html lang="${escaped(language)}"${language.startsWith('ar') ? ' dir="rtl"' : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escaped(text)}</title><style>${EMBED_STYLE}</style></head><body><p>${escaped(text)}</p></body></html>`
+}

@@ -20,6 +20,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const exportTable = writeVerb({
   name: 'view.export',
   right: 'records.read',
+  shared: true,
   summary: 'What is seen of the matrix as a table, line for line and column for column: signs of levels, or days',
   input: LayoutInput.extend({ format: z.enum(['csv', 'xlsx']), language: z.enum(['en', 'de', 'ar']) }),
   output: FileOut,

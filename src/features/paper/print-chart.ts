@@ -27,6 +27,7 @@ export const FileOut = z.object({
 export const printChart = writeVerb({
   name: 'chart.print',
   right: 'records.read',
+  shared: true,
   summary:
     'A wall chart of what is seen, as PDF on A3 or A2: the same people, skills and order, under a privacy profile, with a code to the live view',
   input: PrintInput,
@@ -37,7 +38,7 @@ export const printChart = writeVerb({
     const { asOf, knownAt } = seen.header
     const printId = idOf(ctx, question, knownAt)
     const words = paperWords(question.language)
-    const qr = await qrCode(`${question.origin}/print/${printId}`)
+    const qr = await qrCode(`${question.origin}/print/${printId}${ctx.actor.share === undefined ? '' : `?share=${ctx.actor.share}`}`)
     const facts = factsOf(ctx, question, seen, words)
     const chart = chartOf({ question, seen, words, author: ctx.actor.name, facts, qr })
     const bytes = await setPages(CHART, chart.data)

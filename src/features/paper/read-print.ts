@@ -26,6 +26,7 @@ const Kept = z.object({ ...LayoutInput.shape, view: z.string() })
 export const readPrint = readVerb({
   name: 'print.read',
   right: 'records.read',
+  shared: true,
   summary: 'A printed chart: its view, and what has changed since among the people whom the reader may see',
   input: z.strictObject({ printId: z.uuid() }),
   output: z.object({

@@ -17,6 +17,7 @@ const USUAL: Settings = { version: 0, names: 'initial', dates: false }
 export const readPaperSettings = readVerb({
   name: 'paper.settings',
   right: 'records.read',
+  shared: true,
   summary: 'How people are named on paper where nobody says otherwise',
   input: z.strictObject({}),
   output: Settings,

@@ -23,6 +23,7 @@ const Answer = z.object({
 export const recordBatch = writeVerb({
   name: 'result.record_batch',
   right: 'results.write',
+  shared: true,
   summary: 'Record many changes of a matrix, all of them or none, each only where nobody has saved the cell since',
   input: z.strictObject({ ...BatchFields, signature: EntrySignature }),
   output: Answer,
@@ -34,6 +35,7 @@ export const recordBatch = writeVerb({
 export const assessBatch = writeVerb({
   name: 'result.assess_batch',
   right: 'results.assess',
+  shared: true,
   summary: 'Record many changes of a matrix as seen by oneself, with one signature over all of them',
   input: z.strictObject(BatchFields),
   output: Answer,

@@ -3,7 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import { todayIn } from '../../rules/day.ts'
 import type { Context, Right } from '../../platform/context.ts'
 import { missing, refused } from '../../platform/refusal.ts'
-import { mustReachAll } from '../access/reach.ts'
+import { mustReachAll, mustReachSkill } from '../access/reach.ts'
 import { findSkills } from '../library/queries.ts'
 import type { SkillNow } from '../library/queries.ts'
 import type { Claim } from './claims.ts'
@@ -48,6 +48,7 @@ export async function judge(
 ): Promise<{ skill: SkillNow; today: Day }> {
   // Asked of everybody within reach at once and kept for the request: a sheet of claims asks no more than one.
   await mustReachAll(ctx, right, [personId])
+  mustReachSkill(ctx, right, skillId)
   const person = grounds.people.get(personId)
   const skill = grounds.skills.get(skillId)
   if (!person) throw missing('person', personId)

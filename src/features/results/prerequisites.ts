@@ -3,6 +3,8 @@ import type { Context } from '../../platform/context.ts'
 import { refused } from '../../platform/refusal.ts'
 import { audit } from '../../platform/verb.ts'
 import { awardsDue } from '../library/awards-due.ts'
+import { reaches } from '../access/reach.ts'
+import type { Reach } from '../access/reach.ts'
 import type { MissingPrerequisite } from '../library/held.ts'
 import { findSkills } from '../library/queries.ts'
 import { refold } from '../standings/refold.ts'
@@ -10,8 +12,10 @@ import { logged } from './claims.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
 
-export function refuseLacking(lacking: readonly MissingPrerequisite[] | undefined, skill: string): void {
+/** What somebody lacks of a skill that is not shared with the caller is not told by name. */
+export function refuseLacking(lacking: readonly MissingPrerequisite[] | undefined, skill: string, sight: Reach): void {
   if (!lacking || lacking.length === 0) return
+  if (lacking.some(need => !reaches(sight, need.skillId))) throw refused('share.lacks_more', { skill })
   const names = lacking.map(need => `${need.name} (${need.levelCode})`).join(', ')
   throw refused('result.prerequisites_missing', { skill, needs: names })
 }

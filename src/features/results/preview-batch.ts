@@ -16,6 +16,7 @@ const Cell = z.object({
 export const previewBatch = readVerb({
   name: 'result.preview_batch',
   right: 'records.read',
+  shared: true,
   summary: 'What each of many changes would come to, and what they ask for together; nothing is written',
   input: z.strictObject(PreviewFields),
   output: z.object({

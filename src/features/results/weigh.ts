@@ -1,6 +1,7 @@
 import type { Grade } from '../../rules/grade.ts'
 import type { Context, Right } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { skillReach } from '../access/reach.ts'
 import type { MissingPrerequisite } from '../library/held.ts'
 import { entitlementsOf } from '../proof/assessor.ts'
 import { getFreeFiles } from '../proof/files.ts'
@@ -57,7 +58,7 @@ export async function weigh(
 ): Promise<Settled> {
   const { skill, today } = await judge(ctx, grounds, claim, manner.right)
   if (entitled && !entitled.has(claim.skillId)) throw new Refusal('forbidden', 'signature.not_entitled', { skill: skill.name })
-  refuseLacking(lacking, skill.name)
+  refuseLacking(lacking, skill.name, skillReach(ctx, manner.right))
   const grade: Grade = entitled ? SIGNED : gradeByHand(claim.said)
   const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
   const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)

@@ -6,7 +6,7 @@ import { readFrame, readPlant } from './queries.ts'
 import type { Frame, Plant } from './queries.ts'
 
 /** Kinds of entries after which structure, library, requirements and names are what they were. Whatever is not named is taken to change them. */
-const OF_RECORDS = `account session token invitation absence result revocation exemption proposal file certification_event cost_budget cost_price cost_settings guide`
+const OF_RECORDS = `account session token invitation absence result revocation exemption proposal file certification_event cost_budget cost_price cost_settings guide saved_view share`
 const LEAVE_ASKED = OF_RECORDS.split(' ')
 const LEAVE_FRAME = [...LEAVE_ASKED, 'person', 'engagement', 'position', 'requirement']
 export const LEAVE_NAMES = [

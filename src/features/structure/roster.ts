@@ -29,7 +29,7 @@ const MOST_AGAIN = 100
 /** Writing these says nothing of who is where. Whatever is not named here is taken to change everything. */
 const ELSEWHERE = new Set(
   `account session token invitation skill scale category requirement relation proposal result revocation exemption file certification
-  certification_event cost_budget cost_price cost_settings guide sheet saved_view`.split(/\s+/),
+  certification_event cost_budget cost_price cost_settings guide sheet saved_view share`.split(/\s+/),
 )
 const STRUCTURE = new Set(['grouping', 'grouping_type'])
 const UNDERSTOOD: ReadonlySet<string> = new Set([...ELSEWHERE, ...STRUCTURE, ...OF_PEOPLE])

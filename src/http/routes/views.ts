@@ -1,3 +1,4 @@
+import { changeShare, giveShare, listShares, revokeShare } from '../../features/access/shares.ts'
 import { listViews } from '../../features/views/list.ts'
 import { openWithView } from '../../features/views/open-with.ts'
 import { changeView, deleteView, saveView } from '../../features/views/save.ts'
@@ -10,4 +11,9 @@ export const viewRoutes: Route[] = [
   route('PUT', '/api/views/:id', 'views', changeView),
   route('DELETE', '/api/views/:id', 'views', deleteView),
   route('PUT', '/api/views/:id/opening', 'views', openWithView),
+
+  route('GET', '/api/shares', 'views', listShares),
+  route('POST', '/api/shares', 'views', giveShare),
+  route('PUT', '/api/shares/:id', 'views', changeShare),
+  route('DELETE', '/api/shares/:id', 'views', revokeShare),
 ]

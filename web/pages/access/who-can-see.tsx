@@ -41,7 +41,10 @@ function Seers({ rows }: { rows: Seer[] }) {
       </output>
       <ul className={classes['lines']}>
         {rows.map(row => (
-          <li key={`${row.account.id} ${row.way} ${row.role} ${row.actsFor?.id}`} className={classes['line']}>
+          <li
+            key={`${row.account.id} ${row.way} ${row.role} ${row.actsFor?.id} ${row.share?.by.id} ${row.share?.name}`}
+            className={classes['line']}
+          >
             <span className={classes['who']}>
               <strong>
                 <bdi>{row.account.name}</bdi>
@@ -56,9 +59,15 @@ function Seers({ rows }: { rows: Seer[] }) {
   )
 }
 
-function Way({ way, role, groupings, actsFor }: Seer) {
+function Way({ way, role, groupings, actsFor, share }: Seer) {
   const { t } = useTranslation()
-  const { list } = useFormats()
+  const { list, day } = useFormats()
+  if (share)
+    return (
+      <span className="dim">
+        {t('access.way.share', { matrix: share.name, name: share.by.name, day: day(share.throughOn), count: share.skills })}
+      </span>
+    )
   if (way === 'self' || way === 'owner' || role === null) return <span className="dim">{t(`access.way.${way}`)}</span>
   const where = groupings === null ? t('access.overEverybody') : t('access.through', { groupings: list(groupings.map(one => one.name)) })
   return (

@@ -6,20 +6,34 @@ import { useLens } from '../../lens.ts'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { Empty, ErrorState, Loading } from '../../kit/states.tsx'
 import { queryClient } from '../../queries.ts'
-import { parseSearch, shellSearch } from '../../search.ts'
+import { SharedRights } from '../../may.ts'
+import { matrixSearch, parseSearch, shellSearch } from '../../search.ts'
 import { matrixQuery } from './matrix-query.ts'
 import { MatrixView } from './matrix-view.tsx'
+import { isGone } from './shares/shares.ts'
+import { ShareGone } from './shares/share-gone.tsx'
+import { useShare } from './shares/use-share.ts'
+import { namesOnly } from './views/saved.ts'
+import { useOpening } from './views/use-opening.ts'
 
-// Asked for while the page is still being built, so that both are ready at the same time.
-void queryClient.prefetchQuery(matrixQuery(shellSearch(parseSearch(location.search))))
+const first = parseSearch(location.search)
+// Asked for while the page is still being built, so that both are ready at the same time. What a saved view shows is not known before it is here.
+if (!namesOnly(first)) void queryClient.prefetchQuery(matrixQuery({ ...shellSearch(first), share: matrixSearch(first).share }))
 
 /** People by skills: who can do what, what is asked of them, and how far the two are apart. */
 export function MatrixPage() {
   const { t } = useTranslation()
   const { lens, past } = useLens()
-  const query = useQuery(matrixQuery(lens))
+  const { share, rights, ended } = useShare()
+  const opening = useOpening()
+  const query = useQuery({ ...matrixQuery(lens), enabled: !opening && !ended })
+  if (ended || isGone(query.error)) return <ShareGone />
   if (query.data && query.data.people > 0 && query.data.skills > 0)
-    return <MatrixView plant={query.data} past={past} failed={query.isError} />
+    return (
+      <SharedRights value={rights}>
+        <MatrixView plant={query.data} past={past} failed={query.isError} share={share} />
+      </SharedRights>
+    )
   return (
     <>
       <PageHeader title={t('matrix.title')} />

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { decodeMatrix, MATRIX_MEDIA_TYPE, PEOPLE_OF_BLOCK, type DecodedMatrix } from '../../../src/rules/matrix-wire.ts'
 import { countDays, putDays } from '../../../src/rules/matrix-kinds.ts'
 import { ByteReader } from '../../../src/rules/wire-bytes.ts'
@@ -7,15 +7,18 @@ import type { Lens } from '../../queries.ts'
 import { changedPlant, plantOf, type Plant } from './model/plant.ts'
 
 /** The packed matrix of a scope, decoded and looked up once; asked again, only what has changed since comes. */
-export function matrixQuery({ scope, asOf, knownAt }: Lens) {
-  const queryKey = ['matrix', { scope, asOf, knownAt }]
-  return queryOptions({
+export function matrixQuery({ scope, asOf, knownAt, share }: Lens) {
+  const queryKey: MatrixKey = ['matrix', { scope, asOf, knownAt, share }]
+  return queryOptions<Plant, Error, Plant, MatrixKey>({
     queryKey,
-    queryFn: ({ signal, client }) => readOn({ scope, asOf, knownAt }, client.getQueryData<Plant>(queryKey), signal),
-    placeholderData: keepPreviousData,
+    queryFn: ({ signal, client }) => readOn({ scope, asOf, knownAt, share }, client.getQueryData<Plant>(queryKey), signal),
+    // What one sees oneself never stands in for what is shared, nor one shared matrix for another.
+    placeholderData: (before, query) => (query?.queryKey[1].share === share ? before : undefined),
     structuralSharing: false,
   })
 }
+
+type MatrixKey = readonly ['matrix', Lens]
 
 const MOST_TRIES = 3
 

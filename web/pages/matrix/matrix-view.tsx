@@ -32,6 +32,8 @@ import { StatusLine } from './panels/status-line.tsx'
 import { Toolbar } from './panels/toolbar.tsx'
 import { ViewMenu } from './panels/view-menu.tsx'
 import { ExportMenu } from './paper/export-menu.tsx'
+import { ShareBar } from './shares/share-bar.tsx'
+import type { ReceivedShare } from './shares/shares.ts'
 import { ViewsMenu } from './views/views-menu.tsx'
 import { copyInto } from './copy-cells.ts'
 import { useEditing } from './tray/use-editing.tsx'
@@ -47,9 +49,11 @@ interface MatrixViewProps {
   past: boolean
   /** The last refresh failed; what is shown is older. */
   failed: boolean
+  /** The shared matrix that this is; null: the reader’s own. */
+  share: ReceivedShare | null
 }
 
-export function MatrixView({ plant, past, failed }: MatrixViewProps) {
+export function MatrixView({ plant, past, failed, share }: MatrixViewProps) {
   const { t } = useTranslation()
   const { number } = useFormats()
   const { view, change } = useView()
@@ -93,7 +97,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
     <div ref={page} className={classes['page']} style={style}>
       <div className={classes['head']}>
         <PageHeader
-          title={t('matrix.title')}
+          title={share?.name ?? t('matrix.title')}
           aside={<Summary required={all.required} gaps={all.gaps} text={met.text} />}
           lead={
             <Clocks
@@ -130,7 +134,7 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
         others={
           <>
             {phone && <Legend />}
-            <ViewsMenu />
+            <ViewsMenu model={model} share={share} />
             <ViewMenu view={view} change={change} unused={shown.unused} allSkills={allSkills} onAllSkills={setAllSkills} />
             <Button
               variant="default"
@@ -141,12 +145,13 @@ export function MatrixView({ plant, past, failed }: MatrixViewProps) {
               {t(view.list ? 'matrix.asGrid' : 'matrix.asList')}
             </Button>
             <ExportMenu model={model} />
-            <AnalyseLink shown={shown} plant={plant} />
+            {share === null && <AnalyseLink shown={shown} plant={plant} />}
             {phone && ask}
           </>
         }
       />
       <Chips plant={plant} view={view} peopleText={peopleText} change={change} onPeopleText={setPeopleText} left={left} />
+      {share && <ShareBar share={share} />}
       {comparison.against && <CompareBar against={comparison.against} onStop={comparison.stop} />}
       <Notes
         failed={failed}

@@ -11,6 +11,7 @@ import type { Column } from '../../kit/columns.ts'
 import { Name } from '../../kit/name.tsx'
 import { PageHeader } from '../../kit/page-header.tsx'
 import { ErrorState, Loading, Note } from '../../kit/states.tsx'
+import { useLens } from '../../lens.ts'
 import { parseSearch } from '../../search.ts'
 
 interface Standing {
@@ -29,6 +30,7 @@ interface Print {
   printedAt: string
   by: string | null
   asOf: string
+  knownAt: string
   scope: string | null
   view: string
   people: number
@@ -44,9 +46,10 @@ export function PrintPage() {
   const { instant, number } = useFormats()
   const columns = useColumns()
   const { printId } = useParams({ from: '/shell/print/$printId' })
+  const { share } = useLens().lens
   const query = useQuery({
-    queryKey: ['print', printId],
-    queryFn: ({ signal }) => api.get<Print>(`/prints/${encodeURIComponent(printId)}`, { signal }),
+    queryKey: ['print', printId, share],
+    queryFn: ({ signal }) => api.get<Print>(`/prints/${encodeURIComponent(printId)}`, { query: { share }, signal }),
   })
   if (query.isPending) return <Loading shape="block" />
   if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
@@ -56,6 +59,11 @@ export function PrintPage() {
       <PageHeader
         title={t('print.title', { count: print.count, at: instant(print.printedAt) })}
         lead={t('print.lead', { people: number(print.people), skills: number(print.skills), name: print.by ?? '–' })}
+        others={
+          <Button variant="default" renderRoot={props => <Link to="/matrix" search={comparedIn(print)} {...props} />}>
+            {t('print.compare')}
+          </Button>
+        }
         action={<Button renderRoot={props => <Link to="/matrix" search={parseSearch(print.view)} {...props} />}>{t('print.live')}</Button>}
       />
       {print.unseen > 0 && <Note icon="info">{t('print.unseen', { count: print.unseen })}</Note>}
@@ -78,6 +86,11 @@ export function PrintPage() {
       )}
     </>
   )
+}
+
+/** The matrix as it is now beside what the sheet knew, with the causes of each difference. */
+function comparedIn({ view, asOf, knownAt }: Print): Record<string, unknown> {
+  return { ...parseSearch(view), compareOn: asOf, compareAt: knownAt }
 }
 
 function useColumns(): Column<Change>[] {

@@ -12,12 +12,12 @@ export interface Against {
 const PAGE = 50
 
 /** The differences with their causes, page after page. */
-export function comparisonQuery({ scope, asOf, knownAt }: Lens, { compareOn, compareAt }: Against) {
+export function comparisonQuery({ scope, asOf, knownAt, share }: Lens, { compareOn, compareAt }: Against) {
   return infiniteQueryOptions({
-    queryKey: ['matrix', 'comparison', { scope, asOf, knownAt, compareOn, compareAt }],
+    queryKey: ['matrix', 'comparison', { scope, asOf, knownAt, share, compareOn, compareAt }],
     queryFn: ({ signal, pageParam }) =>
       api.get<Comparison>('/matrix/comparison', {
-        query: { scope, asOf, knownAt, compareOn, compareAt, offset: String(pageParam), limit: String(PAGE) },
+        query: { scope, asOf, knownAt, share, compareOn, compareAt, offset: String(pageParam), limit: String(PAGE) },
         signal,
       }),
     initialPageParam: 0,

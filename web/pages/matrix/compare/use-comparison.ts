@@ -14,7 +14,7 @@ export function useComparison(plant: Plant): { against: Against | null; changes:
   const navigate = useNavigate()
   const asked = compareOn !== undefined || compareAt !== undefined
   const other = useQuery({
-    ...matrixQuery({ scope: lens.scope, asOf: compareOn ?? lens.asOf, knownAt: compareAt }),
+    ...matrixQuery({ scope: lens.scope, share: lens.share, asOf: compareOn ?? lens.asOf, knownAt: compareAt }),
     placeholderData: undefined,
     enabled: asked,
   })

@@ -7,6 +7,7 @@ import { Dialog } from '../../../kit/dialog.tsx'
 import { saveFile } from '../../../kit/save-file.ts'
 import { Loading, Note } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.tsx'
+import { useLens } from '../../../lens.ts'
 import classes from './chart-dialog.module.css'
 import type { SeenLayout } from './seen-layout.ts'
 
@@ -25,9 +26,10 @@ interface ChartDialogProps {
 
 export function ChartDialog({ opened, onClose, asked, layout, view }: ChartDialogProps) {
   const { t } = useTranslation()
+  const { share } = useLens().lens
   const usual = useQuery({
     queryKey: ['paper'],
-    queryFn: ({ signal }) => api.get<{ names: Names; dates: boolean }>('/paper', { signal }),
+    queryFn: ({ signal }) => api.get<{ names: Names; dates: boolean }>('/paper', { query: { share }, signal }),
     enabled: opened,
   })
   return (
@@ -58,10 +60,14 @@ function ChartForm({ usual, asked, layout, view, onDone }: ChartFormProps) {
   const [hand, setHand] = useState('2')
   const [title, setTitle] = useState('')
   const { mode } = layout()
+  const { share } = useLens().lens
   const print = useMutation({
     mutationFn: async () => {
       const question = { ...asked, ...layout(), size, names, dates, hand: Number(hand), title, view, origin: location.origin }
-      saveFile(`${t('matrix.chart.file')} ${asked['asOf'] ?? ''}`.trim() + '.pdf', await api.file('/charts', question))
+      saveFile(
+        `${t('matrix.chart.file')} ${asked['asOf'] ?? ''}`.trim() + '.pdf',
+        await api.file('/charts', question, { query: { share } }),
+      )
     },
     onSuccess: () => {
       toast({ text: t('matrix.chart.done') })

@@ -33,6 +33,9 @@ export function ExportMenu({ model }: { model: GridModel }) {
   const may = useMay()
   const { plant, shown, view } = model
   const { asOf } = plant.header
+  const { share } = lens
+  // A workbook that may come back is of what one sees oneself, of today's knowledge.
+  const plain = share !== undefined || lens.knownAt !== undefined || view.mode === 'date'
   const pairs = shown.totals.people.length * shown.totals.skills.length
   const layout = () => seenLayout(plant, shown, view)
   const asked = {
@@ -48,7 +51,8 @@ export function ExportMenu({ model }: { model: GridModel }) {
       return kind === 'png' ? pngOf(picture) : new Blob([picture.svg], { type: 'image/svg+xml' })
     }
     const { rows, columns } = layout()
-    if (kind !== 'xlsx') return api.file('/tables', { ...asked, ...layout(), format: kind === 'csv' ? 'csv' : 'xlsx' })
+    if (kind !== 'xlsx')
+      return api.file('/tables', { ...asked, ...layout(), format: kind === 'csv' ? 'csv' : 'xlsx' }, { query: { share } })
     const [people, skills] = (view.transposed ? [columns, rows] : [rows, columns]).map(groups => [
       ...new Set(groups.flatMap(one => one.members)),
     ])
@@ -87,8 +91,8 @@ export function ExportMenu({ model }: { model: GridModel }) {
             {t('matrix.export.chart')}
           </Menu.Item>
           <Menu.Divider />
-          {lens.knownAt === undefined && view.mode !== 'date' && item('xlsx')}
-          {(lens.knownAt !== undefined || view.mode === 'date') && item('table')}
+          {!plain && item('xlsx')}
+          {plain && item('table')}
           {item('csv')}
           <Menu.Divider />
           {item('png', pairs > MOST_IN_PICTURE)}

@@ -10,6 +10,8 @@ export interface Along {
   achievedOn: string
   reason: string
   fileIds: string[]
+  /** The shared matrix in which they were made. */
+  share: string | undefined
 }
 
 export interface Signed {
@@ -33,13 +35,18 @@ export async function checkBatch(
   meaning: Meaning | null,
   signal?: AbortSignal,
 ): Promise<Checked> {
-  return api.post<Checked>('/batches/check', { ...bodyOf(changes, along), meaning, language: i18n.language.slice(0, 2) }, { signal })
+  return api.post<Checked>(
+    '/batches/check',
+    { ...bodyOf(changes, along), meaning, language: i18n.language.slice(0, 2) },
+    { signal, query: { share: along.share } },
+  )
 }
 
 export async function saveBatch(changes: readonly Pending[], along: Along, meaning: Meaning | null, key: string): Promise<Signed> {
   const body = bodyOf(changes, along)
-  if (meaning === 'assessed') return api.post<Signed>('/batches/assessed', body, { key })
-  return api.post<Signed>('/batches', { ...body, signature: meaning && { meaning } }, { key })
+  const call = { key, query: { share: along.share } }
+  if (meaning === 'assessed') return api.post<Signed>('/batches/assessed', body, call)
+  return api.post<Signed>('/batches', { ...body, signature: meaning && { meaning } }, call)
 }
 
 export async function voidBatch(ids: readonly string[], reason: string, key: string): Promise<unknown> {

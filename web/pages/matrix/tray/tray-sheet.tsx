@@ -8,6 +8,7 @@ import { DateField } from '../../../kit/date-field.tsx'
 import { ErrorState, Loading } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.tsx'
 import { ApiProblem } from '../../../api.ts'
+import { useLens } from '../../../lens.ts'
 import { somethingWritten } from '../../../queries.ts'
 import { FileDrop, useUploads } from '../../../record/file-drop.tsx'
 import { SignSheet } from '../../../record/sign-sheet.tsx'
@@ -39,7 +40,8 @@ export function TraySheet({ opened, tray, model, onSaved }: TraySheetProps) {
   const [reason, setReason] = useState('')
   const [files, setFiles] = useState<EvidenceFile[]>([])
   const uploads = useUploads(list[0]?.personId ?? '', setFiles)
-  const along: Along = { achievedOn: achievedOn ?? model.plant.header.asOf, reason, fileIds: files.map(file => file.id) }
+  const { share } = useLens().lens
+  const along: Along = { achievedOn: achievedOn ?? model.plant.header.asOf, reason, fileIds: files.map(file => file.id), share }
   const check = useQuery({
     queryKey: ['batch-check', list, along.achievedOn, meaning],
     queryFn: ({ signal }) => checkBatch(list, { ...along, fileIds: [], reason: '' }, meaning, signal),
@@ -104,8 +106,8 @@ export function TraySheet({ opened, tray, model, onSaved }: TraySheetProps) {
             value={reason}
             onChange={event => setReason(event.currentTarget.value)}
           />
-          <FileDrop uploads={uploads} files={files} onFiles={setFiles} />
-          <p className={classes['small']}>{t('tray.files.hint')}</p>
+          {share === undefined && <FileDrop uploads={uploads} files={files} onFiles={setFiles} />}
+          {share === undefined && <p className={classes['small']}>{t('tray.files.hint')}</p>}
         </div>
       }
     >

@@ -2,6 +2,7 @@ import { useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lateDialog } from '../../../kit/late.tsx'
 import { toast } from '../../../kit/toast.tsx'
+import { useLens } from '../../../lens.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import type { GridHandle } from '../grid/matrix-grid.tsx'
 import type { Cursor, Press } from '../model/keyboard.ts'
@@ -37,6 +38,7 @@ interface Editing {
 /** Everything that changes the matrix in its own place: keys, buttons, the tray and what comes of it. */
 export function useEditing({ model, grid, show }: EditingOptions): Editing {
   const { t } = useTranslation()
+  const { share } = useLens().lens
   const [cursor, setCursor] = useState<Cursor | null>(null)
   const [undoing, setUndoing] = useState<readonly string[] | null>(null)
   const [preview, setPreview] = useState<ReadonlyMap<number, OverCell> | null>(null)
@@ -45,7 +47,10 @@ export function useEditing({ model, grid, show }: EditingOptions): Editing {
   if (pasting.preview !== preview) setPreview(pasting.preview)
   const onSaved = (ids: string[]): void => {
     const undo = { label: t('tray.void.offer'), run: () => setUndoing(ids) }
-    toast({ text: t('tray.saved', { count: ids.length }), ...(tray.may.write && ids.length > 0 ? { action: undo } : {}) })
+    toast({
+      text: t('tray.saved', { count: ids.length }),
+      ...(tray.may.write && share === undefined && ids.length > 0 ? { action: undo } : {}),
+    })
     grid.current?.focus()
   }
   return {

@@ -5,6 +5,7 @@ import { readClipboard, type ClipTable } from '../../../../src/sheet/clipboard.t
 import { MOST_PASTED, placeTable, readPasted, signOf, type Pasted, type Placed } from '../../../../src/sheet/paste.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { api } from '../../../api.ts'
+import { useLens } from '../../../lens.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import type { Item } from '../model/axis.ts'
 import type { Cursor } from '../model/keyboard.ts'
@@ -58,6 +59,7 @@ export function signKey({ scaleId, sign }: Pick<UnknownSign, 'scaleId' | 'sign'>
 export function usePaste(model: GridModel, mayEdit: boolean, onMayNot: () => void): Pasting {
   const { t } = useTranslation()
   const { plant } = model
+  const { share } = useLens().lens
   const [taken, setTaken] = useState<Taken | null>(null)
   const [answers, setAnswers] = useState<ReadonlyMap<string, string | null>>(new Map())
   const remembered = useQuery({
@@ -73,7 +75,7 @@ export function usePaste(model: GridModel, mayEdit: boolean, onMayNot: () => voi
   const changes = read?.changes ?? NOTHING
   const check = useQuery({
     queryKey: ['batch-check', 'paste', changes],
-    queryFn: ({ signal }) => checkBatch(changes, { achievedOn: plant.header.asOf, reason: '', fileIds: [] }, null, signal),
+    queryFn: ({ signal }) => checkBatch(changes, { achievedOn: plant.header.asOf, reason: '', fileIds: [], share }, null, signal),
     enabled: changes.length > 0,
     staleTime: 0,
     gcTime: 0,

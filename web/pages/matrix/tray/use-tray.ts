@@ -4,7 +4,7 @@ import { useFormats } from '../../../format.ts'
 import { useShortcuts, useSingleKeys, type Shortcut } from '../../../kit/shortcuts.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
-import { useMay } from '../../../may.ts'
+import { useMay, useRights } from '../../../may.ts'
 import { useSession } from '../../../queries.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import type { GridHandle } from '../grid/matrix-grid.tsx'
@@ -51,8 +51,8 @@ export function useTray({ model, grid, show, preview }: TrayOptions): TrayHandle
   const right = useMay()
   const edit = right('results.write') || right('results.assess')
   const may = { write: right('results.write'), assess: right('results.assess'), edit }
-  const mightEdit = (account?.rights ?? []).some(one => one === 'results.write' || one === 'results.assess')
-  const scope = lens.scope ?? 'all'
+  const mightEdit = useRights().some(one => one === 'results.write' || one === 'results.assess')
+  const scope = lens.share ?? lens.scope ?? 'all'
   const store = useMemo(() => storeOf(account?.id ?? '', scope), [account?.id, scope])
   const state = useSyncExternalStore(store.subscribe, store.get)
   const [opened, setOpened] = useState(false)

@@ -48,6 +48,11 @@ export function saysHow(address: Address): boolean {
   return OF_VIEW.some(name => address[name] !== undefined && address[name] !== '')
 }
 
+/** Nothing but the name of a saved view: what it shows is known once it is here. */
+export function namesOnly(address: Address): boolean {
+  return typeof address['saved'] === 'string' && address['saved'] !== '' && !saysHow(address)
+}
+
 export function sameSearch(one: Address, other: Address): boolean {
   const said = (search: Address): string => JSON.stringify(Object.entries(searchOf(search)).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   return said(one) === said(other)
@@ -55,7 +60,7 @@ export function sameSearch(one: Address, other: Address): boolean {
 
 /** The address that shows a view and nothing else; language and the like stay. */
 export function addressOf(view: Pick<SavedView, 'id' | 'search'>, old: Address): Record<string, unknown> {
-  const kept = Object.fromEntries(Object.entries(old).filter(([name]) => ![...OF_VIEW, ...OF_SHELL, 'cell', 'tab'].includes(name)))
+  const kept = Object.fromEntries(Object.entries(old).filter(([name]) => ![...OF_VIEW, ...OF_SHELL, 'cell', 'tab', 'share'].includes(name)))
   const { scope, asOf, knownAt, ...how } = searchOf(view.search)
   return { ...kept, scope, asOf, knownAt, ...explicit(how), saved: view.id }
 }

@@ -22,9 +22,7 @@ export function useSaved(): Saved {
   const address = useSearch({ from: '/shell/matrix' }) as Readonly<Record<string, string | undefined>>
   const navigate = useNavigate()
   const views = useQuery(viewsQuery).data
-  const fresh = useRef(
-    address['saved'] === undefined && !saysHow(address) && address['cell'] === undefined && address['asOf'] === undefined,
-  )
+  const fresh = useRef(['saved', 'share', 'cell', 'asOf'].every(name => address[name] === undefined) && !saysHow(address))
   const current = views?.rows.find(view => view.id === address['saved']) ?? null
   const open = useCallback(
     (view: Pick<SavedView, 'id' | 'search'>, replace = false) => {

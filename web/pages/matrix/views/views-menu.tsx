@@ -7,7 +7,10 @@ import { Icon } from '../../../kit/icon.tsx'
 import { lateDialog } from '../../../kit/late.tsx'
 import { toast } from '../../../kit/toast.tsx'
 import { queryClient } from '../../../queries.ts'
+import type { GridModel } from '../grid/grid-model.ts'
 import { IN_PAGE } from '../panels/layer.ts'
+import { useShareItems } from '../shares/share-items.tsx'
+import type { ReceivedShare } from '../shares/shares.ts'
 import { viewsQuery, type SavedView, type Sharing } from './saved.ts'
 import { useSaved, type Saved } from './use-saved.ts'
 import classes from './views.module.css'
@@ -17,12 +20,13 @@ const SaveDialog = lateDialog(async () => (await import('./save-dialog.tsx')).Sa
 const KINDS: Sharing[] = ['private', 'grouping', 'site']
 
 /** Open a saved view, save what is seen, and what else there is to do with the one that is open. */
-export function ViewsMenu() {
+export function ViewsMenu({ model, share }: { model: GridModel; share: ReceivedShare | null }) {
   const { t } = useTranslation()
   const saved = useSaved()
   const { views, current, modified } = saved
   const [asked, setAsked] = useState<'new' | 'change' | 'delete' | null>(null)
   const rows = views?.rows ?? []
+  const shares = useShareItems(model)
   return (
     <>
       <Menu portalProps={IN_PAGE} position="bottom-start" width={280}>
@@ -34,19 +38,21 @@ export function ViewsMenu() {
             className={classes['button']}
           >
             <span className={classes['name']}>
-              <bdi className="clip">{current?.name ?? t('matrix.views')}</bdi>
+              <bdi className="clip">{share?.name ?? current?.name ?? t('matrix.views')}</bdi>
               {modified && <span className={classes['modified']}>{t('matrix.views.modified')}</span>}
             </span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown className={classes['menu']}>
-          <CurrentItems saved={saved} onAsk={setAsked} />
+          {share === null && <CurrentItems saved={saved} onAsk={setAsked} />}
           {KINDS.map(kind => (
             <Section key={kind} kind={kind} rows={rows.filter(view => view.sharing === kind)} saved={saved} />
           ))}
-          {rows.length === 0 && <p className={classes['none']}>{t('matrix.views.none')}</p>}
+          {shares.items}
+          {rows.length === 0 && !shares.any && <p className={classes['none']}>{t('matrix.views.none')}</p>}
         </Menu.Dropdown>
       </Menu>
+      {shares.dialog}
       <SaveDialog
         opened={asked === 'new' || asked === 'change'}
         onClose={() => setAsked(null)}
