@@ -99,7 +99,8 @@ describe('a view of the matrix', { timeout: PATIENCE }, () => {
     const { personIds, skillIds } = (await sent).postDataJSON() as { personIds: string[]; skillIds: string[] }
     await dialog.waitFor({ state: 'detached' })
 
-    await guest.page.goto('/matrix')
+    await guest.page.goto('/')
+    await guest.page.getByRole('link', { name: 'Matrix', exact: true }).click()
     await guest.page.getByRole('button', { name: 'Views', exact: true }).click()
     await guest.page.getByRole('menuitem', { name: 'Winding round' }).click()
     await guest.page.getByRole('heading', { level: 1, name: 'Winding round' }).waitFor()

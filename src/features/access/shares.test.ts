@@ -17,7 +17,7 @@ import { previewBatch } from '../results/preview-batch.ts'
 import { revoke } from '../results/revoke.ts'
 import { addAccounts } from './add-many.ts'
 import { rightsOf } from './roles.ts'
-import type { GivenRole } from './roles.ts'
+import type { Role } from './roles.ts'
 import { changeShare, giveShare, listShares, revokeShare } from './shares.ts'
 import { throughShare } from './through-share.ts'
 import { whoCanSee } from './who-can-see.ts'
@@ -41,7 +41,12 @@ beforeAll(async () => {
 })
 afterAll(() => plant.close())
 
-async function member(roles: GivenRole[], personId: string | null = null): Promise<Asker> {
+interface Given {
+  role: Role
+  groupingIds: string[] | null
+}
+
+async function member(roles: Given[], personId: string | null = null): Promise<Asker> {
   people += 1
   // An account each: whoever had this record before has it no longer.
   if (personId !== null) await plant.raw.updateTable('accounts').set({ person_id: null }).where('person_id', '=', personId).execute()
@@ -216,7 +221,7 @@ describe('a shared matrix', () => {
   })
 
   it('ends with its day, with the giver’s account or sight, with the role it is for, and by who manages access', async () => {
-    const roles: GivenRole[] = [{ role: 'leader', groupingIds: [cast.teamRed] }]
+    const roles: Given[] = [{ role: 'leader', groupingIds: [cast.teamRed] }]
     const [from, to] = [await member(roles), await member([{ role: 'quality', groupingIds: [cast.teamGreen] }])]
     const made = await from.run(giveShare, {
       ...said(to),
@@ -300,7 +305,7 @@ describe('shares at random', () => {
       const [sharedPeople, sharedSkills] = [some([...inSight]), some(ids.skills)]
       const writes = role === 'coordinator' && sharedPeople.some(id => teams.get(place)!.includes(id) && id !== self)
       const share = await give(from, receiver, { personIds: sharedPeople, skillIds: sharedSkills, mayEdit: writes && random.chance(0.7) })
-      const [{ mayEdit }] = (await receivedBy(receiver)) as [{ mayEdit: boolean }]
+      const mayEdit = (await receivedBy(receiver))[0]!.mayEdit
       // The giver moves, to somewhere with more or with less.
       const then = random.pick(places())
       await plant.raw

@@ -5,7 +5,7 @@ import { api, ApiProblem } from '../../../api.ts'
 import { useFormats } from '../../../format.ts'
 import { toast } from '../../../kit/toast.tsx'
 import { queryClient } from '../../../queries.ts'
-import { sharesQuery, type GivenShare } from './shares.ts'
+import { sharesQuery, type GivenShare } from '../../../queries-shares.ts'
 import classes from './shares.module.css'
 
 interface GivenSharesProps {

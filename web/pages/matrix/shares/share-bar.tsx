@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../format.ts'
 import { Note } from '../../../kit/states.tsx'
-import type { ReceivedShare } from './shares.ts'
+import type { ReceivedShare } from '../../../queries-shares.ts'
 import classes from './shares.module.css'
 
 /** Says whose matrix this is, what may be done in it and until when, and leads back to one’s own. */

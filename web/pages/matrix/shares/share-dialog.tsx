@@ -15,7 +15,7 @@ import { queryClient } from '../../../queries.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import { searchOf } from '../views/saved.ts'
 import { GivenShares } from './given-shares.tsx'
-import { sharesQuery, type Shares } from './shares.ts'
+import { sharesQuery, type Shares } from '../../../queries-shares.ts'
 import classes from './shares.module.css'
 
 const ROLES = ['operator', 'leader', 'assessor', 'coordinator', 'hr', 'quality', 'manager', 'admin'] as const

@@ -8,7 +8,7 @@ import { lateDialog } from '../../../kit/late.tsx'
 import { useLens } from '../../../lens.ts'
 import type { GridModel } from '../grid/grid-model.ts'
 import classes from '../views/views.module.css'
-import { sharesQuery, type ReceivedShare } from './shares.ts'
+import { sharesQuery, type ReceivedShare } from '../../../queries-shares.ts'
 
 const ShareDialog = lateDialog(async () => (await import('./share-dialog.tsx')).ShareDialog)
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLens } from '../../../lens.ts'
-import { sharesQuery, type ReceivedShare } from './shares.ts'
+import { sharesQuery, type ReceivedShare } from '../../../queries-shares.ts'
 
 const NONE: readonly string[] = []
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, ApiProblem } from '../../../api.ts'
+import { api, ApiProblem } from './api.ts'
 
 interface Ref {
   id: string
