@@ -43,11 +43,18 @@ describe('what leaves the matrix', { timeout: 240_000 }, () => {
     await dialog.getByRole('button', { name: 'Make the PDF' }).waitFor()
     await settled(page)
     expect(await axeFaults(page, undefined, '[role=dialog]')).toEqual([])
+    await dialog
+      .getByRole('combobox', { name: 'People appear as' })
+      .or(dialog.getByRole('textbox', { name: 'People appear as' }))
+      .click()
+    await page.getByRole('option', { name: /number/i }).click()
+    await dialog.getByRole('checkbox', { name: 'Start with this for everybody' }).check()
     const asked = page.waitForRequest(request => request.url().endsWith('/api/charts'))
     const pdf = await handedOver(page, () => dialog.getByRole('button', { name: 'Make the PDF' }).click())
     expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
     const sent = (await asked).postDataJSON() as { names: string; mode: string; view: string; rows: { members: string[] }[] }
-    expect(sent).toMatchObject({ names: 'initial', mode: 'letter' })
+    expect(sent).toMatchObject({ names: 'number', mode: 'letter' })
+    expect(await (await page.request.get('/api/paper')).json()).toMatchObject({ names: 'number', dates: false })
     expect(sent.view).toContain('mode=letter')
 
     const { rows } = (await (await page.request.get('/api/history')).json()) as { rows: { action: string; subject: { id: string } }[] }
@@ -58,7 +65,10 @@ describe('what leaves the matrix', { timeout: 240_000 }, () => {
     expect(await axeFaults(page)).toEqual([])
     await page.getByRole('link', { name: 'Compare in the matrix' }).click()
     await page.waitForURL(/\/matrix\?.*compareAt=/)
-    await page.getByRole('region', { name: 'Comparison' }).getByText(/cells?/).waitFor()
+    await page
+      .getByRole('region', { name: 'Comparison' })
+      .getByText(/cells?/)
+      .waitFor()
     await page.goBack()
     await page.getByRole('link', { name: 'Open the live view' }).click()
     await page.waitForURL(/\/matrix\?.*mode=letter/)

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, ApiProblem } from '../../../api.ts'
@@ -8,11 +8,19 @@ import { saveFile } from '../../../kit/save-file.ts'
 import { Loading, Note } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.tsx'
 import { useLens } from '../../../lens.ts'
+import { useMayEverywhere } from '../../../may.ts'
 import classes from './chart-dialog.module.css'
 import type { SeenLayout } from './seen-layout.ts'
 
 const NAMES = ['full', 'initial', 'number', 'none'] as const
 type Names = (typeof NAMES)[number]
+
+/** How people appear where nobody says otherwise, as the organisation has agreed. */
+interface Usual {
+  version: number
+  names: Names
+  dates: boolean
+}
 
 interface ChartDialogProps {
   opened: boolean
@@ -29,7 +37,7 @@ export function ChartDialog({ opened, onClose, asked, layout, view }: ChartDialo
   const { share } = useLens().lens
   const usual = useQuery({
     queryKey: ['paper'],
-    queryFn: ({ signal }) => api.get<{ names: Names; dates: boolean }>('/paper', { query: { share }, signal }),
+    queryFn: ({ signal }) => api.get<Usual>('/paper', { query: { share }, signal }),
     enabled: opened,
   })
   return (
@@ -48,7 +56,7 @@ export function ChartDialog({ opened, onClose, asked, layout, view }: ChartDialo
 }
 
 interface ChartFormProps extends Pick<ChartDialogProps, 'asked' | 'layout' | 'view'> {
-  usual: { names: Names; dates: boolean }
+  usual: Usual
   onDone: () => void
 }
 
@@ -59,10 +67,18 @@ function ChartForm({ usual, asked, layout, view, onDone }: ChartFormProps) {
   const [dates, setDates] = useState(usual.dates)
   const [hand, setHand] = useState('2')
   const [title, setTitle] = useState('')
+  const [agreed, setAgreed] = useState(false)
+  const client = useQueryClient()
+  const isOther = names !== usual.names || (dates !== usual.dates && layout().mode === 'date')
+  const maySet = useMayEverywhere()('access.manage') && isOther
   const { mode } = layout()
   const { share } = useLens().lens
   const print = useMutation({
     mutationFn: async () => {
+      if (maySet && agreed) {
+        await api.put('/paper', { names, dates, version: usual.version })
+        await client.invalidateQueries({ queryKey: ['paper'] })
+      }
       const question = { ...asked, ...layout(), size, names, dates, hand: Number(hand), title, view, origin: location.origin }
       saveFile(
         `${t('matrix.chart.file')} ${asked['asOf'] ?? ''}`.trim() + '.pdf',
@@ -104,6 +120,14 @@ function ChartForm({ usual, asked, layout, view, onDone }: ChartFormProps) {
           description={t('matrix.chart.dates.why')}
           checked={dates}
           onChange={event => setDates(event.currentTarget.checked)}
+        />
+      )}
+      {maySet && (
+        <Checkbox
+          label={t('matrix.chart.agreed')}
+          description={t('matrix.chart.agreed.why')}
+          checked={agreed}
+          onChange={event => setAgreed(event.currentTarget.checked)}
         />
       )}
       <div className={classes['pair']}>
