@@ -1,4 +1,5 @@
-import { changeShare, giveShare, listShares, revokeShare } from '../../features/access/shares.ts'
+import { listShares } from '../../features/access/list-shares.ts'
+import { changeShare, giveShare, revokeShare } from '../../features/access/shares.ts'
 import { listViews } from '../../features/views/list.ts'
 import { openWithView } from '../../features/views/open-with.ts'
 import { changeView, deleteView, saveView } from '../../features/views/save.ts'
