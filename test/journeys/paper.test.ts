@@ -67,7 +67,7 @@ describe('what leaves the matrix', { timeout: 240_000 }, () => {
     await page.waitForURL(/\/matrix\?.*compareAt=/)
     await page
       .getByRole('region', { name: 'Comparison' })
-      .getByText(/cells?/)
+      .getByText(/changed/)
       .waitFor()
     await page.goBack()
     await page.getByRole('link', { name: 'Open the live view' }).click()
