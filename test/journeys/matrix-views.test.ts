@@ -128,7 +128,7 @@ describe('a view of the matrix', { timeout: PATIENCE }, () => {
     await press(guest.page, 'Control+z')
 
     await guest.page.goto(`/matrix?share=${share}&cell=${personIds[0]}:${skillIds[0]}&tab=why`)
-    const record = guest.page.getByRole('dialog', { name: 'Record' })
+    const record = guest.page.getByRole('dialog')
     await record.getByRole('tabpanel').waitFor()
     await settled(guest.page)
     expect(await axeFaults(guest.page)).toEqual([])
