@@ -7,6 +7,7 @@ import { seeded } from '../../../test/support/seeded.ts'
 import { readGaps } from '../insights/gaps.ts'
 import { readPersonPage } from '../insights/person-page.ts'
 import { addPrerequisite } from '../library/prerequisite.ts'
+import { compareMatrix } from '../matrix/compare.ts'
 import { readPair } from '../matrix/pair.ts'
 import { readPackedMatrix } from '../matrix/packed.ts'
 import { readMatrix } from '../matrix/read.ts'
@@ -145,6 +146,14 @@ describe('a shared matrix', () => {
     expect(await codeOf(editor.run(revoke, { personId: ruiz, skillId: cast.skill.press4, fromOn: TODAY, reason: 'x' }))).toBe(
       'share.not_here',
     )
+  })
+
+  it('compares its own pairs alone', async () => {
+    const sight = await through(other, await give(giver, other, { personIds: [cast.person.okafor], skillIds: [cast.skill.press4] }))
+    for (const personId of [cast.person.okafor, cast.person.chen])
+      for (const skillId of [cast.skill.press4, cast.skill.forklift]) await plant.run(recordBatch, change(personId, skillId))
+    const { rows, total } = await sight.run(compareMatrix, { compareOn: '2026-01-01' })
+    expect([total, rows.map(row => [row.person.id, row.skill.id])]).toEqual([1, [[cast.person.okafor, cast.skill.press4]]])
   })
 
   it('tells nothing of skills beyond it, not even as what is missing before a level', async () => {
