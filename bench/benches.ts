@@ -10,6 +10,7 @@ import { lists } from './lists.ts'
 import { live } from './live.ts'
 import type { Bench } from './measure.ts'
 import { bundle, paint } from './pages.ts'
+import { million } from './million.ts'
 import { paper } from './paper.ts'
 import { past } from './past.ts'
 import { preview } from './preview.ts'
@@ -39,6 +40,7 @@ export const benches: Bench[] = [
   walk,
   lists,
   keep,
+  million,
   bulk,
   batch,
   live,

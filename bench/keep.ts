@@ -56,7 +56,7 @@ export const keep: Bench = {
   },
 }
 
-async function emptyOrganisation(platform: Platform): Promise<Caller> {
+export async function emptyOrganisation(platform: Platform): Promise<Caller> {
   const tenantId = platform.ids.next()
   const organisation: Organisation = { tenantId, name: 'Empty', timeZone: 'Europe/Berlin', language: 'en', kind: 'real' }
   const founder = { name: 'Measurer', email: `${tenantId}@synthetic.test`, passwordHash: null, role: 'owner' } as const

@@ -426,8 +426,6 @@ table events
   constraint events_of_skills CHECK (((skill_id IS NOT NULL) OR ((level IS NULL) AND (grade IS NULL) AND (outcome IS NULL))))
   constraint events_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text])))
   constraint events_pkey PRIMARY KEY (tenant_id, event_id)
-  constraint events_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, person_id)
-  constraint events_tenant_id_skill_id_fkey FOREIGN KEY (tenant_id, skill_id) REFERENCES skills(tenant_id, skill_id)
   CREATE INDEX events_beyond_one_certification ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND ((certs IS NULL) OR (body ? 'cert'::text)))
   CREATE INDEX events_closed ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NOT NULL) AND (superseded_at IS NOT NULL))
   CREATE INDEX events_import ON public.events USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL)
@@ -572,6 +570,24 @@ table import_files
   constraint import_files_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES file_contents(tenant_id, sha256)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select
+
+table import_parts
+  tenant_id uuid not null
+  account_id uuid not null
+  sheet_id uuid not null
+  part integer not null
+  sha256 bytea not null
+  bytes bytea not null
+  cells integer not null
+  sent_at timestamp with time zone not null
+  constraint import_parts_cells_check CHECK ((cells > 0))
+  constraint import_parts_part_check CHECK (((part >= 0) AND (part <= 999)))
+  constraint import_parts_pkey PRIMARY KEY (tenant_id, account_id, sheet_id, part)
+  constraint import_parts_sha256_check CHECK ((length(sha256) = 32))
+  constraint import_parts_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id)
+  constraint import_parts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES organisations(tenant_id)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  muster_app may delete, insert, select, update
 
 table imports
   tenant_id uuid not null
@@ -1145,22 +1161,6 @@ table skills
   CREATE UNIQUE INDEX skills_ordinal ON public.skills USING btree (tenant_id, ordinal)
   policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
   muster_app may insert, select, update
-
-table standings
-  tenant_id uuid not null
-  person_id uuid not null
-  skill_id uuid not null
-  from_on date not null
-  through_on date
-  event_id uuid not null
-  level smallint not null
-  grade text not null
-  valid_through date
-  constraint standings_pkey PRIMARY KEY (tenant_id, person_id, skill_id, from_on)
-  CREATE INDEX standings_ending ON public.standings USING btree (tenant_id, valid_through, person_id, skill_id) INCLUDE (level, grade) WHERE (valid_through IS NOT NULL)
-  CREATE INDEX standings_skill ON public.standings USING btree (tenant_id, skill_id, level, person_id) INCLUDE (from_on, through_on, valid_through)
-  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
-  muster_app may delete, insert, select, update
 
 table view_defaults
   tenant_id uuid not null

@@ -29,6 +29,10 @@ export class Client {
     return new Uint8Array(await (await this.ask('POST', path, body)).arrayBuffer())
   }
 
+  delete<T>(path: string): Promise<T> {
+    return this.send<T>('DELETE', path)
+  }
+
   put<T>(path: string, body: Uint8Array): Promise<T> {
     return this.send<T>('PUT', path, body)
   }

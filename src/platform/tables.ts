@@ -164,6 +164,11 @@ export interface ImportFiles {
   tenant_id: string; import_id: string; sha256: Buffer; name: string; size: number; recorded_at: Date; recorded_by: string | null
 }
 
+export interface ImportParts {
+  tenant_id: string; account_id: string; sheet_id: string; part: number; sha256: Buffer; bytes: Buffer; cells: number
+  sent_at: Date
+}
+
 export interface Imports {
   tenant_id: string; import_id: string; files: Json; answers: JsonByDefault; counts: Json; created: JsonByDefault; kept_at: Date
   kept_by: string | null; reversed_at: Date | null; reversed_by: string | null; reversal_reason: string | null
@@ -318,11 +323,6 @@ export interface Skills {
   tenant_id: string; skill_id: string; ordinal: number; created_at: Date
 }
 
-export interface Standings {
-  tenant_id: string; person_id: string; skill_id: string; from_on: string; through_on: string | null; event_id: string
-  level: number; grade: string; valid_through: string | null
-}
-
 export interface ViewDefaults {
   tenant_id: string; default_id: string; account_id: string | null; role: string | null; view_id: string; recorded_at: Date
   recorded_by: string | null; superseded_at: Date | null
@@ -367,6 +367,7 @@ export interface Tables {
   guide_texts: GuideTexts
   idempotency_keys: IdempotencyKeys
   import_files: ImportFiles
+  import_parts: ImportParts
   imports: Imports
   invitations: Invitations
   matrix_shares: MatrixShares
@@ -396,7 +397,6 @@ export interface Tables {
   skill_categories: SkillCategories
   skill_details: SkillDetails
   skills: Skills
-  standings: Standings
   view_defaults: ViewDefaults
   written_sheets: WrittenSheets
 }

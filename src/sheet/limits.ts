@@ -31,5 +31,8 @@ export const LIMITS: SheetLimits = {
 /** A list of rows as text is read as it comes, so it may be longer. */
 export const LIST_LIMITS = { fileBytes: 1024 * MEGABYTE, rows: 10_000_000, columns: 200, rowChars: MEGABYTE }
 
-/** What one import keeps: all of it is checked, written and folded in one piece, so there is an end to it. */
-export const KEPT_CELLS = 200_000
+/** What one import keeps: as much as a workbook may hold. */
+export const KEPT_CELLS = 2_000_000
+
+/** What is taken in one request; more travels in parts. */
+export const CELLS_IN_ONE = 200_000

@@ -1,3 +1,4 @@
+import { forgetParts } from '../features/imports/parts.ts'
 import { runDueFeed } from '../features/imports/feed/run-feed.ts'
 import { completeAwards } from '../features/results/complete.ts'
 import { keepFigures } from '../features/insights/keep-figures.ts'
@@ -16,4 +17,5 @@ export const schedule: Job[] = [
   { name: 'figures.keep', everyMinutes: 2, run: keepFigures },
   { name: 'awards.complete', everyMinutes: 1, run: completeAwards },
   { name: 'people.feed', everyMinutes: 5, run: runDueFeed },
+  { name: 'imports.forget_parts', everyMinutes: 30, run: forgetParts },
 ]

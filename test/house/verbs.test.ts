@@ -8,6 +8,9 @@ const declared = features.flatMap(file =>
   [...file.text.matchAll(/export const (\w+) = (readVerb|writeVerb|gate)\(/g)].map(match => ({ file, name: match[1]!, kind: match[2]! })),
 )
 
+/** What is sent ahead of an import is on record nowhere until that is kept, which is logged; an entry would wait for the turn of the very import it is to end. */
+const NO_FACT = new Set(['sendPart', 'dropParts'])
+
 describe('verbs', () => {
   it('are many', () => {
     expect(declared.length).toBeGreaterThan(30)
@@ -15,7 +18,9 @@ describe('verbs', () => {
 
   it('that write leave a log entry', () => {
     const silent = declared
-      .filter(verb => verb.kind === 'writeVerb' && !/\baudit\(/.test(verb.file.text) && !callsAuditing(verb.file.text))
+      .filter(
+        verb => verb.kind === 'writeVerb' && !NO_FACT.has(verb.name) && !/\baudit\(/.test(verb.file.text) && !callsAuditing(verb.file.text),
+      )
       .map(verb => verb.name)
     expect(silent).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { READER_LIMITS } from '../../src/features/imports/feed/read-feed.ts'
 import { TODAY } from '../fixtures/sheets/read-text.ts'
 
 /** What one file cost the process that read it. */
@@ -13,8 +14,6 @@ export interface Cost {
 
 type Answer = { lines: object } | { fault: { code: string } }
 
-const HEAP_MB = 256
-
 /** A process that does nothing but read what it is sent, each file in a thread of its own with the heap that the program gives it. */
 process.on('message', (file: { name: string; bytes: Uint8Array }) => {
   const [start, before] = [performance.now(), process.cpuUsage()]
@@ -28,7 +27,7 @@ process.on('message', (file: { name: string; bytes: Uint8Array }) => {
 async function outcomeOf({ name, bytes }: { name: string; bytes: Uint8Array }): Promise<string> {
   const thread = new Worker(new URL('../../src/features/imports/feed/reader-thread.ts', import.meta.url), {
     workerData: { name, bytes: new Uint8Array(bytes), today: TODAY },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: READER_LIMITS,
   })
   const outcome = await new Promise<string>(resolve => {
     thread.once('message', (answer: Answer) => resolve('fault' in answer ? answer.fault.code : 'read'))

@@ -50,6 +50,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     )
     return report.faults
   },
+  hostile: async ({ rounds = 5_000, seed }) => (await import('./hostile.ts')).hostileFiles({ rounds, seed, tell }),
   mutants: async ({ rounds = 10_000, seed }) => {
     // The engine is loaded with its mutants only where nothing has loaded it before.
     const { tryMutants } = await import('./mutants.ts')
@@ -76,6 +77,7 @@ const PROOFS: Record<string, (options: { rounds?: number; seed: number }) => Pro
     ...(await PROOFS['comparisons']!({ rounds: 100, seed })),
     ...(await PROOFS['twin']!({ rounds: 200, seed })),
     ...(await PROOFS['metrics']!({ rounds: 10_000, seed })),
+    ...(await PROOFS['hostile']!({ rounds: 5_000, seed })),
   ],
   release: async ({ seed }) => [
     ...(await PROOFS['crash']!({ rounds: 1_000, seed })),

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../src/sheet/fingerprint.ts'
 import { SheetFault } from '../../src/sheet/fault.ts'
 import { effectiveRequirements, openSheets, readWorkbooks } from '../../src/sheet/read.ts'
 import type { Reading } from '../../src/sheet/reading.ts'
@@ -9,6 +10,7 @@ import { gapsOf } from '../pages/start-sheet/reading-gaps.ts'
 import { levelsOf } from '../pages/start-sheet/scale-levels.ts'
 import { previewOf } from './preview-of.ts'
 import type { Ask, DroppedFile, FileSum, Reply } from './reader-messages.ts'
+import { asSent } from './as-sent.ts'
 import { sha256 } from './sha256.ts'
 
 /** Reads what was dropped, beside the page, with the code that the server and the command line use. It opens no connection. */
@@ -56,7 +58,11 @@ async function carryOut(ask: Exclude<Ask, { kind: 'cancel' }>, signal: AbortSign
     const kept = keepable(ask.verdicts)
     reply({ kind: 'gaps', id: ask.id, gaps: gapsOf({ reading: kept, effective: effectiveRequirements(kept), levelsOf, today }) })
   } else {
-    reply({ kind: 'keepable', id: ask.id, reading: keepable(ask.verdicts), files: await Promise.all(files.map(sumOf)) })
+    const kept = keepable(ask.verdicts)
+    const sent = await asSent(kept)
+    const sums = await Promise.all(files.map(sumOf))
+    const message = { kind: 'keepable', id: ask.id, ...sent, fingerprint: fingerprintOf(kept), files: sums } satisfies Reply
+    postMessage(message, { transfer: sent.parts.map(part => part.bytes.buffer) })
   }
 }
 

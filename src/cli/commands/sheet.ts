@@ -16,6 +16,7 @@ import { KEPT_CELLS, LIMITS, MEGABYTE } from '../../sheet/limits.ts'
 import { isLongList } from '../../sheet/long-csv.ts'
 import { sniff } from '../../sheet/sniff.ts'
 import { effectiveRequirements, gatherSheets } from '../../sheet/read.ts'
+import { withCells } from '../cells-in-parts.ts'
 import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
 import { clearingMemory } from '../memory.ts'
@@ -59,11 +60,12 @@ export function addSheet(program: Command, client: () => Client): void {
       const { reading: read, files, answers } = await readFiles(names, options)
       refuseTooMany(read.cells.length)
       const { doubts: _doubts, ...rest } = read
-      const reading = { ...rest, cells: [...read.cells] }
-      const fingerprint = fingerprintOf(reading)
-      const answer = options.dryRun
-        ? await differenceOf(client(), reading)
-        : await client().post<{ id: string | null }>('/api/imports', { reading, files, answers, fingerprint })
+      const fingerprint = fingerprintOf(read)
+      const answer = await withCells(client(), rest, async body =>
+        options.dryRun
+          ? await differenceOf(client(), body)
+          : client().post<{ id: string | null }>('/api/imports', { ...body, files, answers, fingerprint }),
+      )
       if (options.original && !options.dryRun) await keepOriginals(client(), names, (answer as { id: string | null }).id)
       if (options.json) printJson(answer)
       else print(JSON.stringify(answer, null, 1))
@@ -86,12 +88,12 @@ export function addSheet(program: Command, client: () => Client): void {
 }
 
 /** With every line of it, for scripts that want to look closer than at numbers. */
-async function differenceOf(client: Client, reading: unknown) {
-  const { difference, lines } = await client.post<{ difference: object; lines: object[] }>('/api/imports/check', { reading })
+async function differenceOf(client: Client, body: object) {
+  const { difference, lines } = await client.post<{ difference: object; lines: object[] }>('/api/imports/check', body)
   return { ...difference, lines }
 }
 
-/** Said before anything is sent: a list of millions would not go through at all. */
+/** Said before anything is sent. */
 function refuseTooMany(count: number): void {
   if (count > KEPT_CELLS) throw new Ending(EXIT.refused, sentenceOf(new SheetFault('sheet.too_many_to_keep', { count, limit: KEPT_CELLS })))
 }

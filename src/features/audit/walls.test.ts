@@ -27,7 +27,7 @@ const FILLED = ['accounts', 'audit_entries', 'audit_values', 'engagements', 'eve
     'scale_details',
     'scales',
   ])
-  .concat(['skill_categories', 'skill_details', 'skills', 'standings'])
+  .concat(['skill_categories', 'skill_details', 'skills'])
 
 let plant: Plant
 let cast: Cast

@@ -15,6 +15,7 @@ import { recordMany } from '../results/record-many.ts'
 import { refold } from '../standings/refold.ts'
 import { addGroupings, ensureGroupingType } from '../structure/add-many.ts'
 import { keepImport } from './keep.ts'
+import { intervalsIn } from '../../../test/support/intervals.ts'
 
 const TODAY = '2026-05-04'
 let plant: Plant
@@ -182,8 +183,7 @@ describe('results about oneself', () => {
     const marta = house.as({ personId })
     const answer = await marta.run(keepImport, { reading: readingOf(sheet), files: FILES, answers: {} })
     expect(answer).toMatchObject({ created: { results: 2 }, skipped: { own_word: 1 } })
-    const held = await plant.raw.selectFrom('standings').selectAll().where('tenant_id', '=', house.organisation.tenantId).execute()
-    expect(held.filter(one => one.person_id === personId)).toEqual([])
+    expect((await intervalsIn(house)).filter(one => one.personId === personId)).toEqual([])
     expect((await results(house)).map(([, grade]) => grade).sort()).toEqual(['C', 'D'])
   })
 })

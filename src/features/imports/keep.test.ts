@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { obeysWriteLaws } from '../../../test/support/laws.ts'
@@ -6,11 +7,15 @@ import type { House, Plant } from '../../../test/support/plant.ts'
 import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import type { SheetText } from '../../../test/support/sheet.ts'
 import { packedNow } from '../../../test/support/standing.ts'
+import { sha256 } from '../../platform/secrets.ts'
+import { inParts } from '../../sheet/cell-parts.ts'
 import { recordMany } from '../results/record-many.ts'
 import { refold } from '../standings/refold.ts'
 import { checkImport } from './check.ts'
 import { keepImport } from './keep.ts'
+import { dropParts, forgetParts, sendPart } from './parts.ts'
 import { noCounts } from './plan-shape.ts'
+import { reverseImport } from './reverse.ts'
 
 let plant: Plant
 beforeAll(async () => {
@@ -253,4 +258,120 @@ it('takes what somebody brings in about themselves as their own word', async () 
   await own.run(keepImport, { reading, files: FILES, answers: {} })
   expect((await eventsIn(house)).map(event => event.grade).sort()).toEqual(['C', 'D'])
   expect(await packedNow(house, { personId: id('Reis'), skillId: id('Leak test') })).toMatchObject({ held: false, declared: true })
+})
+
+describe('a sheet whose cells are sent in parts', () => {
+  const FIRST = { ...SHEET, cells: SHEET.cells.slice(0, 2) } satisfies SheetText
+  /** Sends the cells two at a time, the last part first and the first one twice. */
+  const sent = async (asker: Pick<House, 'run'>, sheet: SheetText) => {
+    const { cells, ...rest } = readingOf(sheet)
+    const packed = [...inParts(cells, rest, 2)].map(part => gzipSync(JSON.stringify(part)))
+    const sheetId = plant.platform.ids.next()
+    for (const [part, bytes] of [...[...packed.entries()].reverse(), [0, packed[0]!] as const])
+      await asker.run(sendPart, { sheet: sheetId, part, bytes })
+    const parts = { sheet: sheetId, sha256: packed.map(bytes => sha256(bytes).toString('hex')) }
+    return { reading: { ...rest, cells: [] }, parts }
+  }
+  const keepSent = async (house: House, sheet: SheetText, key?: string) =>
+    house.run(keepImport, { ...(await sent(house, sheet)), files: FILES, answers: {} }, key)
+  /** What is on record and what the rows say, without what differs from one organisation to the next. */
+  const recordOf = async (house: House) => {
+    const { rows } = await sql`
+      select d.surname, s.name, e.type, e.happened_on, e.level, e.grade, e.outcome, e.valid_through, e.body, e.import_id is not null as imported
+      from events e join person_details d on d.tenant_id = e.tenant_id and d.person_id = e.person_id and d.superseded_at is null
+        join skill_details s on s.tenant_id = e.tenant_id and s.skill_id = e.skill_id and s.superseded_at is null
+      where e.tenant_id = ${house.organisation.tenantId} order by 1, 2, 4, 5`.execute(plant.raw)
+    const packed = await sql`
+      select d.surname, p.folded_on, p.stays_through_on, p.in_population, encode(p.cells, 'hex') as cells from packed_people p
+        join person_details d on d.tenant_id = p.tenant_id and d.person_id = p.person_id and d.superseded_at is null
+      where p.tenant_id = ${house.organisation.tenantId} order by 1`.execute(plant.raw)
+    return { events: rows, packed: packed.rows }
+  }
+  const waiting = async () => {
+    const asked = sql<{ pid: number }>`select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return expect.poll(async () => (await asked.execute(plant.raw)).rows[0]?.pid ?? 0, { timeout: 20_000 }).toBeGreaterThan(0)
+  }
+  const staged = async (house: House) => {
+    const { rows } = await sql`select from import_parts where tenant_id = ${house.organisation.tenantId}`.execute(plant.raw)
+    return rows.length
+  }
+
+  it('is kept as one that is sent whole, new and onto what is there, and taken back', async () => {
+    const [whole, inPieces] = [await plant.another(), await plant.another()]
+    for (const sheet of [FIRST, SHEET, SHEET]) {
+      const foretold = await inPieces.run(checkImport, await sent(inPieces, sheet))
+      const [{ id: _, ...expected }, { id, ...answer }] = [await keep(whole, sheet), await keepSent(inPieces, sheet)]
+      expect(answer).toEqual(expected)
+      expect(foretold.difference).toEqual(expected)
+      expect(await recordOf(inPieces)).toEqual(await recordOf(whole))
+      if (sheet === FIRST) expect(id).not.toBeNull()
+    }
+    expect((await inPieces.trail()).filter(row => row.action === 'import.kept').map(row => row.facts['parts'])).toHaveLength(2)
+    const [last] = (await inPieces.trail()).filter(row => row.action === 'import.kept').slice(-1)
+    expect(await inPieces.run(reverseImport, { id: last!.subject_id, reason: 'Wrong sheet' })).toMatchObject({ results: 2 })
+  })
+
+  it('is refused where a part is lost, another’s, or no part at all', async () => {
+    const [house, other] = [await plant.another(), await plant.another()]
+    const input = { ...(await sent(house, SHEET)), files: FILES, answers: {} }
+    const lost = { ...input.parts, sha256: [...input.parts.sha256, 'ab'.repeat(32)] }
+    const less = { ...input.parts, sha256: input.parts.sha256.slice(1) }
+    for (const parts of [lost, less])
+      expect(await refusalOf(house.run(keepImport, { ...input, parts }))).toMatchObject({ code: 'import.parts_missing' })
+    const colleague = house.as({ accountId: plant.platform.ids.next() })
+    for (const asker of [other, colleague])
+      expect(await refusalOf(asker.run(keepImport, input))).toMatchObject({ code: 'import.parts_missing', params: { missing: 2 } })
+    await other.run(dropParts, { sheet: input.parts.sheet })
+    expect(await staged(house)).toBe(2)
+    const uneven = { ...[...inParts(readingOf(SHEET).cells, readingOf(SHEET))][0]!, level: [1] }
+    for (const bytes of [Buffer.from('plain words'), gzipSync('{}'), gzipSync(JSON.stringify(uneven)), gzipSync(Buffer.alloc(30_000_000))])
+      expect(await refusalOf(house.run(sendPart, { sheet: input.parts.sheet, part: 0, bytes }))).toMatchObject({
+        code: 'import.part_unreadable',
+      })
+    expect((await house.run(keepImport, input)).created.results).toBe(4)
+    expect(await staged(house)).toBe(0)
+  })
+
+  it('is taken back whole when it is cancelled while it is written', async () => {
+    const house = await plant.another()
+    const { tenantId } = house.organisation
+    const input = { ...(await sent(house, SHEET)), files: FILES, answers: {} }
+    const [before, log] = [await recordOf(house), await house.trail()]
+    let kept: Promise<unknown> = Promise.resolve()
+    await plant.raw.transaction().execute(async tx => {
+      await sql`delete from import_parts where tenant_id = ${tenantId}`.execute(tx)
+      kept = refusalOf(house.run(keepImport, input, 'once'))
+      await waiting()
+    })
+    expect(await kept).toMatchObject({ code: 'import.cancelled' })
+    expect([await recordOf(house), await house.trail()]).toEqual([before, log])
+    expect(before.events).toEqual([])
+  })
+
+  it('is there once and whole when the connection is lost while it is written', async () => {
+    const house = await plant.another()
+    const input = { ...(await sent(house, SHEET)), files: FILES, answers: {} }
+    let kept: Promise<unknown> = Promise.resolve()
+    await plant.raw.transaction().execute(async tx => {
+      await sql`select from import_parts where tenant_id = ${house.organisation.tenantId} for update`.execute(tx)
+      kept = house.run(keepImport, input, 'once')
+      await waiting()
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(tx)
+    })
+    expect(await kept).toMatchObject({ created: { results: 4 } })
+    expect((await recordOf(house)).events).toHaveLength(4)
+  })
+
+  it('goes by itself where nobody keeps it', async () => {
+    const house = await plant.another()
+    const stale = await sent(house, FIRST)
+    await plant.raw
+      .updateTable('import_parts')
+      .set({ sent_at: new Date(plant.clock.now().getTime() - 3 * 3_600_000) })
+      .where('sheet_id', '=', stale.parts.sheet)
+      .execute()
+    await house.inside(ctx => forgetParts(ctx))
+    expect(await staged(house)).toBe(0)
+  })
 })

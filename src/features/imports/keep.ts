@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { line } from '../structure/fields.ts'
+import type { Context } from '../../platform/context.ts'
 import { takeTurn } from '../../platform/turn.ts'
+import { invalid } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachGrouping } from '../access/reach.ts'
 import { Difference, differenceOf } from './answer.ts'
+import { writeInBatches } from './keep-batches.ts'
 import { Choice, decide, revokeDecided } from './leave-out.ts'
-import { makePlan } from './plan.ts'
+import type { Made } from './made.ts'
+import { makePlan, preparePlan } from './plan.ts'
 import { KINDS } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
 import { ReadingInput, refuseBroken } from './reading-input.ts'
 import { FingerprintInput } from './remembered.ts'
+import { openParts, PartsInput, refuseDropped, takeParts } from './staged-cells.ts'
+import { telling } from './under-way.ts'
 import { writePlan } from './write.ts'
 
 const File = z.strictObject({ name: line(300), size: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -21,6 +27,8 @@ export const keepImport = writeVerb({
   summary: 'Keep what was read from spreadsheets, whole or not at all; it can be taken back for thirty days',
   input: z.strictObject({
     reading: ReadingInput,
+    /** Where the cells of a very large sheet have been sent before; the reading then has none. */
+    parts: PartsInput.optional(),
     files: z.array(File).min(1).max(100),
     answers: z
       .record(z.string().max(400), z.string().max(400))
@@ -33,17 +41,16 @@ export const keepImport = writeVerb({
   }),
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
-  async run(ctx, { reading, files, answers, fingerprint, choice }) {
+  async run(ctx, { reading, parts, files, answers, fingerprint, choice }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     await takeTurn(ctx)
-    const decided = decide(await makePlan(ctx, reading), choice)
-    const { plan, revoked } = decided
-    const difference = await differenceOf(ctx, plan)
-    if (changesNothing(plan) && revoked.length === 0) return { id: null, ...difference }
     const id = ctx.platform.ids.next()
-    const made = await writePlan(ctx, plan, id)
-    await revokeDecided(ctx, decided, files[0]!.name, id)
+    if (parts && choice) throw invalid('import.unknown_line', { line: choice.left[0] ?? choice.revoked[0] ?? 0 })
+    const kept = parts ? await keepParts(ctx, parts, reading, id) : await keepWhole(ctx, { reading, choice, file: files[0]!.name }, id)
+    const { plan, made, revoked, left } = kept
+    const difference = await differenceOf(ctx, plan)
+    if (made === null) return { id: null, ...difference }
     const { created, changed, unchanged, skipped } = difference
     const counts = { created, changed, unchanged, skipped, conflicts: difference.conflictsInAll }
     await ctx.db
@@ -63,12 +70,48 @@ export const keepImport = writeVerb({
     audit(ctx, {
       action: 'import.kept',
       subject: { kind: 'import', id },
-      facts: { ...counts, ...made, revoked: revoked.length, left: decided.left, files: files.map(file => file.sha256) },
+      facts: { ...counts, ...made, revoked, left, files: files.map(file => file.sha256), ...(parts ? { parts: parts.sha256 } : {}) },
       after: { files: files.map(file => file.name) },
     })
     return { id, ...difference }
   },
 })
+
+interface Kept {
+  plan: Plan
+  /** Null where nothing was to be written. */
+  made: Made | null
+  revoked: number
+  left: number
+}
+
+interface Whole {
+  reading: ReadingInput
+  choice: Choice | undefined
+  file: string
+}
+
+async function keepWhole(ctx: Context, { reading, choice, file }: Whole, id: string): Promise<Kept> {
+  const decided = decide(await makePlan(ctx, reading), choice)
+  const { plan, left } = decided
+  const revoked = decided.revoked.length
+  if (changesNothing(plan) && revoked === 0) return { plan, made: null, revoked, left }
+  const made = await writePlan(ctx, plan, id)
+  await revokeDecided(ctx, decided, file, id)
+  return { plan, made, revoked, left }
+}
+
+/** Whether anything changes is known when all has been written: what changes nothing has written nothing. */
+function keepParts(ctx: Context, parts: PartsInput, reading: ReadingInput, id: string): Promise<Kept> {
+  return telling(ctx, parts.sheet, async tell => {
+    tell('reading', 0, 1)
+    const cells = await openParts(ctx, parts, reading)
+    const prepared = await preparePlan(ctx, { ...reading, cells })
+    const made = await writeInBatches(ctx, prepared, { cells, tell, goOn: () => refuseDropped(ctx, parts) }, id)
+    await takeParts(ctx, parts)
+    return { plan: prepared.plan, made: changesNothing(prepared.plan) ? null : made, revoked: 0, left: 0 }
+  })
+}
 
 function changesNothing({ created, changed }: Plan): boolean {
   return KINDS.every(kind => created[kind] === 0 && changed[kind] === 0)

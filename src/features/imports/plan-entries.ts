@@ -11,7 +11,7 @@ import { matchCertifications, readCertifications } from './match-certifications.
 import type { CertificationHere } from './match-certifications.ts'
 import type { PersonUse } from './plan-people.ts'
 import type { ConflictKind, EntryRowPlan, NewEntryPlan, Plan, Skip } from './plan-shape.ts'
-import type { EntryRead, ReadingInput } from './reading-input.ts'
+import type { EntryRead, ToPlan } from './reading-input.ts'
 
 /** Of these there can be several on one day that differ in nothing but an amount. */
 const ADDS = new Set(['points-claimed', 'use', 'experience', 'incident', 'drill'])
@@ -33,7 +33,7 @@ interface Row {
 }
 
 /** Every row becomes entries, something known already, a conflict, or is left out with its reason. */
-export async function planEntries(ctx: Context, reading: ReadingInput, people: ReadonlyMap<string, PersonUse>, plan: Plan): Promise<void> {
+export async function planEntries(ctx: Context, reading: ToPlan, people: ReadonlyMap<string, PersonUse>, plan: Plan): Promise<void> {
   if (reading.entries.length === 0) return
   const { known, unknown } = matchCertifications(reading.certifications, await readCertifications(ctx))
   const rows: Row[] = []

@@ -6,7 +6,7 @@ import { matchGroupings } from './match-things.ts'
 import { foldedThing, nameParts } from './names.ts'
 import type { GroupingOnRecord, OnRecord, PersonOnRecord } from './on-record.ts'
 import type { Plan } from './plan-shape.ts'
-import type { PersonRead, ReadingInput } from './reading-input.ts'
+import type { PersonRead, ToPlan } from './reading-input.ts'
 
 /** Who a person of the sheet is, or will be, and which day it is where they work. */
 export interface PersonUse {
@@ -22,7 +22,7 @@ export interface Whereabouts {
   groupings: Map<string, string>
 }
 
-export function planPeople(ctx: Context, reading: ReadingInput, record: OnRecord, plan: Plan): Whereabouts {
+export function planPeople(ctx: Context, reading: ToPlan, record: OnRecord, plan: Plan): Whereabouts {
   const groupings = planGroupings(ctx, reading, record, plan)
   const groupingsOf = new Map<string, Set<string>>(reading.people.map(person => [person.key, new Set()]))
   const matched = new Set(reading.memberships.flatMap(({ grouping }) => groupings.get(grouping) ?? []))
@@ -61,7 +61,7 @@ export function planPeople(ctx: Context, reading: ReadingInput, record: OnRecord
   return { people, groupings }
 }
 
-function planGroupings(ctx: Context, reading: ReadingInput, record: OnRecord, plan: Plan): Map<string, string> {
+function planGroupings(ctx: Context, reading: ToPlan, record: OnRecord, plan: Plan): Map<string, string> {
   const ids = new Map<string, string>()
   const made = new Map<string, string>()
   const matches = matchGroupings(reading.groupings, record.groupings)

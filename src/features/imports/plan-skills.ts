@@ -5,7 +5,7 @@ import { matchSkills } from './match-things.ts'
 import { foldedThing } from './names.ts'
 import type { OnRecord, SkillOnRecord } from './on-record.ts'
 import type { Conflict, Plan } from './plan-shape.ts'
-import type { ReadingInput, ScaleRead, SkillRead } from './reading-input.ts'
+import type { ToPlan, ScaleRead, SkillRead } from './reading-input.ts'
 import { chooseScale, levelsOnto } from './scale-choice.ts'
 import type { ScaleChoice } from './scale-choice.ts'
 
@@ -22,7 +22,7 @@ export interface SkillUse {
   yesNo: boolean
 }
 
-export function planSkills(ctx: Context, reading: ReadingInput, record: OnRecord, plan: Plan): Map<string, SkillUse> {
+export function planSkills(ctx: Context, reading: ToPlan, record: OnRecord, plan: Plan): Map<string, SkillUse> {
   const uses = new Map<string, SkillUse>()
   const made = new Map<string, string>()
   const scales = new Map(reading.scales.map(scale => [scale.id, scale]))
@@ -58,7 +58,7 @@ interface Used {
 }
 
 /** Per skill: the levels its cells and requirements carry, and whether most of what is held there has a last day. */
-function levelsUsed(reading: ReadingInput, scales: Map<string, ScaleRead>): Map<string, Used> {
+function levelsUsed(reading: ToPlan, scales: Map<string, ScaleRead>): Map<string, Used> {
   const kinds = new Map(reading.skills.map(skill => [skill.key, scales.get(skill.scale)!.kind]))
   const counted = new Map(reading.skills.map(skill => [skill.key, { used: new Set<number>(), held: 0, ends: 0 }]))
   for (const cell of reading.cells) {
@@ -76,7 +76,7 @@ function levelsUsed(reading: ReadingInput, scales: Map<string, ScaleRead>): Map<
 /** One choice per scale of the sheet, and apart for skills whose cells mostly carry a last day. */
 function scaleChooser(
   ctx: Context,
-  reading: ReadingInput,
+  reading: ToPlan,
   record: OnRecord,
   levels: Map<string, Used>,
 ): (scale: ScaleRead, dated: boolean) => ScaleChoice {

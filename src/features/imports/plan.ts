@@ -16,10 +16,27 @@ import { noCounts } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
 import { planSkills } from './plan-skills.ts'
 import type { SkillUse } from './plan-skills.ts'
-import type { ReadingInput } from './reading-input.ts'
+import type { CellRead, ReadingInput, ToPlan } from './reading-input.ts'
 
 /** What keeping the reading would do to the records as they stand. Nothing is written. */
 export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Plan> {
+  const { plan, planCells, planBeside } = await preparePlan(ctx, reading)
+  await planCells(reading.cells)
+  await planBeside(reading)
+  return plan
+}
+
+/** A plan with people and skills in it, to which the cells are added all at once or some at a time. */
+export interface Prepared {
+  plan: Plan
+  people: Whereabouts['people']
+  /** All cells of a person in one call: what a sheet says twice of somebody is found there. */
+  planCells(cells: readonly CellRead[]): Promise<void>
+  /** Requirements and entries of certifications; of a reading that is looked at whole also what it no longer says. */
+  planBeside(whole?: ReadingInput): Promise<void>
+}
+
+export async function preparePlan(ctx: Context, reading: ToPlan): Promise<Prepared> {
   const record = await readOnRecord(ctx)
   const plan: Plan = {
     fromOn: earliestToday(ctx, record),
@@ -48,15 +65,23 @@ export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Pla
   for (const person of whereabouts.people.values()) plan.persons.set(person.id, person)
   for (const skill of skills.values()) plan.uses.set(skill.id, skill)
   for (const grouping of plan.groupings) plan.places.set(grouping.id, grouping.name)
-  const recorded = await readResults(ctx, pairsOnRecord(reading, whereabouts, skills, plan))
+  const made = new Set(plan.skills.map(skill => skill.id))
   const onWord = new Set(record.skills.filter(skill => atOrAbove(DECLARED, skill.evidenceFloor)).map(skill => skill.id))
   const certified = new Map(record.skills.filter(skill => skill.certified).map(skill => [skill.id, skill.certifiedFrom]))
   const own = await possiblyOwn(ctx)
-  planResults(reading.cells, { people: whereabouts.people, skills, recorded, own, onWord, certified }, plan)
-  planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
-  await planEmptied(ctx, reading, { people: whereabouts.people, skills, certified }, plan)
-  await planEntries(ctx, reading, whereabouts.people, plan)
-  return plan
+  return {
+    plan,
+    people: whereabouts.people,
+    async planCells(cells) {
+      const recorded = await readResults(ctx, pairsOnRecord(cells, whereabouts, skills, made))
+      planResults(cells, { people: whereabouts.people, skills, recorded, own, onWord, certified }, plan)
+    },
+    async planBeside(whole) {
+      planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
+      if (whole) await planEmptied(ctx, whole, { people: whereabouts.people, skills, certified }, plan)
+      await planEntries(ctx, reading, whereabouts.people, plan)
+    },
+  }
 }
 
 /** Today where it is still yesterday elsewhere: from this day on a requirement binds at every site that has reached the import. */
@@ -65,10 +90,14 @@ function earliestToday(ctx: Context, { groupings }: OnRecord): Day {
   return [...zones].map(zone => todayIn(zone, ctx.now)).reduce(earlierOf, ctx.today)
 }
 
-/** The pairs of the sheet that could have something on record: neither the person nor the skill is new. */
-function pairsOnRecord(reading: ReadingInput, { people }: Whereabouts, skills: ReadonlyMap<string, SkillUse>, plan: Plan): Pair[] {
-  const made = new Set(plan.skills.map(skill => skill.id))
-  return reading.cells.flatMap(cell => {
+/** The pairs that could have something on record: neither the person nor the skill is new. */
+function pairsOnRecord(
+  cells: readonly CellRead[],
+  { people }: Whereabouts,
+  skills: ReadonlyMap<string, SkillUse>,
+  made: ReadonlySet<string>,
+): Pair[] {
+  return cells.flatMap(cell => {
     const person = people.get(cell.person)
     const skill = skills.get(cell.skill)
     return person && !person.isNew && skill && !made.has(skill.id) ? [{ personId: person.id, skillId: skill.id }] : []

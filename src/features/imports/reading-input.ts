@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '../../rules/day.ts'
-import { KEPT_CELLS } from '../../sheet/limits.ts'
+import { CELLS_IN_ONE, KEPT_CELLS } from '../../sheet/limits.ts'
 import { invalid } from '../../platform/refusal.ts'
 import { line } from '../structure/fields.ts'
 
 /** A reading comes from a browser or a script, so it is taken apart like any other input: nothing in it is believed. */
 
 export const LIMITS = {
-  cells: KEPT_CELLS,
+  cells: CELLS_IN_ONE,
   people: 50_000,
   skills: 10_000,
   groupings: 10_000,
@@ -19,7 +19,7 @@ export const LIMITS = {
 } as const
 
 /** Text as it stood in a cell: shown, never read again. Signs that no text may hold are left out. */
-const written = (most: number) => z.string().max(most).transform(clean)
+export const written = (most: number) => z.string().max(most).transform(clean)
 
 function clean(text: string): string {
   if (text.isWellFormed() && !UNPRINTABLE.test(text)) return text.trim()
@@ -31,8 +31,8 @@ function clean(text: string): string {
 const UNPRINTABLE = /\p{Cc}/u
 
 const key = z.string().normalize('NFC').trim().min(1).max(400)
-const day = z.string().refine(isDay, 'not a day')
-const level = z.number().min(0).max(1_000_000)
+export const day = z.string().refine(isDay, 'not a day')
+export const level = z.number().min(0).max(1_000_000)
 const Source = z.strictObject({ file: written(300), sheet: written(300), cell: written(60) })
 
 const Person = z.strictObject({
@@ -116,6 +116,8 @@ export const ReadingInput = z.strictObject({
   summary: Summary,
 })
 export type ReadingInput = z.output<typeof ReadingInput>
+/** The same with its cells wherever they are. */
+export type ToPlan = Omit<ReadingInput, 'cells'> & { cells: Iterable<CellRead> }
 export type PersonRead = ReadingInput['people'][number]
 export type SkillRead = ReadingInput['skills'][number]
 export type CellRead = ReadingInput['cells'][number]

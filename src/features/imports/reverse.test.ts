@@ -11,6 +11,7 @@ import { listGroupings } from '../structure/list.ts'
 import { keepImport } from './keep.ts'
 import { listImports } from './list.ts'
 import { reverseImport } from './reverse.ts'
+import { intervalsIn } from '../../../test/support/intervals.ts'
 
 let plant: Plant
 beforeAll(async () => {
@@ -72,13 +73,7 @@ const standing = async (house: House) => {
     .where('retired', '=', false)
     .orderBy('surname')
     .execute()
-  const intervals = await plant.raw
-    .selectFrom('standings')
-    .select(['person_id', 'skill_id', 'from_on', 'level'])
-    .where('tenant_id', '=', tenantId)
-    .orderBy('from_on')
-    .execute()
-  return { rows, intervals }
+  return { rows, intervals: await intervalsIn(house) }
 }
 
 describe('taking an import back', () => {

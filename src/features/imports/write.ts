@@ -19,6 +19,26 @@ import type { ScaleChoice } from './scale-choice.ts'
 
 /** Carries a plan out, a few statements a table, and folds whomever it reaches once at the end. Results and requirements carry the import's id. */
 export async function writePlan(ctx: Context, plan: Plan, importId: string): Promise<Made> {
+  const made = await writeFrame(ctx, plan, importId)
+  const own = await possiblyOwn(ctx)
+  await recordMany(
+    ctx,
+    plan.results.map(({ assumed, source, ...result }) => ({
+      ...result,
+      grade: gradeOf(result.personId, own),
+      source,
+      achievedOnAssumed: assumed,
+      importId,
+    })),
+  )
+  await writeEntries(ctx, plan, importId)
+  await refold(ctx, reachOfPlan(plan))
+  await awardComplete(ctx, [...new Set(plan.results.map(result => result.personId))])
+  return made
+}
+
+/** Everything but results and entries: what results rest on, and what is asked. */
+export async function writeFrame(ctx: Context, plan: Plan, importId: string): Promise<Made> {
   await addGroupings(ctx, await withTypes(ctx, plan))
   await writeSkills(ctx, plan)
   await addPeople(ctx, plan.people)
@@ -35,18 +55,6 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
       importId,
     })),
   )
-  const own = await possiblyOwn(ctx)
-  await recordMany(
-    ctx,
-    plan.results.map(({ assumed, source, ...result }) => {
-      // What somebody brings in about themselves is their own word, whatever sheet it stands in.
-      const grade = own.has(result.personId) ? DECLARED : ('C' as const)
-      return { ...result, grade, source, achievedOnAssumed: assumed, importId }
-    }),
-  )
-  await writeEntries(ctx, plan, importId)
-  await refold(ctx, reachOfPlan(plan))
-  await awardComplete(ctx, [...new Set(plan.results.map(result => result.personId))])
   return {
     people: plan.people.map(person => person.id),
     groupings: plan.groupings.map(grouping => grouping.id),
@@ -56,8 +64,13 @@ export async function writePlan(ctx: Context, plan: Plan, importId: string): Pro
   }
 }
 
+/** What somebody brings in about themselves is their own word, whatever sheet it stands in. */
+export function gradeOf(personId: string, own: ReadonlySet<string>): typeof DECLARED | 'C' {
+  return own.has(personId) ? DECLARED : 'C'
+}
+
 /** As evidence that somebody has brought in, with the place where it was read. */
-async function writeEntries(ctx: Context, { entries }: Plan, importId: string): Promise<void> {
+export async function writeEntries(ctx: Context, { entries }: Plan, importId: string): Promise<void> {
   if (entries.length === 0) return
   const events = entries.map(({ id, personId, code, type, on, body, source }) => ({
     id,
@@ -117,7 +130,7 @@ function subjectOf({ kind, subjectId }: NewRequirementPlan): Subject {
   return kind === 'everyone' ? { kind } : { kind, id: subjectId! }
 }
 
-function reachOfPlan(plan: Plan): Parameters<typeof refold>[1] {
+export function reachOfPlan(plan: Plan): Parameters<typeof refold>[1] {
   const { people = [], ...reach } = reachOf(plan.requirements.map(subjectOf))
   if (reach.everybody) return { everybody: true }
   const touched = [plan.results, plan.positions, plan.engagements].flatMap(rows => rows.map(row => row.personId))

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { readVerb } from '../../platform/verb.ts'
+import { loadFacts } from '../standings/facts.ts'
+import { intervalsOf } from '../standings/intervals.ts'
 import { ownPerson } from './me.ts'
 
 /** Tables with rows about a person, by the column that names them. */
@@ -16,7 +18,6 @@ const ABOUT = {
   proposals: 'person_id',
   evidence_files: 'person_id',
   signatures: 'person_id',
-  standings: 'person_id',
   certification_standings: 'person_id',
   accounts: 'person_id',
 } as const
@@ -48,6 +49,7 @@ export const readMyData = readVerb({
     const personId = ownPerson(ctx)
     const tables: Record<string, z.infer<typeof Rows>> = {}
     for (const [table, column] of Object.entries(ABOUT)) tables[table] = await rowsOf(ctx, table, column, personId)
+    tables['standings'] = await standingsOf(ctx, personId)
     for (const table of OF_ACCOUNT) tables[table] = await rowsOf(ctx, table, 'account_id', ctx.actor.accountId)
     return {
       personId,
@@ -67,6 +69,21 @@ async function rowsOf(ctx: Context, table: string, column: string, id: string | 
     select to_jsonb(t) as row from ${sql.table(table)} t where tenant_id = ${ctx.organisation.tenantId} and ${sql.ref(column)} = ${id}
     order by to_jsonb(t)->>'recorded_at'`.execute(ctx.db)
   return rows.map(({ row }) => withoutNotes(row) as Record<string, unknown>)
+}
+
+/** What was held from when through when, as it follows from what is recorded. */
+async function standingsOf(ctx: Context, personId: string): Promise<z.infer<typeof Rows>> {
+  const { people } = await loadFacts(ctx, [personId], null)
+  return people.flatMap(intervalsOf).map(({ skillId, fromOn, throughOn, eventId, level, grade, validThrough }) => ({
+    person_id: personId,
+    skill_id: skillId,
+    from_on: fromOn,
+    through_on: throughOn,
+    event_id: eventId,
+    level,
+    grade,
+    valid_through: validThrough,
+  }))
 }
 
 /** Who did what to the record and why, oldest first. */

@@ -20,6 +20,7 @@ import { missingPrerequisites } from './held.ts'
 import { addPrerequisite, removePrerequisite } from './prerequisite.ts'
 import { previewPrerequisite, previewPrerequisiteRemoval } from './preview-prerequisite.ts'
 import { ensureScale } from './scale.ts'
+import { intervalsIn } from '../../../test/support/intervals.ts'
 
 const TODAY = '2026-05-04'
 let plant: Plant
@@ -133,8 +134,7 @@ describe('what asking a skill before another would do', () => {
     const told = ({ rows }: Impact) => rows.map(row => [row.person.id, row.skill.id])
     const held = async () => {
       await plant.inside(ctx => awardComplete(ctx, null))
-      const rows = await plant.raw.selectFrom('standings').select('person_id').where('skill_id', '=', whole).execute()
-      return rows.map(row => row.person_id)
+      return (await intervalsIn(plant)).filter(one => one.skillId === whole).map(one => one.personId)
     }
     expect(told(await plant.run(previewPrerequisite, ask(second)))).toEqual([[cast.person.chen, whole]])
     const asked = await plant.run(addPrerequisite, ask(second))

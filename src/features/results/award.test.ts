@@ -15,6 +15,7 @@ import { correctResult } from './correct.ts'
 import { listResults } from './list.ts'
 import { recordMany } from './record-many.ts'
 import { takeBackResults } from './take-back.ts'
+import { intervalsIn } from '../../../test/support/intervals.ts'
 
 const TODAY = '2026-05-04'
 let plant: Plant
@@ -82,8 +83,8 @@ describe('awarding a result', () => {
       validThrough: '2026-06-30',
       grade: 'B',
     })
-    const standing = await plant.raw.selectFrom('standings').selectAll().where('person_id', '=', personId).execute()
-    expect(standing).toMatchObject([{ from_on: '2024-06-30', through_on: null, event_id: answer.id, valid_through: '2026-06-30' }])
+    const standing = (await intervalsIn(plant)).filter(one => one.personId === personId)
+    expect(standing).toMatchObject([{ fromOn: '2024-06-30', throughOn: null, eventId: answer.id, validThrough: '2026-06-30' }])
     expect((await plant.trail()).at(-1)).toMatchObject({
       person_id: personId,
       skill_id: forklift,

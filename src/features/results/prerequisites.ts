@@ -40,7 +40,7 @@ export async function awardComplete(ctx: Context, people: readonly string[] | nu
     because,
   }))
   const ids = await recordMany(ctx, results)
-  await refold(ctx, { people: [...new Set(due.map(one => one.personId))], resultsOf: [...skills.keys()] })
+  await refold(ctx, { people: [...new Set(due.map(one => one.personId))] })
   for (const [i, result] of results.entries()) {
     const { personId, skillId } = result
     audit(ctx, { action: 'result.completed', subject: { kind: 'result', id: ids[i]! }, personId, skillId, ...logged(result) })

@@ -118,7 +118,7 @@ async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[], {
     results.map(result => ({ personId: result.personId, eventId: idOf.get(result)! })),
   )
   const people = [...new Set(results.map(result => result.personId))]
-  if (people.length > 0) await refold(ctx, { people, resultsOf: [...new Set(results.map(result => result.skillId))] })
+  if (people.length > 0) await refold(ctx, { people })
   return people
 }
 

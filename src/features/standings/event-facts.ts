@@ -35,9 +35,18 @@ function resultOf(event: EventRow): ResultFact {
     outcome: event.outcome ?? 'passed',
     achievedOn: event.happened_on,
     validThrough: event.valid_through,
-    recordedAt: event.recorded_at.toISOString(),
+    recordedAt: instantOf(event.recorded_at),
     type: event.type,
   }
+}
+
+let last = { time: Number.NaN, text: '' }
+
+/** Results of one import have one instant among them, and to write it out takes longer than all else. */
+function instantOf(at: Date): string {
+  const time = at.getTime()
+  if (time !== last.time) last = { time, text: at.toISOString() }
+  return last.text
 }
 
 /** Open: taken back until further notice. With a set end it suspends. */

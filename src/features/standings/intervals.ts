@@ -13,14 +13,10 @@ export interface InForce {
   validThrough: Day | null
 }
 
-/**
- * Which result is in force from when through when, for every skill of a person: the dated intervals that readings of the past and of the future share.
- * `skills`: of these alone.
- */
-export function intervalsOf(person: PersonFacts, skills?: ReadonlySet<string>): InForce[] {
+/** Which result is in force from when through when, for every skill of a person. Told to whoever asks for it; no reading needs it stored. */
+export function intervalsOf(person: PersonFacts): InForce[] {
   const intervals: InForce[] = []
   for (const [skillId, pair] of person.pairs) {
-    if (skills && !skills.has(skillId)) continue
     for (const { from, through, result } of heldSpans(pair)) {
       const { id, level, grade, validThrough } = result
       if (id !== '')

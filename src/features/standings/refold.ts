@@ -5,11 +5,9 @@ import { takeTurn } from '../../platform/turn.ts'
 import { countOn } from '../../platform/trail.ts'
 import { loadFacts } from './facts.ts'
 import { foldPerson } from './fold.ts'
-import { intervalsOf } from './intervals.ts'
 import { readFrame } from './queries.ts'
-import type { Plant } from './queries.ts'
 import { relink } from './write-certified.ts'
-import { writePacked, writeStandings } from './write.ts'
+import { writePacked } from './write.ts'
 
 /** Whom a change reaches. Several kinds add up; a changed skill reaches everybody. */
 export interface Reach {
@@ -19,12 +17,10 @@ export interface Reach {
   /** Whoever has something recorded of one of these skills. */
   holdersOf?: readonly string[]
   everybody?: true
-  /** Nothing but results of these skills has changed: other standings stay as they are. */
-  resultsOf?: readonly string[]
 }
 
 /**
- * Folds again whoever a change reaches, in the change's own transaction: standings and packed rows are never behind the facts they rest on.
+ * Folds again whoever a change reaches, in the change's own transaction: packed rows are never behind the facts they rest on.
  * Call it after the facts are written.
  */
 export async function refold(ctx: Context, reach: Reach): Promise<void> {
@@ -32,22 +28,10 @@ export async function refold(ctx: Context, reach: Reach): Promise<void> {
   if (people?.length === 0) return
   if (reach.skills) await relink(ctx, await readFrame(ctx, null), reach.skills)
   const { plant, people: facts } = await loadFacts(ctx, people, null)
-  const skills = reach.resultsOf && countingAs(plant, reach.resultsOf)
-  await writeStandings(
-    ctx,
-    people,
-    facts.flatMap(person => intervalsOf(person, skills)),
-    skills,
-  )
   await writePacked(
     ctx,
     facts.map(person => foldPerson(plant, person, todayIn(person.timeZone, ctx.now))),
   )
-}
-
-/** These skills, and all that holding them counts as. */
-function countingAs({ standIns }: Plant, skillIds: readonly string[]): ReadonlySet<string> {
-  return new Set(skillIds.flatMap(id => [id, ...(standIns.get(id) ?? []).map(rule => rule.skillId)]))
 }
 
 /** The people whom a change reaches; null: everybody. */

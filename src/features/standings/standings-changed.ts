@@ -15,7 +15,7 @@ export async function standingsChanged(ctx: Context, personIds: readonly string[
   const skills = linkedSkills(await readFrame(ctx, null)).filter(skill => codes === null || codes.has(skill.certification.code))
   if (skills.length === 0) return
   const people = await writeCertified(ctx, skills, personIds)
-  if (people.length > 0) await refold(ctx, { people, resultsOf: skills.map(skill => skill.facts.id) })
+  if (people.length > 0) await refold(ctx, { people })
 }
 
 /** Asked with every entry, so it reads nothing else where no skill names a certification. */

@@ -8,6 +8,7 @@ import { readFeedSettings, setFeed } from '../../features/imports/feed/feed-sett
 import { keepSheet } from '../../features/imports/keep-sheet.ts'
 import { keepImport } from '../../features/imports/keep.ts'
 import { listImports } from '../../features/imports/list.ts'
+import { dropParts, readProgress, sendPart } from '../../features/imports/parts.ts'
 import { downloadOriginal, keepOriginal } from '../../features/imports/originals.ts'
 import { forgetAnswers, rememberedAnswers } from '../../features/imports/remembered.ts'
 import { reverseImport } from '../../features/imports/reverse.ts'
@@ -22,6 +23,9 @@ export const importRoutes: Route[] = [
   route('GET', '/api/imports', 'imports', listImports),
   route('GET', '/api/imports/answers', 'imports', rememberedAnswers),
   route('DELETE', '/api/imports/:id/answers', 'imports', forgetAnswers),
+  { ...route('PUT', '/api/imports/parts/:sheet/:part', 'imports', sendPart), takes: 'bytes' },
+  route('GET', '/api/imports/parts/:sheet', 'imports', readProgress),
+  route('DELETE', '/api/imports/parts/:sheet', 'imports', dropParts),
   { ...route('PUT', '/api/imports/:id/files', 'imports', keepOriginal), takes: 'bytes' },
   { ...route('GET', '/api/imports/:id/files/:sha256', 'imports', downloadOriginal), answers: 'file' },
   route('PUT', '/api/imports/:id/reversal', 'imports', reverseImport),

@@ -3,32 +3,51 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fingerprintOf } from '../../../src/sheet/fingerprint.ts'
 import { api, ApiProblem, newKey } from '../../api.ts'
 import { useFormats } from '../../format.ts'
 import { toast } from '../../kit/toast.tsx'
 import { somethingWritten } from '../../queries.ts'
-import type { DroppedFile } from '../../workers/reader-messages.ts'
+import type { DroppedFile, Keepable } from '../../workers/reader-messages.ts'
 import { canBeRevoked, canBeTaken, isTaken, takenAtFirst, type ChoiceRow, type Taken } from './choices.ts'
 import { ChooseRows } from './choose-rows.tsx'
 import difference from './difference.module.css'
 import { hasGaps, type Flow } from './flow.ts'
+import { KeepProgress } from './keep-progress.tsx'
 import { KeepRefused } from './keep-refused.tsx'
 import { choiceOf, rowsOfLines, type Checked, type Choice } from './lines.ts'
-import { discard, keepable } from './sheet-store.ts'
+import { discard } from './sheet-store.ts'
 import classes from './sheet.module.css'
+import type { LargeSheet, Sent } from './use-large-sheet.ts'
+
+interface Props {
+  flow: Flow
+  checked: Checked
+  /** What was sent to be checked, and is sent again to be kept. */
+  kept: Keepable
+  large: LargeSheet
+  onAgain: () => void
+}
 
 /** What is taken over of a sheet, line by line where somebody wants to, and the one press that keeps it. */
-export function DecidePart({ flow, checked, onAgain }: { flow: Flow; checked: Checked; onAgain: () => void }) {
+export function DecidePart({ flow, checked, kept, large, onAgain }: Props) {
   const { t } = useTranslation()
   const [originals, setOriginals] = useState(true)
   const rows = useMemo(() => rowsOfLines(checked.lines), [checked])
   const [taken, setTaken] = useState<Taken>(() => takenAtFirst(rows))
   const [reason, setReason] = useState('')
   const revoked = useMemo(() => rows.filter(row => canBeRevoked(row) && taken.has(row.id)).length, [rows, taken])
-  const keep = useKeep(flow, originals)
-  const again = (): void => (keep.error instanceof ApiProblem && keep.error.code === 'import.stale' ? onAgain() : send())
+  const keep = useKeep(flow, originals, {
+    reading: kept.reading,
+    files: kept.files,
+    fingerprint: kept.fingerprint,
+    ...large.sent(kept.parts),
+  })
+  // What was sent of a very large sheet went with the cancelling: it is sent and compared anew.
+  const moved = keep.error instanceof ApiProblem && (keep.error.code === 'import.stale' || large.sheet !== null)
+  const again = (): void => (moved ? onAgain() : send())
   const send = (): void => keep.mutate(choiceOf(rows, taken, { seen: checked.seen, reason }))
+  if (large.sheet !== null && keep.isPending)
+    return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={() => void large.drop()} />
   return (
     <>
       <Lines rows={rows} taken={taken} onTaken={setTaken} />
@@ -92,14 +111,13 @@ export function Why({ count, reason, onReason }: { count: number; reason: string
   )
 }
 
-function useKeep(flow: Flow, originals: boolean) {
+function useKeep(flow: Flow, originals: boolean, { reading, files, fingerprint, parts }: Omit<Keepable, 'parts'> & Sent) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [key] = useState(newKey)
   return useMutation({
     mutationFn: async (choice: Choice) => {
-      const { reading, files } = await keepable()
-      const said = { answers: flow.dialogue.answers, fingerprint: fingerprintOf(reading), choice }
+      const said = { answers: flow.dialogue.answers, fingerprint, ...(parts ? { parts } : { choice }) }
       const { id } = await api.post<{ id: string | null }>('/imports', { reading, files, ...said }, { key })
       return id === null || !originals ? null : keepOriginals(id, flow.files)
     },

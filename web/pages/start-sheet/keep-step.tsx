@@ -11,12 +11,14 @@ import { useSession } from '../../queries.ts'
 import { DecidePart } from './decide-part.tsx'
 import { DifferencePart } from './difference-part.tsx'
 import { hasGaps, type Flow } from './flow.ts'
+import { KeepProgress } from './keep-progress.tsx'
 import { KeepRefused } from './keep-refused.tsx'
 import type { Checked } from './lines.ts'
 import { SignInFirst } from './sign-in-first.tsx'
 import { discard, goTo, keepable } from './sheet-store.ts'
 import classes from './sheet.module.css'
 import { StageHead } from './stage-head.tsx'
+import { useLargeSheet } from './use-large-sheet.ts'
 
 /** The first moment at which anything leaves the browser: the difference to the records, then one import, whole or not at all. */
 export function KeepStep({ flow }: { flow: Flow }) {
@@ -39,12 +41,16 @@ function Keep({ flow }: { flow: Flow }) {
   const { t } = useTranslation()
   const organisation = useSession()?.organisation
   const [key] = useState(newKey)
+  const large = useLargeSheet()
   const check = useQuery({
     queryKey: ['import-check', key],
     queryFn: async ({ signal }) => {
-      const { reading } = await keepable()
-      if (reading.cells.length > KEPT_CELLS) return { tooMany: reading.cells.length }
-      return api.post<Checked>('/imports/check', { reading }, { signal })
+      const kept = await keepable()
+      const { reading, parts } = kept
+      const cells = reading.cells.length + parts.reduce((sum, part) => sum + part.cells, 0)
+      if (cells > KEPT_CELLS) return { tooMany: cells }
+      const sent = await large.send(parts, signal)
+      return { kept, checked: await api.post<Checked>('/imports/check', { reading, ...sent }, { signal }) }
     },
     staleTime: Infinity,
     gcTime: 0,
@@ -52,9 +58,13 @@ function Keep({ flow }: { flow: Flow }) {
     refetchOnWindowFocus: false,
   })
   const again = (): void => void check.refetch()
+  if (large.sheet !== null && check.isFetching) {
+    const stop = (): void => void large.drop().then(() => goTo('sheet'))
+    return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={stop} />
+  }
   if (check.isPending) return <Loading shape="form" rows={5} />
   if (check.isError) return <KeepRefused error={check.error} onRetry={again} />
-  if ('tooMany' in check.data) return <TooMany count={check.data.tooMany} />
+  if (check.data.tooMany !== undefined) return <TooMany count={check.data.tooMany} />
   return (
     <div className={classes['keep']}>
       {organisation?.kind === 'demo' && (
@@ -62,8 +72,8 @@ function Keep({ flow }: { flow: Flow }) {
           {t('sheet.ui.keepInDemo')}
         </Note>
       )}
-      <DifferencePart difference={check.data.difference} organisation={organisation?.name ?? ''} />
-      <DecidePart key={check.dataUpdatedAt} flow={flow} checked={check.data} onAgain={again} />
+      <DifferencePart difference={check.data.checked.difference} organisation={organisation?.name ?? ''} />
+      <DecidePart key={check.dataUpdatedAt} flow={flow} {...check.data} onAgain={again} large={large} />
     </div>
   )
 }

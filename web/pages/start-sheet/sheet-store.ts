@@ -3,13 +3,13 @@ import { todayIn } from '../../../src/rules/day.ts'
 import { alike, answersTo, fingerprintOf, type Remembered } from '../../../src/sheet/fingerprint.ts'
 import type { Reading, Source } from '../../../src/sheet/reading.ts'
 import { askReader, cancelReader, listenToReader, startReader } from '../../workers/reader-client.ts'
-import type { DroppedFile, FileSum, Reply } from '../../workers/reader-messages.ts'
+import type { DroppedFile, Keepable, Reply } from '../../workers/reader-messages.ts'
 import { after, hasGaps, NOTHING, withoutRefused, type Flow, type Happening, type Step } from './flow.ts'
 import type { Verdict } from './joined.ts'
 import { answered, answeredBefore, askedAgain, backTo, changesReading, oneBack, withoutTheRest, type Dialogue } from './questions.ts'
 
 const listeners = new Set<() => void>()
-const waiting = new Map<number, (kept: { reading: Reading; files: FileSum[] }) => void>()
+const waiting = new Map<number, (kept: Keepable) => void>()
 let flow: Flow = NOTHING
 let latest = 0
 let zone: string | null = null
@@ -118,7 +118,7 @@ export function showInSheet(source: Source): void {
 }
 
 /** The reading as it is sent, spellings joined, with the sums of the files. */
-export async function keepable(): Promise<{ reading: Reading; files: FileSum[] }> {
+export async function keepable(): Promise<Keepable> {
   return new Promise(resolve => {
     const id = askReader({ kind: 'keepable', verdicts: flow.verdicts })
     waiting.set(id, resolve)
