@@ -5,6 +5,8 @@ import type { TestSpecification } from 'vitest/node'
 /** As many files at a time as a small machine has cores, and one more where files wait for a database or a browser. */
 const CORES = 2
 const WAITING = CORES + 1
+/** A walk waits for a page, a server and a database in turn. */
+const WALKING = CORES + 2
 
 /** What takes longest begins first, so that nobody waits for one file at the end. */
 const LONGEST = [
@@ -99,7 +101,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 10_000 } },
-          maxWorkers: WAITING,
+          maxWorkers: WALKING,
         },
       },
     ],
