@@ -32,7 +32,7 @@ export async function withCells<T>(
   if (cells.length <= CELLS_AT_ONCE) return work({ reading: { ...rest, cells: [...cells] } })
   const parts: Parts = { sheet: randomUUID(), sha256: [] }
   let stopped = false
-  const drop = (): Promise<unknown> => client.delete(`/api/imports/parts/${parts.sheet}`).catch(() => undefined)
+  const drop = (): Promise<unknown> => client.delete(`/api/import-parts/${parts.sheet}`).catch(() => undefined)
   const interrupt = (): void => {
     stopped = true
     void drop()
@@ -44,7 +44,7 @@ export async function withCells<T>(
     for (const part of inParts(cells, rest)) {
       if (stopped) throw new Ending(EXIT.notSo, textOf(terminalLanguage(), 'import.cancelled'))
       const bytes = await squeeze(JSON.stringify(part), { level: 1 })
-      await client.put(`/api/imports/parts/${parts.sheet}/${parts.sha256.length}`, bytes)
+      await client.put(`/api/import-parts/${parts.sheet}/${parts.sha256.length}`, bytes)
       parts.sha256.push(createHash('sha256').update(bytes).digest('hex'))
       show('sending', (sent += part.person.length), cells.length)
     }
@@ -59,7 +59,7 @@ export async function withCells<T>(
 }
 
 async function lookOn(client: Client, sheet: string): Promise<void> {
-  const progress = client.get<{ phase: string | null; done: number; of: number }>(`/api/imports/parts/${sheet}`)
+  const progress = client.get<{ phase: string | null; done: number; of: number }>(`/api/import-parts/${sheet}`)
   const { phase, done, of } = await progress.catch(() => ({ phase: null, done: 0, of: 0 }))
   if (phase !== null) show(phase, done, of)
 }

@@ -130,13 +130,13 @@ export const POLICY: Record<string, Policy> = {
   'GET /api/imports': plain('imports.write'),
   'GET /api/imports/answers': plain('imports.write'),
   'DELETE /api/imports/:id/answers': of('import', 'imports.write', { everywhere: true }),
-  'PUT /api/imports/parts/:sheet/:part': plain('imports.write', {
+  'PUT /api/import-parts/:sheet/:part': plain('imports.write', {
     everywhere: true,
     also: { sheet: NOT_THERE.person, part: 0 },
     unless: 'import.part_unreadable',
   }),
-  'GET /api/imports/parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
-  'DELETE /api/imports/parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
+  'GET /api/import-parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
+  'DELETE /api/import-parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
   'PUT /api/imports/:id/files': of('import', 'imports.write', { everywhere: true, unless: 'import.other_file' }),
   'GET /api/imports/:id/files/:sha256': of('import', 'imports.write', {
     everywhere: true,

@@ -21,7 +21,7 @@ export function KeepProgress({ name, cells, onCancel }: { name: string; cells: L
   const sending = cells.done < cells.of
   const { data } = useQuery({
     queryKey: ['import-progress', cells.sheet],
-    queryFn: ({ signal }) => api.get<Progress>(`/imports/parts/${cells.sheet}`, { signal }),
+    queryFn: ({ signal }) => api.get<Progress>(`/import-parts/${cells.sheet}`, { signal }),
     enabled: !sending,
     refetchInterval: EVERY,
     gcTime: 0,

@@ -25,7 +25,7 @@ export function useLargeSheet(): LargeSheet {
   const stop = useRef<AbortController | null>(null)
   const drop = async (): Promise<void> => {
     stop.current?.abort()
-    if (sheet.current !== null) await api.delete(`/imports/parts/${sheet.current}`).catch(() => undefined)
+    if (sheet.current !== null) await api.delete(`/import-parts/${sheet.current}`).catch(() => undefined)
   }
   useEffect(
     () => () => {
@@ -46,7 +46,7 @@ export function useLargeSheet(): LargeSheet {
       let done = 0
       for (const [at, part] of parts.entries()) {
         setProgress({ sheet: id, done, of })
-        await api.put(`/imports/parts/${id}/${at}`, new Blob([part.bytes]), { signal: both })
+        await api.put(`/import-parts/${id}/${at}`, new Blob([part.bytes]), { signal: both })
         done += part.cells
       }
       setProgress({ sheet: id, done, of })
