@@ -105,10 +105,7 @@ export function MatrixView({ plant, past, failed, share }: MatrixViewProps) {
               facts={
                 phone
                   ? []
-                  : [
-                      t('matrix.people', { count: shown.totals.people.length, n: number(shown.totals.people.length) }),
-                      t('matrix.skills', { count: shown.totals.skills.length, n: number(shown.totals.skills.length) }),
-                    ]
+                  : [t('matrix.people', { count: shown.totals.people.length }), t('matrix.skills', { count: shown.totals.skills.length })]
               }
             />
           }
