@@ -99,7 +99,8 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
     const modes: (string | null)[] = []
     for (let times = 0; times < 3; times++) {
       await page.keyboard.press('m')
-      await page.waitForTimeout(300)
+      const before = modes.at(-1) ?? null
+      await expect.poll(() => new URL(page.url()).searchParams.get('mode')).not.toBe(before)
       modes.push(new URL(page.url()).searchParams.get('mode'))
     }
     expect(modes).toEqual(['letter', 'date', null])
@@ -132,6 +133,27 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
       await close()
     })
   }
+
+  it('says why of a total with W, and Escape leads from a record back to that, each time, and then to the total', async () => {
+    const { page, close } = await openMatrix(openWindow)
+    await enterGrid(page)
+    for (const key of ['End', 'End', 'ArrowLeft']) await press(page, key)
+    const total = await press(page, 'ArrowLeft')
+    await page.keyboard.press('w')
+    const why = page.getByRole('dialog', { name: /Can run alone/ })
+    const record = page.getByRole('dialog').getByRole('tab', { name: 'Why', selected: true })
+    for (let times = 0; times < 3; times++) {
+      await why.getByRole('listitem').getByRole('button').first().click()
+      await record.waitFor()
+      await page.keyboard.press('Escape')
+      await record.waitFor({ state: 'hidden' })
+      await why.waitFor()
+    }
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await expect.poll(() => standing(page)).toEqual(total)
+    await close()
+  })
 
   it('has a list of the same with Alt+L, with the same keys, and comes back', async () => {
     const { page, close } = await openMatrix(openWindow)
@@ -180,6 +202,42 @@ describe('the matrix by keyboard', { timeout: PATIENCE }, () => {
   })
 })
 
+describe('what has moved', { timeout: PATIENCE }, () => {
+  for (const language of ['en', 'ar'])
+    it(`looks as if it were painted anew, in ${language}`, async () => {
+      const { page, close } = await openMatrix(openWindow, language === 'en' ? {} : { language })
+      await enterGrid(page)
+      await page.evaluate(COUNT_MOVES)
+      const body = (await page.getByRole('grid').locator('canvas').boundingBox())!
+      const onwards = language === 'en' ? 1 : -1
+      for (const [x, y] of [
+        [0, 61],
+        [onwards * 45, 0],
+        [0, 52],
+        [onwards * -20, -37],
+      ] as const) {
+        await page.mouse.move(body.x + body.width / 2 + x, body.y + body.height / 2 - y)
+        await page.mouse.wheel(x, y)
+        await page.evaluate(TWO_FRAMES)
+      }
+      for (const key of ['ArrowDown', 'ArrowDown', language === 'en' ? 'ArrowRight' : 'ArrowLeft', 'ArrowDown', 'ArrowUp']) {
+        await page.keyboard.press(key)
+        await page.evaluate(TWO_FRAMES)
+      }
+      const moved = await page.evaluate<number>('moves')
+      expect(moved).toBeGreaterThan(3)
+      await page.evaluate('globalThis.before = pixels()')
+      for (const mode of ['letter', 'date', null]) {
+        await page.keyboard.press('m')
+        await expect.poll(() => new URL(page.url()).searchParams.get('mode')).toBe(mode)
+      }
+      await page.evaluate(TWO_FRAMES)
+      expect(await page.evaluate<number>('moves')).toBe(moved)
+      expect(await page.evaluate<number>(OTHER_PIXELS)).toBe(0)
+      await close()
+    })
+})
+
 describe('the matrix from right to left', { timeout: PATIENCE }, () => {
   it('keeps arrows physical and the names at the start of the line', async () => {
     const { page, close } = await openMatrix(openWindow, { language: 'ar' })
@@ -199,6 +257,27 @@ describe('the matrix from right to left', { timeout: PATIENCE }, () => {
     await close()
   })
 })
+
+const TWO_FRAMES = `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))`
+
+/** Counts how often the painted cells are moved, and reads what is painted. */
+const COUNT_MOVES = `(() => {
+  const canvas = document.querySelector('[role=grid] canvas')
+  const pen = canvas.getContext('2d')
+  globalThis.moves = 0
+  pen.drawImage = function (image, ...lengths) {
+    if (image === canvas) moves++
+    return CanvasRenderingContext2D.prototype.drawImage.call(this, image, ...lengths)
+  }
+  globalThis.pixels = () => pen.getImageData(0, 0, canvas.width, canvas.height).data
+})()`
+
+/** A sign drawn at another place of the sheet may differ by what rounding does to its edges, and by nothing that can be seen. */
+const OTHER_PIXELS = `(() => {
+  const now = pixels()
+  if (now.length !== before.length) return -1
+  return now.filter((value, i) => Math.abs(value - before[i]) > 3).length
+})()`
 
 function isHeld(says: string): boolean {
   return [...held].some(pair => says.startsWith(pair))

@@ -23,6 +23,12 @@ interface DrawerProps {
   children: ReactNode
 }
 
+/**
+ * One press of Escape closes one drawer. Each listens to the window by itself, and one that comes back where another closes may be there
+ * before its own listener is asked.
+ */
+const answered = new WeakSet<KeyboardEvent>()
+
 /** At the end of the line, 420 px; the whole screen on a phone. Escape closes and the focus goes back to where it was; where something was typed in it, it asks first. */
 export function Drawer({ opened, onClose, title, label, actions, children }: DrawerProps) {
   const { t } = useTranslation()
@@ -42,6 +48,7 @@ export function Drawer({ opened, onClose, title, label, actions, children }: Dra
         size={phone ? '100%' : 420}
         returnFocus
         closeOnEscape={!under && !asking}
+        __handledEscapeEvents={answered}
       >
         <Base.Overlay backgroundOpacity={phone ? 0 : 0.16} />
         <Base.Content aria-label={label} classNames={{ content: classes['content'] ?? '' }}>

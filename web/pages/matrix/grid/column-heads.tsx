@@ -4,9 +4,16 @@ import { Icon } from '../../../kit/icon.tsx'
 import type { Band } from '../model/axis.ts'
 import type { TotalKey } from '../model/target.ts'
 import type { View } from '../model/view.ts'
-import { numbersWith, spotProps, type EdgeProps } from './layer.ts'
+import type { Geometry } from '../model/geometry.ts'
+import type { GridModel } from './grid-model.ts'
+import { focusWithin, spotProps, stretchesWith, type EdgeProps, type Stretch } from './layer.ts'
 import classes from './heads.module.css'
 import type { Stage } from './stage.ts'
+import { isLongerThan } from './use-viewport.ts'
+
+const HEAD_FONT = 12.5
+/** What a name's own padding takes of the head, with some to spare. */
+const HEAD_ROOM = 20
 
 /** The names over the columns, turned upright, with their categories above and the names of the totals at the end. */
 export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape, stage, columns, focusLine, focusColumn }: EdgeProps) {
@@ -14,7 +21,7 @@ export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape
   const { moveAcross, setColumnMark } = stage
   const line = shape.head - 1
   const focus = { line: focusLine, column: focusColumn }
-  const numbers = numbersWith(columns, focusColumn - 1, shown.columns.length)
+  const stretches = stretchesWith(columns, focusColumn - 1, shown.columns.length, g.cell.width)
   const size = { insetInlineStart: g.lead, inlineSize: g.body.width }
   return (
     <div role="rowgroup" className={classes['heads']} style={{ blockSize: g.band + g.head }}>
@@ -22,7 +29,7 @@ export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape
         <div role="row" aria-rowindex={1} className={classes['line']} style={{ blockSize: g.band }}>
           <div role="presentation" className={classes['clip']} style={size}>
             <div role="presentation" className={classes['mover']} ref={moveAcross}>
-              {shown.bands.map(band => (
+              {bandsIn(shown.bands, columns, focusLine === 0 ? focusColumn - 1 : -1).map(band => (
                 <BandHead
                   key={band.group.key}
                   band={band}
@@ -42,23 +49,16 @@ export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape
         <div role="presentation" className={classes['clip']} style={size}>
           <div role="presentation" className={classes['mover']} ref={moveAcross}>
             <div role="presentation" ref={setColumnMark} className={classes['mark']} />
-            {numbers.map(at => {
-              const item = shown.columns[at]!
-              const name = words.nameOf(item, 'column')
-              return (
-                <div
-                  key={at}
-                  role="columnheader"
-                  {...spotProps({ line, column: at + 1 }, focus)}
-                  className={classes['name']}
-                  data-last={shown.columns[at + 1]?.group !== item.group}
-                  data-whole={item.kind === 'group'}
-                  style={{ insetInlineStart: at * g.cell.width, inlineSize: g.cell.width }}
-                >
-                  <bdi className={classes['upright']}>{name}</bdi>
-                </div>
-              )
-            })}
+            {stretches.map(stretch => (
+              <Names
+                key={stretch.first}
+                {...stretch}
+                model={model}
+                geometry={g}
+                line={line}
+                focusColumn={line === focusLine ? focusWithin(stretch, focusColumn) : -1}
+              />
+            ))}
           </div>
         </div>
         {g.end > 0 && (
@@ -71,10 +71,12 @@ export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape
                 {...spotProps({ line, column: shape.cols + 1 + i }, focus)}
                 className={classes['name']}
                 data-total
-                style={{ insetInlineStart: sumOf(g.endWidths, i), inlineSize: g.endWidths[i] }}
+                style={{ inlineSize: g.endWidths[i] }}
               >
                 <SortMark view={view} total={total} end />
-                <bdi className={classes['upright']}>{words.totalName(total, true)}</bdi>
+                <bdi className={classes['upright']} data-long>
+                  {words.totalName(total, true)}
+                </bdi>
               </div>
             ))}
           </div>
@@ -82,6 +84,41 @@ export const ColumnHeads = memo(function ColumnHeads({ model, geometry: g, shape
       </div>
     </div>
   )
+})
+
+/** Bands over columns that are alive, and the one with the focus. */
+function bandsIn(bands: readonly Band[], columns: EdgeProps['columns'], focus: number): Band[] {
+  return bands.filter(({ from, to }) => (from < columns.last && to >= columns.first) || (from <= focus && to >= focus))
+}
+
+interface NamesProps extends Stretch {
+  model: GridModel
+  geometry: Geometry
+  line: number
+  focusColumn: number
+}
+
+const Names = memo(function Names({ model, geometry: g, line, first, last, room, focusColumn }: NamesProps) {
+  const { shown, words } = model
+  const focus = { line, column: focusColumn }
+  return shown.columns.slice(first, last).map((item, i) => {
+    const name = words.nameOf(item, 'column')
+    return (
+      <div
+        key={first + i}
+        role="columnheader"
+        {...spotProps({ line, column: first + i + 1 }, focus)}
+        className={classes['name']}
+        data-last={shown.columns[first + i + 1]?.group !== item.group}
+        data-whole={item.kind === 'group'}
+        style={{ marginInlineStart: i === 0 ? room : 0, inlineSize: g.cell.width }}
+      >
+        <bdi className={classes['upright']} data-long={isLongerThan(name, HEAD_FONT, g.head - HEAD_ROOM, item.kind === 'group')}>
+          {name}
+        </bdi>
+      </div>
+    )
+  })
 })
 
 function BandHead({ band, width, spot, stage }: { band: Band; width: number; spot: ReturnType<typeof spotProps>; stage: Stage }) {
@@ -120,8 +157,4 @@ export function sortOf(view: View, total: TotalKey, end: boolean): 'ascending' |
   const sort = end === view.transposed ? view.skills : view.people
   if (sort?.by !== total) return 'none'
   return sort.down ? 'descending' : 'ascending'
-}
-
-export function sumOf(widths: readonly number[], to: number): number {
-  return widths.slice(0, to).reduce((sum, one) => sum + one, 0)
 }

@@ -46,6 +46,36 @@ export function numbersWith({ first, last }: { first: number; last: number }, ex
   return extra < first ? [extra, ...numbers] : [...numbers, extra]
 }
 
+/** The room before an element in a line of equal ones: those in between are not alive. */
+export function roomBefore(numbers: readonly number[], i: number, size: number): number {
+  return (numbers[i]! - (numbers[i - 1] ?? -1) - 1) * size
+}
+
+/** Columns come and go in stretches: one that stays is not looked at again. */
+export interface Stretch {
+  first: number
+  last: number
+  /** The width of columns before it that are not alive. */
+  room: number
+}
+
+const STRETCH = 8
+
+export function stretchesWith({ first, last }: Alive['columns'], extra: number, count: number, width: number): Stretch[] {
+  const alive = { first: Math.floor(first / STRETCH), last: Math.ceil(last / STRETCH) }
+  const numbers = numbersWith(alive, extra < 0 || extra >= count ? -1 : Math.floor(extra / STRETCH), Math.ceil(count / STRETCH))
+  return numbers.map((number, i) => ({
+    first: number * STRETCH,
+    last: Math.min(count, (number + 1) * STRETCH),
+    room: roomBefore(numbers, i, STRETCH * width),
+  }))
+}
+
+/** The column with the focus, where it is one of these. */
+export function focusWithin({ first, last }: Stretch, focusColumn: number): number {
+  return focusColumn > first && focusColumn <= last ? focusColumn : -1
+}
+
 /** A nought that is nothing to worry about stays quiet. */
 export function toneOf(figure: Figure): string | undefined {
   if (figure.kind !== 'count') return undefined

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import { useDirection } from '../../../i18n.ts'
 import { useSingleKeys } from '../../../kit/shortcuts.ts'
-import type { Geometry } from '../model/geometry.ts'
+import { textSizeOf, type Geometry } from '../model/geometry.ts'
 import { press, settled, spotOf, type Command, type Cursor, type Press, type Spot } from '../model/keyboard.ts'
 import { placesOf, relocated, type Places } from '../model/relocate.ts'
 import type { Place } from '../model/selection.ts'
@@ -208,10 +208,10 @@ function namedPlaces({ plant, shown, view }: GridModel, head: number): Places {
   })
 }
 
-function sizesOf({ cell, overview }: Geometry): CSSProperties {
-  const text = overview ? (cell.height < 11 ? 0 : 9) : Math.min(13, Math.max(10, cell.height * 0.46))
+function sizesOf(geometry: Geometry): CSSProperties {
+  const { cell, overview } = geometry
   return {
-    '--grid-text': `${text.toFixed(1)}px`,
+    '--grid-text': `${textSizeOf(geometry).toFixed(1)}px`,
     '--grid-head-text': `${overview ? 0 : Math.min(12.5, Math.max(10, cell.width * 0.4)).toFixed(1)}px`,
   } as CSSProperties
 }

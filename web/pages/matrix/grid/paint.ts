@@ -40,12 +40,19 @@ interface Frame extends Scene {
   hair: number
 }
 
-export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
-  const frame = framed(pen, scene)
-  pen.setTransform(1, 0, 0, 1, 0, 0)
-  pen.globalAlpha = 1
+/** A part of the body in device pixels, counted from its left edge. */
+export interface Part {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Paints what lies in a part of the body, and nothing beside it. */
+export function paintBody(pen: CanvasRenderingContext2D, scene: Scene, part: Part): void {
+  const frame = framed(pen, scene, part)
   pen.fillStyle = scene.inks.surface
-  pen.fillRect(0, 0, frame.size.width, frame.size.height)
+  pen.fillRect(part.x, part.y, part.width, part.height)
   paintCross(frame)
   if (scene.geometry.overview) paintOverview(frame, scene.shown.rows, scene.shown.columns)
   else for (let row = frame.rows.first; row < frame.rows.last; row++) paintRow(frame, row)
@@ -53,23 +60,42 @@ export function paintBody(pen: CanvasRenderingContext2D, scene: Scene): void {
   paintSelection(frame)
 }
 
-function framed(pen: CanvasRenderingContext2D, scene: Scene): Frame {
+function framed(pen: CanvasRenderingContext2D, scene: Scene, part: Part): Frame {
   const { geometry: g, scroll, scale, rtl, shown } = scene
-  const size = { width: Math.round(g.body.width * scale), height: Math.round(g.body.height * scale) }
-  const cell = { width: g.cell.width * scale, height: g.cell.height * scale }
+  const size = sizeOf(g, scale)
+  const fromStart = rtl ? size.width - part.x - part.width : part.x
+  const { xOf, yOf } = placesOf(scene)
   return {
     ...scene,
     pen,
     size,
-    cell,
-    rows: windowOf(scroll.y, g.body.height, g.cell.height, shown.rows.length),
-    columns: windowOf(scroll.x, g.body.width, g.cell.width, shown.columns.length),
-    xOf: column => {
-      const start = Math.round((column * g.cell.width - scroll.x) * scale)
-      return rtl ? size.width - start - Math.round(cell.width) : start
-    },
-    yOf: row => Math.round((row * g.cell.height - scroll.y) * scale),
+    cell: { width: g.cell.width * scale, height: g.cell.height * scale },
+    rows: windowOf(scroll.y + part.y / scale - 1, part.height / scale + 2, g.cell.height, shown.rows.length),
+    columns: windowOf(scroll.x + fromStart / scale - 1, part.width / scale + 2, g.cell.width, shown.columns.length),
+    xOf,
+    yOf,
     hair: Math.max(1, Math.floor(scale)),
+  }
+}
+
+/** The body in device pixels. */
+export function sizeOf({ body }: Geometry, scale: number): { width: number; height: number } {
+  return { width: Math.round(body.width * scale), height: Math.round(body.height * scale) }
+}
+
+/** Where columns and rows start, in device pixels; a scroll moves all of them by the same whole number, so that what is painted can be moved. */
+export function placesOf({ geometry: g, scroll, scale, rtl }: Pick<Scene, 'geometry' | 'scroll' | 'scale' | 'rtl'>): {
+  xOf: (column: number) => number
+  yOf: (row: number) => number
+} {
+  const [left, top] = [Math.round(scroll.x * scale), Math.round(scroll.y * scale)]
+  const far = sizeOf(g, scale).width - Math.round(g.cell.width * scale)
+  return {
+    xOf: column => {
+      const start = Math.round(column * g.cell.width * scale) - left
+      return rtl ? far - start : start
+    },
+    yOf: row => Math.round(row * g.cell.height * scale) - top,
   }
 }
 

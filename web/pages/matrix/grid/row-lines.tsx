@@ -2,13 +2,13 @@
 import { memo } from 'react'
 import { Icon } from '../../../kit/icon.tsx'
 import type { Item } from '../model/axis.ts'
-import type { Geometry } from '../model/geometry.ts'
+import { textSizeOf, type Geometry } from '../model/geometry.ts'
 import { contains } from '../model/selection.ts'
-import { sumOf } from './column-heads.tsx'
-import { numbersWith, spotProps, toneOf, type LayerProps } from './layer.ts'
+import { numbersWith, roomBefore, spotProps, toneOf, type LayerProps } from './layer.ts'
 import type { GridModel } from './grid-model.ts'
 import classes from './lines.module.css'
 import type { Stage } from './stage.ts'
+import { isLongerThan } from './use-viewport.ts'
 
 /** One real row per painted line: its name, its totals, and the cell that has the focus. */
 export function RowLines({ model, geometry: g, shape, cursor, stage, alive }: LayerProps) {
@@ -20,10 +20,11 @@ export function RowLines({ model, geometry: g, shape, cursor, stage, alive }: La
     <div role="rowgroup" className={classes['rows']} style={{ insetBlockStart: g.band + g.head, blockSize: g.body.height }}>
       <div role="presentation" ref={moveDown} className={classes['down']}>
         <div role="presentation" ref={setRowMark} className={classes['mark']} style={{ inlineSize: g.lead }} />
-        {numbers.map(at => (
+        {numbers.map((at, n) => (
           <RowLine
             key={at}
             at={at}
+            room={roomBefore(numbers, n, g.cell.height)}
             item={shown.rows[at]!}
             model={model}
             geometry={g}
@@ -41,6 +42,8 @@ export function RowLines({ model, geometry: g, shape, cursor, stage, alive }: La
 
 interface RowLineProps {
   at: number
+  /** The height of lines between it and the one before it that are not alive. */
+  room: number
   item: Item
   model: GridModel
   geometry: Geometry
@@ -52,7 +55,7 @@ interface RowLineProps {
   chosen: boolean
 }
 
-const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols, stage, focus, chosen }: RowLineProps) {
+const RowLine = memo(function RowLine({ at, room, item, model, geometry: g, head, cols, stage, focus, chosen }: RowLineProps) {
   const { words, keys } = model
   const { moveAcross } = stage
   const line = at + head
@@ -64,9 +67,9 @@ const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols
       aria-rowindex={line + 1}
       className={classes['line']}
       data-group={item.kind === 'group'}
-      style={{ insetBlockStart: at * g.cell.height, blockSize: g.cell.height }}
+      style={{ marginBlockStart: room, blockSize: g.cell.height }}
     >
-      <RowHead item={item} name={words.nameOf(item, 'row')} spot={spotProps({ line, column: 0 }, here)} lead={g.lead} />
+      <RowHead item={item} name={words.nameOf(item, 'row')} spot={spotProps({ line, column: 0 }, here)} geometry={g} />
       {column !== null && (
         <div role="presentation" className={classes['clip']} style={{ insetInlineStart: g.lead, inlineSize: g.body.width }}>
           <div role="presentation" className={classes['mover']} ref={moveAcross}>
@@ -93,7 +96,7 @@ const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols
                 {...spotProps({ line, column: cols + 1 + i }, here)}
                 className={classes['total']}
                 data-tone={toneOf(figure)}
-                style={{ insetInlineStart: sumOf(g.endWidths, i), inlineSize: g.endWidths[i] }}
+                style={{ inlineSize: g.endWidths[i] }}
               >
                 {words.figure(figure)}
               </div>
@@ -105,16 +108,28 @@ const RowLine = memo(function RowLine({ at, item, model, geometry: g, head, cols
   )
 })
 
-function RowHead({ item, name, spot, lead }: { item: Item; name: string; spot: ReturnType<typeof spotProps>; lead: number }) {
+/** What a name's own padding takes of the line's start, with some to spare. */
+const NAME_ROOM = { alone: 26, member: 42 }
+
+interface RowHeadProps {
+  item: Item
+  name: string
+  spot: ReturnType<typeof spotProps>
+  geometry: Geometry
+}
+
+function RowHead({ item, name, spot, geometry: g }: RowHeadProps) {
   if (item.kind === 'one') {
+    const isMember = item.group !== null
+    const room = g.lead - (isMember ? NAME_ROOM.member : NAME_ROOM.alone)
     return (
-      <div role="rowheader" {...spot} className={classes['name']} data-member={item.group !== null} style={{ inlineSize: lead }}>
-        <bdi className="clip">{name}</bdi>
+      <div role="rowheader" {...spot} className={classes['name']} data-member={isMember} style={{ inlineSize: g.lead }}>
+        <bdi className={isLongerThan(name, textSizeOf(g), room) ? 'clip' : undefined}>{name}</bdi>
       </div>
     )
   }
   return (
-    <div role="rowheader" {...spot} aria-expanded={!item.folded} className={classes['name']} style={{ inlineSize: lead }}>
+    <div role="rowheader" {...spot} aria-expanded={!item.folded} className={classes['name']} style={{ inlineSize: g.lead }}>
       <Icon name={item.folded ? 'next' : 'down'} size={12} />
       <bdi className="clip">{name}</bdi>
       <span className={classes['count']}>{item.group.members.length}</span>

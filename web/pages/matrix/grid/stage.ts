@@ -189,7 +189,7 @@ export class Stage {
   private place(): void {
     if (!this.scene) return
     const { rtl } = this.scene
-    const { x, y } = this.scroll
+    const [x, y] = [onPixel(this.scroll.x), onPixel(this.scroll.y)]
     for (const element of this.across) element.style.transform = `translate3d(${rtl ? x : -x}px,0,0)`
     for (const element of this.down) element.style.transform = `translate3d(0,${-y}px,0)`
     for (const [element, label] of this.labels) {
@@ -199,6 +199,11 @@ export class Stage {
       element.style.transform = shift === 0 ? '' : `translateX(${rtl ? -shift : shift}px)`
     }
   }
+}
+
+/** Painted cells stand on whole pixels of the screen, and so do the names beside them. */
+function onPixel(length: number): number {
+  return Math.round(length * devicePixelRatio) / devicePixelRatio
 }
 
 function join(set: Set<HTMLElement>, element: HTMLElement | null): () => void {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
 import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
 import type { Geometry } from '../model/geometry.ts'
@@ -6,10 +6,10 @@ import type { Place, Range } from '../model/selection.ts'
 import { answerAt } from '../model/plant.ts'
 import { pairOf } from '../model/target.ts'
 import { Atlas } from './atlas.ts'
+import { BodyPainter, type StillScene } from './body-painter.ts'
 import { cellStamp } from './cell-stamp.ts'
 import type { Overlay } from '../tray/overlay.ts'
 import type { GridModel } from './grid-model.ts'
-import { paintBody } from './paint.ts'
 import type { Scroll } from './stage.ts'
 import { useInks } from '../../../record/glyph/use-inks.ts'
 import type { Viewport } from './use-viewport.ts'
@@ -52,31 +52,40 @@ export function useDraw({ model, geometry, viewport, rtl, selected, overlay }: D
     [plant, mode, transposed, inks, width, height, scale, rtl, words.shortDay],
   )
   const { changes } = model
-  return useCallback(
-    (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
-      const [w, h] = [Math.round(geometry.body.width * scale), Math.round(geometry.body.height * scale)]
-      if (canvas.width !== w) canvas.width = w
-      if (canvas.height !== h) canvas.height = h
-      const pen = canvas.getContext('2d', { alpha: false })
-      if (!pen || w === 0 || h === 0) return
-      const said = saidOf({ plant, shown, changes, transposed })
-      paintBody(pen, { shown, summaries, geometry, scroll, rtl, scale, inks, selected, cross, stamp, ...said })
-      overlay?.(pen, { shown, geometry, scroll, rtl, scale, inks })
-      if (shown.rows.length > 0 && performance.getEntriesByName('matrix:painted').length === 0) performance.mark('matrix:painted')
-    },
+  const [painter] = useState(() => new BodyPainter())
+  const scene = useMemo(
+    (): StillScene => ({
+      shown,
+      summaries,
+      geometry,
+      rtl,
+      scale,
+      inks,
+      selected,
+      stamp,
+      overlay,
+      ...saidOf({ plant, shown, changes, transposed }),
+    }),
     [plant, shown, changes, summaries, geometry, rtl, scale, inks, selected, stamp, transposed, overlay],
   )
+  return useCallback(
+    (canvas: HTMLCanvasElement, scroll: Scroll, cross: Place): void => {
+      painter.paint(canvas, scene, scroll, cross)
+      if (isMarked || shown.rows.length === 0 || canvas.width === 0) return
+      isMarked = true
+      performance.mark('matrix:painted')
+    },
+    [painter, scene, shown],
+  )
 }
+
+/** When cells were first seen is told once in the life of a page. */
+let isMarked = false
 
 type SaidOptions = Pick<GridModel, 'plant' | 'shown' | 'changes'> & { transposed: boolean }
 
 /** What a cell says beside its glyph: filtered out, its family where it is too small for more, other than on the other side of a comparison. */
-function saidOf({
-  plant,
-  shown,
-  changes,
-  transposed,
-}: SaidOptions): Pick<Parameters<typeof paintBody>[1], 'dimmed' | 'familyAt' | 'changed'> {
+function saidOf({ plant, shown, changes, transposed }: SaidOptions): Pick<StillScene, 'dimmed' | 'familyAt' | 'changed'> {
   const { matches } = shown
   return {
     dimmed: (row, column) => {

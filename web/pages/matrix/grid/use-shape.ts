@@ -14,7 +14,7 @@ export function useGeometry({ shown, words, keys, view }: GridModel, viewport: V
 
   const longestName = useMemo(() => {
     const names = [...shown.columns.map(item => words.nameOf(item, 'column')), ...keys.end.map(total => words.totalName(total, true))]
-    return widestOf(names, `12.5px ${getComputedStyle(document.documentElement).fontFamily}`)
+    return widestOf(names)
     // oxlint-disable-next-line react/exhaustive-deps -- another typeface makes the same names wider
   }, [shown.columns, words, keys, fonts])
   return useMemo(

@@ -44,14 +44,34 @@ function same(a: Viewport, b: Viewport): boolean {
   return a.width === b.width && a.height === b.height && a.scale === b.scale && a.touch === b.touch
 }
 
+const MEASURED_AT = 12.5
 let measuring: CanvasRenderingContext2D | null = null
+/** Of each name its width at the size it was measured at, until another typeface comes. */
+const widths = new Map<string, number>()
+let measuredIn = ''
 
-/** The width of the longest of some names, in a font as CSS writes it. */
-export function widestOf(names: readonly string[], font: string): number {
+/** The width of the longest of some names, as a name over a column is written. */
+export function widestOf(names: readonly string[]): number {
+  const font = `${MEASURED_AT}px ${getComputedStyle(document.documentElement).fontFamily}`
   measuring ??= document.createElement('canvas').getContext('2d')
   if (!measuring) return 120
   measuring.font = font
+  if (font !== measuredIn) widths.clear()
+  measuredIn = font
   let widest = 0
-  for (const name of names) widest = Math.max(widest, measuring.measureText(name).width)
+  for (const name of names) widest = Math.max(widest, widthOf(name))
   return widest
+}
+
+function widthOf(name: string): number {
+  const known = widths.get(name)
+  if (known !== undefined) return known
+  const width = measuring?.measureText(name).width ?? 0
+  widths.set(name, width)
+  return width
+}
+
+/** Whether a name wants more room than it has: only then is it cut off, because a part that cuts off is dear to paint while it moves. */
+export function isLongerThan(name: string, size: number, room: number, bold = false): boolean {
+  return (bold ? 1.1 : 1.02) * widthOf(name) * (size / MEASURED_AT) > room
 }

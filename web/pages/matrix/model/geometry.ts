@@ -84,6 +84,11 @@ export function layOut(m: Measures): Geometry {
   }
 }
 
+/** The size that names and totals of lines are written in; nought where lines are too low for words. */
+export function textSizeOf({ cell, overview }: Pick<Geometry, 'cell' | 'overview'>): number {
+  return overview ? (cell.height < 11 ? 0 : 9) : Math.min(13, Math.max(10, cell.height * 0.46))
+}
+
 /** The items from first up to, not including, last that touch the visible stretch, with some spare on both sides. */
 export function windowOf(offset: number, visible: number, size: number, count: number, spare = 0): { first: number; last: number } {
   const first = Math.max(0, Math.floor(offset / size) - spare)

@@ -30,7 +30,7 @@ export function StatusLine({ model, chosen, pending }: StatusLineProps) {
       <p className={classes['text']}>
         {shown ? model.words.say(shown) : ''} {shown && <OtherSide target={shown} model={model} />}
       </p>
-      {pending > 0 && <span className={classes['chosen']}>{t('tray.pending', { count: pending })}</span>}
+      {pending > 0 && <span className={`${classes['chosen']} ${classes['pending']}`}>{t('tray.pending', { count: pending })}</span>}
       {chosen > 1 && <span className={classes['chosen']}>{t('matrix.chosen', { count: chosen })}</span>}
       <span className={classes['keys']} aria-hidden>
         {(['Enter', 'w', 'h'] as const).map(key => (

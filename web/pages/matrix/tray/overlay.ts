@@ -1,6 +1,7 @@
 import { levelOf } from '../../../../src/rules/level.ts'
 import { drawFrame } from '../../../../src/rules/paint/frame.ts'
 import type { Inks } from '../../../../src/rules/paint/inks.ts'
+import { placesOf } from '../grid/paint.ts'
 import { windowOf, type Geometry } from '../model/geometry.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import type { Shown } from '../model/shown.ts'
@@ -32,18 +33,17 @@ export function placeNumber(plant: Plant, person: number, skill: number): number
 export function overlayOf(plant: Plant, over: ReadonlyMap<number, OverCell>, transposed: boolean): Overlay | undefined {
   if (over.size === 0) return undefined
   return (pen, scene) => {
-    const { shown, geometry: g, scroll, rtl, scale } = scene
+    const { shown, geometry: g, scroll, scale } = scene
     const rows = windowOf(scroll.y, g.body.height, g.cell.height, shown.rows.length)
     const columns = windowOf(scroll.x, g.body.width, g.cell.width, shown.columns.length)
     const [width, height] = [Math.round(g.cell.width * scale), Math.round(g.cell.height * scale)]
-    const whole = Math.round(g.body.width * scale)
+    const { xOf, yOf } = placesOf(scene)
     for (let row = rows.first; row < rows.last; row++)
       for (let col = columns.first; col < columns.last; col++) {
         const pair = pairOf(shown.rows[row]!, shown.columns[col]!, transposed)
         const cell = pair && over.get(placeNumber(plant, pair.person, pair.skill))
         if (!pair || !cell) continue
-        const start = Math.round((col * g.cell.width - scroll.x) * scale)
-        const box = { x: rtl ? whole - start - width : start, y: Math.round((row * g.cell.height - scroll.y) * scale), width, height }
+        const box = { x: xOf(col), y: yOf(row), width, height }
         const code = cell.level === null ? '' : (levelOf(levelsOf(plant, pair.skill), cell.level)?.code ?? String(cell.level))
         drawOver(pen, cell.kind, code, box, scene)
       }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FAMILIES, STATES } from '../../../../src/rules/cell.ts'
 import { familyOf, stateIn } from '../../../../src/rules/cell-table.ts'
@@ -32,11 +32,18 @@ export function useTotalWhy(
   const formats = useFormats()
   const [target, setTarget] = useState<Target | null>(null)
   const [list, setList] = useState<string | undefined>()
+  const from = useRef<Element | null>(null)
   const why = target && totalWhy(model, target)
   const ask = (asked: Target): void => {
     if (totalWhy(model, asked) === null) return
+    from.current = document.activeElement
     setList(undefined)
     setTarget(asked)
+  }
+  // A drawer that came back after a record was closed knows no more where it was opened from.
+  const close = (): void => {
+    setTarget(null)
+    setTimeout(() => from.current instanceof HTMLElement && from.current.focus({ preventScroll: true }))
   }
   const said = why && {
     whose: why.whose,
@@ -48,7 +55,7 @@ export function useTotalWhy(
   }
   const drawer = (
     <Suspense>
-      <WhyDrawer why={recordOpen ? null : said} list={list} onList={setList} onClose={() => setTarget(null)} />
+      <WhyDrawer why={recordOpen ? null : said} list={list} onList={setList} onClose={close} />
     </Suspense>
   )
   return { ask, drawer: target === null ? null : drawer }
