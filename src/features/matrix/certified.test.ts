@@ -17,8 +17,10 @@ import { refoldEverybody } from '../certifications/refold.ts'
 import { addSkill } from '../library/add.ts'
 import { changeSkill } from '../library/change.ts'
 import { previewSkill } from '../library/preview.ts'
+import { addPerson } from '../people/add.ts'
 import { awardResult } from '../results/award.ts'
 import { revoke } from '../results/revoke.ts'
+import { listHolders } from '../certifications/holders.ts'
 import { readMatrix } from './read.ts'
 import { readPair } from './pair.ts'
 
@@ -207,4 +209,22 @@ it('matrix, person page and rule agree on every day, and what is kept is what a 
     }
   }
   expect(compared).toBeGreaterThan(ENTRIES / 2)
+})
+
+it('is said of today where no day is asked for, whenever it was known: in the matrix, of the pair and among the holders', async () => {
+  const { id: silva } = await plant.run(addPerson, { surname: 'Silva' })
+  const { id: skillId } = await plant.run(addSkill, { name: 'Hoist', starter: 'certificate', certification: { id: card } })
+  await record(silva, 'card', { type: 'course', on: '2026-05-01' })
+  await record(silva, 'card', { type: 'exam', on: '2026-05-01' })
+  const knownAt = plant.clock.now().toISOString()
+  plant.clock.advance({ days: 3 * 365 })
+  const { asOf, cell } = await pairOf(silva, skillId, { knownAt })
+  const { header, rows } = await plant.run(readMatrix, { knownAt })
+  const [r, column] = [header.people.findIndex(one => one.id === silva), header.skills.findIndex(one => one.id === skillId)]
+  const levels = header.scales.find(scale => scale.id === header.skills[column]!.scaleId)!.levels
+  const skill = packSkill({ levels, warnDays: header.skills[column]!.warnDays })
+  const packed = derivePacked(rows[r]!, column, dayNumber(header.asOf), skill)
+  const holder = (await plant.run(listHolders, { id: card, knownAt, limit: 500 })).rows.find(one => one.personId === silva)
+  expect([asOf, header.asOf]).toEqual(['2029-05-03', '2029-05-03'])
+  expect([cell.state, STATES[packed.state], holder?.status]).toEqual(['LAPSED', 'LAPSED', 'lapsed'])
 })

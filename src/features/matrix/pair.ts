@@ -102,7 +102,7 @@ export const readPair = readVerb({
     if (!person) throw missing('person', input.personId)
     if (!skill) throw missing('skill', input.skillId)
     const knownAt = question.knownAt ?? ctx.now
-    const asOf = question.asOf ?? todayIn(person.timeZone, knownAt)
+    const asOf = question.asOf ?? todayIn(person.timeZone, ctx.now)
     const facts = person.pairs.get(input.skillId) ?? nothingOf(skill)
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!

@@ -30,7 +30,7 @@ async function folded(plant: Plant, asOf: Day | null, knownAt: Date | null, scop
   return plant.inside(async ctx => {
     const { plant: known, people } = await loadFacts(ctx, null, knownAt)
     return people.flatMap(person => {
-      const on = asOf ?? todayIn(person.timeZone, knownAt ?? ctx.now)
+      const on = asOf ?? todayIn(person.timeZone, ctx.now)
       const { inPopulation, groupingIds, cells } = foldPerson(known, person, on)
       if (!inPopulation || (scope !== null && !groupingIds.includes(scope))) return []
       return [{ personId: person.personId, ordinal: person.ordinal, on, groupingIds, row: unpackRow(cells, known.skillCount) }]
@@ -52,7 +52,7 @@ describe('rows of any day from the history', () => {
         const knownAt = random.chance(0.3) ? null : new Date(`${addDays(TODAY, random.between(-800, 0))}T0${random.between(0, 9)}:00:00Z`)
         const scope = random.chance(0.3) ? random.pick([...made.team, made.line]) : null
         const expected = await folded(plant, asOf, knownAt, scope)
-        const todayOf = (zone: string): Day => todayIn(zone, knownAt ?? plant.clock.now())
+        const todayOf = (zone: string): Day => todayIn(zone, plant.clock.now())
         const { people } = await plant.inside(ctx => readPast(ctx, { scope, asOf, knownAt, wanted: () => true, todayIn: todayOf }))
         expect({ n, asOf, knownAt, scope, people }).toEqual({ n, asOf, knownAt, scope, people: expected })
         compared += expected.length

@@ -145,14 +145,14 @@ async function foldAll(
   const asked = question.people ? new Set(question.people) : null
   const wanted = (personId: string): boolean => (asked === null || asked.has(personId)) && inSight({ personId })
   const { scope, asOf } = question
-  const { frame, people } = await readPast(ctx, { scope, asOf, knownAt, wanted, todayIn: todayByZone(knownAt ?? ctx.now) })
+  const { frame, people } = await readPast(ctx, { scope, asOf, knownAt, wanted, todayIn: todayByZone(ctx.now) })
   return { frame, people: people.map(person => ({ ...person, dayNumber: dayNumber(person.on), version: null })) }
 }
 
 async function foldEach(ctx: Context, question: Question, knownAt: Date | null): Promise<{ frame: Frame; people: RowOfPerson[] }> {
   const { plant, people } = await loadFacts(ctx, question.people ?? null, knownAt)
   const rows: RowOfPerson[] = []
-  const today = todayByZone(knownAt ?? ctx.now)
+  const today = todayByZone(ctx.now)
   for (const person of people) {
     const on = question.asOf ?? today(person.timeZone)
     const folded = foldPerson(plant, person, on)
