@@ -1,7 +1,7 @@
 import type { Day } from '../rules/day.ts'
 import { answerFor, Cells } from './cells.ts'
 import { entryOf } from './entries.ts'
-import { type Gathering, type RawRequirement, sourceOf } from './gathering.ts'
+import { type Gathering, NOBODY, type RawRequirement, sourceOf } from './gathering.ts'
 import { nearDuplicates } from './near-duplicates.ts'
 import { noteOf, tableNotes, totalsNote } from './notes.ts'
 import { type Asked, chosen, MOST_QUESTIONS, option } from './questions.ts'
@@ -111,7 +111,7 @@ async function surveyed(found: Gathering, cells: Cells, watch?: Watch) {
     const outcome = cells.outcomeOf(raw)
     if (outcome === null) continue
     if ('left' in outcome) {
-      leave(found, raw, outcome.left, outcome.scale)
+      leave(found, raw, outcome.left, { person: raw.person, skill: raw.skill }, outcome.scale)
       continue
     }
     const { cell, doubt, shortYears } = outcome
@@ -127,21 +127,22 @@ async function surveyed(found: Gathering, cells: Cells, watch?: Watch) {
   return { counts, bySkill, doubts }
 }
 
-function leave(found: Gathering, raw: RawResult | RawRequirement, code: Reason, scale?: Scale): void {
+function leave(found: Gathering, raw: RawResult | RawRequirement, code: Reason, of: NonNullable<Unread['of']>, scale?: Scale): void {
   const value = textOf(valueAt(raw.view.sheet, raw.row, raw.column))
   const params = { value: value.slice(0, 80), scale: scale?.kind ?? '' }
-  found.unread.push({ source: sourceOf(raw), value, code, params, reason: filled(REASONS[code], params) } satisfies Unread)
+  found.unread.push({ source: sourceOf(raw), value, code, params, reason: filled(REASONS[code], params), of } satisfies Unread)
 }
 
 function requirementsOf(found: Gathering, scales: ReadonlyMap<string, Scale>, headcounts: ReadonlySet<string>): ReadRequirement[] {
   const requirements: ReadRequirement[] = []
   for (const raw of found.requirements) {
     if (raw.mayBeHeadcount && headcounts.has(lineKey(raw))) {
-      leave(found, raw, 'unread.headcount')
+      leave(found, raw, 'unread.headcount', NOBODY)
       continue
     }
     const level = requiredLevel(found, raw, scales.get(raw.skill))
-    if (level === null) leave(found, raw, raw.label !== '' && raw.token?.family === 'number' ? 'unread.headcount' : 'unread.unknown_token')
+    if (level === null)
+      leave(found, raw, raw.label !== '' && raw.token?.family === 'number' ? 'unread.headcount' : 'unread.unknown_token', NOBODY)
     else if (level > 0)
       requirements.push({ subject: raw.subject, skill: raw.skill, level, withinDays: raw.withinDays, source: sourceOf(raw) })
   }

@@ -37,6 +37,19 @@ export interface RawTotals {
 
 const CELLS_IN_A_BREATH = 50_000
 
+/** Of no person and no skill. */
+export const NOBODY: NonNullable<Unread['of']> = {}
+/** What is left for these is never what somebody can do. */
+const ASIDE = new Set<Reason>([
+  'unread.note',
+  'unread.left_aside',
+  'unread.unknown_column',
+  'unread.headcount',
+  'unread.total_unclear',
+  'unread.person_target',
+  'unread.bad_status',
+])
+
 /** Everything found so far over all files. */
 export class Gathering {
   readonly people = new People()
@@ -85,13 +98,21 @@ export class Gathering {
     this.memberships.set(`${person}\n${grouping}`, { person, grouping })
   }
 
-  leave(view: View, row: number, column: number, code: Reason, params: Params = {}): void {
+  leave(view: View, row: number, column: number, code: Reason, params: Params = {}, of = ASIDE.has(code) ? NOBODY : undefined): void {
     const value = textOf(view.value(row, column))
     const merged = view.merged(row, column)
     if (merged && (merged.top !== row || merged.left !== column)) return
     if (value === '' && code !== 'unread.colour' && code !== 'unread.comment') return
     const all = { value: value.slice(0, 80), ...params }
-    this.unread.push({ source: sourceAt(view, row, column), value, code, params: all, reason: filled(REASONS[code], all) })
+    const about = merged && of ? spread(merged, of) : of
+    this.unread.push({
+      source: sourceAt(view, row, column),
+      value,
+      code,
+      params: all,
+      reason: filled(REASONS[code], all),
+      ...(about ? { of: about } : {}),
+    })
   }
 
   leaveArea(source: Source, value: string, code: Reason): void {
@@ -104,6 +125,14 @@ export class Gathering {
     const cell = rangeOf(view.sheet, { top: from.row, left: from.column, bottom: to.row, right: to.column })
     this.structure.push({ role, source: { file: view.file, sheet: view.sheet.name, cell } })
   }
+}
+
+/** A cell that covers several people or skills is of all of them. */
+function spread({ top, bottom, left, right }: Area, { person, skill }: NonNullable<Unread['of']>): Unread['of'] {
+  if (person === undefined || skill === undefined)
+    return { ...(person === undefined ? {} : { person }), ...(skill === undefined ? {} : { skill }) }
+  if (top < bottom && left < right) return undefined
+  return top < bottom ? { skill } : { person }
 }
 
 export function sourceAt(view: View, row: number, column: number): Source {

@@ -1,5 +1,5 @@
 import type { DateText } from './dates.ts'
-import type { Gathering } from './gathering.ts'
+import { type Gathering, NOBODY } from './gathering.ts'
 import type { RawResult } from './results.ts'
 import type { GroupingWords } from './groupings.ts'
 import type { MatrixRow } from './matrix-rows.ts'
@@ -56,11 +56,11 @@ function readPart(into: Gathering, table: TableModel, row: number, part: SkillCo
   }
   if (token.kind === 'text') token = explainedByColour(token, mark, context) ?? token
   if (token.kind === 'blank') {
-    if (mark?.comment !== undefined) into.leave(view, row, part.index, 'unread.comment')
+    if (mark?.comment !== undefined) left(into, table, row, part, 'unread.comment', raw)
     return false
   }
   if (token.kind === 'nothing') return false
-  if (token.kind === 'error') return left(into, table, row, part, 'unread.error')
+  if (token.kind === 'error') return left(into, table, row, part, 'unread.error', raw)
   if (part.facet === 'required') {
     const place = view.place(row, part.index)
     into.requirements.push({
@@ -76,8 +76,8 @@ function readPart(into: Gathering, table: TableModel, row: number, part: SkillCo
     return false
   }
   if (isDateFacet(part.facet)) return readDatePart(into, table, row, part, token, raw)
-  if (token.kind === 'planned') return left(into, table, row, part, 'unread.planned')
-  if (token.kind === 'failed') return left(into, table, row, part, 'unread.failed')
+  if (token.kind === 'planned') return left(into, table, row, part, 'unread.planned', raw)
+  if (token.kind === 'failed') return left(into, table, row, part, 'unread.failed', raw)
   Object.assign(raw, view.place(row, part.index))
   raw.token = token
   // What was last fetched from another workbook may be old.
@@ -98,7 +98,7 @@ function explainedByColour(token: Token, mark: Mark | undefined, context: Matrix
 
 function readDatePart(into: Gathering, table: TableModel, row: number, part: SkillColumn, token: Token, raw: RawResult): boolean {
   const date = token.date ?? serialDate(table.view.value(row, part.index), table.view.sheet)
-  if (!date) return left(into, table, row, part, token.kind === 'planned' ? 'unread.planned' : 'unread.bad_date')
+  if (!date) return left(into, table, row, part, token.kind === 'planned' ? 'unread.planned' : 'unread.bad_date', raw)
   if (!token.date) into.notice('note.serials')
   addDate(raw, date, part.facet === 'achievedOn' ? 'achievedOn' : part.facet === 'validThrough' ? 'validThrough' : token.use)
   if (raw.token.kind === 'blank') {
@@ -142,8 +142,15 @@ function filledToken(fill: string): Token {
   return { ...BLANK, kind: 'level', family: 'other', symbol: `fill:${fill}` }
 }
 
-function left(into: Gathering, table: TableModel, row: number, part: SkillColumn, code: Parameters<Gathering['leave']>[3]): false {
-  into.leave(table.view, row, part.index, code)
+function left(
+  into: Gathering,
+  table: TableModel,
+  row: number,
+  part: SkillColumn,
+  code: Parameters<Gathering['leave']>[3],
+  { person, skill }: RawResult,
+): false {
+  into.leave(table.view, row, part.index, code, {}, { person, skill })
   return false
 }
 
@@ -165,8 +172,8 @@ export function readSummaryRow(
     const value = view.value(found.row, skill.index)
     const token = tokenOf(value, view.mark(found.row, skill.index))
     if (token.kind === 'blank' || token.kind === 'nothing') continue
-    if (key === undefined) into.leave(view, found.row, skill.index, 'unread.no_header')
-    else if (token.kind === 'error') into.leave(view, found.row, skill.index, 'unread.error')
+    if (key === undefined) into.leave(view, found.row, skill.index, 'unread.no_header', {}, NOBODY)
+    else if (token.kind === 'error') into.leave(view, found.row, skill.index, 'unread.error', {}, NOBODY)
     else if (found.kind === 'headcount') into.leave(view, found.row, skill.index, 'unread.headcount')
     else if (found.kind === 'required') {
       const mayBeHeadcount = isOpenWord(found.label)

@@ -130,7 +130,7 @@ async function readBody(
     const faceted = new Map<string, SkillColumn[]>()
     for (const skill of skills) {
       const key = keys.get(skill)
-      if (key === undefined) into.leave(table.view, row, skill.index, 'unread.no_header')
+      if (key === undefined) into.leave(table.view, row, skill.index, 'unread.no_header', {}, { person })
       else if (skill.facet === 'plain' && isBare(table, row, skill)) continue
       else if (skill.facet === 'plain' && !manyColumned.has(key)) readMatrixCell(into, table, row, [skill], person, key, context)
       else faceted.set(key, [...(faceted.get(key) ?? []), skill])

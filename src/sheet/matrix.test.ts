@@ -13,6 +13,25 @@ describe('layouts', () => {
     expect(reading.cells).toHaveLength(10)
   })
 
+  test('what was left unread says whose it is: of a pair, whichever of its columns it stands in, or of nobody', async () => {
+    const reading = await readText({
+      'm.csv':
+        'Name;Welding;;Crane;;;Remarks\n;Level;Date;Level;Date;;\nAna Ruiz;#REF!;2025-01-10;planned;#REF!;7;new here\nBen Okafor;2;soon;3;2025-02-10;;\nChen Wei;1;2025-03-10;2;2025-03-11;;\n',
+    })
+    const [welding, crane] = [
+      { person: 'Ana Ruiz', skill: 'Welding' },
+      { person: 'Ana Ruiz', skill: 'Crane' },
+    ]
+    expect(reading.unread.map(({ source, of }) => [source.cell, of])).toEqual([
+      ['B3', welding],
+      ['D3', crane],
+      ['E3', crane],
+      ['C4', { person: 'Ben Okafor', skill: 'Welding' }],
+      ['F3', {}],
+      ['G3', {}],
+    ])
+  })
+
   test('title, number, team, target, total and legend of a German sheet', async () => {
     const reading = await readText({
       'm.csv':

@@ -1,7 +1,7 @@
 import type { Column } from './column.ts'
 import { dayIn } from './dates.ts'
 import type { Gathering } from './gathering.ts'
-import { sourceAt } from './gathering.ts'
+import { NOBODY, sourceAt } from './gathering.ts'
 import { isLeftWord } from './level-words.ts'
 import type { PersonWords } from './people.ts'
 import { tidy } from './plain.ts'
@@ -150,6 +150,7 @@ export function leaveAside(into: Gathering, table: TableModel, left: readonly Co
       column.index,
       known ? 'unread.left_aside' : column.header === '' ? 'unread.no_header' : 'unread.unknown_column',
       { header: column.header.slice(0, 80) },
+      NOBODY,
     )
   }
 }

@@ -135,6 +135,8 @@ export interface Unread {
   code: string
   params: Params
   reason: string
+  /** The keys of the person and the skill that the cell is of: one alone for its whole row or column, neither for nobody's. Missing where its place is all that is known. */
+  of?: { person?: string; skill?: string }
 }
 
 /** Something done with the sheet that its owner should know of. */

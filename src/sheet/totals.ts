@@ -1,6 +1,6 @@
 import type { Gathering, RawTotals } from './gathering.ts'
 import type { Check, ReadCell, ReadLevel } from './reading.ts'
-import { sourceOf } from './gathering.ts'
+import { NOBODY, sourceOf } from './gathering.ts'
 import { filled, REASONS } from './reasons.ts'
 import { addressOf } from './workbook.ts'
 
@@ -133,6 +133,7 @@ function leaveLine(found: Gathering, totals: RawTotals): void {
       code: 'unread.total_unclear',
       params: { value },
       reason: REASONS['unread.total_unclear'],
+      of: NOBODY,
     })
   }
 }

@@ -202,4 +202,39 @@ describe('a sheet that was corrected and comes again', () => {
     const unread = [{ source: { file: 'matrix.xlsx', sheet: 'Team A', cell: 'C2' }, value: '#REF!', code: '', params: {}, reason: '' }]
     expect(await emptied({ ...gridOf(sheet), unread })).toEqual(['Viktor Hahn Press 4'])
   })
+
+  it('calls nothing emptied that an unread cell may speak of, wherever it stands', async () => {
+    const house = await kept()
+    const sheet: SheetText = { ...FIRST, cells: FIRST.cells.slice(2) }
+    const emptied = async (unread: unknown, cells = sheet.cells) => {
+      const reading = { ...gridOf({ ...sheet, cells }), unread } as ReturnType<typeof gridOf>
+      return (await check(house, reading)).lines
+        .filter(({ is }) => is === 'emptied')
+        .map(line => `${line.person!.name} ${line.thing!.name}`)
+    }
+    const at = (cell: string, of?: object) => ({
+      source: { file: 'matrix.xlsx', sheet: 'Team A', cell },
+      value: '#REF!',
+      code: '',
+      params: {},
+      reason: '',
+      ...(of && { of }),
+    })
+    const [press, leak] = ['Marta Reis Press 4', 'Marta Reis Leak test']
+    expect(await emptied([])).toEqual([press, leak])
+    // All of one person: nothing that was read stands in the row.
+    expect(await emptied([at('B2'), at('C2')])).toEqual([])
+    expect(await emptied([at('B2')])).toEqual([leak])
+    // The column of a date, where no level stands.
+    expect(await emptied([at('F2')])).toEqual([])
+    expect(await emptied([at('F2', { person: 'Marta Reis', skill: 'Leak test' })])).toEqual([press])
+    expect(await emptied([at('F2', { person: 'Marta Reis' })])).toEqual([])
+    expect(await emptied([at('C9', { skill: 'Leak test' }), at('A9', {})])).toEqual([press])
+    expect(await emptied([at('F9', { person: 'Somebody else', skill: 'Leak test' })])).toEqual([press, leak])
+    // Nobody knows where, or what was left unread.
+    expect(await emptied([at('A2:F9')])).toEqual([])
+    expect(await emptied([{ value: '#REF!' }])).toEqual([])
+    expect(await emptied([7])).toEqual([])
+    expect(await emptied(undefined)).toEqual([])
+  })
 })

@@ -8,6 +8,7 @@ import type { PersonUse } from './plan-people.ts'
 import type { Plan } from './plan-shape.ts'
 import type { SkillUse } from './plan-skills.ts'
 import type { ReadingInput } from './reading-input.ts'
+import { whatIsSaid } from './what-is-said.ts'
 
 interface Ground {
   people: ReadonlyMap<string, PersonUse>
@@ -28,11 +29,9 @@ export async function planEmptied(ctx: Context, reading: ReadingInput, ground: G
   const people = [...ground.people.values()].filter(person => !person.isNew).map(person => person.id)
   const made = new Set(plan.skills.map(skill => skill.id))
   const skills = [...ground.skills.values()].map(skill => skill.id).filter(id => !made.has(id) && !ground.certified.has(id))
-  if (grids.size === 0 || people.length === 0 || skills.length === 0) return
-  const said = saidPairs(reading, ground, grids)
-  const open = (await recordedBefore(ctx, [...grids.keys()], people, skills)).filter(
-    pair => !said.has(pairKey(pair.personId, pair.skillId)),
-  )
+  if (reading.unread === null || grids.size === 0 || people.length === 0 || skills.length === 0) return
+  const isSaid = whatIsSaid(reading, ground, grids)
+  const open = (await recordedBefore(ctx, [...grids.keys()], people, skills)).filter(pair => !isSaid(pair))
   const recorded = await readResults(ctx, open)
   for (const { personId, skillId, sheet } of open) {
     const { today } = plan.persons.get(personId)!
@@ -52,41 +51,4 @@ async function recordedBefore(ctx: Context, sheets: string[], people: string[], 
         and r.type = 'revoked' and r.through_on is null and r.superseded_at is null)
     order by e.person_id, e.skill_id, e.recorded_at desc`.execute(ctx.db)
   return rows
-}
-
-/** Pairs that some cell speaks of, read or not. Which pair an unread cell is of follows from the cells beside and above it. */
-function saidPairs(reading: ReadingInput, { people, skills }: Ground, grids: ReadonlyMap<string, string>): Set<string> {
-  const said = new Set<string>()
-  const lines = new Map<string, Map<string, string>>()
-  for (const { person, skill, source } of reading.cells) {
-    const [p, s] = [people.get(person)?.id, skills.get(skill)?.id]
-    if (p === undefined || s === undefined) continue
-    said.add(pairKey(p, s))
-    const place = placeIn(source, grids)
-    if (place) lineOf(lines, source).set(place.person, p).set(place.skill, s)
-  }
-  for (const { source } of reading.unread ?? []) {
-    const place = placeIn(source, grids)
-    const line = place && lines.get(`${source.file}\n${source.sheet}`)
-    const [p, s] = [line?.get(place?.person ?? ''), line?.get(place?.skill ?? '')]
-    if (p !== undefined && s !== undefined) said.add(pairKey(p, s))
-  }
-  return said
-}
-
-function lineOf(lines: Map<string, Map<string, string>>, { file, sheet }: { file: string; sheet: string }): Map<string, string> {
-  const key = `${file}\n${sheet}`
-  let line = lines.get(key)
-  if (!line) lines.set(key, (line = new Map()))
-  return line
-}
-
-function placeIn(
-  { sheet, cell }: { sheet: string; cell: string },
-  grids: ReadonlyMap<string, string>,
-): { person: string; skill: string } | null {
-  const kind = grids.get(sheet)
-  const [, column, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(cell) ?? []
-  if (kind === undefined || column === undefined || row === undefined) return null
-  return kind === 'matrix' ? { person: row, skill: column } : { person: column, skill: row }
 }

@@ -82,11 +82,16 @@ const Entry = z.strictObject({
 const Level = z.strictObject({ value: level, token: written(60), name: written(200) })
 const Scale = z.strictObject({ id: key, kind: z.string().max(60), levels: z.array(Level).max(300) })
 
-/** Where grids are and what in them could not be read: a cell that says nothing readable is not an empty one. */
+/** Where grids are and what in them could not be read: a cell that says nothing readable is not an empty one. Null: nobody knows what was left unread. */
 const Unread = z
-  .array(z.object({ source: Source.catch({ file: '', sheet: '', cell: '' }) }))
+  .array(
+    z.object({
+      source: Source.nullish().catch(null),
+      of: z.object({ person: key.optional(), skill: key.optional() }).optional().catch(undefined),
+    }),
+  )
   .max(KEPT_CELLS)
-  .optional()
+  .nullable()
 const Summary = z
   .object({ tables: z.array(z.object({ kind: z.string().max(60), source: Source })).max(10_000) })
   .optional()
@@ -111,7 +116,7 @@ export const ReadingInput = z.strictObject({
   questions: unused,
   checks: unused,
   nearDuplicates: unused,
-  unread: Unread.catch(undefined),
+  unread: Unread.default(null).catch(null),
   structure: unused,
   summary: Summary,
 })

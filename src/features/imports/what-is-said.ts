@@ -1,0 +1,76 @@
+import { pairKey } from './on-record.ts'
+import type { Pair } from './on-record.ts'
+import type { ReadingInput, SourceRead } from './reading-input.ts'
+
+interface Ground {
+  people: ReadonlyMap<string, { id: string }>
+  skills: ReadonlyMap<string, { id: string }>
+}
+/** Who and what stands in the rows and the columns of one sheet, as far as its cells tell. */
+interface Lines {
+  people: Map<string, string>
+  skills: Map<string, string>
+}
+type Kinds = ReadonlyMap<string, string>
+
+/**
+ * Which pairs some cell of the grids speaks of, read or not. An unread cell is of the pair that its reader names; where none is named, of the one that
+ * its row and column tell. Where only one of the two can be told, all of that row or column is spoken of, and where neither, all of the sheet.
+ */
+export function whatIsSaid(reading: ReadingInput, ground: Ground, grids: Kinds): (pair: Pair & { sheet: string }) => boolean {
+  const pairs = new Set<string>()
+  const [rows, columns, sheets] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const add = (person: string | undefined, skill: string | undefined): void => {
+    if (person !== undefined && skill !== undefined) pairs.add(pairKey(person, skill))
+    else if (person !== undefined) rows.add(person)
+    else if (skill !== undefined) columns.add(skill)
+  }
+  for (const { person, skill } of reading.cells) {
+    const [p, s] = [ground.people.get(person)?.id, ground.skills.get(skill)?.id]
+    if (p !== undefined && s !== undefined) pairs.add(pairKey(p, s))
+  }
+  const lines = linesIn(reading, ground, grids)
+  for (const { source, of } of reading.unread ?? []) {
+    if (of) {
+      const [p, s] = [ground.people.get(of.person ?? '')?.id, ground.skills.get(of.skill ?? '')?.id]
+      // A key that names nobody here is of nothing that could be emptied.
+      if ((of.person === undefined || p !== undefined) && (of.skill === undefined || s !== undefined)) add(p, s)
+    } else if (!source) for (const sheet of grids.keys()) sheets.add(sheet)
+    else if (grids.has(source.sheet)) {
+      const place = placeIn(source, grids)
+      const line = lines.get(lineKey(source))
+      const [p, s] = place ? [line?.people.get(place.person), line?.skills.get(place.skill)] : []
+      if (p === undefined && s === undefined) sheets.add(source.sheet)
+      else add(p, s)
+    }
+  }
+  return ({ personId, skillId, sheet }) =>
+    sheets.has(sheet) || rows.has(personId) || columns.has(skillId) || pairs.has(pairKey(personId, skillId))
+}
+
+function linesIn(reading: ReadingInput, { people, skills }: Ground, grids: Kinds): Map<string, Lines> {
+  const lines = new Map<string, Lines>()
+  const put = (source: SourceRead, person: string | undefined, skill: string | undefined): void => {
+    const place = placeIn(source, grids)
+    if (!place) return
+    const key = lineKey(source)
+    const line = lines.get(key) ?? { people: new Map(), skills: new Map() }
+    lines.set(key, line)
+    if (person !== undefined) line.people.set(place.person, person)
+    if (skill !== undefined) line.skills.set(place.skill, skill)
+  }
+  for (const { key, source } of reading.people) put(source, people.get(key)?.id, undefined)
+  for (const { person, skill, source } of reading.cells) put(source, people.get(person)?.id, skills.get(skill)?.id)
+  return lines
+}
+
+function lineKey({ file, sheet }: SourceRead): string {
+  return `${file}\n${sheet}`
+}
+
+function placeIn({ sheet, cell }: SourceRead, grids: Kinds): { person: string; skill: string } | null {
+  const kind = grids.get(sheet)
+  const [, column, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(cell) ?? []
+  if (kind === undefined || column === undefined || row === undefined) return null
+  return kind === 'matrix' ? { person: row, skill: column } : { person: column, skill: row }
+}
