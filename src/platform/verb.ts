@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { todayIn } from '../rules/day.ts'
+import { alone } from './alone.ts'
 import type { Caller, Context, Platform, Right } from './context.ts'
 import { inDatabase } from './database.ts'
 import type { Database } from './database.ts'
@@ -25,6 +26,8 @@ export interface Verb<In, Out> {
   unkeyed?: boolean
   /** Keeps to the pairs of a shared matrix; any other verb is refused to whoever comes through one. */
   shared?: true
+  /** So much has to be held in memory for this input that the program does one such thing at a time. Those that wait have no transaction yet. */
+  alone?(input: In): boolean
   run(ctx: Context, input: In): Promise<Out>
 }
 
@@ -63,7 +66,8 @@ export async function call<In, Out>(
     await writeTrail(ctx, claim && remembering(ctx, claim, verb.secret ? null : answer))
     return answer
   }
-  return inDatabase(platform.db, tenantId, verb.kind, work, { repeatable: verb.kind === 'read' || claim !== null })
+  const run = (): Promise<Out> => inDatabase(platform.db, tenantId, verb.kind, work, { repeatable: verb.kind === 'read' || claim !== null })
+  return verb.alone?.(input) ? alone(run) : run()
 }
 
 export function contextFor(platform: Platform, caller: Caller, db: Database, readOnly = false): Context {

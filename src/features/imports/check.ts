@@ -23,6 +23,7 @@ export const checkImport = readVerb({
     /** With it `import.keep` knows that somebody decides about just these lines. */
     seen: z.string(),
   }),
+  alone: ({ parts }) => parts !== undefined,
   async run(ctx, { reading, parts }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)

@@ -14,7 +14,7 @@ import { KINDS } from './plan-shape.ts'
 import type { Plan } from './plan-shape.ts'
 import { ReadingInput, refuseBroken } from './reading-input.ts'
 import { FingerprintInput } from './remembered.ts'
-import { openParts, PartsInput, refuseDropped, takeParts } from './staged-cells.ts'
+import { holdParts, openParts, PartsInput, refuseDropped, takeParts } from './staged-cells.ts'
 import { telling } from './under-way.ts'
 import { writePlan } from './write.ts'
 
@@ -41,9 +41,11 @@ export const keepImport = writeVerb({
   }),
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
+  alone: ({ parts }) => parts !== undefined,
   async run(ctx, { reading, parts, files, answers, fingerprint, choice }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
+    if (parts) await holdParts(ctx, parts)
     await takeTurn(ctx)
     const id = ctx.platform.ids.next()
     if (parts && choice) throw invalid('import.unknown_line', { line: choice.left[0] ?? choice.revoked[0] ?? 0 })

@@ -7,8 +7,8 @@ import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/secrets.ts'
 import { readVerb, writeVerb } from '../../platform/verb.ts'
 import { mustReachGrouping } from '../access/reach.ts'
-import { readPart } from './cell-part-input.ts'
-import { mustHaveSender } from './staged-cells.ts'
+import { readPart, refuseUnpacked, UNPACKED } from './cell-part-input.ts'
+import { lockOf, mustHaveSender } from './staged-cells.ts'
 import { PHASES, progressOf } from './under-way.ts'
 
 const MB = 1024 * 1024
@@ -37,12 +37,12 @@ export const sendPart = writeVerb({
     await mustReachGrouping(ctx, 'imports.write', null)
     const accountId = mustHaveSender(ctx)
     const { tenantId } = ctx.organisation
-    const { bytes, cells } = await readPart(sent)
+    const { bytes, cells, unpacked } = await readPart(sent)
     const hash = sha256(sent)
     await forgetParts(ctx)
-    const { rows } = await sql<{ kept: number }>`
-      select coalesce(sum(length(bytes)), 0)::float8 as kept from import_parts where tenant_id = ${tenantId}`.execute(ctx.db)
-    if (rows[0]!.kept + bytes.length > ROOM) throw new Refusal('limit', 'import.no_room_for_parts', { size: ROOM / MB, hours: HOURS })
+    const { packed, beside } = await keptBeside(ctx, { sheet, part })
+    if (packed + bytes.length > ROOM) throw new Refusal('limit', 'import.no_room_for_parts', { size: ROOM / MB, hours: HOURS })
+    refuseUnpacked(beside + unpacked)
     await sql`
       insert into import_parts (tenant_id, account_id, sheet_id, part, sha256, bytes, cells, sent_at)
       values (${tenantId}, ${accountId}, ${sheet}, ${part}, ${hash}, ${bytes}, ${cells}, ${ctx.now})
@@ -84,9 +84,25 @@ export const readProgress = readVerb({
   },
 })
 
-/** What nobody has kept within two hours. */
+/** What is there without the part that is sent now: everybody's as it is packed, and the rest of its sheet as it will be unpacked. */
+async function keptBeside(ctx: Context, { sheet, part }: { sheet: string; part: number }): Promise<{ packed: number; beside: number }> {
+  const sameSheet = sql`account_id = ${mustHaveSender(ctx)} and sheet_id = ${sheet}`
+  const { rows } = await sql<{ packed: number; beside: number }>`
+    select coalesce(sum(length(bytes)), 0)::float8 as packed,
+      coalesce(sum(case when ${sameSheet} then ${UNPACKED} end), 0)::float8 as beside
+    from import_parts where tenant_id = ${ctx.organisation.tenantId} and not (${sameSheet} and part = ${part})`.execute(ctx.db)
+  return rows[0]!
+}
+
+/** What nobody has kept within two hours, but for what somebody is keeping now. */
 export async function forgetParts(ctx: Context): Promise<void> {
+  const { tenantId } = ctx.organisation
   await sql`
-    delete from import_parts
-    where tenant_id = ${ctx.organisation.tenantId} and sent_at < ${new Date(ctx.now.getTime() - HOURS * 3_600_000)}`.execute(ctx.db)
+    with stale as materialized (
+      select distinct account_id, sheet_id from import_parts
+      where tenant_id = ${tenantId} and sent_at < ${new Date(ctx.now.getTime() - HOURS * 3_600_000)}
+    ), idle as materialized (select * from stale where pg_try_advisory_xact_lock(${lockOf(tenantId, sql`account_id::text`, sql`sheet_id::text`)}))
+    delete from import_parts p using idle
+    where p.tenant_id = ${tenantId} and p.account_id = idle.account_id and p.sheet_id = idle.sheet_id
+      and p.sent_at < ${new Date(ctx.now.getTime() - HOURS * 3_600_000)}`.execute(ctx.db)
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { CELLS_A_PART, cellIn } from '../../sheet/cell-parts.ts'
 import type { CellPart } from '../../sheet/cell-parts.ts'
 import { KEPT_CELLS } from '../../sheet/limits.ts'
 import type { Context } from '../../platform/context.ts'
 import { invalid, Refusal, refused } from '../../platform/refusal.ts'
-import { openPart } from './cell-part-input.ts'
+import { openPart, refuseUnpacked, UNPACKED } from './cell-part-input.ts'
 import type { PersonUse } from './plan-people.ts'
 import type { CellRead, ReadingInput } from './reading-input.ts'
 
@@ -73,17 +74,21 @@ export class StagedCells implements Iterable<CellRead> {
 /** What was sent, all of it and nothing else. */
 export async function openParts(ctx: Context, { sheet, sha256 }: PartsInput, reading: ReadingInput): Promise<StagedCells> {
   if (reading.cells.length > 0) throw invalid('import.parts_and_cells')
-  const { rows } = await sql<{ part: number; hash: string; bytes: Buffer }>`
-    select part, encode(sha256, 'hex') as hash, bytes from import_parts
-    where tenant_id = ${ctx.organisation.tenantId} and account_id = ${mustHaveSender(ctx)} and sheet_id = ${sheet} order by part`.execute(
-    ctx.db,
-  )
+  const ofSheet = sql`tenant_id = ${ctx.organisation.tenantId} and account_id = ${mustHaveSender(ctx)} and sheet_id = ${sheet}`
+  const { rows } = await sql<{ part: number; hash: string; unpacked: number }>`
+    select part, encode(sha256, 'hex') as hash, ${UNPACKED} as unpacked from import_parts where ${ofSheet} order by part`.execute(ctx.db)
   const sent = new Map(rows.map(row => [row.part, row.hash]))
   const missing = sha256.filter((hash, part) => sent.get(part) !== hash).length
   if (missing > 0 || rows.length !== sha256.length)
     throw refused('import.parts_missing', { missing: Math.max(missing, rows.length - sha256.length), count: sha256.length })
+  refuseUnpacked(rows.reduce((sum, { unpacked }) => sum + unpacked, 0))
   const parts: CellPart[] = []
-  for (const { bytes } of rows) parts.push(await openPart(bytes))
+  for (const { part, hash } of rows) {
+    const kept = await sql<{ bytes: Buffer }>`
+      select bytes from import_parts where ${ofSheet} and part = ${part} and sha256 = decode(${hash}, 'hex')`.execute(ctx.db)
+    if (kept.rows[0] === undefined) throw refused('import.cancelled')
+    parts.push(await openPart(kept.rows[0].bytes))
+  }
   const cells = new StagedCells(parts, reading)
   if (cells.size > KEPT_CELLS) throw invalid('import.too_large', { part: 'cells', count: cells.size, limit: KEPT_CELLS })
   for (const { person, skill } of parts) {
@@ -91,6 +96,15 @@ export async function openParts(ctx: Context, { sheet, sha256 }: PartsInput, rea
     refuseLost('skill', skill, reading.skills.length)
   }
   return cells
+}
+
+/** From here to the end of the transaction nobody forgets the parts because of their age; who sent them may still throw them away. */
+export async function holdParts(ctx: Context, { sheet }: PartsInput): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(ctx.organisation.tenantId, mustHaveSender(ctx), sheet)})`.execute(ctx.db)
+}
+
+export function lockOf(tenantId: string, accountId: string | RawBuilder<unknown>, sheet: string | RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`hashtextextended('parts ' || ${tenantId}::text || ' ' || ${accountId}::text || ' ' || ${sheet}::text, 0)`
 }
 
 /** Whoever throws the parts away while they are being kept wants it taken back. */

@@ -17,7 +17,8 @@ import { KeepRefused } from './keep-refused.tsx'
 import { choiceOf, rowsOfLines, type Checked, type Choice } from './lines.ts'
 import { discard } from './sheet-store.ts'
 import classes from './sheet.module.css'
-import type { LargeSheet, Sent } from './use-large-sheet.ts'
+import type { Sent } from './staging.ts'
+import type { LargeSheet } from './use-large-sheet.ts'
 
 interface Props {
   flow: Flow
@@ -36,18 +37,18 @@ export function DecidePart({ flow, checked, kept, large, onAgain }: Props) {
   const [taken, setTaken] = useState<Taken>(() => takenAtFirst(rows))
   const [reason, setReason] = useState('')
   const revoked = useMemo(() => rows.filter(row => canBeRevoked(row) && taken.has(row.id)).length, [rows, taken])
-  const keep = useKeep(flow, originals, {
+  const keep = useKeep(flow, originals, large, {
     reading: kept.reading,
     files: kept.files,
     fingerprint: kept.fingerprint,
-    ...large.sent(kept.parts),
+    ...large.staging.sent(kept.parts),
   })
   // What was sent of a very large sheet went with the cancelling: it is sent and compared anew.
   const moved = keep.error instanceof ApiProblem && (keep.error.code === 'import.stale' || large.sheet !== null)
   const again = (): void => (moved ? onAgain() : send())
   const send = (): void => keep.mutate(choiceOf(rows, taken, { seen: checked.seen, reason }))
   if (large.sheet !== null && keep.isPending)
-    return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={() => void large.drop()} />
+    return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={() => void large.staging.drop()} />
   return (
     <>
       <Lines rows={rows} taken={taken} onTaken={setTaken} />
@@ -111,14 +112,20 @@ export function Why({ count, reason, onReason }: { count: number; reason: string
   )
 }
 
-function useKeep(flow: Flow, originals: boolean, { reading, files, fingerprint, parts }: Omit<Keepable, 'parts'> & Sent) {
+function useKeep(
+  flow: Flow,
+  originals: boolean,
+  { staging }: LargeSheet,
+  { reading, files, fingerprint, parts }: Omit<Keepable, 'parts'> & Sent,
+) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [key] = useState(newKey)
   return useMutation({
     mutationFn: async (choice: Choice) => {
       const said = { answers: flow.dialogue.answers, fingerprint, ...(parts ? { parts } : { choice }) }
-      const { id } = await api.post<{ id: string | null }>('/imports', { reading, files, ...said }, { key })
+      const posted = api.post<{ id: string | null }>('/imports', { reading, files, ...said }, { key })
+      const { id } = await staging.keeping(posted)
       return id === null || !originals ? null : keepOriginals(id, flow.files)
     },
     onSuccess: async problem => {

@@ -49,7 +49,7 @@ function Keep({ flow }: { flow: Flow }) {
       const { reading, parts } = kept
       const cells = reading.cells.length + parts.reduce((sum, part) => sum + part.cells, 0)
       if (cells > KEPT_CELLS) return { tooMany: cells }
-      const sent = await large.send(parts, signal)
+      const sent = await large.staging.send(parts, signal)
       return { kept, checked: await api.post<Checked>('/imports/check', { reading, ...sent }, { signal }) }
     },
     staleTime: Infinity,
@@ -59,7 +59,7 @@ function Keep({ flow }: { flow: Flow }) {
   })
   const again = (): void => void check.refetch()
   if (large.sheet !== null && check.isFetching) {
-    const stop = (): void => void large.drop().then(() => goTo('sheet'))
+    const stop = (): void => void large.staging.drop().then(() => goTo('sheet'))
     return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={stop} />
   }
   if (check.isPending) return <Loading shape="form" rows={5} />
