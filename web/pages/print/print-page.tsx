@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../api.ts'
 import { useFormats } from '../../format.ts'
 import { Card } from '../../kit/card.tsx'
 import { DataTable } from '../../kit/data-table.tsx'
@@ -13,32 +12,8 @@ import { PageHeader } from '../../kit/page-header.tsx'
 import { ErrorState, Loading, Note } from '../../kit/states.tsx'
 import { useLens } from '../../lens.ts'
 import { parseSearch } from '../../search.ts'
-
-interface Standing {
-  state: string
-  level: number | null
-  required: number
-  validThrough: string | null
-}
-interface Change {
-  person: { id: string; name: string }
-  skill: { id: string; name: string }
-  was: Standing
-  is: Standing
-}
-interface Print {
-  printedAt: string
-  by: string | null
-  asOf: string
-  knownAt: string
-  scope: string | null
-  view: string
-  people: number
-  skills: number
-  unseen: number
-  count: number
-  changes: Change[]
-}
+import { readPrint } from './read-print.ts'
+import type { Change, Print, Standing } from './read-print.ts'
 
 /** Where the code on a wall chart leads: what has changed since it was printed, and the way to the view as it is now. */
 export function PrintPage() {
@@ -49,7 +24,7 @@ export function PrintPage() {
   const { share } = useLens().lens
   const query = useQuery({
     queryKey: ['print', printId, share],
-    queryFn: ({ signal }) => api.get<Print>(`/prints/${encodeURIComponent(printId)}`, { query: { share }, signal }),
+    queryFn: ({ signal }) => readPrint(printId, share, signal),
   })
   if (query.isPending) return <Loading shape="block" />
   if (query.isError) return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />
