@@ -4,6 +4,7 @@ import { countDays, putDays } from '../../../src/rules/matrix-kinds.ts'
 import { ByteReader } from '../../../src/rules/wire-bytes.ts'
 import { api, ApiProblem } from '../../api.ts'
 import type { Lens } from '../../queries.ts'
+import { askAgain } from './ask-again.ts'
 import { changedPlant, plantOf, type Plant } from './model/plant.ts'
 
 /** The packed matrix of a scope, decoded and looked up once; asked again, only what has changed since comes. */
@@ -54,10 +55,8 @@ async function readDays(lens: Lens, { header, rows }: DecodedMatrix, signal: Abo
   await Promise.all(
     starts.map(async from => {
       const part = rows.slice(from, from + step)
-      const bytes = await api.bytes('/matrix/days', MATRIX_MEDIA_TYPE, {
-        query: { ...lens, version, shape, from, through: from + part.length },
-        signal,
-      })
+      const query = { ...lens, version, shape, from, through: from + part.length }
+      const bytes = await askAgain(() => api.bytes('/matrix/days', MATRIX_MEDIA_TYPE, { query, signal }), signal)
       putDays(part, new ByteReader(bytes, 0).numbers(countDays(part), 2))
     }),
   )
