@@ -10,7 +10,7 @@ const night = process.env['MUSTER_STAGE'] === 'night'
  * All of axe where a page is built differently; of long words whether they fit, and at night what axe says of the names, which are the same texts as on a desk.
  */
 describe('every page of the demo plant in the hand', () => {
-  hasNoFaults(openWindow, { size: 'phone' }, { evening: 'look', references: 'phone' })
+  hasNoFaults(openWindow, { size: 'phone' }, { evening: 'look', references: 'phone', coloursElsewhere: true })
   hasNoFaults(openWindow, { size: 'phone' }, { lng: 'xx-long', rules: night ? NAMES : [], narrow: true })
   if (night) {
     hasNoFaults(openWindow, { size: 'phone', language: 'ar', dark: true })

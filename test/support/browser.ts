@@ -118,12 +118,17 @@ const STILL = `(async () => {
 /** A table of hundreds of rows repeats itself: where only the colours are asked for, its first rows answer for all. */
 const FURTHER_ROWS = ['tbody tr:nth-child(n+21)', '[role=row]:nth-child(n+21)']
 
-/** All of axe, or only the rules named; of the whole page or of one part. It is handed to a page once, and nothing is loaded anew for it. */
-export async function axeFaults(page: Page, rules?: string[], part?: string): Promise<string[]> {
+/** All of axe, or only the rules named, or all but some; of the whole page or of one part. It is handed to a page once, and nothing is loaded anew for it. */
+export async function axeFaults(page: Page, rules?: string[], part?: string, without: string[] = []): Promise<string[]> {
   await page.evaluate(STILL)
   if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe.source)
   const context = { include: [part ?? 'html'], ...(rules ? { exclude: FURTHER_ROWS } : {}) }
-  const options = { resultTypes: ['violations'], preload: false, ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}) }
+  const options = {
+    resultTypes: ['violations'],
+    preload: false,
+    rules: Object.fromEntries(without.map(rule => [rule, { enabled: false }])),
+    ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}),
+  }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`)
   return violations.flatMap(violation =>
     violation.nodes.map(

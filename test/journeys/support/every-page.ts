@@ -102,6 +102,8 @@ interface Walk {
   rules?: string[]
   /** Dark after light, and on some pages, at night on all, high contrast after it: asking axe for the colours; or dark alone, only looking. */
   evening?: 'axe' | 'look'
+  /** Its colours are those of another walk: axe is asked for them on some pages only, at night on all. */
+  coloursElsewhere?: boolean
   /** As narrow as a page may get before it scrolls sideways: 320 pixels, or 1280 at four times the size. */
   narrow?: boolean
   /** What its references are called: each page is compared with how it looked when somebody looked at it. */
@@ -123,8 +125,8 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
     for (const [i, path] of (await everyPage(page)).entries()) {
       await goInside(page, path)
       await settled(page)
-      const found = [...(await faultsOf(page, easel.page, path, walk)), ...complaints.splice(0)]
-      if (walk.evening === 'axe' && i % EACH_IN_CONTRAST === 0) found.push(...(await contrastFaults(page)))
+      const found = [...(await faultsOf(page, easel.page, path, walk, i % EACH === 0)), ...complaints.splice(0)]
+      if (walk.evening === 'axe' && i % EACH === 0) found.push(...(await contrastFaults(page)))
       if (found.length > 0) faults[path] = found
     }
     await Promise.all([context.close(), easel.context.close()])
@@ -132,8 +134,10 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
   })
 }
 
-async function faultsOf(page: Page, easel: Page, path: string, { rules, evening, narrow = false, references }: Walk): Promise<string[]> {
-  const found = rules?.length === 0 ? [] : await axeFaults(page, rules)
+async function faultsOf(page: Page, easel: Page, path: string, walk: Walk, colours: boolean): Promise<string[]> {
+  const { rules, evening, narrow = false, references, coloursElsewhere = false } = walk
+  const without = coloursElsewhere && !colours ? COLOURS : []
+  const found = rules?.length === 0 ? [] : await axeFaults(page, rules, undefined, without)
   const compare = async (look: string): Promise<string[]> =>
     references !== undefined && isCompared(path) ? lookFaults(page, easel, lookName(path, `${references}-${look}`)) : []
   found.push(...(await compare('light')))
@@ -148,8 +152,8 @@ async function faultsOf(page: Page, easel: Page, path: string, { rules, evening,
   return found
 }
 
-/** High contrast changes a few colours of the theme, for every page alike. */
-const EACH_IN_CONTRAST = process.env['MUSTER_STAGE'] === 'night' ? 1 : 5
+/** What is the same for every page, as the few colours that high contrast changes, is asked for on each fifth. */
+const EACH = process.env['MUSTER_STAGE'] === 'night' ? 1 : 5
 
 async function contrastFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ contrast: 'more' })
