@@ -33,8 +33,12 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files share what they load, so that it is read once and not for each of them; whatever a file changes in a module it must put back. */
+/**
+ * Files share what they load, so that it is read once and not for each of them; whatever a file changes in a module it must put back.
+ * Proofs that count for seconds stand alone: what other files have taught the compiler makes them several times slower.
+ */
 const SHARED = { isolate: false }
+const PROOFS = 'src/rules/proof/**/*.test.ts'
 
 /** Lanes: pure code in milliseconds, the supervisor and crashes, verbs and doors on a real database, journeys in a real browser. */
 export default defineConfig({
@@ -59,12 +63,13 @@ export default defineConfig({
             'web/**/*.test.ts',
             'web/**/*.test.tsx',
           ],
-          exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', 'node_modules/**'],
+          exclude: ['**/*.db.test.ts', 'src/platform/postgres/**', PROOFS, 'node_modules/**'],
           testTimeout: 60_000,
           maxWorkers: CORES,
           ...SHARED,
         },
       },
+      { test: { name: 'proofs', include: [PROOFS], testTimeout: 60_000, maxWorkers: CORES } },
       {
         test: {
           name: 'supervisor',
