@@ -3,6 +3,7 @@ import { possiblyOwn } from '../access/own.ts'
 import { awardComplete } from '../results/prerequisites.ts'
 import { recordBulk } from '../results/record-bulk.ts'
 import type { BulkResult } from '../results/record-bulk.ts'
+import { rowOfResult } from '../standings/event-facts.ts'
 import { openFolding } from '../standings/fold-many.ts'
 import type { FoldedPerson } from '../standings/fold.ts'
 import type { Folding } from '../standings/fold-many.ts'
@@ -122,29 +123,11 @@ interface ToFold {
 /** Of somebody who is new nothing is on record but what is being written, so that need not be read again. */
 function foldOf(ctx: Context, { folded, results, folding }: ToFold): (events: readonly EventRow[]) => FoldedPerson[] {
   const isNew = new Set(folded.filter(person => person.isNew).map(person => person.id))
-  const fresh = results.filter(result => isNew.has(result.personId)).map(result => asEvent(ctx, result))
+  const fresh = results
+    .filter(result => isNew.has(result.personId))
+    .map(result => rowOfResult({ ...result, type: 'evaluation', recordedAt: ctx.now }))
   const ids = folded.map(person => person.id)
   return events => folding.fold(ids, [...events, ...fresh])
-}
-
-function asEvent(ctx: Context, { id, personId, skillId, level, grade, achievedOn, validThrough }: BulkResult): EventRow {
-  return {
-    event_id: id,
-    person_id: personId,
-    skill_id: skillId,
-    type: 'evaluation',
-    happened_on: achievedOn,
-    level,
-    grade,
-    outcome: 'passed',
-    valid_through: validThrough,
-    through_on: null,
-    recorded_at: ctx.now,
-    reason: null,
-    permits: null,
-    requirement_id: null,
-    requirement_of: null,
-  }
 }
 
 /** Whom the sheet's requirements and positions reach besides those that have been folded with their results. */

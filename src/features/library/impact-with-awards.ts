@@ -1,5 +1,6 @@
 import { validThroughOf } from '../../rules/holding.ts'
 import type { Context } from '../../platform/context.ts'
+import { rowOfResult } from '../standings/event-facts.ts'
 import { impactOf } from '../standings/impact.ts'
 import type { Change, Impact } from '../standings/impact.ts'
 import type { EventRow } from '../standings/queries.ts'
@@ -29,22 +30,8 @@ function keyOf({ personId, skillId, level }: AwardDue): string {
   return `${personId} ${skillId} ${level}`
 }
 
-function asEvent(ctx: Context, { personId, skillId, level, grade, achievedOn, validity }: AwardDue): EventRow {
-  return {
-    event_id: `${personId} ${skillId}`,
-    person_id: personId,
-    skill_id: skillId,
-    type: 'confirmation',
-    happened_on: achievedOn,
-    level,
-    grade,
-    outcome: 'passed',
-    valid_through: validThroughOf(achievedOn, validity),
-    through_on: null,
-    recorded_at: ctx.now,
-    reason: null,
-    permits: null,
-    requirement_id: null,
-    requirement_of: null,
-  }
+function asEvent(ctx: Context, award: AwardDue): EventRow {
+  const { personId, skillId, achievedOn, validity } = award
+  const validThrough = validThroughOf(achievedOn, validity)
+  return rowOfResult({ ...award, id: `${personId} ${skillId}`, type: 'confirmation', validThrough, recordedAt: ctx.now })
 }

@@ -1,3 +1,5 @@
+import type { Day } from '../../rules/day.ts'
+import type { Grade } from '../../rules/grade.ts'
 import type { ResultFact } from '../../rules/holding.ts'
 import type { Permission } from '../../rules/level.ts'
 import type { ExemptionFact, RevocationFact } from '../../rules/pair.ts'
@@ -12,6 +14,37 @@ export interface EventFacts {
 /** An exemption, and the thread of the one requirement it lifts. */
 export interface KnownExemption extends ExemptionFact {
   of: RequirementOf | null
+}
+
+/** A passed result that is not written yet, as the row that its event will be. */
+export function rowOfResult(result: {
+  id: string
+  personId: string
+  skillId: string
+  type: string
+  level: number
+  grade: Grade
+  achievedOn: Day
+  validThrough: Day | null
+  recordedAt: Date
+}): EventRow {
+  return {
+    event_id: result.id,
+    person_id: result.personId,
+    skill_id: result.skillId,
+    type: result.type,
+    happened_on: result.achievedOn,
+    level: result.level,
+    grade: result.grade,
+    outcome: 'passed',
+    valid_through: result.validThrough,
+    through_on: null,
+    recorded_at: result.recordedAt,
+    reason: null,
+    permits: null,
+    requirement_id: null,
+    requirement_of: null,
+  }
 }
 
 /** Sorts a person's events by skill into results, revocations and exemptions. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GAP_STATES } from '../../../src/rules/cell.ts'
 import type { PersonCell, State } from '../../contract.ts'
 import { useFormats } from '../../format.ts'
 import { Card, Tag } from '../../kit/card.tsx'
@@ -11,23 +12,7 @@ import type { Blocks } from './standing.ts'
 import { useCategory } from './use-category.ts'
 import classes from './person.module.css'
 
-const ORDER: State[] = [
-  'REVOKED',
-  'SUSPENDED',
-  'LAPSED',
-  'EXPIRED',
-  'TOO_LOW',
-  'MISSING',
-  'IN_GRACE',
-  'OUTDATED',
-  'COOLING',
-  'EXPIRING',
-  'RAISING',
-  'OK',
-  'EXTRA',
-  'EXEMPT',
-  'NONE',
-]
+const ORDER: State[] = [...GAP_STATES, 'EXPIRING', 'RAISING', 'OK', 'EXTRA', 'EXEMPT', 'NONE']
 
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
