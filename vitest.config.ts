@@ -107,6 +107,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           expect: { poll: { timeout: 10_000 } },
           maxWorkers: WALKING,
+          ...SHARED,
         },
       },
     ],

@@ -11,7 +11,8 @@ export interface Matrix {
   cells: { person: string; skill: string; level: number | null }[]
 }
 
-const opened = new Map<string, Promise<Window>>()
+/** By the file that opened them, and by their look. */
+const opened = new WeakMap<OpenWindow, Map<string, Promise<Window>>>()
 
 /** The matrix of the demo plant, opened anew in one window for each look; closing it expects that the browser minded nothing. */
 export async function openMatrix(
@@ -20,8 +21,10 @@ export async function openMatrix(
   path = '/matrix',
 ): Promise<{ page: Page; close: () => Promise<void> }> {
   const key = JSON.stringify(look)
-  const window = opened.get(key) ?? openWindow(stillUrl, look)
-  opened.set(key, window)
+  const mine = opened.get(openWindow) ?? new Map<string, Promise<Window>>()
+  opened.set(openWindow, mine)
+  const window = mine.get(key) ?? openWindow(stillUrl, look)
+  mine.set(key, window)
   const { page, complaints } = await window
   page.setDefaultTimeout(45_000)
   await enterDemo(page, path)

@@ -1,16 +1,22 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll } from 'vitest'
 import { openBrowser, openWindow } from '../../support/browser.ts'
 import type { Look, Window } from '../../support/browser.ts'
 
 export type OpenWindow = (url: string, look?: Look) => Promise<Window>
 
-/** One browser for the tests of a file; each window it opens is somebody else's, with nothing remembered. */
+/** One browser for all files of a worker: it ends with it. */
+let browser: Promise<Browser> | undefined
+
+/** Each window is somebody else's, with nothing remembered; what a file opens is closed after it. */
 export function windows(): OpenWindow {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await openBrowser()
+  const opened: Window[] = []
+  afterAll(async () => {
+    for (const { context } of opened.splice(0)) await context.close()
   })
-  afterAll(() => browser.close())
-  return (url, look = {}) => openWindow(browser, url, look)
+  return async (url, look = {}) => {
+    const window = await openWindow(await (browser ??= openBrowser()), url, look)
+    opened.push(window)
+    return window
+  }
 }
