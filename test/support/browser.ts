@@ -13,6 +13,16 @@ const PLACES = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ]
+/** The last list of features to leave out is the one that counts: ours, and of Playwright's those that a walk could notice. */
+const OFF = [
+  'SpareRendererForSitePerProcess',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+]
+
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -25,7 +35,7 @@ const FLAGS = [
   // One renderer for each window, none kept ready for another site: a walk stays on one.
   '--renderer-process-limit=1',
   '--disable-site-isolation-trials',
-  '--disable-features=SpareRendererForSitePerProcess',
+  `--disable-features=${OFF.join()}`,
 ]
 
 export const SIZES = {
