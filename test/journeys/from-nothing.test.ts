@@ -61,7 +61,7 @@ async function askOfEverybody(page: Page): Promise<void> {
     const field = dialogOf(page).getByRole('combobox', { name })
     await field.focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('listbox', { name }).waitFor()
+    await page.getByRole('listbox', { name }).getByRole('option').first().waitFor()
     await page.keyboard.press(key)
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate<string>('document.activeElement.value')).not.toBe('')

@@ -56,7 +56,7 @@ async function choose(page: Page, name: string, which: 'first' | 'last'): Promis
   const field = page.getByRole('dialog').getByRole('combobox', { name })
   await field.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('listbox', { name }).waitFor()
+  await page.getByRole('listbox', { name }).getByRole('option').first().waitFor()
   await page.keyboard.press(which === 'first' ? 'ArrowDown' : 'ArrowUp')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate<string>('document.activeElement.value')).not.toBe('')
