@@ -136,6 +136,11 @@ export const POLICY: Record<string, Policy> = {
     unless: 'import.part_unreadable',
   }),
   'GET /api/import-parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
+  'GET /api/import-parts/:sheet/lines': plain('imports.write', {
+    everywhere: true,
+    also: { sheet: NOT_THERE.person, is: 'new' },
+    unless: 'import.lines_gone',
+  }),
   'DELETE /api/import-parts/:sheet': plain('imports.write', { everywhere: true, also: { sheet: NOT_THERE.person } }),
   'PUT /api/imports/:id/files': of('import', 'imports.write', { everywhere: true, unless: 'import.other_file' }),
   'GET /api/imports/:id/files/:sha256': of('import', 'imports.write', {

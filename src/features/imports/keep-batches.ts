@@ -9,6 +9,7 @@ import type { FoldedPerson } from '../standings/fold.ts'
 import type { Folding } from '../standings/fold-many.ts'
 import type { EventRow } from '../standings/queries.ts'
 import { reachedBy, refold } from '../standings/refold.ts'
+import type { Look } from './line-walk.ts'
 import type { Made } from './made.ts'
 import type { Prepared } from './plan.ts'
 import type { PersonUse } from './plan-people.ts'
@@ -25,14 +26,18 @@ export interface Staged {
   tell: Tell
   /** Asked now and then; throws where it is no longer wanted. */
   goOn(): Promise<void>
+  /** Who goes through the lines, and may take some out of the plan before they are written. */
+  look?: Look
 }
 
 /** What keeping would do, counted some people at a time. Of the plan nothing is left but its counts. */
-export async function countInBatches({ plan, people, planCells, planBeside }: Prepared, { cells, tell }: Staged): Promise<void> {
+export async function countInBatches({ plan, people, planCells, planBeside }: Prepared, { cells, tell, look }: Staged): Promise<void> {
   await planBeside()
+  look?.frame(plan)
   let done = 0
   for (const batch of cells.batches(people)) {
     await planCells(batch.cells)
+    look?.cells(plan)
     plan.results = []
     tell('reading', (done += batch.cells.length), cells.size)
     await breath()
@@ -46,9 +51,10 @@ export async function countInBatches({ plan, people, planCells, planBeside }: Pr
 export async function writeInBatches(ctx: Context, prepared: Prepared, staged: Staged, importId: string): Promise<Made> {
   const { plan, people, planBeside } = prepared
   await planBeside()
+  staged.look?.frame(plan)
   const made = await writeFrame(ctx, plan, importId)
   await writeEntries(ctx, plan, importId)
-  const ids = [...new Set([...people.values()].map(person => person.id))]
+  const ids = [...new Set([...people.values()].map(person => person.id))].filter(id => !staged.look?.isGone(id))
   const folding = await openFolding(ctx, ids)
   const written = await writeBatches(ctx, { prepared, staged, folding, importId })
   await foldOthers(ctx, prepared, written)
@@ -75,7 +81,7 @@ async function writeBatches(ctx: Context, { prepared, staged, folding, importId 
   try {
     for (const batch of cells.batches(prepared.people)) {
       if (batch.people.some(person => !person.isNew)) await writing
-      const results = await resultsOf(ctx, prepared, batch.cells, own)
+      const results = await resultsOf(ctx, { prepared, staged }, batch.cells, own)
       const concerned = new Set(results.map(result => result.personId))
       const folded = batch.people.filter(person => concerned.has(person.id))
       const known = folded.filter(person => !person.isNew).map(person => person.id)
@@ -101,9 +107,15 @@ async function writeBatches(ctx: Context, { prepared, staged, folding, importId 
   return written
 }
 
-async function resultsOf(ctx: Context, { plan, planCells }: Prepared, cells: readonly CellRead[], own: ReadonlySet<string>) {
+async function resultsOf(
+  ctx: Context,
+  { prepared: { plan, planCells }, staged: { look } }: Pick<Work, 'prepared' | 'staged'>,
+  cells: readonly CellRead[],
+  own: ReadonlySet<string>,
+) {
   plan.results = []
   await planCells(cells)
+  look?.cells(plan)
   const results = plan.results.map(({ assumed, ...result }): BulkResult => ({
     ...result,
     id: ctx.platform.ids.next(),

@@ -6,6 +6,7 @@ import { invalid } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { mustReachGrouping } from '../access/reach.ts'
 import { Difference, differenceOf } from './answer.ts'
+import { Decision, Deciding } from './decision.ts'
 import { writeInBatches } from './keep-batches.ts'
 import { Choice, decide, revokeDecided } from './leave-out.ts'
 import type { Made } from './made.ts'
@@ -38,18 +39,21 @@ export const keepImport = writeVerb({
     fingerprint: FingerprintInput.optional(),
     /** What of it is left out, line by line as it was shown; without it all of it is kept. */
     choice: Choice.optional(),
+    /** The same of a very large sheet: by kind, by person and by line. */
+    decision: Decision.optional(),
   }),
   /** `id` is null where everything was known already: there is nothing to take back. */
   output: Difference.extend({ id: z.string().nullable() }),
   alone: ({ parts }) => parts !== undefined,
-  async run(ctx, { reading, parts, files, answers, fingerprint, choice }) {
+  async run(ctx, { reading, parts, files, answers, fingerprint, choice, decision }) {
     await mustReachGrouping(ctx, 'imports.write', null)
     refuseBroken(reading)
     if (parts) await holdParts(ctx, parts)
     await takeTurn(ctx)
     const id = ctx.platform.ids.next()
-    if (parts && choice) throw invalid('import.unknown_line', { line: choice.left[0] ?? choice.revoked[0] ?? 0 })
-    const kept = parts ? await keepParts(ctx, parts, reading, id) : await keepWhole(ctx, { reading, choice, file: files[0]!.name }, id)
+    if (parts ? choice : decision) throw invalid('import.unknown_line', { line: choice?.left[0] ?? choice?.revoked[0] ?? 0 })
+    const file = files[0]!.name
+    const kept = parts ? await keepParts(ctx, { reading, parts, decision, file }, id) : await keepWhole(ctx, { reading, choice, file }, id)
     const { plan, made, revoked, left } = kept
     const difference = await differenceOf(ctx, plan)
     if (made === null) return { id: null, ...difference }
@@ -103,15 +107,31 @@ async function keepWhole(ctx: Context, { reading, choice, file }: Whole, id: str
   return { plan, made, revoked, left }
 }
 
+interface InParts {
+  reading: ReadingInput
+  parts: PartsInput
+  decision: Decision | undefined
+  file: string
+}
+
 /** Whether anything changes is known when all has been written: what changes nothing has written nothing. */
-function keepParts(ctx: Context, parts: PartsInput, reading: ReadingInput, id: string): Promise<Kept> {
+function keepParts(ctx: Context, { reading, parts, decision, file }: InParts, id: string): Promise<Kept> {
   return telling(ctx, parts.sheet, async tell => {
     tell('reading', 0, 1)
     const cells = await openParts(ctx, parts, reading)
     const prepared = await preparePlan(ctx, { ...reading, cells })
-    const made = await writeInBatches(ctx, prepared, { cells, tell, goOn: () => refuseDropped(ctx, parts) }, id)
+    const { plan } = prepared
+    const look = decision && new Deciding(plan, decision)
+    if (look?.asksForEmptied()) {
+      await prepared.planEmptied()
+      look.emptied(plan)
+    }
+    const made = await writeInBatches(ctx, prepared, { cells, tell, goOn: () => refuseDropped(ctx, parts), ...(look ? { look } : {}) }, id)
+    const decided = look?.decided(plan) ?? decide(plan, undefined)
+    await revokeDecided(ctx, decided, file, id)
     await takeParts(ctx, parts)
-    return { plan: prepared.plan, made: changesNothing(prepared.plan) ? null : made, revoked: 0, left: 0 }
+    const revoked = decided.revoked.length
+    return { plan, made: changesNothing(plan) && revoked === 0 ? null : made, revoked, left: decided.left }
   })
 }
 

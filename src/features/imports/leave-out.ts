@@ -52,7 +52,8 @@ export function decide(plan: Plan, choice: Choice | undefined): Decided {
   }
 }
 
-function without(plan: Plan, lines: readonly Line[]): Plan {
+/** What needs something that is left out goes with it. */
+export function without(plan: Plan, lines: readonly Line[]): Plan {
   const items = new Set(lines.map(line => line.item))
   const made = new Set(lines.flatMap(line => line.makes ?? []))
   const places = new Set(lines.flatMap(({ out, item }) => (out.kind === 'membership' ? [placeOf(item as Place)] : [])))

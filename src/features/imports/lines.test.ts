@@ -1,15 +1,20 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlant, refusalOf } from '../../../test/support/plant.ts'
 import type { House, Plant } from '../../../test/support/plant.ts'
 import { FILES, readingOf } from '../../../test/support/sheet.ts'
 import type { SheetText } from '../../../test/support/sheet.ts'
+import { sha256 } from '../../platform/secrets.ts'
+import { inParts } from '../../sheet/cell-parts.ts'
 import type { ReadTable } from '../../sheet/reading.ts'
 import { recordMany } from '../results/record-many.ts'
 import { refold } from '../standings/refold.ts'
 import { checkImport } from './check.ts'
 import { keepImport } from './keep.ts'
+import { sendPart } from './parts.ts'
 import { noCounts } from './plan-shape.ts'
 import { reverseImport } from './reverse.ts'
+import { readLines } from './shown-lines.ts'
 
 let plant: Plant
 beforeAll(async () => {
@@ -236,5 +241,102 @@ describe('a sheet that was corrected and comes again', () => {
     expect(await emptied([{ value: '#REF!' }])).toEqual([])
     expect(await emptied([7])).toEqual([])
     expect(await emptied(undefined)).toEqual([])
+  })
+})
+
+describe('a very large sheet that was corrected and comes again', () => {
+  const IS = ['conflict', 'emptied', 'change', 'earlier', 'new'] as const
+  const KINDS = { conflict: false, emptied: false, change: true, earlier: true, new: true }
+  /** The cells of the sheet, two to a part. */
+  const sent = async (house: House, sheet: SheetText) => {
+    const { cells, ...rest } = gridOf(sheet)
+    const packed = [...inParts(cells, rest, 2)].map(part => gzipSync(JSON.stringify(part)))
+    const id = plant.platform.ids.next()
+    for (const [part, bytes] of packed.entries()) await house.run(sendPart, { sheet: id, part, bytes })
+    return { reading: { ...rest, cells: [] }, parts: { sheet: id, sha256: packed.map(bytes => sha256(bytes).toString('hex')) } }
+  }
+  const compared = async (house: House, sheet: SheetText) => {
+    const input = await sent(house, sheet)
+    const { inParts: found, difference } = await house.run(checkImport, input)
+    const rows = (await Promise.all(IS.map(is => house.run(readLines, { sheet: input.parts.sheet, is })))).flatMap(page => page.rows)
+    return { input, difference, ...found!, rows }
+  }
+  const keepIt = (house: House, input: object, decision: object) => house.run(keepImport, { ...input, files: FILES, answers: {}, decision })
+
+  it('shows the same lines as one that is sent whole, by kind and by page, and finds people and skills by name', async () => {
+    const house = await kept()
+    const { lines, difference } = await check(house, gridOf(NEXT))
+    const large = await compared(house, NEXT)
+    expect(large.rows.map(said).toSorted()).toEqual(lines.map(said).toSorted())
+    expect(large.difference).toEqual(difference)
+    expect(large.counts).toEqual({ conflict: 1, emptied: 1, change: 2, earlier: 1, new: 9 })
+    const ask = (query: object) => house.run(readLines, { sheet: large.input.parts.sheet, is: 'new', ...query })
+    const page = await ask({ from: 2, count: 3 })
+    expect(page.rows.map(row => row.place)).toEqual([2, 3, 4])
+    const found = await ask({ search: 'RUIZ' })
+    expect([found.total, found.rows.length]).toEqual([4, 4])
+    const [ruiz, crane] = [large.rows.find(row => row.kind === 'person')!.place, large.rows.find(row => row.kind === 'skill')!.place]
+    const cell = found.rows.find(row => row.thing?.name === 'Crane')!
+    expect(cell).toMatchObject({ needs: [ruiz, crane], ofPerson: { new: 4, change: 0 }, source: { sheet: 'Team A', cell: 'D4' } })
+    expect((await check(house, gridOf(NEXT))).inParts).toBeNull()
+  })
+
+  it('writes what was decided by kind, by person and by line, just as one that is sent whole', async () => {
+    const [whole, large] = [await kept(), await kept()]
+    const { lines, seen } = await check(whole, gridOf(NEXT))
+    const isOut = (text: string) =>
+      ['requirement|change', 'membership|new|Viktor'].some(one => text.startsWith(one)) || text.includes('Ana Ruiz')
+    const left = lines.flatMap((line, i) => (isOut(said(line)) ? [i] : []))
+    const revoked = lines.flatMap((line, i) => (line.is === 'emptied' ? [i] : []))
+    const expected = await keep(whole, gridOf(NEXT), { seen, left, revoked, reason: 'Left the line' })
+
+    const found = await compared(large, NEXT)
+    const out = found.rows.filter(row => isOut(said(row)) && row.person?.name !== 'Ana Ruiz')
+    const decision = {
+      seen: found.seen,
+      kinds: { ...KINDS, conflict: true, emptied: true },
+      people: [{ id: found.rows.find(row => row.kind === 'person')!.person!.id, taken: false }],
+      lines: out.map(({ is, place }) => ({ is, place, taken: false })),
+      reason: 'Left the line',
+    }
+    const before = await large.fingerprint()
+    const { reason: _, ...silent } = decision
+    expect(await refusalOf(keepIt(large, found.input, silent))).toMatchObject({ code: 'sheet.reason_missing' })
+    expect(await large.fingerprint()).toBe(before)
+    const answer = await keepIt(large, found.input, decision)
+    expect({ ...answer, id: '' }).toEqual({ ...expected, id: '' })
+    expect(await results(large)).toEqual(await results(whole))
+    const [facts] = (await large.trail()).filter(row => row.subject_id === answer.id).map(row => row.facts)
+    expect(facts).toMatchObject({ revoked: 1, left: 6 })
+    await large.run(reverseImport, { id: answer.id, reason: 'Wrong sheet' })
+    expect(await results(large)).toEqual(await results(await kept()))
+  })
+
+  it('leaves out a skill that is new with all its results, but for what a line says', async () => {
+    const house = await kept()
+    const { input, seen, rows } = await compared(house, NEXT)
+    const skill = rows.find(row => row.kind === 'skill')!
+    const conflict = rows.find(row => row.is === 'conflict')!
+    const lines = [
+      { is: 'new', place: skill.place, taken: false },
+      { is: 'conflict', place: conflict.place, taken: true },
+    ]
+    const answer = await keepIt(house, input, { seen, kinds: { ...KINDS, change: false }, lines })
+    expect(answer.created).toEqual({ ...noCounts(), people: 1, groupings: 1, memberships: 2, results: 1 })
+    expect(answer.changed).toEqual({ ...noCounts(), results: 2 })
+  })
+
+  it('decides nothing about lines that say something else by now', async () => {
+    const house = await kept()
+    const first = await compared(house, NEXT)
+    await keep(house, gridOf({ ...FIRST, cells: [['Marta Reis', 'Press 4', 4]] }))
+    const before = await house.fingerprint()
+    expect(await refusalOf(keepIt(house, first.input, { seen: first.seen, kinds: KINDS }))).toMatchObject({ code: 'import.stale' })
+    expect(await house.fingerprint()).toBe(before)
+    const other = { ...first.seen, emptied: 'ab'.repeat(32) }
+    const kinds = { ...KINDS, emptied: true }
+    expect(await refusalOf(keepIt(house, first.input, { seen: other, kinds, reason: 'x' }))).toMatchObject({ code: 'import.stale' })
+    const asked = house.as({ accountId: plant.platform.ids.next() }).run(readLines, { sheet: first.input.parts.sheet, is: 'new' })
+    expect(await refusalOf(asked)).toMatchObject({ code: 'import.lines_gone' })
   })
 })

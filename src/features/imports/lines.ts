@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { codeAndDays } from './plan-results.ts'
-import type { Plan } from './plan-shape.ts'
+import type { Plan, ResultIs } from './plan-shape.ts'
 
 /** More than anybody decides one by one; what is not listed is taken. */
 export const LISTED_LINES = 50_000
 
 export const LINE_KINDS = ['person', 'left', 'grouping', 'skill', 'membership', 'requirement', 'result'] as const
 export const LINE_IS = ['conflict', 'emptied', 'change', 'earlier', 'new'] as const
-type Is = (typeof LINE_IS)[number]
+export type Is = (typeof LINE_IS)[number]
 
 /** What is made by the import has no id yet: it is called by its place in the list of those that are. */
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -39,44 +39,50 @@ export interface Line {
 export function linesOf(plan: Plan): Line[] {
   const named = namesOf(plan)
   const lines: Line[] = []
-  const add = (item: object, is: Is, out: Omit<LineOut, 'is'>, makes: string | null = null): void => {
+  const add: Add = (item, is, out, makes = null) => {
     if (lines.length < LISTED_LINES) lines.push({ out: { ...out, is }, item, makes })
   }
-  const addResults = (is: Is): void => {
-    for (const result of plan.results) {
-      if (result.is !== is) continue
-      const use = plan.uses.get(result.skillId)!
-      add(result, is, {
-        kind: 'result',
-        ...named(result.personId, result.skillId),
-        theirs: result.was ? codeAndDays(use, shownDays(result.was)) : '',
-        yours: codeAndDays(use, {
-          level: result.level,
-          achievedOn: result.assumed ? null : result.achievedOn,
-          validThrough: result.stated,
-        }),
-        source: result.source,
-      })
-    }
+  const addOf = (is: ResultIs): void => addResults(plan, named, add, is)
+  addOf('conflict')
+  addEmptied(plan, named, add)
+  addOf('change')
+  addChanged(plan, named, add)
+  addOf('earlier')
+  addMade(plan, named, add)
+  addOf('new')
+  return lines
+}
+
+export type Add = (item: object, is: Is, out: Omit<LineOut, 'is'>, makes?: string | null) => unknown
+export type Names = (personId: string | null, thingId: string | null) => Pick<LineOut, 'person' | 'thing'>
+
+export function addResults(plan: Plan, named: Names, add: Add, only?: ResultIs): void {
+  for (const result of plan.results) {
+    if (only !== undefined && result.is !== only) continue
+    const use = plan.uses.get(result.skillId)!
+    add(result, result.is, {
+      kind: 'result',
+      ...named(result.personId, result.skillId),
+      theirs: result.was ? codeAndDays(use, shownDays(result.was)) : '',
+      yours: codeAndDays(use, { level: result.level, achievedOn: result.assumed ? null : result.achievedOn, validThrough: result.stated }),
+      source: result.source,
+    })
   }
-  addResults('conflict')
+}
+
+export function addEmptied(plan: Plan, named: Names, add: Add): void {
   for (const emptied of plan.emptied) {
     const theirs = codeAndDays(plan.uses.get(emptied.skillId)!, shownDays(emptied.was))
     add(emptied, 'emptied', { kind: 'result', ...named(emptied.personId, emptied.skillId), theirs, yours: '', source: null })
   }
-  addResults('change')
+}
+
+export function addChanged(plan: Plan, named: Names, add: Add): void {
   addRequirements(plan, named, add)
   for (const engagement of plan.engagements)
     if (!plan.persons.get(engagement.personId)!.isNew)
       add(engagement, 'change', { kind: 'left', ...named(engagement.personId, null), theirs: '', yours: '', source: null })
-  addResults('earlier')
-  addMade(plan, named, add)
-  addResults('new')
-  return lines
 }
-
-type Add = (item: object, is: Is, out: Omit<LineOut, 'is'>, makes?: string | null) => void
-type Names = (personId: string | null, thingId: string | null) => Pick<LineOut, 'person' | 'thing'>
 
 function addRequirements(plan: Plan, named: Names, add: Add): void {
   for (const asked of plan.requirements) {
@@ -93,7 +99,7 @@ function addRequirements(plan: Plan, named: Names, add: Add): void {
   }
 }
 
-function addMade(plan: Plan, named: Names, add: Add): void {
+export function addMade(plan: Plan, named: Names, add: Add): void {
   const blank = { theirs: '', yours: '', source: null }
   for (const person of plan.people) add(person, 'new', { kind: 'person', ...named(person.id, null), ...blank }, person.id)
   for (const grouping of plan.groupings) add(grouping, 'new', { kind: 'grouping', ...named(null, grouping.id), ...blank }, grouping.id)
@@ -103,7 +109,7 @@ function addMade(plan: Plan, named: Names, add: Add): void {
       add({ personId, groupingId }, 'new', { kind: 'membership', ...named(personId, groupingId), ...blank })
 }
 
-function namesOf(plan: Plan): Names {
+export function namesOf(plan: Plan): Names {
   const made = new Map<string, string>()
   for (const [kind, things] of Object.entries({ person: plan.people, grouping: plan.groupings, skill: plan.skills }))
     for (const [i, { id }] of things.entries()) made.set(id, `new ${kind} ${i}`)

@@ -7,7 +7,7 @@ import type { Pair, ResultOnRecord } from './on-record.ts'
 import type { PersonUse } from './plan-people.ts'
 import type { Plan } from './plan-shape.ts'
 import type { SkillUse } from './plan-skills.ts'
-import type { ReadingInput } from './reading-input.ts'
+import type { ToPlan } from './reading-input.ts'
 import { whatIsSaid } from './what-is-said.ts'
 
 interface Ground {
@@ -16,27 +16,32 @@ interface Ground {
   certified: ReadonlyMap<string, Day | null>
 }
 
+/** People whose records are looked at together. */
+const AT_ONCE = 500
 const GRIDS = new Set(['matrix', 'transposed'])
 
 /**
  * What an earlier import of a grid of this name recorded, is still in force, and stands in no cell of the grid now, though both the person and the
  * skill are in it. A list says nothing by what it leaves out, and a cell that could not be read is not empty.
  */
-export async function planEmptied(ctx: Context, reading: ReadingInput, ground: Ground, plan: Plan): Promise<void> {
+export async function planEmptied(ctx: Context, reading: ToPlan, ground: Ground, plan: Plan): Promise<void> {
   const grids = new Map(
     (reading.summary?.tables ?? []).flatMap(({ kind, source }) => (GRIDS.has(kind) ? [[source.sheet, kind] as const] : [])),
   )
-  const people = [...ground.people.values()].filter(person => !person.isNew).map(person => person.id)
+  const people = [...new Set([...ground.people.values()].filter(person => !person.isNew).map(person => person.id))]
   const made = new Set(plan.skills.map(skill => skill.id))
   const skills = [...ground.skills.values()].map(skill => skill.id).filter(id => !made.has(id) && !ground.certified.has(id))
   if (reading.unread === null || grids.size === 0 || people.length === 0 || skills.length === 0) return
   const isSaid = whatIsSaid(reading, ground, grids)
-  const open = (await recordedBefore(ctx, [...grids.keys()], people, skills)).filter(pair => !isSaid(pair))
-  const recorded = await readResults(ctx, open)
-  for (const { personId, skillId, sheet } of open) {
-    const { today } = plan.persons.get(personId)!
-    const was = resultInForce(recorded.get(pairKey(personId, skillId)) ?? [], today, 'C') as ResultOnRecord | null
-    if (was?.imported && was.level >= 1 && isValid(was, today)) plan.emptied.push({ personId, skillId, was, sheet })
+  for (let at = 0; at < people.length; at += AT_ONCE) {
+    const before = await recordedBefore(ctx, [...grids.keys()], people.slice(at, at + AT_ONCE), skills)
+    const open = before.filter(pair => !isSaid(pair))
+    const recorded = await readResults(ctx, open)
+    for (const { personId, skillId, sheet } of open) {
+      const { today } = plan.persons.get(personId)!
+      const was = resultInForce(recorded.get(pairKey(personId, skillId)) ?? [], today, 'C') as ResultOnRecord | null
+      if (was?.imported && was.level >= 1 && isValid(was, today)) plan.emptied.push({ personId, skillId, was, sheet })
+    }
   }
 }
 

@@ -20,9 +20,10 @@ import type { CellRead, ReadingInput, ToPlan } from './reading-input.ts'
 
 /** What keeping the reading would do to the records as they stand. Nothing is written. */
 export async function makePlan(ctx: Context, reading: ReadingInput): Promise<Plan> {
-  const { plan, planCells, planBeside } = await preparePlan(ctx, reading)
+  const { plan, planCells, planBeside, planEmptied } = await preparePlan(ctx, reading)
   await planCells(reading.cells)
-  await planBeside(reading)
+  await planBeside()
+  await planEmptied()
   return plan
 }
 
@@ -32,8 +33,10 @@ export interface Prepared {
   people: Whereabouts['people']
   /** All cells of a person in one call: what a sheet says twice of somebody is found there. */
   planCells(cells: readonly CellRead[]): Promise<void>
-  /** Requirements and entries of certifications; of a reading that is looked at whole also what it no longer says. */
-  planBeside(whole?: ReadingInput): Promise<void>
+  /** Requirements and entries of certifications. */
+  planBeside(): Promise<void>
+  /** What it no longer says. */
+  planEmptied(): Promise<void>
 }
 
 export async function preparePlan(ctx: Context, reading: ToPlan): Promise<Prepared> {
@@ -76,11 +79,11 @@ export async function preparePlan(ctx: Context, reading: ToPlan): Promise<Prepar
       const recorded = await readResults(ctx, pairsOnRecord(cells, whereabouts, skills, made))
       planResults(cells, { people: whereabouts.people, skills, recorded, own, onWord, certified }, plan)
     },
-    async planBeside(whole) {
+    async planBeside() {
       planRequirements(reading.requirements, { ...whereabouts, skills }, record.requirements, plan)
-      if (whole) await planEmptied(ctx, whole, { people: whereabouts.people, skills, certified }, plan)
       await planEntries(ctx, reading, whereabouts.people, plan)
     },
+    planEmptied: () => planEmptied(ctx, reading, { people: whereabouts.people, skills, certified }, plan),
   }
 }
 

@@ -1,6 +1,5 @@
-import { pairKey } from './on-record.ts'
 import type { Pair } from './on-record.ts'
-import type { ReadingInput, SourceRead } from './reading-input.ts'
+import type { SourceRead, ToPlan } from './reading-input.ts'
 
 interface Ground {
   people: ReadonlyMap<string, { id: string }>
@@ -17,19 +16,23 @@ type Kinds = ReadonlyMap<string, string>
  * Which pairs some cell of the grids speaks of, read or not. An unread cell is of the pair that its reader names; where none is named, of the one that
  * its row and column tell. Where only one of the two can be told, all of that row or column is spoken of, and where neither, all of the sheet.
  */
-export function whatIsSaid(reading: ReadingInput, ground: Ground, grids: Kinds): (pair: Pair & { sheet: string }) => boolean {
-  const pairs = new Set<string>()
+export function whatIsSaid(reading: ToPlan, ground: Ground, grids: Kinds): (pair: Pair & { sheet: string }) => boolean {
+  const pairs = new Map<string, Set<string>>()
   const [rows, columns, sheets] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const add = (person: string | undefined, skill: string | undefined): void => {
-    if (person !== undefined && skill !== undefined) pairs.add(pairKey(person, skill))
-    else if (person !== undefined) rows.add(person)
+    if (person !== undefined && skill !== undefined) {
+      const of = pairs.get(person)
+      if (of) of.add(skill)
+      else pairs.set(person, new Set([skill]))
+    } else if (person !== undefined) rows.add(person)
     else if (skill !== undefined) columns.add(skill)
   }
   for (const { person, skill } of reading.cells) {
     const [p, s] = [ground.people.get(person)?.id, ground.skills.get(skill)?.id]
-    if (p !== undefined && s !== undefined) pairs.add(pairKey(p, s))
+    if (p !== undefined && s !== undefined) add(p, s)
   }
-  const lines = linesIn(reading, ground, grids)
+  // Only where some cell says nothing but its place.
+  let lines: ReadonlyMap<string, Lines> | null = null
   for (const { source, of } of reading.unread ?? []) {
     if (of) {
       const [p, s] = [ground.people.get(of.person ?? '')?.id, ground.skills.get(of.skill ?? '')?.id]
@@ -38,17 +41,17 @@ export function whatIsSaid(reading: ReadingInput, ground: Ground, grids: Kinds):
     } else if (!source) for (const sheet of grids.keys()) sheets.add(sheet)
     else if (grids.has(source.sheet)) {
       const place = placeIn(source, grids)
-      const line = lines.get(lineKey(source))
+      const line = (lines ??= linesIn(reading, ground, grids)).get(lineKey(source))
       const [p, s] = place ? [line?.people.get(place.person), line?.skills.get(place.skill)] : []
       if (p === undefined && s === undefined) sheets.add(source.sheet)
       else add(p, s)
     }
   }
   return ({ personId, skillId, sheet }) =>
-    sheets.has(sheet) || rows.has(personId) || columns.has(skillId) || pairs.has(pairKey(personId, skillId))
+    sheets.has(sheet) || rows.has(personId) || columns.has(skillId) || pairs.get(personId)?.has(skillId) === true
 }
 
-function linesIn(reading: ReadingInput, { people, skills }: Ground, grids: Kinds): Map<string, Lines> {
+function linesIn(reading: ToPlan, { people, skills }: Ground, grids: Kinds): Map<string, Lines> {
   const lines = new Map<string, Lines>()
   const put = (source: SourceRead, person: string | undefined, skill: string | undefined): void => {
     const place = placeIn(source, grids)

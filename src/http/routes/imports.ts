@@ -12,6 +12,7 @@ import { dropParts, readProgress, sendPart } from '../../features/imports/parts.
 import { downloadOriginal, keepOriginal } from '../../features/imports/originals.ts'
 import { forgetAnswers, rememberedAnswers } from '../../features/imports/remembered.ts'
 import { reverseImport } from '../../features/imports/reverse.ts'
+import { readLines } from '../../features/imports/shown-lines.ts'
 import { keepStarter, listStarters, readStarter } from '../../features/imports/starters.ts'
 import { writeSheet } from '../../features/imports/write-sheet.ts'
 import { route } from '../route.ts'
@@ -25,6 +26,7 @@ export const importRoutes: Route[] = [
   route('DELETE', '/api/imports/:id/answers', 'imports', forgetAnswers),
   { ...route('PUT', '/api/import-parts/:sheet/:part', 'imports', sendPart), takes: 'bytes' },
   route('GET', '/api/import-parts/:sheet', 'imports', readProgress),
+  route('GET', '/api/import-parts/:sheet/lines', 'imports', readLines),
   route('DELETE', '/api/import-parts/:sheet', 'imports', dropParts),
   { ...route('PUT', '/api/imports/:id/files', 'imports', keepOriginal), takes: 'bytes' },
   { ...route('GET', '/api/imports/:id/files/:sha256', 'imports', downloadOriginal), answers: 'file' },
