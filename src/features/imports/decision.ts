@@ -18,9 +18,9 @@ export const Decision = z.strictObject({
   /** The sums of the lines that were shown. */
   seen: z.strictObject({ lines: sum, emptied: sum }),
   kinds: z.strictObject(Object.fromEntries(LINE_IS.map(is => [is, z.boolean()])) as Record<Is, z.ZodBoolean>),
-  /** All lines of somebody, but for emptied cells. */
+  /** All lines of somebody that are of one kind. */
   people: z
-    .array(z.strictObject({ id: z.string().max(60), taken: z.boolean() }))
+    .array(z.strictObject({ id: z.string().max(60), is: z.enum(LINE_IS), taken: z.boolean() }))
     .max(MOST)
     .default([]),
   lines: z
@@ -45,7 +45,7 @@ export class Deciding implements Look {
 
   constructor(plan: Plan, decision: Decision) {
     this.decision = decision
-    this.people = new Map(decision.people.map(({ id, taken }) => [id, taken]))
+    this.people = new Map(decision.people.map(({ id, is, taken }) => [`${is} ${id}`, taken]))
     this.lines = new Map(decision.lines.map(({ is, place, taken }) => [`${is} ${place}`, taken]))
     this.walk = new LineWalk(plan, (line, place) => {
       const taken = this.takes(line, place)
@@ -57,8 +57,8 @@ export class Deciding implements Look {
 
   /** Emptied cells are looked for only where one of them is taken. */
   asksForEmptied(): boolean {
-    const { kinds, lines } = this.decision
-    return kinds.emptied || lines.some(({ is, taken }) => is === 'emptied' && taken)
+    const { kinds, people, lines } = this.decision
+    return kinds.emptied || [...people, ...lines].some(({ is, taken }) => is === 'emptied' && taken)
   }
 
   emptied(plan: Plan): void {
@@ -104,7 +104,7 @@ export class Deciding implements Look {
   }
 
   private takes({ out: { is, kind, person } }: Line, place: number): boolean {
-    const ofPerson = is !== 'emptied' && kind !== 'requirement' && person !== null ? this.people.get(person.id) : undefined
+    const ofPerson = kind !== 'requirement' && person !== null ? this.people.get(`${is} ${person.id}`) : undefined
     return this.lines.get(`${is} ${place}`) ?? ofPerson ?? this.decision.kinds[is]
   }
 }

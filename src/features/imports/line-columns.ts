@@ -35,11 +35,13 @@ class Once<T> {
 const COLUMNS = ['kind', 'person', 'thing', 'theirs', 'yours', 'source', 'column', 'row'] as const
 type Columns = Record<(typeof COLUMNS)[number], Numbers>
 
+const NOTHING = { person: null, thing: null }
+
 export interface PlacedLine extends LineOut {
   /** Its place among the lines that are what it is. */
   place: number
-  /** Places among the new ones of those that make what it speaks of. */
-  needs: number[]
+  /** Places among the new ones of those that make whom and what it speaks of. */
+  needs: { person: number | null; thing: number | null }
   /** How many lines there are of the same person, by what they are. */
   ofPerson: Record<Is, number> | null
 }
@@ -113,7 +115,7 @@ export class LineColumns {
       yours: this.texts.list[columns.yours.at(place)]!,
       source: sheet === -1 ? null : { ...this.sheets.list[sheet]!, cell: this.cellAt(columns.column.at(place), columns.row.at(place)) },
       place,
-      needs: itself ? [] : [this.makers.get(p), this.makers.get(t)].filter(maker => maker !== undefined),
+      needs: itself ? NOTHING : { person: this.makers.get(p) ?? null, thing: this.makers.get(t) ?? null },
       ofPerson: kind === 'requirement' ? null : (this.perPerson?.get(p) ?? null),
     }
   }

@@ -277,7 +277,11 @@ describe('a very large sheet that was corrected and comes again', () => {
     expect([found.total, found.rows.length]).toEqual([4, 4])
     const [ruiz, crane] = [large.rows.find(row => row.kind === 'person')!.place, large.rows.find(row => row.kind === 'skill')!.place]
     const cell = found.rows.find(row => row.thing?.name === 'Crane')!
-    expect(cell).toMatchObject({ needs: [ruiz, crane], ofPerson: { new: 4, change: 0 }, source: { sheet: 'Team A', cell: 'D4' } })
+    expect(cell).toMatchObject({
+      needs: { person: ruiz, thing: crane },
+      ofPerson: { new: 4, change: 0 },
+      source: { sheet: 'Team A', cell: 'D4' },
+    })
     expect((await check(house, gridOf(NEXT))).inParts).toBeNull()
   })
 
@@ -295,7 +299,7 @@ describe('a very large sheet that was corrected and comes again', () => {
     const decision = {
       seen: found.seen,
       kinds: { ...KINDS, conflict: true, emptied: true },
-      people: [{ id: found.rows.find(row => row.kind === 'person')!.person!.id, taken: false }],
+      people: [{ id: found.rows.find(row => row.kind === 'person')!.person!.id, is: 'new', taken: false }],
       lines: out.map(({ is, place }) => ({ is, place, taken: false })),
       reason: 'Left the line',
     }

@@ -47,7 +47,7 @@ export const readLines = readVerb({
     rows: z.array(
       LineOut.extend({
         place: z.int(),
-        needs: z.array(z.int()),
+        needs: z.object({ person: z.int().nullable(), thing: z.int().nullable() }),
         ofPerson: z.object(Object.fromEntries(LINE_IS.map(is => [is, z.int()])) as Record<(typeof LINE_IS)[number], z.ZodInt>).nullable(),
       }),
     ),

@@ -22,19 +22,30 @@ const TONES = {
   not_yours: 'neutral',
 } as const
 
-export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (taken: Taken) => void): Column<ChoiceRow>[] {
+/** Where the rows are a page of many: whether somebody has more of them anywhere, and all of theirs taken. */
+export interface Whole {
+  can(row: ChoiceRow): boolean
+  take(row: ChoiceRow): void
+}
+
+export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (taken: Taken) => void, whole?: Whole): Column<ChoiceRow>[] {
   const { t } = useTranslation()
   const { compare } = useFormats()
   const said = useSaid()
   const facts = useMemo(() => factsOf(rows), [rows])
   return useMemo(() => {
+    const wholeOf = (row: ChoiceRow): (() => void) | undefined => {
+      const all = facts.first.get(row.id)
+      if (whole) return all !== undefined && whole.can(row) ? () => whole.take(row) : undefined
+      return all && all.length > 1 ? () => onTaken(flippedAll(taken, all)) : undefined
+    }
     const columns: (Column<ChoiceRow> | false)[] = [
       {
         id: 'person',
         header: t('sheet.back.person'),
         primary: true,
         sort: (a, b) => compare(a.person, b.person),
-        cell: row => <Who row={row} all={facts.first.get(row.id)} taken={taken} onTaken={onTaken} />,
+        cell: row => <Who row={row} onWhole={wholeOf(row)} />,
       },
       {
         id: 'skill',
@@ -72,13 +83,13 @@ export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (take
       },
     ]
     return columns.filter(column => column !== false)
-  }, [t, compare, said, facts, taken, onTaken])
+  }, [t, compare, said, facts, taken, onTaken, whole])
 }
 
 /** On the first row of each person all of theirs can be taken at once. */
 function factsOf(rows: readonly ChoiceRow[]) {
   const first = new Map<string, ChoiceRow[]>()
-  for (const all of Map.groupBy(rows.filter(canBeTaken), row => row.of).values()) if (all.length > 1) first.set(all[0]!.id, all)
+  for (const all of Map.groupBy(rows.filter(canBeTaken), row => row.of).values()) first.set(all[0]!.id, all)
   return {
     first,
     exported: rows.some(row => row.was !== null),
@@ -87,20 +98,13 @@ function factsOf(rows: readonly ChoiceRow[]) {
   }
 }
 
-interface WhoProps {
-  row: ChoiceRow
-  all: ChoiceRow[] | undefined
-  taken: Taken
-  onTaken: (taken: Taken) => void
-}
-
-function Who({ row, all, taken, onTaken }: WhoProps) {
+function Who({ row, onWhole }: { row: ChoiceRow; onWhole: (() => void) | undefined }) {
   const { t } = useTranslation()
   return (
     <span className={classes['who']}>
       <Name>{row.person || (row.kind === 'requirement' ? t('sheet.lines.everyone') : '–')}</Name>
-      {all && (
-        <Button size="compact-xs" variant="subtle" onClick={() => onTaken(flippedAll(taken, all))}>
+      {onWhole && (
+        <Button size="compact-xs" variant="subtle" onClick={onWhole}>
           {t('sheet.back.wholeRow')}
         </Button>
       )}

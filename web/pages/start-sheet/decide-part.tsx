@@ -12,8 +12,10 @@ import { canBeRevoked, canBeTaken, isTaken, takenAtFirst, type ChoiceRow, type T
 import { ChooseRows } from './choose-rows.tsx'
 import difference from './difference.module.css'
 import { hasGaps, type Flow } from './flow.ts'
+import { countHeld, decisionOf, HELD_AT_FIRST, type Decision } from './held.ts'
 import { KeepProgress } from './keep-progress.tsx'
 import { KeepRefused } from './keep-refused.tsx'
+import { LargeLines } from './large-lines.tsx'
 import { choiceOf, rowsOfLines, type Checked, type Choice } from './lines.ts'
 import { discard } from './sheet-store.ts'
 import classes from './sheet.module.css'
@@ -36,7 +38,12 @@ export function DecidePart({ flow, checked, kept, large, onAgain }: Props) {
   const rows = useMemo(() => rowsOfLines(checked.lines), [checked])
   const [taken, setTaken] = useState<Taken>(() => takenAtFirst(rows))
   const [reason, setReason] = useState('')
-  const revoked = useMemo(() => rows.filter(row => canBeRevoked(row) && taken.has(row.id)).length, [rows, taken])
+  const [held, setHeld] = useState(HELD_AT_FIRST)
+  const { inParts } = checked
+  const revoked = useMemo(
+    () => (inParts ? countHeld(held, inParts.counts).emptied : rows.filter(row => canBeRevoked(row) && taken.has(row.id)).length),
+    [inParts, held, rows, taken],
+  )
   const keep = useKeep(flow, originals, large, {
     reading: kept.reading,
     files: kept.files,
@@ -46,12 +53,21 @@ export function DecidePart({ flow, checked, kept, large, onAgain }: Props) {
   // What was sent of a very large sheet went with the cancelling: it is sent and compared anew.
   const moved = keep.error instanceof ApiProblem && (keep.error.code === 'import.stale' || large.sheet !== null)
   const again = (): void => (moved ? onAgain() : send())
-  const send = (): void => keep.mutate(choiceOf(rows, taken, { seen: checked.seen, reason }))
+  const send = (): void =>
+    keep.mutate(
+      inParts
+        ? { decision: decisionOf(held, inParts.seen, revoked > 0 ? reason : '') }
+        : { choice: choiceOf(rows, taken, { seen: checked.seen, reason }) },
+    )
   if (large.sheet !== null && keep.isPending)
     return <KeepProgress name={flow.files[0]?.name ?? ''} cells={large} onCancel={() => void large.staging.drop()} />
   return (
     <>
-      <Lines rows={rows} taken={taken} onTaken={setTaken} />
+      {inParts && large.sheet !== null ? (
+        <LargeLines sheet={large.sheet} counts={inParts.counts} held={held} onHeld={setHeld} onAgain={onAgain} />
+      ) : (
+        <Lines rows={rows} taken={taken} onTaken={setTaken} />
+      )}
       {revoked > 0 && <Why count={revoked} reason={reason} onReason={setReason} />}
       {keep.isError && <KeepRefused error={keep.error} onRetry={again} />}
       <div className={classes['keepFoot']}>
@@ -122,8 +138,8 @@ function useKeep(
   const navigate = useNavigate()
   const [key] = useState(newKey)
   return useMutation({
-    mutationFn: async (choice: Choice) => {
-      const said = { answers: flow.dialogue.answers, fingerprint, ...(parts ? { parts } : { choice }) }
+    mutationFn: async (chosen: { choice: Choice } | { decision: Decision }) => {
+      const said = { answers: flow.dialogue.answers, fingerprint, ...(parts ? { parts } : {}), ...chosen }
       const posted = api.post<{ id: string | null }>('/imports', { reading, files, ...said }, { key })
       const { id } = await staging.keeping(posted)
       return id === null || !originals ? null : keepOriginals(id, flow.files)

@@ -1,6 +1,7 @@
 import type { Source } from '../../../src/sheet/reading.ts'
 import { canBeRevoked, canBeTaken, isTaken, type ChoiceRow, type Taken } from './choices.ts'
 import type { Difference } from './difference-part.tsx'
+import type { Counts, Decision } from './held.ts'
 
 interface Named {
   id: string
@@ -22,6 +23,8 @@ export interface Checked {
   difference: Difference
   lines: Line[]
   seen: string
+  /** Of a very large sheet, whose lines stay on the server. */
+  inParts: { counts: Counts; seen: Decision['seen'] } | null
 }
 
 /** The place in the list is the row's name: the sum of the list says that it is the same list. */
