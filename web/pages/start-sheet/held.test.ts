@@ -9,9 +9,9 @@ import {
   takenOfPage,
   withKind,
   withPerson,
-  type Counts,
   type PlacedLine,
 } from './held.ts'
+import type { Counts } from './lines.ts'
 import { flippedAll } from './choices.ts'
 
 const COUNTS: Counts = { conflict: 2, emptied: 3, change: 40, earlier: 0, new: 1_000_000 }

@@ -1,9 +1,7 @@
 import type { ChoiceRow, Taken } from './choices.ts'
-import type { Line } from './lines.ts'
+import type { Counts, Kind, Line } from './lines.ts'
 
-export const KINDS = ['conflict', 'emptied', 'change', 'earlier', 'new'] as const
-export type Kind = (typeof KINDS)[number]
-export type Counts = Record<Kind, number>
+export const KINDS = ['conflict', 'emptied', 'change', 'earlier', 'new'] as const satisfies readonly Kind[]
 
 /** A line of a very large sheet, with its place among those of its kind. */
 export interface PlacedLine extends Line {

@@ -13,7 +13,8 @@ import { useChoiceColumns, type Whole } from './choice-columns.tsx'
 import type { Taken } from './choices.ts'
 import classes from './difference.module.css'
 import { afterPage, countHeld, hasMore, KINDS, rowsOfPage, takenOfPage, whose, withKind, withPerson } from './held.ts'
-import type { Counts, Held, Kind, PlacedLine } from './held.ts'
+import type { Held, PlacedLine } from './held.ts'
+import type { Counts, Kind } from './lines.ts'
 
 const A_PAGE = 100
 

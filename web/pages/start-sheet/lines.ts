@@ -1,7 +1,6 @@
 import type { Source } from '../../../src/sheet/reading.ts'
 import { canBeRevoked, canBeTaken, isTaken, type ChoiceRow, type Taken } from './choices.ts'
 import type { Difference } from './difference-part.tsx'
-import type { Counts, Decision } from './held.ts'
 
 interface Named {
   id: string
@@ -18,13 +17,16 @@ export interface Line {
   source: Source | null
 }
 
+export type Kind = Line['is']
+export type Counts = Record<Kind, number>
+
 /** What the server says that keeping a sheet would do. */
 export interface Checked {
   difference: Difference
   lines: Line[]
   seen: string
   /** Of a very large sheet, whose lines stay on the server. */
-  inParts: { counts: Counts; seen: Decision['seen'] } | null
+  inParts: { counts: Counts; seen: { lines: string; emptied: string } } | null
 }
 
 /** The place in the list is the row's name: the sum of the list says that it is the same list. */
