@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { terminalLanguage } from '../platform/console.ts'
 import { textOf } from '../platform/texts.ts'
-import { CELLS_AT_ONCE, inParts } from '../sheet/cell-parts.ts'
+import { CELLS_A_PART, CELLS_AT_ONCE, inParts } from '../sheet/cell-parts.ts'
 import type { ReadCell, Reading } from '../sheet/reading.ts'
 import type { Client } from './client.ts'
 import { Ending, EXIT } from './exit.ts'
@@ -28,8 +28,9 @@ export async function withCells<T>(
   client: Client,
   { cells, ...rest }: Omit<Reading, 'cells'> & { cells: Cells },
   work: (body: { reading: Omit<Sendable, 'parts'>; parts?: Parts }) => Promise<T>,
+  { atOnce, aPart } = { atOnce: CELLS_AT_ONCE, aPart: CELLS_A_PART },
 ): Promise<T> {
-  if (cells.length <= CELLS_AT_ONCE) return work({ reading: { ...rest, cells: [...cells] } })
+  if (cells.length <= atOnce) return work({ reading: { ...rest, cells: [...cells] } })
   const parts: Parts = { sheet: randomUUID(), sha256: [] }
   let stopped = false
   const drop = (): Promise<unknown> => client.delete(`/api/import-parts/${parts.sheet}`).catch(() => undefined)
@@ -41,8 +42,8 @@ export async function withCells<T>(
   let timer: NodeJS.Timeout | undefined
   try {
     let sent = 0
-    for (const part of inParts(cells, rest)) {
-      if (stopped) throw new Ending(EXIT.notSo, textOf(terminalLanguage(), 'import.cancelled'))
+    for (const part of inParts(cells, rest, aPart)) {
+      if (stopped) throw cancelled()
       const bytes = await squeeze(JSON.stringify(part), { level: 1 })
       await client.put(`/api/import-parts/${parts.sheet}/${parts.sha256.length}`, bytes)
       parts.sha256.push(createHash('sha256').update(bytes).digest('hex'))
@@ -50,12 +51,19 @@ export async function withCells<T>(
     }
     timer = setInterval(() => void lookOn(client, parts.sheet), EVERY)
     return await work({ reading: { ...rest, cells: [] }, parts })
+  } catch (error) {
+    // The server speaks of parts that are gone: it was interrupted.
+    throw stopped && error instanceof Ending && error.code === EXIT.refused ? cancelled() : error
   } finally {
     clearInterval(timer)
     process.off('SIGINT', interrupt)
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
     await drop()
   }
+}
+
+function cancelled(): Ending {
+  return new Ending(EXIT.notSo, textOf(terminalLanguage(), 'import.cancelled'))
 }
 
 async function lookOn(client: Client, sheet: string): Promise<void> {

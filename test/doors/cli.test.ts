@@ -2,6 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { withCells } from '../../src/cli/cells-in-parts.ts'
+import { Client } from '../../src/cli/client.ts'
+import { differenceOf } from '../../src/cli/sheet-difference.ts'
+import { fingerprintOf } from '../../src/sheet/fingerprint.ts'
+import type { Reading as Sendable } from '../../src/sheet/reading.ts'
 import { muster } from '../support/cli.ts'
 import { get, openCliPlant, post } from '../support/cli-plant.ts'
 import type { CliPlant } from '../support/cli-plant.ts'
@@ -91,6 +96,14 @@ describe('sheet read', { timeout: PATIENCE }, () => {
   })
 })
 
+interface Shown {
+  lines: object[]
+  counts?: object
+}
+
+/** In parts it goes by person, whole as the cells stand in the sheet. */
+const sorted = ({ lines }: Shown): string[] => lines.map(line => JSON.stringify(line)).toSorted()
+
 describe('sheet keep', { timeout: PATIENCE }, () => {
   it('shows the difference first, applies it, and finds nothing to do the second time', async () => {
     const { house, env: there } = await cli.another('Second plant')
@@ -109,6 +122,41 @@ describe('sheet keep', { timeout: PATIENCE }, () => {
     expect(Object.values(again.changed).every(count => count === 0)).toBe(true)
     expect(again.unchanged).toMatchObject({ people: 9, skills: 3, results: 16 })
     expect(again.conflicts).toEqual([])
+  })
+
+  it('sends a very large sheet in parts, shows its lines like any other’s, and leaves nothing where somebody interrupts', async () => {
+    const { house, env: there } = await cli.another('Third plant')
+    const client = new Client(there)
+    const { doubts: _doubts, ...reading } = (await muster(['sheet', 'read', ...BOTH, '--json'])).json<Sendable>()
+    const rest = { files: [{ name: 'trainings.xlsx', size: 1, sha256: '0'.repeat(64) }], answers: {}, fingerprint: fingerprintOf(reading) }
+    const keep = (body: object) => client.post<Kept>('/api/imports', { ...body, ...rest })
+    const parted = <T>(work: (body: { parts?: { sheet: string } }) => Promise<T>, by = client) =>
+      withCells(by, reading, work, { atOnce: 4, aPart: 6 })
+    const waiting = async () => (await sql`select 1 from import_parts`.execute(cli.plant.raw)).rows.length
+    const before = ignoringUse(await house.fingerprint())
+
+    const whole = (await differenceOf(client, { reading } as object)) as Shown
+    const { counts, ...shown } = (await parted(body => differenceOf(client, body))) as Shown
+    expect(counts).toEqual({ conflict: 0, emptied: 0, change: 0, earlier: 0, new: whole.lines.length })
+    expect({ ...shown, lines: sorted(shown) }).toEqual({ ...whole, lines: sorted(whole) })
+
+    const interrupting = new Client(there)
+    interrupting.put = async (path, body) => {
+      const answer = await client.put<never>(path, body)
+      process.emit('SIGINT')
+      return answer
+    }
+    await expect(parted(keep, interrupting)).rejects.toMatchObject({ code: 1, message: expect.stringContaining('cancelled') })
+    const later = parted(async body => {
+      process.emit('SIGINT')
+      await expect.poll(waiting).toBe(0)
+      return keep(body)
+    })
+    await expect(later).rejects.toMatchObject({ code: 1, message: expect.stringContaining('cancelled') })
+    expect([await waiting(), ignoringUse(await house.fingerprint())]).toEqual([0, before])
+
+    expect((await parted(keep)).created).toMatchObject({ people: 9, skills: 3, results: 16 })
+    expect(await waiting()).toBe(0)
   })
 })
 

@@ -21,6 +21,7 @@ import type { Client } from '../client.ts'
 import { Ending, EXIT, wrongUse } from '../exit.ts'
 import { clearingMemory } from '../memory.ts'
 import { keepReturned, openReturned } from '../returned.ts'
+import { differenceOf } from '../sheet-difference.ts'
 import { print, printInParts, printJson, tell } from '../output.ts'
 
 /** Lists up to this size are read like any other sheet. */
@@ -85,12 +86,6 @@ export function addSheet(program: Command, client: () => Client): void {
       await writeFile(out, `${JSON.stringify(answers, null, 1)}\n`)
       tell('cli.answers_written', { file: out, count: Object.keys(answers).length })
     })
-}
-
-/** With every line of it, for scripts that want to look closer than at numbers. */
-async function differenceOf(client: Client, body: object) {
-  const { difference, lines } = await client.post<{ difference: object; lines: object[] }>('/api/imports/check', body)
-  return { ...difference, lines }
 }
 
 /** Said before anything is sent. */
