@@ -52,18 +52,19 @@ export async function readFound(found: Gathering, workbooks: readonly Workbook[]
       if (table.kind !== kind) continue
       const { view } = table
       const asks = asksOfGroups(found, table)
-      found.tables.push({
+      const listed: ReadTable = {
         source: { file: view.file, sheet: view.sheet.name, cell: rangeOf(view.sheet, view.area) },
         kind: asks ? 'requirements' : kind,
-      })
+      }
+      found.tables.push(listed)
       if (asks) readRequirements(found, groupTable(found, table))
-      else await readTable(found, table, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
+      else await readTable(found, table, listed, { today, fills, team: table.title ?? teams.get(view.sheet) ?? null })
     }
   return sheets
 }
 
-async function readTable(found: Gathering, table: TableModel, context: MatrixContext): Promise<void> {
-  if (table.kind === 'matrix' || table.kind === 'transposed') await readMatrix(found, table, context)
+async function readTable(found: Gathering, table: TableModel, listed: ReadTable, context: MatrixContext): Promise<void> {
+  if (table.kind === 'matrix' || table.kind === 'transposed') listed.grid = await readMatrix(found, table, context)
   else if (table.kind === 'people' || table.kind === 'relation')
     readPeople(found, table, context.today, table.kind === 'people' ? context.team : null)
   else if (table.kind === 'memberships') readMemberships(found, table, context.today)

@@ -105,6 +105,7 @@ export class Gathering {
     if (value === '' && code !== 'unread.colour' && code !== 'unread.comment') return
     const all = { value: value.slice(0, 80), ...params }
     const about = merged && of ? spread(merged, of) : of
+    const isBlock = merged !== null && merged.top < merged.bottom && merged.left < merged.right
     this.unread.push({
       source: sourceAt(view, row, column),
       value,
@@ -112,6 +113,7 @@ export class Gathering {
       params: all,
       reason: filled(REASONS[code], all),
       ...(about ? { of: about } : {}),
+      ...(isBlock && !about ? { over: areaAt(view, merged) } : {}),
     })
   }
 
@@ -120,10 +122,7 @@ export class Gathering {
   }
 
   mark(view: View, role: Role, area: Area): void {
-    const from = view.place(area.top, area.left)
-    const to = view.place(area.bottom, area.right)
-    const cell = rangeOf(view.sheet, { top: from.row, left: from.column, bottom: to.row, right: to.column })
-    this.structure.push({ role, source: { file: view.file, sheet: view.sheet.name, cell } })
+    this.structure.push({ role, source: { file: view.file, sheet: view.sheet.name, cell: areaAt(view, area) } })
   }
 }
 
@@ -133,6 +132,12 @@ function spread({ top, bottom, left, right }: Area, { person, skill }: NonNullab
     return { ...(person === undefined ? {} : { person }), ...(skill === undefined ? {} : { skill }) }
   if (top < bottom && left < right) return undefined
   return top < bottom ? { skill } : { person }
+}
+
+function areaAt(view: View, area: Area): string {
+  const from = view.place(area.top, area.left)
+  const to = view.place(area.bottom, area.right)
+  return rangeOf(view.sheet, { top: from.row, left: from.column, bottom: to.row, right: to.column })
 }
 
 export function sourceAt(view: View, row: number, column: number): Source {

@@ -15,6 +15,7 @@ import {
 import { tidy } from './plain.ts'
 import { nameShare } from './name-like.ts'
 import type { GroupingWords } from './groupings.ts'
+import type { Grid } from './reading.ts'
 import { type SkillColumn, skillColumns } from './skill-columns.ts'
 import { legendOf } from './legend.ts'
 import type { TableModel } from './table-model.ts'
@@ -22,7 +23,7 @@ import { tokenOf } from './token.ts'
 import { partOf } from './view.ts'
 
 /** A matrix as it stands or turned: people down, skills across, and among them targets, totals, team headings and legends. */
-export async function readMatrix(into: Gathering, table: TableModel, context: MatrixContext): Promise<void> {
+export async function readMatrix(into: Gathering, table: TableModel, context: MatrixContext): Promise<Grid> {
   const skills = skillColumns(table)
   const columns = withNameColumn(table, personColumns(table), skills)
   const rows = matrixRows(table, columns, skills)
@@ -52,6 +53,7 @@ export async function readMatrix(into: Gathering, table: TableModel, context: Ma
     people,
   )
   markMatrix(into, table, columns, skills, rows)
+  return { people: [...new Set(persons.values())], skills: [...new Set(keys.values())] }
 }
 
 /** Without a head over the names, the names are the column left of the skills that looks most like people. */

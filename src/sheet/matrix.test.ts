@@ -109,6 +109,24 @@ describe('layouts', () => {
     expect(membersIn(reading)).toEqual(['Ana Ruiz in A', 'Ben Okafor in A', 'Chen Wei in B'])
   })
 
+  test('a grid names everybody and every skill in it, and an unread block is of all it covers', async () => {
+    const rows = [
+      ['Name', 'MIG', 'TIG', 'Crane'],
+      ['Ana Ruiz', '#REF!', null, null],
+      ['Ben Okafor', null, null, null],
+      ['Chen Wei', 3, 1, null],
+      ['Dora Novak', null, null, null],
+    ]
+    const merges = [{ startRow: 1, startCol: 1, endRow: 2, endCol: 2 }]
+    const reading = await readSheets([{ name: 't.xlsx', bytes: await writeXlsx({ sheets: [{ name: 'M', rows, merges }] }) }], {
+      today: TODAY,
+    })
+    expect(reading.unread.map(({ source, of, over }) => [source.cell, of, over])).toEqual([['B2', undefined, 'B2:C3']])
+    expect(reading.summary.tables.map(table => table.grid)).toEqual([
+      { people: ['Ana Ruiz', 'Ben Okafor', 'Chen Wei', 'Dora Novak'], skills: ['MIG', 'TIG', 'Crane'] },
+    ])
+  })
+
   test('one skill name under two groups is two skills', async () => {
     const reading = await readText({ 'm.csv': ',Press 1,,Press 2,\nName,Set up,Run,Set up,Run\nAna Ruiz,1,2,3,4\nBen Okafor,2,2,3,3\n' })
     expect(reading.skills.map(skill => skill.key)).toEqual(['Set up', 'Run', 'Press 2 / Set up', 'Press 2 / Run'])

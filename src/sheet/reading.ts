@@ -137,6 +137,8 @@ export interface Unread {
   reason: string
   /** The keys of the person and the skill that the cell is of: one alone for its whole row or column, neither for nobody's. Missing where its place is all that is known. */
   of?: { person?: string; skill?: string }
+  /** All of it, where it covers several people and several skills. */
+  over?: string
 }
 
 /** Something done with the sheet that its owner should know of. */
@@ -181,6 +183,13 @@ export interface ReadTable {
     | 'groupings'
     | 'legend'
     | 'other'
+  /** Of a grid: the keys of everybody in its rows and of every skill over its columns, whether a cell is filled or not. */
+  grid?: Grid
+}
+
+export interface Grid {
+  people: string[]
+  skills: string[]
 }
 
 export interface Summary {

@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- as cards on a phone the tags are drawn as blocks, and a block is no row to a screen reader unless it says so */
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { MouseEvent, ReactNode } from 'react'
+import { memo, type MouseEvent, type ReactNode } from 'react'
 import type { Column } from './columns.ts'
 import classes from './data-table.module.css'
 
@@ -16,7 +16,10 @@ interface RowProps<Row> {
   onFocus: (index: number) => void
 }
 
-export function TableRow<Row>({ row, index, columns, link, onOpen, measure, stop, onFocus }: RowProps<Row>) {
+/** Drawn again only when something of it has changed: a long list scrolls by drawing the rows that come into sight. */
+export const TableRow = memo(PlainRow) as typeof PlainRow
+
+function PlainRow<Row>({ row, index, columns, link, onOpen, measure, stop, onFocus }: RowProps<Row>) {
   const opens = link !== undefined || onOpen !== undefined
   const onClick = (event: MouseEvent<HTMLTableRowElement>) => {
     if (!opens || !(event.target instanceof HTMLElement) || event.target.closest('a, button, input, label')) return

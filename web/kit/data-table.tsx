@@ -94,10 +94,11 @@ function Gap({ height, span }: { height: number; span: number }) {
 }
 
 function useSorted<Row>(rows: Row[], columns: Column<Row>[], sort: string | undefined): Row[] {
+  // Columns are made anew whenever a cell looks otherwise; the order of very many rows is not.
+  const by = columns.find(column => column.id === sort?.replace(/^-/, ''))?.sort
   return useMemo(() => {
-    const by = columns.find(column => column.id === sort?.replace(/^-/, ''))?.sort
     if (!by) return rows
     const turn = sort?.startsWith('-') ? -1 : 1
     return rows.toSorted((a, b) => turn * by(a, b))
-  }, [rows, columns, sort])
+  }, [rows, by, sort])
 }

@@ -208,6 +208,28 @@ describe('a sheet that was corrected and comes again', () => {
     expect(await emptied({ ...gridOf(sheet), unread })).toEqual(['Viktor Hahn Press 4'])
   })
 
+  it('calls nothing emptied whose person or skill is no longer in the grid of that sheet, though in another', async () => {
+    const house = await kept()
+    const sheet: SheetText = { ...FIRST, cells: FIRST.cells.slice(2) }
+    const reading = gridOf(sheet)
+    const [people, skills] = [reading.people.map(one => one.key), reading.skills.map(one => one.key)]
+    const emptied = async (here: ReadTable['grid'], there: ReadTable['grid']) => {
+      const [first] = reading.summary.tables
+      const second = { ...first!, source: { ...first!.source, sheet: 'Team B' } }
+      const tables = [
+        { ...first!, grid: here },
+        { ...second, grid: there },
+      ] as ReadTable[]
+      return (await check(house, { ...reading, summary: { ...reading.summary, tables } as never })).lines
+        .filter(({ is }) => is === 'emptied')
+        .map(line => `${line.person!.name} ${line.thing!.name}`)
+    }
+    const all = { people, skills }
+    expect(await emptied(all, all)).toEqual(['Marta Reis Press 4', 'Marta Reis Leak test'])
+    expect(await emptied({ people, skills: skills.filter(key => key !== 'Leak test') }, all)).toEqual(['Marta Reis Press 4'])
+    expect(await emptied({ people: people.filter(key => key !== 'Marta Reis'), skills }, all)).toEqual([])
+  })
+
   it('calls nothing emptied that an unread cell may speak of, wherever it stands', async () => {
     const house = await kept()
     const sheet: SheetText = { ...FIRST, cells: FIRST.cells.slice(2) }
@@ -236,6 +258,9 @@ describe('a sheet that was corrected and comes again', () => {
     expect(await emptied([at('F2', { person: 'Marta Reis' })])).toEqual([])
     expect(await emptied([at('C9', { skill: 'Leak test' }), at('A9', {})])).toEqual([press])
     expect(await emptied([at('F9', { person: 'Somebody else', skill: 'Leak test' })])).toEqual([press, leak])
+    // A block merged over several people and skills is of each of them.
+    expect(await emptied([{ ...at('B2'), over: 'B2:C3' }])).toEqual([])
+    expect(await emptied([{ ...at('B3'), over: 'B3:C3' }])).toEqual([press, leak])
     // Nobody knows where, or what was left unread.
     expect(await emptied([at('A2:F9')])).toEqual([])
     expect(await emptied([{ value: '#REF!' }])).toEqual([])

@@ -8,7 +8,7 @@ import type { PersonUse } from './plan-people.ts'
 import type { Plan } from './plan-shape.ts'
 import type { SkillUse } from './plan-skills.ts'
 import type { ToPlan } from './reading-input.ts'
-import { whatIsSaid } from './what-is-said.ts'
+import { whatIsAsked, whatIsSaid } from './what-is-said.ts'
 
 interface Ground {
   people: ReadonlyMap<string, PersonUse>
@@ -22,7 +22,7 @@ const GRIDS = new Set(['matrix', 'transposed'])
 
 /**
  * What an earlier import of a grid of this name recorded, is still in force, and stands in no cell of the grid now, though both the person and the
- * skill are in it. A list says nothing by what it leaves out, and a cell that could not be read is not empty.
+ * skill are still in it. A list says nothing by what it leaves out, and a cell that could not be read is not empty.
  */
 export async function planEmptied(ctx: Context, reading: ToPlan, ground: Ground, plan: Plan): Promise<void> {
   const grids = new Map(
@@ -33,9 +33,10 @@ export async function planEmptied(ctx: Context, reading: ToPlan, ground: Ground,
   const skills = [...ground.skills.values()].map(skill => skill.id).filter(id => !made.has(id) && !ground.certified.has(id))
   if (reading.unread === null || grids.size === 0 || people.length === 0 || skills.length === 0) return
   const isSaid = whatIsSaid(reading, ground, grids)
+  const isAsked = whatIsAsked(reading, ground)
   for (let at = 0; at < people.length; at += AT_ONCE) {
     const before = await recordedBefore(ctx, [...grids.keys()], people.slice(at, at + AT_ONCE), skills)
-    const open = before.filter(pair => !isSaid(pair))
+    const open = before.filter(pair => isAsked(pair) && !isSaid(pair))
     const recorded = await readResults(ctx, open)
     for (const { personId, skillId, sheet } of open) {
       const { today } = plan.persons.get(personId)!

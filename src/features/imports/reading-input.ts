@@ -88,12 +88,14 @@ const Unread = z
     z.object({
       source: Source.nullish().catch(null),
       of: z.object({ person: key.optional(), skill: key.optional() }).optional().catch(undefined),
+      over: z.string().max(60).optional().catch(undefined),
     }),
   )
   .max(KEPT_CELLS)
   .nullable()
+const Grid = z.object({ people: z.array(key).max(LIMITS.people), skills: z.array(key).max(LIMITS.skills) })
 const Summary = z
-  .object({ tables: z.array(z.object({ kind: z.string().max(60), source: Source })).max(10_000) })
+  .object({ tables: z.array(z.object({ kind: z.string().max(60), source: Source, grid: Grid.optional().catch(undefined) })).max(10_000) })
   .optional()
   .catch(undefined)
 

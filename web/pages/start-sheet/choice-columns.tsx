@@ -33,6 +33,8 @@ export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (take
   const { compare } = useFormats()
   const said = useSaid()
   const facts = useMemo(() => factsOf(rows), [rows])
+  const byPerson = useCallback((a: ChoiceRow, b: ChoiceRow) => compare(a.person, b.person), [compare])
+  const byThing = useCallback((a: ChoiceRow, b: ChoiceRow) => compare(a.thing, b.thing), [compare])
   return useMemo(() => {
     const wholeOf = (row: ChoiceRow): (() => void) | undefined => {
       const all = facts.first.get(row.id)
@@ -44,13 +46,13 @@ export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (take
         id: 'person',
         header: t('sheet.back.person'),
         primary: true,
-        sort: (a, b) => compare(a.person, b.person),
+        sort: byPerson,
         cell: row => <Who row={row} onWhole={wholeOf(row)} />,
       },
       {
         id: 'skill',
         header: t(facts.exported ? 'sheet.back.skill' : 'sheet.lines.thing'),
-        sort: (a, b) => compare(a.thing, b.thing),
+        sort: byThing,
         cell: row => (
           <span className={classes['who']}>
             {row.thing !== '' && <bdi>{row.thing}</bdi>}
@@ -83,7 +85,7 @@ export function useChoiceColumns(rows: ChoiceRow[], taken: Taken, onTaken: (take
       },
     ]
     return columns.filter(column => column !== false)
-  }, [t, compare, said, facts, taken, onTaken, whole])
+  }, [t, byPerson, byThing, said, facts, taken, onTaken, whole])
 }
 
 /** On the first row of each person all of theirs can be taken at once. */
