@@ -435,7 +435,7 @@ table events
   CREATE INDEX events_of_several_certifications ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND (certs[2] IS NOT NULL))
   CREATE INDEX events_person ON public.events USING btree (tenant_id, person_id, skill_id, happened_on) INCLUDE (level, grade, valid_through) WHERE (superseded_at IS NULL)
   CREATE INDEX events_told_of_others ON public.events USING btree (tenant_id, person_id) WHERE ((skill_id IS NULL) AND (superseded_at IS NULL) AND (type = ANY (ARRAY['condition-began'::text, 'condition-ended'::text, 'points-approved'::text, 'points-rejected'::text])))
-  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid)
+  policy one_organisation forced using (tenant_id = (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = ( SELECT (NULLIF(current_setting('muster.tenant_id'::text, true), ''::text))::uuid AS "nullif"))
   muster_app may insert, select, update
 
 table evidence_files

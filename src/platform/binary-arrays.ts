@@ -5,7 +5,7 @@ import type { Day } from '../rules/day.ts'
  * Columns of very many rows as PostgreSQL sends arrays itself, so that neither side writes or reads them as text. The driver sends bytes as they are;
  * the statement says what they are: `${uuids(ids)}::uuid[]`.
  */
-const OID = { uuid: 2950, smallint: 21, date: 1082, text: 25, jsonb: 3802 } as const
+const OID = { uuid: 2950, smallint: 21, integer: 23, date: 1082, text: 25, jsonb: 3802 } as const
 const [HEAD, LENGTH, NULL] = [20, 4, -1]
 
 /** Days count from here in the database. */
@@ -25,6 +25,13 @@ export function smallints(values: readonly number[]): Buffer {
   const bytes = begun(OID.smallint, values.length, values.length * (LENGTH + 2))
   let at = HEAD
   for (const value of values) at = bytes.writeInt16BE(value, bytes.writeInt32BE(2, at))
+  return bytes
+}
+
+export function integers(values: readonly number[]): Buffer {
+  const bytes = begun(OID.integer, values.length, values.length * (LENGTH + 4))
+  let at = HEAD
+  for (const value of values) at = bytes.writeInt32BE(value, bytes.writeInt32BE(4, at))
   return bytes
 }
 

@@ -20,8 +20,9 @@ export async function printSchema(db: Database): Promise<string> {
   const indexes = await sql<{ table_name: string; definition: string }>`
     select tablename as table_name, indexdef as definition from pg_indexes where schemaname = 'public'
       and indexname not in (select conname from pg_constraint) order by tablename, indexname`.execute(db)
-  const walls = await sql<{ table_name: string; name: string; forced: boolean; condition: string }>`
-    select r.relname as table_name, p.polname as name, r.relforcerowsecurity as forced, pg_get_expr(p.polqual, p.polrelid) as condition
+  const walls = await sql<{ table_name: string; name: string; forced: boolean; condition: string; written: string | null }>`
+    select r.relname as table_name, p.polname as name, r.relforcerowsecurity as forced, pg_get_expr(p.polqual, p.polrelid) as condition,
+      nullif(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid)) as written
     from pg_policy p join pg_class r on r.oid = p.polrelid where r.relnamespace = 'public'::regnamespace order by 1, 2`.execute(db)
   const grants = await sql<{ table_name: string; rights: string }>`
     select table_name, string_agg(lower(privilege_type), ', ' order by privilege_type) as rights
@@ -39,7 +40,10 @@ export async function printSchema(db: Database): Promise<string> {
         ),
         ...of(constraints.rows, table).map(c => `  constraint ${c.name} ${c.definition}`),
         ...of(indexes.rows, table).map(i => `  ${i.definition}`),
-        ...of(walls.rows, table).map(p => `  policy ${p.name}${p.forced ? ' forced' : ''} using ${p.condition}`),
+        ...of(walls.rows, table).map(
+          p =>
+            `  policy ${p.name}${p.forced ? ' forced' : ''} using ${p.condition}${p.written === null ? '' : ` with check ${p.written.replaceAll(/\s+/g, ' ')}`}`,
+        ),
         ...of(views.rows, table).map(v => `  as ${v.definition.replaceAll(/\s+/g, ' ').trim()}`),
         ...of(grants.rows, table).map(g => `  muster_app may ${g.rights}`),
       ].join('\n'),

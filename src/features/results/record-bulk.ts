@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../rules/day.ts'
 import type { Grade } from '../../rules/grade.ts'
-import { days, jsonbs, smallints, texts, uuids } from '../../platform/binary-arrays.ts'
+import { days, integers, jsonbs, smallints, texts, uuids } from '../../platform/binary-arrays.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Particulars } from './record-many.ts'
 
@@ -36,7 +36,7 @@ export async function recordBulk(ctx: Context, results: readonly BulkResult[], i
       unnest(${uuids(results.map(r => r.skillId))}::uuid[]) as skill, unnest(${days(results.map(r => r.achievedOn))}::date[]) as day,
       unnest(${smallints(results.map(r => r.level))}::smallint[]) as level, unnest(${texts(results.map(r => r.grade))}::text[]) as grade,
       unnest(${days(results.map(r => r.validThrough))}::date[]) as through, unnest(${texts(results.map(r => r.source?.cell ?? null))}::text[]) as cell,
-      unnest(${smallints(like)}::smallint[]) as like_at) as r
+      unnest(${integers(like)}::int[]) as like_at) as r
     join likes using (like_at)`.execute(ctx.db)
 }
 
