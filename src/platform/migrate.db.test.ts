@@ -195,6 +195,18 @@ describe('the second wall', () => {
     expect(changed.numUpdatedRows).toBe(0n)
     const planted = inDatabase(db, NOBODY, 'write', tx => tx.insertInto('scales').values({ tenant_id: other, scale_id: NOBODY }).execute())
     await expect(planted).rejects.toThrow(/row-level security/)
+    const result = {
+      tenant_id: other,
+      event_id: NOBODY,
+      person_id: NOBODY,
+      type: 'evaluation',
+      happened_on: '2026-05-04',
+      recorded_at: new Date(0),
+    }
+    for (const seen of [NOBODY, null]) {
+      const told = inDatabase(db, seen, 'write', tx => tx.insertInto('events').values(result).execute())
+      await expect(told).rejects.toThrow(/row-level security/)
+    }
   })
 
   it('does not let the program change or delete its log, its events or its idempotency records', async () => {
