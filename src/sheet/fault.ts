@@ -19,7 +19,7 @@ export const FAULTS = {
   'sheet.empty': '{{file}} is empty: there is not one filled cell in it.',
   'sheet.not_a_spreadsheet': '{{file}} is not a spreadsheet ({{found}}); save the table as .xlsx, .ods or .csv and drop that.',
   'sheet.old_format':
-    '{{file}} is in an older or binary Excel format; open it in Excel or LibreOffice, choose “Save as”, take .xlsx and drop that.',
+    '{{file}} is in an older or binary Excel format (.xls, .xlsb), which is not read here; open it in Excel or LibreOffice, choose “Save as”, take .xlsx and drop that.',
   'sheet.locked': '{{file}} is locked with a password; open it, save a copy without the password and drop the copy.',
   'sheet.damaged':
     '{{file}} is damaged and cannot be opened ({{detail}}); open it in Excel or LibreOffice, let it be repaired, save it again and drop that.',

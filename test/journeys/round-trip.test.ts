@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import ExcelJS from '@protobi/exceljs'
+import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
 import { dropFiles } from './support/drop.ts'
@@ -65,6 +66,111 @@ describe('a matrix that goes to Excel and comes back', { timeout: 240_000 }, () 
     await context.close()
   })
 })
+
+describe('a sheet whose cells travel in parts', { timeout: 240_000 }, () => {
+  it('shows how far it is, is cancelled without a trace, decided by kind and by person, kept and taken back', async () => {
+    const { page, context, complaints } = await openWindow(demoUrl)
+    page.setDefaultTimeout(45_000)
+    await enterDemo(page)
+    await partsFrom(context, 40)
+    const run = `${Date.now()}`.slice(-7)
+    const names = ['Abel Quint', 'Bela Quint', 'Cora Quint', 'Dina Quint', 'Egon Quint', 'Fina Quint', 'Gero Quint', 'Hana Quint']
+    const skills = Array.from({ length: 6 }, (_, i) => `Mooring ${run} ${i + 1}`)
+    const lines = names.map((name, i) => [`Q${run}${i}`, name, ...skills.map((_, at) => 'ILUO'[(i + at) % 4])])
+    const text = [['Employee no', 'Name', ...skills], ...lines].map(line => line.join(';')).join('\n')
+    await page.goto('/sheet')
+    await page.getByRole('heading', { name: 'Drop your skills matrix here' }).waitFor()
+    await dropFiles(page, [{ name: `mooring-${run}.csv`, bytes: new TextEncoder().encode(text) }])
+    await page.getByRole('button', { name: 'Show my gaps' }).click()
+    await page.getByRole('button', { name: 'Keep this' }).click()
+
+    const kinds = page.getByRole('region', { name: 'What is taken over' })
+    await kinds.getByText('62 of 62').waitFor()
+    await kinds.getByRole('button', { name: 'Show lines: New' }).click()
+    const rows = page.getByRole('table', { name: 'New' }).getByRole('row')
+    await page.getByLabel('Find a person or skill').fill('abel')
+    await expect.poll(() => rows.count()).toBe(8)
+    await page.getByRole('table', { name: 'New' }).getByRole('button', { name: 'Whole row' }).click()
+    await kinds.getByText('55 of 62').waitFor()
+    await look(page, 'parts')
+
+    const held = await hold(page, '**/api/imports')
+    await page.getByRole('main').getByRole('button', { name: 'Keep this' }).click()
+    await page.getByRole('progressbar').waitFor()
+    await look(page, 'parts-progress', () => page.getByRole('progressbar').waitFor())
+    const dropped = page.waitForResponse(answer => answer.request().method() === 'DELETE' && answer.url().includes('/import-parts/'))
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await dropped
+    held.letGo()
+    await page.getByRole('alert').waitFor()
+    const refused = complaints.splice(0)
+    expect(refused.filter(line => !line.includes('/api/imports'))).toEqual([])
+    expect(await importsOf(page, run)).toBe(0)
+
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await kinds.getByText('62 of 62').waitFor()
+    await kinds.getByRole('button', { name: 'Show lines: New' }).click()
+    await page.getByLabel('Find a person or skill').fill('abel')
+    await expect.poll(() => rows.count()).toBe(8)
+    await page.getByRole('table', { name: 'New' }).getByRole('button', { name: 'Whole row' }).click()
+    await kinds.getByText('55 of 62').waitFor()
+    await page.getByRole('main').getByRole('button', { name: 'Keep this' }).click()
+    await page.waitForURL('**/matrix')
+    expect(await importsOf(page, run)).toBe(1)
+
+    await page.goto('/imports')
+    const kept = page.getByRole('row').filter({ hasText: `mooring-${run}.csv` })
+    await kept.getByText('42 results').waitFor()
+    await kept.getByRole('button', { name: 'Reverse' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').fill('Only tried')
+    await dialog.getByRole('button', { name: 'Reverse' }).click()
+    await kept.getByText(/^Reversed /).waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
+/** The reader of the page packs so few cells already, as it packs fifty thousand. */
+async function partsFrom(context: BrowserContext, cells: number): Promise<void> {
+  await context.route('**/assets/reader-*.js', async route => {
+    const answer = await route.fetch()
+    const body = await answer.text()
+    const limit = /\.cells\.length<=5e4(?=\))/
+    if (!limit.test(body)) throw new Error('the reader says its limit otherwise')
+    await route.fulfill({ response: answer, body: body.replace(limit, `.cells.length<=${cells}`) })
+  })
+}
+
+/** Keeps back what the page sends there until it is let go. */
+async function hold(page: Page, url: string): Promise<{ letGo(): void }> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(url, async route => {
+    if (route.request().method() === 'POST') await promise
+    await route.continue()
+  })
+  return { letGo: resolve }
+}
+
+async function importsOf(page: Page, run: string): Promise<number> {
+  const { rows } = (await (await page.request.get('/api/imports')).json()) as { rows: { files: { name: string }[] }[] }
+  return rows.filter(row => row.files.some(file => file.name === `mooring-${run}.csv`)).length
+}
+
+/** At a desk by day and on a phone by night. */
+async function look(page: Page, name: string, ready = () => settled(page)): Promise<void> {
+  const folder = process.env['MUSTER_TEST_SHOTS']
+  for (const [size, scheme, where] of [
+    [{ width: 390, height: 844 }, 'dark', '-phone'],
+    [{ width: 1440, height: 900 }, 'light', ''],
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: scheme })
+    await ready()
+    expect(await axeFaults(page), name + where).toEqual([])
+    if (folder) await page.screenshot({ path: `${folder}/${name}${where}.png`, fullPage: true })
+  }
+}
 
 /** Another level for the first person who holds one that has a neighbour. */
 function editOne(sheet: ExcelJS.Worksheet): { person: string; skill: string } {

@@ -52,7 +52,10 @@ export function LargeLines({ sheet, counts, held, onHeld, onAgain }: Props) {
                 size="xs"
                 variant="default"
                 aria-expanded={shown === is}
-                aria-label={t('sheet.lines.showKind', { kind: t(`sheet.back.is.${is}`) })}
+                aria-label={t('sheet.lines.showKind', {
+                  show: t(shown === is ? 'sheet.lines.hide' : 'sheet.lines.show'),
+                  kind: t(`sheet.back.is.${is}`),
+                })}
                 onClick={() => setShown(shown === is ? null : is)}
               >
                 {t(shown === is ? 'sheet.lines.hide' : 'sheet.lines.show')}
