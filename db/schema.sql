@@ -913,7 +913,7 @@ table proposals
   reason text
   event_id uuid
   version integer not null default 1
-  constraint proposals_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'selfAssessment'::text, 'requested'::text])))
+  constraint proposals_kind_check CHECK ((kind = ANY (ARRAY['result'::text, 'selfAssessment'::text, 'requested'::text, 'second'::text])))
   constraint proposals_level_check CHECK (((level >= 0) AND (level <= 200)))
   constraint proposals_pkey PRIMARY KEY (tenant_id, proposal_id)
   constraint proposals_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'waiting'::text, 'approved'::text, 'returned'::text, 'withdrawn'::text])))
@@ -1133,6 +1133,7 @@ table skill_details
   certification_id uuid
   certification_scope jsonb not null default '{}'::jsonb
   certification_from_on date
+  second_person boolean not null default false
   constraint skill_details_check CHECK (((retired_on IS NOT NULL) = (state = 'retired'::text)))
   constraint skill_details_check1 CHECK (((certification_id IS NOT NULL) OR ((certification_scope = '{}'::jsonb) AND (certification_from_on IS NULL))))
   constraint skill_details_code_check CHECK ((length(code) <= 60))

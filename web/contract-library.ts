@@ -13,6 +13,7 @@ export interface SkillRow {
   warnDays: number
   evidenceFloor: 'A' | 'B' | 'C' | 'D'
   safetyCritical: boolean
+  secondPerson: boolean
   fromOn: Day | null
   awardWhenComplete: boolean
   ordinal: number

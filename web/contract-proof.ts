@@ -56,7 +56,7 @@ export interface Proof {
   signatures: Signature[]
 }
 
-export type ProposalKind = 'result' | 'selfAssessment' | 'requested'
+export type ProposalKind = 'result' | 'selfAssessment' | 'requested' | 'second'
 
 export interface Proposal {
   id: string
@@ -89,6 +89,7 @@ export interface Waiting {
   files: EvidenceFile[]
   proposedAt: Instant
   proposedBy: string | null
+  meaning: Meaning | null
   state: State | null
   family: Family | null
   risk: number

@@ -166,6 +166,7 @@ export interface Pair extends Clocks {
     scale: { id: string; name: string; levels: Level[] }
     /** What may prove it, what it names as its proof first. */
     acts: string[]
+    secondPerson: boolean
   }
   cell: {
     state: State

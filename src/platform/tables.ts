@@ -317,6 +317,7 @@ export interface SkillDetails {
   descriptions: JsonByDefault; level_texts: JsonByDefault; proof_types: Generated<string[]>; from_on: string | null
   assessor_skill_id: string | null; award_when_complete: Generated<boolean>; custom: JsonByDefault; ordinal: Generated<number>
   certification_id: string | null; certification_scope: JsonByDefault; certification_from_on: string | null
+  second_person: Generated<boolean>
 }
 
 export interface Skills {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { axeFaults, settled } from '../support/browser.ts'
-import { enterDemo } from './support/enter.ts'
+import { enterDemo, signInToDemo } from './support/enter.ts'
 import { demoUrl } from './support/programs.ts'
 import { windows } from './support/windows.ts'
 
@@ -69,5 +69,65 @@ describe('declaring and answering', { timeout: PATIENCE }, () => {
     expect(proof.signatures).toMatchObject([{ meaning: 'approved' }])
     await context.close()
     expect([...operator.complaints, ...complaints]).toEqual([])
+  })
+
+  it('what one person has signed waits in sight until a second one has signed it too', async () => {
+    const { context, page, complaints } = await openWindow(demoUrl)
+    page.setDefaultTimeout(45_000)
+    await signInToDemo(page)
+    const get = async <T>(address: string) => (await (await page.request.get(address)).json()) as T
+    const post = (address: string, data: object) => page.request.post(address, { data, headers: { 'x-muster': '1' } })
+    const { rows } = await get<{ rows: { id: string; scaleId: string; name: string }[] }>('/api/skills')
+    const name = 'Two-hand release'
+    const made = await post('/api/skills', { name, scaleId: rows[0]!.scaleId, secondPerson: true })
+    const skill = (await made.json()) as { id: string }
+    const people = await get<{ rows: { id: string; name: string }[] }>('/api/people?limit=1')
+    const person = people.rows[0]!
+    await page.goto(`/people/${person.id}?skill=${skill.id}`)
+    const record = page.getByRole('dialog', { name })
+    await record.getByRole('button', { name: 'Assess' }).click()
+    await record.getByText(/Two people sign for this skill/).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await record.getByRole('button', { name: 'Sign …' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Sign' })
+    await sheet.getByLabel('Trained').check()
+    await sheet.getByLabel('Your password').fill('demo')
+    await sheet.getByRole('button', { name: 'Sign', exact: true }).click()
+    await record.getByText(/waits for a second person: signed by/).waitFor()
+    await record.getByText('Not signed by two people yet').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await context.close()
+
+    const second = await openWindow(demoUrl, { size: 'phone' })
+    second.page.setDefaultTimeout(45_000)
+    await enterAs(second.page, 'coordinator')
+    await second.page.goto('/inbox')
+    const row = second.page.getByRole('row').filter({ hasText: name })
+    await row.locator('[data-row-link]').first().click()
+    const review = second.page.getByRole('dialog').filter({ hasText: 'Open the record' })
+    await review.getByText('Signed first').waitFor()
+    expect(await axeFaults(second.page)).toEqual([])
+    await review.getByRole('button', { name: 'Sign as second person …' }).click()
+    const again = second.page.getByRole('dialog', { name: 'Sign' })
+    await again.getByLabel('Witnessed').check()
+    await again.getByLabel('Your password').fill('demo')
+    await again.getByRole('button', { name: 'Sign', exact: true }).click()
+    await row.waitFor({ state: 'detached' })
+    await second.page.goto(`/people/${person.id}?skill=${skill.id}`)
+    await second.page
+      .getByRole('dialog', { name })
+      .getByRole('tab', { name: /Evidence/ })
+      .click()
+    await second.page.getByText('Signature intact').nth(1).waitFor()
+    await second.page.getByText('Signed by one person of two').waitFor()
+    expect(await axeFaults(second.page)).toEqual([])
+    const proof = (await (await second.page.request.get(`/api/people/${person.id}/skills/${skill.id}/proof`)).json()) as {
+      results: { id: string }[]
+      signatures: { meaning: string; intact: boolean }[]
+    }
+    expect(proof.signatures.map(one => one.meaning).sort()).toEqual(['trained', 'trained', 'witnessed'])
+    expect(proof.signatures.every(one => one.intact)).toBe(true)
+    await second.context.close()
+    expect([...complaints, ...second.complaints]).toEqual([])
   })
 })

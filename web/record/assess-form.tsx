@@ -6,6 +6,7 @@ import type { Meaning } from '../contract-proof.ts'
 import type { Pair } from '../contract-readings.ts'
 import { useFormats } from '../format.ts'
 import { useAttempts } from '../kit/attempt.ts'
+import { Note } from '../kit/states.tsx'
 import { toast } from '../kit/toast.tsx'
 import { useMayOver } from '../may.ts'
 import { somethingWritten } from '../queries.ts'
@@ -25,7 +26,8 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
   const mayWrite = may('results.write')
   const mayAssess = may('results.assess')
   const [signing, setSigning] = useState(false)
-  const done = t('record.assessed', { person: pair.person.name, skill: pair.skill.name })
+  const named = { person: pair.person.name, skill: pair.skill.name }
+  const done = t('record.assessed', named)
   const form = useAct<AssessValues>({
     initial: { ...suggested(pair), outcome: 'passed', overrides: false, validThrough: null, overrideReason: '' },
     check: faultsOf(t('record.needed')),
@@ -33,6 +35,9 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
     done,
     onDone,
   })
+  const passed = form.values.outcome === 'passed'
+  const asksTwo = pair.skill.secondPerson && passed && form.values.level !== '0'
+  const entersPlain = mayWrite && !asksTwo
   const attempts = useAttempts()
   const uploads = useUploads(pair.person.id, change => form.set('files', change))
   const startSigning = (): void => {
@@ -47,20 +52,19 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         : api.post('/results', { ...result, signature: { meaning } }, { key }),
     )
     await somethingWritten()
-    toast({ text: done })
+    toast({ text: asksTwo ? t('record.second.waits', named) : done })
     onDone()
   }
-  const passed = form.values.outcome === 'passed'
   return (
     <>
       <ActFrame
         title={t('record.assess.title')}
-        action={t(mayWrite ? 'record.assess.do' : 'record.sign.start')}
-        second={mayWrite ? { label: t('record.sign.start'), run: startSigning } : undefined}
+        action={t(entersPlain ? 'record.assess.do' : 'record.sign.start')}
+        second={entersPlain ? { label: t('record.sign.start'), run: startSigning } : undefined}
         held={uploads.waiting > 0 ? t('record.files.held') : null}
         busy={form.busy}
         refusal={form.refusal}
-        onSubmit={() => (mayWrite ? void form.submit() : startSigning())}
+        onSubmit={() => (entersPlain ? void form.submit() : startSigning())}
         onCancel={onDone}
       >
         <SegmentedControl
@@ -73,6 +77,11 @@ export function AssessForm({ pair, onDone }: { pair: Pair; onDone: () => void })
         <DayAndKind pair={pair} form={form} />
         {passed && <ValidityField skillId={pair.skill.id} form={form} />}
         <Particulars form={form} uploads={uploads} />
+        {asksTwo && (
+          <Note icon="info" kind="note">
+            {t('record.second.asks')}
+          </Note>
+        )}
       </ActFrame>
       <SignSheet
         opened={signing}

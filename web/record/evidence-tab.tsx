@@ -74,6 +74,8 @@ function Entry({ entry, person, files, signatures, onAct }: EntryProps) {
   const { superseded, source } = entry
   const failed = entry.outcome === 'failed'
   const isResult = entry.grade !== null && mayWrite && !own
+  // Nobody signs a word of their own: what one has signed and is a claim all the same waits, or waited, for a second person.
+  const oneOfTwo = entry.grade === 'D' && signatures.length > 0
   return (
     <li className={classes['entry']} data-over={superseded !== null}>
       <div className={classes['entryHead']}>
@@ -88,7 +90,7 @@ function Entry({ entry, person, files, signatures, onAct }: EntryProps) {
         {entry.achievedOnAssumed && <li>{t('record.dayAssumed')}</li>}
         {entry.validThrough !== null && <li>{t('record.validUntil', { day: day(entry.validThrough) })}</li>}
         {entry.throughOn !== null && <li>{t('record.through', { day: day(entry.throughOn) })}</li>}
-        {entry.grade !== null && <li>{t(`record.grade.${entry.grade}`)}</li>}
+        {entry.grade !== null && <li>{t(oneOfTwo ? 'record.grade.oneOfTwo' : `record.grade.${entry.grade}`)}</li>}
         {entry.certificateNumber !== null && <li>{t('record.certificate', { number: entry.certificateNumber })}</li>}
         {entry.issuer !== null && <li>{t('record.issuer', { name: entry.issuer })}</li>}
         {source !== null && (

@@ -40,7 +40,7 @@ export function NowTab({ pair, onAct }: NowTabProps) {
       </Fact>
       {now.declared && (
         <Fact label={t('record.declared')}>
-          <Held result={now.declared} name={nameOf(now.declared.level)} asOf={pair.asOf} />
+          <Held result={now.declared} name={nameOf(now.declared.level)} asOf={pair.asOf} oneOfTwo={pair.skill.secondPerson} />
           <p className={classes['small']}>{t('record.declaredHint')}</p>
         </Fact>
       )}
@@ -60,7 +60,16 @@ export function NowTab({ pair, onAct }: NowTabProps) {
   )
 }
 
-function Held({ result, name, asOf, certified = false }: { result: HeldResult; name: string; asOf: string; certified?: boolean }) {
+interface HeldProps {
+  result: HeldResult
+  name: string
+  asOf: string
+  certified?: boolean
+  /** It is a claim on a skill for which two people sign. */
+  oneOfTwo?: boolean
+}
+
+function Held({ result, name, asOf, certified = false, oneOfTwo = false }: HeldProps) {
   const { t } = useTranslation()
   const { day } = useFormats()
   const over = result.validThrough !== null && result.validThrough < asOf
@@ -74,7 +83,7 @@ function Held({ result, name, asOf, certified = false }: { result: HeldResult; n
           ? t('record.noEnd')
           : t(over ? 'record.wasValid' : 'record.validUntil', { day: day(result.validThrough) })}
       </p>
-      {!certified && <p className={classes['small']}>{t(`record.grade.${result.grade}`)}</p>}
+      {!certified && <p className={classes['small']}>{t(oneOfTwo ? 'record.grade.lacksSecond' : `record.grade.${result.grade}`)}</p>}
     </>
   )
 }

@@ -27,6 +27,7 @@ function Waiting({ proposal }: { proposal: Proposal }) {
   const { may, own } = useMayOver()
   const asked = proposal.state === 'asked'
   const values = { by: proposal.proposedBy ?? '', at: instant(proposal.proposedAt), level: proposal.levelCode ?? '' }
+  const waiting = proposal.kind === 'second' ? 'record.proposal.second' : 'record.proposal.waiting'
   const withdraw = async (): Promise<void> => {
     try {
       await api.put(`/proposals/${proposal.id}/withdrawal`, { version: proposal.version })
@@ -39,7 +40,7 @@ function Waiting({ proposal }: { proposal: Proposal }) {
   return (
     <div className={classes['waiting']}>
       <Note icon="inbox" kind="note">
-        <p>{t(asked ? (own ? 'record.proposal.askedOfYou' : 'record.proposal.asked') : 'record.proposal.waiting', values)}</p>
+        <p>{t(asked ? (own ? 'record.proposal.askedOfYou' : 'record.proposal.asked') : waiting, values)}</p>
         <div className={classes['formActions']}>
           {proposal.mine && may('results.propose') && !(asked && own) && (
             <Button size="xs" variant="default" onClick={() => void withdraw()}>

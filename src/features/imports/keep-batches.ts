@@ -1,5 +1,4 @@
 import type { Context } from '../../platform/context.ts'
-import { possiblyOwn } from '../access/own.ts'
 import { awardComplete } from '../results/prerequisites.ts'
 import { recordBulk } from '../results/record-bulk.ts'
 import type { BulkResult } from '../results/record-bulk.ts'
@@ -16,7 +15,8 @@ import type { PersonUse } from './plan-people.ts'
 import type { CellRead } from './reading-input.ts'
 import type { StagedCells } from './staged-cells.ts'
 import type { Tell } from './under-way.ts'
-import { gradeOf, reachOfPlan, writeEntries, writeFrame } from './write.ts'
+import { gradesOf, reachOfPlan, writeEntries, writeFrame } from './write.ts'
+import type { GradeOf } from './write.ts'
 
 /** People whose awards are looked at together. */
 const AWARDED_AT_ONCE = 200
@@ -74,14 +74,14 @@ interface Work {
 
 async function writeBatches(ctx: Context, { prepared, staged, folding, importId }: Work): Promise<Set<string>> {
   const { cells, tell, goOn } = staged
-  const own = await possiblyOwn(ctx)
+  const gradeOf = await gradesOf(ctx)
   const written = new Set<string>()
   let writing: Promise<void> = Promise.resolve()
   let done = 0
   try {
     for (const batch of cells.batches(prepared.people)) {
       if (batch.people.some(person => !person.isNew)) await writing
-      const results = await resultsOf(ctx, { prepared, staged }, batch.cells, own)
+      const results = await resultsOf(ctx, { prepared, staged }, batch.cells, gradeOf)
       const concerned = new Set(results.map(result => result.personId))
       const folded = batch.people.filter(person => concerned.has(person.id))
       const known = folded.filter(person => !person.isNew).map(person => person.id)
@@ -111,7 +111,7 @@ async function resultsOf(
   ctx: Context,
   { prepared: { plan, planCells }, staged: { look } }: Pick<Work, 'prepared' | 'staged'>,
   cells: readonly CellRead[],
-  own: ReadonlySet<string>,
+  gradeOf: GradeOf,
 ) {
   plan.results = []
   await planCells(cells)
@@ -119,7 +119,7 @@ async function resultsOf(
   const results = plan.results.map(({ assumed, ...result }): BulkResult => ({
     ...result,
     id: ctx.platform.ids.next(),
-    grade: gradeOf(result.personId, own),
+    grade: gradeOf(result),
     achievedOnAssumed: assumed,
   }))
   plan.results = []

@@ -1,4 +1,5 @@
 import { refoldEntries } from '../certifications/refold.ts'
+import { skillsOfTwo } from '../library/second-person.ts'
 import { addScales, addSkills, ensureCategories, ensureStarter } from '../library/add-many.ts'
 import { addEngagements, addPeople, addPositions } from '../people/add-many.ts'
 import type { Subject } from '../requirements/queries.ts'
@@ -20,12 +21,12 @@ import type { ScaleChoice } from './scale-choice.ts'
 /** Carries a plan out, a few statements a table, and folds whomever it reaches once at the end. Results and requirements carry the import's id. */
 export async function writePlan(ctx: Context, plan: Plan, importId: string): Promise<Made> {
   const made = await writeFrame(ctx, plan, importId)
-  const own = await possiblyOwn(ctx)
+  const gradeOf = await gradesOf(ctx)
   await recordMany(
     ctx,
     plan.results.map(({ assumed, source, ...result }) => ({
       ...result,
-      grade: gradeOf(result.personId, own),
+      grade: gradeOf(result),
       source,
       achievedOnAssumed: assumed,
       importId,
@@ -64,9 +65,16 @@ export async function writeFrame(ctx: Context, plan: Plan, importId: string): Pr
   }
 }
 
-/** What somebody brings in about themselves is their own word, whatever sheet it stands in. */
-export function gradeOf(personId: string, own: ReadonlySet<string>): typeof DECLARED | 'C' {
-  return own.has(personId) ? DECLARED : 'C'
+export type GradeOf = (result: { personId: string; skillId: string }) => typeof DECLARED | 'C'
+
+/**
+ * What somebody brings in about themselves is their own word, whatever sheet it stands in. And a sheet is signed by nobody: where a skill asks for two
+ * people, what it says is a claim.
+ */
+export async function gradesOf(ctx: Context): Promise<GradeOf> {
+  const own = await possiblyOwn(ctx)
+  const asking = await skillsOfTwo(ctx)
+  return ({ personId, skillId }) => (own.has(personId) || asking.has(skillId) ? DECLARED : 'C')
 }
 
 /** As evidence that somebody has brought in, with the place where it was read. */

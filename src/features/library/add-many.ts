@@ -25,6 +25,7 @@ export interface NewSkill {
   warnDays?: number
   evidenceFloor?: Grade
   safetyCritical?: boolean
+  secondPerson?: boolean
   description?: string
   descriptions?: Record<string, string>
   levelTexts?: Record<string, string>
@@ -77,6 +78,7 @@ function asDetails(skill: NewSkill, id: string): Details {
     warnDays: skill.warnDays ?? WARN_DAYS,
     evidenceFloor: skill.evidenceFloor ?? floorFor(skill.safetyCritical ?? false),
     safetyCritical: skill.safetyCritical ?? false,
+    secondPerson: skill.secondPerson ?? false,
     description: skill.description ?? '',
     descriptions: skill.descriptions ?? {},
     levelTexts: skill.levelTexts ?? {},

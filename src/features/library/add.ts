@@ -10,6 +10,7 @@ import { SkillFields } from './fields.ts'
 import { mayPublish, mustPublish } from './publishing.ts'
 import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
 import { refuseStrangeLevels } from './scale-use.ts'
+import { refuseNoSecond } from './second-person.ts'
 import { STARTERS } from './starters.ts'
 
 export const addSkill = writeVerb({
@@ -51,6 +52,7 @@ export const addSkill = writeVerb({
       state,
     }
     await refuseMisfit(ctx, { ...skill, levels: scale.levels, awardWhenComplete: input.awardWhenComplete ?? false })
+    refuseNoSecond({ ...skill, secondPerson: input.secondPerson ?? false, awardWhenComplete: input.awardWhenComplete ?? false })
     const [added] = await addSkills(ctx, [skill])
     if (state === 'published' && skill.certification) await refold(ctx, { skills: [added!] })
     audit(ctx, { action: 'skill.added', subject: { kind: 'skill', id: added! }, skillId: added!, after: skill })

@@ -15,6 +15,7 @@ import { mustPublish } from './publishing.ts'
 import { getCategory, getScale, getSkill, refuseTwin } from './queries.ts'
 import type { SkillNow } from './queries.ts'
 import { levelsInUse, refuseStrangeLevels } from './scale-use.ts'
+import { refuseNoSecond } from './second-person.ts'
 
 export const SkillChanges = z.strictObject({
   id,
@@ -64,6 +65,7 @@ const FIELDS = [
   'warnDays',
   'evidenceFloor',
   'safetyCritical',
+  'secondPerson',
   'proofTypes',
   'fromOn',
   'assessorSkillId',
@@ -100,6 +102,7 @@ export async function planChange(ctx: Context, input: Changes): Promise<{ before
   }
   if (input.levelTexts) refuseStrangeLevels(after.name, scale, input.levelTexts)
   await refuseMisfit(ctx, { ...after, levels: scale.levels })
+  refuseNoSecond(after)
   return { before, after: { ...after, levels: scale.levels }, differences }
 }
 
@@ -127,6 +130,7 @@ function changed(before: SkillNow, input: Changes): SkillNow {
     warnDays: input.warnDays ?? before.warnDays,
     evidenceFloor: input.evidenceFloor ?? (raised ? floorFor(true) : before.evidenceFloor),
     safetyCritical,
+    secondPerson: input.secondPerson ?? before.secondPerson,
     proofTypes: input.proofTypes ?? before.proofTypes,
     fromOn: given('fromOn', before.fromOn),
     assessorSkillId: given('assessorSkillId', before.assessorSkillId),

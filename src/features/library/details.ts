@@ -13,22 +13,22 @@ export async function insertDetails(ctx: Context, skills: readonly Details[]): P
   const json = (of: (skill: Details) => unknown) => skills.map(skill => JSON.stringify(of(skill)))
   await sql`
     insert into skill_details (tenant_id, recorded_at, recorded_by, skill_id, version, code, name, names, category_id, scale_id, validity, warn_days,
-      evidence_floor, safety_critical, description, descriptions, level_texts, proof_types, from_on, assessor_skill_id, award_when_complete, custom,
-      ordinal, state, retired_on, certification_id, certification_scope, certification_from_on)
+      evidence_floor, safety_critical, second_person, description, descriptions, level_texts, proof_types, from_on, assessor_skill_id,
+      award_when_complete, custom, ordinal, state, retired_on, certification_id, certification_scope, certification_from_on)
     select ${ctx.organisation.tenantId}::uuid, ${ctx.now}, ${ctx.actor.accountId}::uuid, id, version, code, name, names, category_id, scale_id, validity,
-      warn_days, evidence_floor, safety_critical, description, descriptions, level_texts,
+      warn_days, evidence_floor, safety_critical, second_person, description, descriptions, level_texts,
       array(select jsonb_array_elements_text(proof_types)), from_on, assessor_skill_id, award_when_complete, custom, ordinal, state, retired_on, certification_id,
       certification_scope, certification_from_on
     from unnest(${skills.map(s => s.id)}::uuid[], ${skills.map(s => s.version)}::int[], ${skills.map(s => s.code)}::text[],
       ${skills.map(s => s.name)}::text[], ${json(s => s.names)}::jsonb[], ${skills.map(s => s.categoryId)}::uuid[], ${skills.map(s => s.scaleId)}::uuid[],
       ${skills.map(s => s.validity)}::text[], ${skills.map(s => s.warnDays)}::int[], ${skills.map(s => s.evidenceFloor)}::text[],
-      ${skills.map(s => s.safetyCritical)}::boolean[], ${skills.map(s => s.description)}::text[], ${json(s => s.descriptions)}::jsonb[],
+      ${skills.map(s => s.safetyCritical)}::boolean[], ${skills.map(s => s.secondPerson)}::boolean[], ${skills.map(s => s.description)}::text[], ${json(s => s.descriptions)}::jsonb[],
       ${json(s => s.levelTexts)}::jsonb[], ${json(s => s.proofTypes)}::jsonb[], ${skills.map(s => s.fromOn)}::date[],
       ${skills.map(s => s.assessorSkillId)}::uuid[], ${skills.map(s => s.awardWhenComplete)}::boolean[], ${json(s => s.custom)}::jsonb[],
       ${skills.map(s => s.ordinal)}::int[], ${skills.map(s => s.state)}::text[], ${skills.map(s => s.retiredOn)}::date[],
       ${skills.map(s => s.certification?.id ?? null)}::uuid[], ${json(s => s.certification?.scope ?? {})}::jsonb[],
       ${skills.map(s => s.certification?.fromOn ?? null)}::date[])
-      as n (id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical, description, descriptions,
+      as n (id, version, code, name, names, category_id, scale_id, validity, warn_days, evidence_floor, safety_critical, second_person, description, descriptions,
         level_texts, proof_types, from_on, assessor_skill_id, award_when_complete, custom, ordinal, state, retired_on, certification_id, certification_scope, certification_from_on)`.execute(
     ctx.db,
   )

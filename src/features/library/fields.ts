@@ -29,6 +29,7 @@ export const SkillFields = {
   warnDays: z.int().min(0).max(3650).optional(),
   evidenceFloor: Floor.nullish(),
   safetyCritical: z.boolean().optional(),
+  secondPerson: z.boolean().optional(),
   proofTypes: z.array(z.enum(PROOF_TYPES)).max(PROOF_TYPES.length).optional(),
   fromOn: day.nullish(),
   assessorSkillId: id.nullish(),

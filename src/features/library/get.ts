@@ -46,6 +46,7 @@ export const readSkill = readVerb({
     warnDays: z.int(),
     evidenceFloor: Floor,
     safetyCritical: z.boolean(),
+    secondPerson: z.boolean(),
     proofTypes: z.array(z.enum(PROOF_TYPES).or(z.string())),
     fromOn: z.string().nullable(),
     assessor: z.object({ id: z.string(), name: z.string() }).nullable(),

@@ -132,6 +132,7 @@ describe('adding a skill', () => {
       warnDays: 60,
       evidenceFloor: 'C',
       safetyCritical: false,
+      secondPerson: false,
       fromOn: null,
       awardWhenComplete: false,
       ordinal: 0,

@@ -20,6 +20,7 @@ const Skill = z.object({
   warnDays: z.int(),
   evidenceFloor: Floor,
   safetyCritical: z.boolean(),
+  secondPerson: z.boolean(),
   fromOn: z.string().nullable(),
   awardWhenComplete: z.boolean(),
   /** Place inside its category; equal ones by name. */
@@ -63,7 +64,7 @@ async function readSkills(ctx: Context, search: string, show: 'in-use' | 'all'):
   const { rows } = await sql<z.infer<typeof Skill>>`
     select d.skill_id as "id", d.code, d.name, d.names, d.scale_id as "scaleId", d.validity, d.warn_days as "warnDays",
       case when c.category_id is null then null else json_build_object('id', c.category_id, 'name', c.name) end as category,
-      d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.from_on as "fromOn",
+      d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.second_person as "secondPerson", d.from_on as "fromOn",
       d.award_when_complete as "awardWhenComplete", d.ordinal, d.state, d.version
     from skill_details d left join skill_categories c using (tenant_id, category_id)
     where d.tenant_id = ${ctx.organisation.tenantId} and d.superseded_at is null

@@ -19,6 +19,8 @@ export interface SkillNow {
   warnDays: number
   evidenceFloor: Grade
   safetyCritical: boolean
+  /** A result counts only once a second person has signed it. */
+  secondPerson: boolean
   description: string
   descriptions: Record<string, string>
   levelTexts: Record<string, string>
@@ -57,7 +59,7 @@ export async function getSkillsInUse(ctx: Context, ids: readonly string[]): Prom
 export async function findSkills(ctx: Context, ids: readonly string[]): Promise<SkillNow[]> {
   const { rows } = await sql<SkillNow>`
     select d.skill_id as "id", d.version, d.code, d.name, d.names, d.category_id as "categoryId", d.scale_id as "scaleId", d.validity,
-      d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.description, d.descriptions,
+      d.warn_days as "warnDays", d.evidence_floor as "evidenceFloor", d.safety_critical as "safetyCritical", d.second_person as "secondPerson", d.description, d.descriptions,
       d.level_texts as "levelTexts", d.proof_types as "proofTypes", d.from_on as "fromOn", d.assessor_skill_id as "assessorSkillId",
       d.award_when_complete as "awardWhenComplete", d.custom, d.ordinal, d.state, d.retired_on as "retiredOn", s.levels,
       case when c.certification_id is null then null else json_build_object('id', c.certification_id, 'code', c.code, 'name', coalesce(v.name, c.code),

@@ -48,6 +48,8 @@ export const readPair = readVerb({
       warnDays: z.int(),
       /** What a result of it can be, in the order in which to offer it: first what the skill names as its proof. */
       acts: z.array(z.enum(ACTS)),
+      /** A level counts only once a second person has signed it too. */
+      secondPerson: z.boolean(),
       scale: z.object({
         id: z.string(),
         name: z.string(),
@@ -107,7 +109,7 @@ export const readPair = readVerb({
     const pair = pairOn(facts, asOf)
     const name = (await readNames(ctx, [input.personId])).get(input.personId)!
     const scale = plant.scales.get(skill.scaleId)!
-    const { levelTexts = {}, proofTypes = [] } = (await findSkills(ctx, [input.skillId]))[0] ?? {}
+    const { levelTexts = {}, proofTypes = [], secondPerson = false } = (await findSkills(ctx, [input.skillId]))[0] ?? {}
     return {
       asOf,
       knownAt: knownAt.toISOString(),
@@ -118,6 +120,7 @@ export const readPair = readVerb({
         code: skill.code,
         warnDays: skill.facts.warnDays,
         acts: actsFor(proofTypes),
+        secondPerson,
         scale: { ...scale, levels: scale.levels.map(level => ({ ...level, ...meaningOf(levelTexts, level.value) })) },
       },
       cell: {

@@ -83,14 +83,17 @@ interface SignatureRow {
   covered: string[]
 }
 
-/** Those given for a record of this person, and those given for it while it stood with another that has been merged into this one. */
+/**
+ * Those given for a record of this person, for the claim of a first person that it confirms, and for it while it stood with another that has been merged
+ * into this one.
+ */
 async function readSignatures(ctx: Context, personId: string, skillId: string): Promise<z.infer<typeof Signature>[]> {
   const { tenantId } = ctx.organisation
   const { rows } = await sql<SignatureRow>`
     with recursive was as (
       select event_id as shown, event_id, body from events where tenant_id = ${tenantId} and person_id = ${personId} and skill_id = ${skillId}
       union all
-      select w.shown, e.event_id, e.body from was w join events e on e.tenant_id = ${tenantId} and e.event_id = (w.body #>> '{movedFrom,eventId}')::uuid
+      select w.shown, e.event_id, e.body from was w join events e on e.tenant_id = ${tenantId} and e.event_id = any(array_remove(array[w.body #>> '{movedFrom,eventId}', w.body ->> 'confirms'], null)::uuid[])
     )
     select w.shown as "eventId", s.signature_id as "signatureId", s.account_id as "accountId", s.person_id as "personId",
       s.printed_name as "printedName", s.meaning, s.content_hash as "contentHash", s.signed_at as "signedAt", s.time_zone as "timeZone", s.seal,

@@ -13,12 +13,13 @@ import { refuseOwn, refuseOwnProposal } from './own.ts'
 import { awardComplete } from './prerequisites.ts'
 import { decide, getProposal, mustStand, takeBackClaim } from './proposals.ts'
 import { recordClaims } from './record-claims.ts'
+import { carryProof, secondOf } from './second-signer.ts'
 
 export const approveProposal = writeVerb({
   name: 'proposal.approve',
   right: 'results.approve',
   summary:
-    'Approve what was proposed: it becomes a result, signed where a signature is given; `assessed` asks for the right to assess the skill',
+    'Approve what was proposed: it becomes a result, signed where a signature is given; `assessed` asks for the right to assess the skill. What waits for a second person asks for the signature of another one',
   input: z.strictObject({
     id,
     version,
@@ -26,7 +27,7 @@ export const approveProposal = writeVerb({
     level: z.int().min(1).max(200).nullish(),
     signature: z.strictObject({ meaning: z.enum(MEANINGS) }).nullish(),
   }),
-  output: z.object({ id: z.string(), grade: z.string(), validThrough: z.string().nullable(), belowFloor: z.boolean() }),
+  output: z.object({ id: z.string(), grade: z.string(), validThrough: z.string().nullable(), belowFloor: z.boolean(), waits: z.boolean() }),
   async run(ctx, { id, version, level, signature }) {
     await takeTurn(ctx)
     const proposal = await getProposal(ctx, id)
@@ -36,6 +37,7 @@ export const approveProposal = writeVerb({
     mustStand(proposal, version, ['waiting'])
     await refuseOwnProposal(ctx, proposal.proposedBy)
     if (signature?.meaning === 'assessed') await mustReach(ctx, 'results.assess', personId)
+    const second = await secondOf(ctx, proposal, { level, meaning: signature?.meaning ?? null })
     const said = { ...body.said!, level: level ?? body.said!.level }
     if (said.type === 'declaration') said.type = 'confirmation'
     const files = await filesOfProposals(ctx, [id])
@@ -44,10 +46,12 @@ export const approveProposal = writeVerb({
       right: 'results.approve',
       meaning: signature?.meaning ?? null,
       proposalId: id,
-      action: 'proposal.approved',
-      facts: { proposalId: id },
+      second,
+      action: second ? 'proposal.second_signed' : 'proposal.approved',
+      facts: { proposalId: id, ...(second ? { confirms: second.confirms } : {}) },
     })
     const result = results[0]!
+    if (second) await carryProof(ctx, second, result.id)
     if (body.declaredAs) await supersede(ctx, body.declaredAs, result.id)
     await refold(ctx, { people: [personId] })
     await decide(ctx, proposal, { state: 'approved', eventId: result.id })

@@ -55,7 +55,7 @@ describe('awarding a result', () => {
       other: { ...input, certificateNumber: 'FL-89' },
       actions: ['result.awarded'],
     })
-    expect(answer).toEqual({ id: expect.any(String), grade: 'B', validThrough: '2026-06-30', belowFloor: false })
+    expect(answer).toEqual({ id: expect.any(String), grade: 'B', validThrough: '2026-06-30', belowFloor: false, waits: false })
     expect(await results(forklift)).toEqual([
       {
         id: answer.id,

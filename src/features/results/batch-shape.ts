@@ -47,7 +47,7 @@ export const PreviewFields = {
 }
 
 /** From what asks nothing to what asks most. */
-export const ASKS = ['nothing', 'reason', 'evidence', 'signature'] as const
+export const ASKS = ['nothing', 'reason', 'evidence', 'signature', 'second'] as const
 export type Ask = (typeof ASKS)[number]
 
 /** The reason for the whole stands on each record that has no remark of its own. */

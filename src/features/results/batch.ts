@@ -7,7 +7,7 @@ import { writeVerb } from '../../platform/verb.ts'
 import { mustBeAbleToSign } from '../proof/sign.ts'
 import { EntrySignature } from './award.ts'
 import { BatchFields } from './batch-shape.ts'
-import type { Batch } from './batch-shape.ts'
+import type { Ask, Batch } from './batch-shape.ts'
 import { askedFor, examine } from './examine.ts'
 import type { Examination } from './examine.ts'
 import { recordClaims, Recorded } from './record-claims.ts'
@@ -75,6 +75,9 @@ function refuseParts(cells: Examination['cells']): void {
   throw new Refusal(conflicts > 0 ? 'conflict' : 'precondition', conflicts > 0 ? 'batch.moved' : 'batch.refused', params, faults)
 }
 
+/** Which field brings what is asked for. */
+const FIELD: Record<Ask, string> = { nothing: '', reason: 'reason', evidence: 'fileIds', signature: 'signature', second: 'signature' }
+
 /** A batch has to bring what the strictest of its skills asks for; the skill that does is named. */
 function refuseUnmet(cells: Examination['cells'], { meaning, reason, fileIds, changes }: Batch): void {
   const unmet = {
@@ -82,10 +85,11 @@ function refuseUnmet(cells: Examination['cells'], { meaning, reason, fileIds, ch
     signature: meaning !== 'assessed',
     evidence: fileIds.length === 0,
     reason: !reason,
+    second: meaning === null,
   }
   for (const [ask, index] of askedFor(cells)) {
     const { remark } = changes[index]!
     if (!unmet[ask] || (ask === 'reason' && remark)) continue
-    throw invalid(`batch.asks_${ask}`, {}, [{ path: ask === 'evidence' ? 'fileIds' : ask, code: `batch.asks_${ask}`, text: '' }])
+    throw invalid(`batch.asks_${ask}`, {}, [{ path: FIELD[ask], code: `batch.asks_${ask}`, text: '' }])
   }
 }

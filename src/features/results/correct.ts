@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../rules/day.ts'
 import type { Context } from '../../platform/context.ts'
-import { conflict, missing } from '../../platform/refusal.ts'
+import { conflict, missing, refused } from '../../platform/refusal.ts'
 import { audit, writeVerb } from '../../platform/verb.ts'
 import { getSkill } from '../library/queries.ts'
 import { carryFiles } from '../proof/files.ts'
@@ -17,6 +17,7 @@ import type { EventNow } from './events.ts'
 import { awardComplete } from './prerequisites.ts'
 import { refuseOwn } from './own.ts'
 import { recordMany } from './record-many.ts'
+import { asksSecond, askSecondNoMore } from './second-person.ts'
 
 export const correctResult = writeVerb({
   name: 'result.correct',
@@ -33,6 +34,7 @@ export const correctResult = writeVerb({
     const skill = await getSkill(ctx, skillId)
     // Nobody's word becomes proof by being corrected.
     const said = input.replacement
+    if (said && asksSecond(skill, said)) throw refused('result.second_corrects', { skill: skill.name })
     const grade = said && before.grade !== DECLARED ? gradeByHand(said) : DECLARED
     const today = await todayOf(ctx, personId)
     const settled = said ? settle({ personId, skill, said, grade, today }) : null
@@ -41,6 +43,7 @@ export const correctResult = writeVerb({
     const [replacement = null] = after ? await recordMany(ctx, [after]) : []
     if (replacement !== null) await carryFiles(ctx, before.id, replacement)
     await noteCorrection(ctx, before, input.reason, replacement)
+    await askSecondNoMore(ctx, [before.id], input.reason)
     await refold(ctx, { people: [personId] })
     await awardComplete(ctx, [personId])
     audit(ctx, {

@@ -7,11 +7,12 @@ import { readEquivalentsNow } from '../library/links.ts'
 import type { SkillNow } from '../library/queries.ts'
 import { getSharedFiles } from '../proof/files.ts'
 import { hasMoved, readNow } from './batch-conflicts.ts'
-import { ASKS, claimOf } from './batch-shape.ts'
+import { claimOf } from './batch-shape.ts'
 import type { Ask, Batch, Change } from './batch-shape.ts'
 import { gradeByHand } from './claims.ts'
 import type { Claim } from './claims.ts'
 import { judge, pairOf } from './grounds.ts'
+import { asksSecond } from './second-person.ts'
 import { readScales, weigh } from './weigh.ts'
 import type { Manner, Scales } from './weigh.ts'
 
@@ -22,7 +23,8 @@ export interface Theirs {
 }
 
 export type Examined =
-  | { status: 'change'; was: number | null; ask: Ask }
+  /** `asks`: what asks most last. */
+  | { status: 'change'; was: number | null; asks: Ask[] }
   | { status: 'same'; was: number | null }
   | { status: 'conflict'; theirs: Theirs }
   | { status: 'refused'; refusal: Refusal }
@@ -32,8 +34,6 @@ export interface Examination {
   scales: Scales
   claims: Claim[]
   cells: Examined[]
-  /** The most that any of the changes asks for, and which of them does first. */
-  ask: { ask: Ask; index: number | null }
 }
 
 /** Who says that they have seen it needs the right to assess; whoever enters it otherwise needs the right to write. */
@@ -48,7 +48,7 @@ export async function examine(ctx: Context, batch: Batch): Promise<Examination> 
   const claims = changes.map(change => claimOf(change, batch))
   const scales = await readScales(ctx, claims, manner)
   const now = await readNow(ctx, changes)
-  const lacking = await lackingOf(ctx, claims)
+  const lacking = await lackingOf(ctx, claims, scales)
   const seen = new Set<string>()
   const cells: Examined[] = []
   for (const [i, change] of changes.entries()) {
@@ -67,12 +67,13 @@ export async function examine(ctx: Context, batch: Batch): Promise<Examination> 
         if (saysAgain(change, was)) return { status: 'same', was }
         const { result } = await weigh(ctx, scales, claim, lacking.get(claim))
         // It would be recorded and change nothing: that is not what somebody sees who sets a level.
-        if (result.grade === 'C' && now.isProven(change)) throw refused('batch.stands_signed', { skill: nameOf(scales, claim) })
-        return { status: 'change', was, ask: askOf(scales.grounds.skills.get(claim.skillId)!, claim, was) }
+        if ((result.awaits ?? result.grade) === 'C' && now.isProven(change))
+          throw refused('batch.stands_signed', { skill: nameOf(scales, claim) })
+        return { status: 'change', was, asks: asksOf(scales.grounds.skills.get(claim.skillId)!, claim, was) }
       }),
     )
   }
-  return { manner, scales, claims, cells, ask: mostAsked(cells) }
+  return { manner, scales, claims, cells }
 }
 
 function nameOf({ grounds }: Scales, { skillId }: Claim): string {
@@ -96,31 +97,30 @@ function saysAgain(change: Change, was: number | null): boolean {
 
 /**
  * What has to go with a change. A skill whose floor an entry by hand does not reach asks for the signature of somebody who may assess it; one that
- * is proven by certificates alone, for the certificate; and whoever takes somebody's level down says why.
+ * is proven by certificates alone, for the certificate; and whoever takes somebody's level down says why. Where two people sign, the first one signs now.
  */
+function asksOf(skill: SkillNow, claim: Claim, was: number | null): Ask[] {
+  const single = askOf(skill, claim, was)
+  const asked: Ask[] = single === 'nothing' ? [] : [single]
+  return asksSecond(skill, claim.said) ? [...asked, 'second'] : asked
+}
+
 function askOf(skill: SkillNow, claim: Claim, was: number | null): Ask {
   if (!atOrAbove(gradeByHand(claim.said), skill.evidenceFloor)) return 'signature'
   if (claim.said.level > 0 && skill.proofTypes.length > 0 && skill.proofTypes.every(type => type === 'certificate')) return 'evidence'
   return was !== null && claim.said.level < was ? 'reason' : 'nothing'
 }
 
-function mostAsked(cells: readonly Examined[]): Examination['ask'] {
-  let most: Examination['ask'] = { ask: 'nothing', index: null }
-  for (const [index, cell] of cells.entries())
-    if (cell.status === 'change' && ASKS.indexOf(cell.ask) > ASKS.indexOf(most.ask)) most = { ask: cell.ask, index }
-  return most
-}
-
 /** Each kind of thing that is asked for, by the first change that asks for it. */
 export function askedFor(cells: readonly Examined[]): Map<Ask, number> {
   const first = new Map<Ask, number>()
   for (const [index, cell] of cells.entries())
-    if (cell.status === 'change' && cell.ask !== 'nothing' && !first.has(cell.ask)) first.set(cell.ask, index)
+    if (cell.status === 'change') for (const ask of cell.asks) if (!first.has(ask)) first.set(ask, index)
   return first
 }
 
 /** What comes before a skill may stand in the same batch: it will be recorded first. */
-async function lackingOf(ctx: Context, claims: readonly Claim[]): Promise<Map<Claim, MissingPrerequisite[]>> {
+async function lackingOf(ctx: Context, claims: readonly Claim[], { grounds }: Scales): Promise<Map<Claim, MissingPrerequisite[]>> {
   const asking = claims.filter(claim => claim.said.level > 0)
   const missing = await missingOfMany(
     ctx,
@@ -128,7 +128,9 @@ async function lackingOf(ctx: Context, claims: readonly Claim[]): Promise<Map<Cl
   )
   if (missing.every(needs => needs.length === 0)) return new Map()
   const ties = await readEquivalentsNow(ctx)
-  const ofPerson = Map.groupBy(claims, claim => claim.personId)
+  // What waits for a second person is held by nobody yet.
+  const counting = claims.filter(claim => !grounds.skills.get(claim.skillId)?.secondPerson)
+  const ofPerson = Map.groupBy(counting, claim => claim.personId)
   const brings = (other: Claim, need: MissingPrerequisite): boolean =>
     (other.skillId === need.skillId && other.said.level >= need.level) ||
     ties.some(
@@ -136,7 +138,7 @@ async function lackingOf(ctx: Context, claims: readonly Claim[]): Promise<Map<Cl
     )
   return new Map(
     asking.flatMap((claim, i) => {
-      const others = ofPerson.get(claim.personId)!.filter(other => other !== claim && other.said.achievedOn <= claim.said.achievedOn)
+      const others = (ofPerson.get(claim.personId) ?? []).filter(other => other !== claim && other.said.achievedOn <= claim.said.achievedOn)
       const left = missing[i]!.filter(need => !others.some(other => brings(other, need)))
       return left.length > 0 ? [[claim, left] as const] : []
     }),

@@ -10,6 +10,7 @@ import type { Claim } from './claims.ts'
 import { eventsOfPairs } from './events.ts'
 import type { EventNow } from './events.ts'
 import { refuseOwn } from './own.ts'
+import { pairsWaiting } from './pairs-waiting.ts'
 
 interface Somebody {
   name: string
@@ -23,6 +24,8 @@ export interface Grounds {
   skills: Map<string, SkillNow>
   /** Everything that stands recorded, by pair. */
   events: Map<string, EventNow[]>
+  /** Pairs on which something waits for a second person. */
+  second: ReadonlySet<string>
 }
 
 export async function readGrounds(ctx: Context, claims: readonly Claim[]): Promise<Grounds> {
@@ -32,6 +35,7 @@ export async function readGrounds(ctx: Context, claims: readonly Claim[]): Promi
     people: await readPeople(ctx, [...new Set(claims.map(claim => claim.personId))]),
     skills: new Map(skills.map(skill => [skill.id, skill])),
     events: Map.groupBy(events, event => pairOf(event)),
+    second: new Set((await pairsWaiting(ctx, claims, skills)).map(pairOf)),
   }
 }
 

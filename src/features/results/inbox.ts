@@ -10,6 +10,7 @@ import { ownPeople } from '../access/own.ts'
 import { entitlementsOf } from '../proof/assessor.ts'
 import { filesOfProposals } from '../proof/files.ts'
 import type { FileNow } from '../proof/files.ts'
+import { MEANINGS } from '../proof/seal.ts'
 import { readRows } from '../standings/rows.ts'
 import { limit } from '../structure/fields.ts'
 import type { ProposalNow } from './proposals.ts'
@@ -17,7 +18,7 @@ import type { ProposalNow } from './proposals.ts'
 const Waiting = z.object({
   id: z.string(),
   version: z.int(),
-  kind: z.enum(['result', 'selfAssessment', 'requested']),
+  kind: z.enum(['result', 'selfAssessment', 'requested', 'second']),
   person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable() }),
   skill: z.object({
     id: z.string(),
@@ -34,6 +35,8 @@ const Waiting = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int() })),
   proposedAt: z.iso.datetime(),
   proposedBy: z.string().nullable(),
+  /** What the signature of the first of two people meant. */
+  meaning: z.enum(MEANINGS).nullable(),
   /** How the pair stands until this is answered. */
   state: z.enum(STATES).nullable(),
   family: z.enum(FAMILIES).nullable(),
@@ -189,6 +192,7 @@ function rowOf(row: WaitingRow, { files, state, family, risk, mine, entitled }: 
     files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })),
     proposedAt: row.proposedAt.toISOString(),
     proposedBy: row.by,
+    meaning: row.body.meaning ?? null,
     state,
     family,
     risk,

@@ -7,7 +7,7 @@ import { id } from '../structure/fields.ts'
 const Proposal = z.object({
   id: z.string(),
   version: z.int(),
-  kind: z.enum(['result', 'selfAssessment', 'requested']),
+  kind: z.enum(['result', 'selfAssessment', 'requested', 'second']),
   state: z.enum(['asked', 'waiting', 'approved', 'returned', 'withdrawn']),
   skill: z.object({ id: z.string(), name: z.string() }),
   level: z.int().nullable(),

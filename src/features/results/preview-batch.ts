@@ -43,7 +43,7 @@ function answerOf(cell: Examined, language: string): z.infer<typeof Cell> {
   const none = { was: null, ask: 'nothing' as const, theirs: null, refused: null }
   switch (cell.status) {
     case 'change':
-      return { ...none, status: 'change', was: cell.was, ask: cell.ask }
+      return { ...none, status: 'change', was: cell.was, ask: cell.asks.at(-1) ?? 'nothing' }
     case 'same':
       return { ...none, status: 'same', was: cell.was }
     case 'conflict':

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { conflict, missing } from '../../platform/refusal.ts'
+import type { Grade } from '../../rules/grade.ts'
+import type { Meaning } from '../proof/seal.ts'
 import type { Said } from './claims.ts'
 import { noteCorrection } from './correct.ts'
 import { findEvent } from './events.ts'
 
 export const OPEN = ['asked', 'waiting'] as const
 export type ProposalState = 'asked' | 'waiting' | 'approved' | 'returned' | 'withdrawn'
-export type ProposalKind = 'result' | 'selfAssessment' | 'requested'
+export type ProposalKind = 'result' | 'selfAssessment' | 'requested' | 'second'
 
 export interface ProposalNow {
   id: string
@@ -16,7 +18,7 @@ export interface ProposalNow {
   kind: ProposalKind
   level: number | null
   /** What is proposed; while it waits, also the claim that shows it as declared. */
-  body: { said?: Said; declaredAs?: string | null }
+  body: { said?: Said; declaredAs?: string | null; awaits?: Grade; meaning?: Meaning | null }
   proposedAt: Date
   proposedBy: string | null
   state: ProposalState

@@ -41,7 +41,7 @@ export const propose = writeVerb({
     remark,
     fileIds,
   }),
-  output: z.object({ id: z.string(), version: z.int(), kind: z.enum(['result', 'selfAssessment', 'requested']) }),
+  output: z.object({ id: z.string(), version: z.int(), kind: z.enum(['result', 'selfAssessment', 'requested', 'second']) }),
   async run(ctx, { personId, skillId, fileIds, ...input }) {
     await takeTurn(ctx)
     await mustReach(ctx, 'results.propose', personId)

@@ -14,6 +14,7 @@ import { inTurns } from './in-turns.ts'
 import { awardComplete } from './prerequisites.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
+import { askSecond, mustBeSigned } from './second-person.ts'
 import { readScales, standing, weigh } from './weigh.ts'
 import type { Manner, Scales, Settled } from './weigh.ts'
 
@@ -22,6 +23,8 @@ export const Recorded = z.object({
   grade: z.string(),
   validThrough: z.string().nullable(),
   belowFloor: z.boolean(),
+  /** It counts only once a second person has signed it. */
+  waits: z.boolean(),
 })
 export type Recorded = z.infer<typeof Recorded>
 
@@ -38,7 +41,11 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
   let unfinished: string[] = []
   await inTurns(ctx, claims, async (turn, lacking) => {
     await awardComplete(ctx, unfinished)
-    await settleAll(sheet, turn, claim => weigh(ctx, scales, claim, lacking.get(claim)))
+    await settleAll(sheet, turn, async claim => {
+      const settled = await weigh(ctx, scales, claim, lacking.get(claim))
+      mustBeSigned(scales.grounds.skills.get(claim.skillId)!, settled.result, manner.meaning)
+      return settled
+    })
     const settled = turn.flatMap(claim => sheet.settled.get(claim) ?? [])
     unfinished = await write(
       ctx,
@@ -51,6 +58,7 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
   const ids = [...sheet.idOf.values()]
   const signatureId = manner.meaning === null ? null : await signEvents(ctx, ids, manner.meaning)
   for (const [result, id] of sheet.idOf) log(ctx, result, id, { ...manner.facts, ...(signatureId ? { signatureId } : {}) }, manner)
+  await askSecond(ctx, waitingOf(sheet), manner.meaning)
   await awardComplete(ctx, unfinished)
   return {
     results: claims.map(claim => {
@@ -60,6 +68,7 @@ export async function recordClaims(ctx: Context, claims: readonly Claim[], manne
         grade: result.grade,
         validThrough: result.validThrough,
         belowFloor: !atOrAbove(result.grade, scales.grounds.skills.get(result.skillId)!.evidenceFloor),
+        waits: Boolean(result.awaits),
       }
     }),
     signatureId,
@@ -74,6 +83,15 @@ interface Sheet {
   faults: Map<Claim, Refusal>
   /** Of what has been written. */
   idOf: Map<ResultRow, string>
+}
+
+/** What has been written and counts for nothing until a second person has signed it. */
+function waitingOf({ claims, settled, idOf }: Sheet): { id: string; said: Claim['said']; result: ResultRow }[] {
+  return claims.flatMap(claim => {
+    const { result } = settled.get(claim)!
+    const id = idOf.get(result)
+    return id !== undefined && result.awaits ? [{ id, said: claim.said, result }] : []
+  })
 }
 
 async function settleAll(sheet: Sheet, turn: readonly Claim[], settleOne: (claim: Claim) => Promise<Settled>): Promise<void> {
@@ -125,6 +143,7 @@ async function write(ctx: Context, { idOf }: Sheet, fresh: readonly Settled[], {
 function log(ctx: Context, result: ResultRow, id: string, facts: Record<string, unknown>, manner: Manner): void {
   const { personId, skillId } = result
   const { action = 'result.awarded', reason = null } = manner
+  const done = result.awaits ? 'result.awaits_second' : action
   const said = logged(result)
-  audit(ctx, { action, subject: { kind: 'result', id }, personId, skillId, ...said, facts: { ...said.facts, ...facts }, reason })
+  audit(ctx, { action: done, subject: { kind: 'result', id }, personId, skillId, ...said, facts: { ...said.facts, ...facts }, reason })
 }

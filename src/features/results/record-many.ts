@@ -21,6 +21,10 @@ export interface Particulars {
   token?: string | null
   achievedOnAssumed?: boolean
   doubtful?: boolean
+  /** What it will count as once a second person has signed it. */
+  awaits?: Grade | null
+  /** The claim of the first of two people who have signed it. */
+  confirms?: string | null
 }
 
 export interface ResultRow extends Particulars {
@@ -110,7 +114,20 @@ export async function exemptMany(ctx: Context, exemptions: readonly ExemptionRow
 }
 
 export function particularsOf(result: Particulars): Record<string, unknown> {
-  const { certificateNumber, issuer, remark, overrideReason, because, files, source, token, achievedOnAssumed, doubtful } = result
+  const {
+    certificateNumber,
+    issuer,
+    remark,
+    overrideReason,
+    because,
+    files,
+    source,
+    token,
+    achievedOnAssumed,
+    doubtful,
+    awaits,
+    confirms,
+  } = result
   return said({
     certificateNumber,
     issuer,
@@ -122,6 +139,8 @@ export function particularsOf(result: Particulars): Record<string, unknown> {
     token,
     achievedOnAssumed: achievedOnAssumed || null,
     doubtful: doubtful || null,
+    awaits,
+    confirms,
   })
 }
 

@@ -14,6 +14,7 @@ import { noteCorrections, shown } from './correct.ts'
 import { findEvents } from './events.ts'
 import { ownRefusals } from './own.ts'
 import { awardComplete } from './prerequisites.ts'
+import { askSecondNoMore } from './second-person.ts'
 
 /** What was signed stays signed: it is declared, with the reason, that it never was, each result by an event of its own. */
 export const voidBatch = writeVerb({
@@ -49,6 +50,7 @@ export const voidBatch = writeVerb({
       events.map(of => ({ of, replacement: null, on: days.get(of.personId) ?? ctx.today })),
       reason,
     )
+    await askSecondNoMore(ctx, ids, reason)
     await refold(ctx, { people })
     await awardComplete(ctx, people)
     for (const event of events)

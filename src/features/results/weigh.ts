@@ -13,6 +13,8 @@ import { judge, pairOf, readGrounds } from './grounds.ts'
 import type { Grounds } from './grounds.ts'
 import { refuseLacking } from './prerequisites.ts'
 import type { ResultRow } from './record-many.ts'
+import { asksSecond, onceSecond, untilSecond } from './second-person.ts'
+import type { Second } from './second-person.ts'
 
 export interface Manner {
   /** Asked over every person of the claims. */
@@ -29,6 +31,8 @@ export interface Manner {
   action?: string
   facts?: Record<string, unknown>
   reason?: string | null
+  /** It is the second of two people who says it. */
+  second?: Second | null
 }
 
 /** What claims are weighed by, read once for all of them. */
@@ -63,7 +67,9 @@ export async function weigh(
   const result = settle({ personId: claim.personId, skill, said: claim.said, grade, today })
   const files = await getFreeFiles(ctx, claim.fileIds, claim.personId, manner.proposalId)
   const origin = { source: claim.source ?? null, importId: manner.importId ?? null }
-  return { result: { ...result, ...origin, files: [...files, ...(manner.shared ?? [])].map(file => file.sha256) }, files }
+  const proven = { ...result, ...origin, files: [...files, ...(manner.shared ?? [])].map(file => file.sha256) }
+  if (manner.second) return { result: onceSecond(proven, manner.second), files }
+  return { result: asksSecond(skill, claim.said) ? untilSecond(grounds, skill, claim, proven) : proven, files }
 }
 
 /** What says exactly this already. */

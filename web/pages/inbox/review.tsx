@@ -42,15 +42,26 @@ function ReviewForm({ row, onClose }: { row: Waiting; onClose: () => void }) {
     const body = { version: row.version, level: Number(level), ...(meaning ? { signature: { meaning } } : {}) }
     return attempts.run(body, key => api.put(`/proposals/${row.id}/approval`, body, { key }))
   }
-  const approved = t('inbox.approved', { person: row.person.name, skill: row.skill.name })
+  const second = row.kind === 'second'
+  const approved = t(second ? 'inbox.second.signed' : 'inbox.approved', { person: row.person.name, skill: row.skill.name })
   return (
     <div className={classes['review']} {...around}>
       <Unsaved typed={!busy && level !== String(row.level)} />
       <Said row={row} />
       {row.mine ? (
-        <Note icon="info">{t('inbox.mine')}</Note>
+        <Note icon="info">{t(second ? 'inbox.second.mine' : 'inbox.mine')}</Note>
       ) : returning ? (
         <ReturnForm row={row} busy={busy} onCancel={() => setReturning(false)} onReturn={send => void act(send, t('inbox.returned'))} />
+      ) : second ? (
+        <>
+          <Note icon="info">{t('inbox.second')}</Note>
+          <div className={classes['actions']}>
+            <Button onClick={() => setSigning(true)}>{t('inbox.second.sign')}</Button>
+            <Button variant="default" onClick={() => setReturning(true)}>
+              {t('inbox.return')}
+            </Button>
+          </div>
+        </>
       ) : (
         <>
           <NativeSelect
@@ -108,6 +119,8 @@ function Said({ row }: { row: Waiting }) {
   const { day, instant } = useFormats()
   const level = row.skill.levels.find(one => one.value === row.level)
   const certificate = [row.certificateNumber, row.issuer].filter(one => one !== null).join(' · ')
+  const said = { by: row.proposedBy ?? row.person.name, at: instant(row.proposedAt) }
+  const by = row.meaning === null ? t('inbox.by', said) : t('inbox.second.by', { ...said, meaning: t(`record.meaning.${row.meaning}`) })
   const facts: [string, string][] = [
     [t('inbox.skill'), row.skill.name],
     [t('inbox.level'), level ? t('record.levelNamed', { code: level.code, name: level.name }) : String(row.level)],
@@ -115,7 +128,7 @@ function Said({ row }: { row: Waiting }) {
     [t('record.proofType'), t(`record.type.${row.type}`)],
     ...(certificate === '' ? [] : [[t('record.certificateNumber'), certificate] as [string, string]]),
     ...(row.remark === null ? [] : [[t('record.remark'), row.remark] as [string, string]]),
-    [t(`inbox.kind.${row.kind}`), t('inbox.by', { by: row.proposedBy ?? row.person.name, at: instant(row.proposedAt) })],
+    [t(row.kind === 'second' ? 'inbox.second.first' : `inbox.kind.${row.kind}`), by],
   ]
   return (
     <>

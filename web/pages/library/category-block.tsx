@@ -118,6 +118,7 @@ export function SkillList({ skills, scales }: { skills: SkillRow[]; scales: Scal
               {skill.state === 'draft' && <Tag tone="soon">{t('library.state.draft')}</Tag>}
               {skill.state === 'retired' && <Tag>{t('library.state.retired')}</Tag>}
               {skill.safetyCritical && <Tag tone="gap">{t('library.safety')}</Tag>}
+              {skill.secondPerson && <Tag tone="neutral">{t('library.second')}</Tag>}
               <span className={`${classes['fact']} dim`}>
                 {[scales.find(scale => scale.id === skill.scaleId)?.name, durationText(t, skill.validity)]
                   .filter(fact => fact)

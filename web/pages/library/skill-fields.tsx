@@ -144,6 +144,12 @@ export function CountingFields({ form, library, skill, mayEdit }: Part & { skill
           onChange={event => form.set('safetyCritical', event.currentTarget.checked)}
         />
         <Switch
+          label={t('library.second.is')}
+          description={t('library.second.hint')}
+          checked={values.secondPerson}
+          onChange={event => form.set('secondPerson', event.currentTarget.checked)}
+        />
+        <Switch
           label={t('library.award')}
           description={t('library.award.hint')}
           checked={values.awardWhenComplete}

@@ -21,6 +21,7 @@ export interface SkillValues extends Record<string, unknown> {
   warnDays: string
   evidenceFloor: string
   safetyCritical: boolean
+  secondPerson: boolean
   proofTypes: string[]
   fromOn: string | null
   assessorSkillId: string | null
@@ -50,6 +51,7 @@ export function valuesOf(skill: SkillCard): SkillValues {
     warnDays: String(skill.warnDays),
     evidenceFloor: skill.evidenceFloor,
     safetyCritical: skill.safetyCritical,
+    secondPerson: skill.secondPerson,
     proofTypes: skill.proofTypes,
     fromOn: skill.fromOn,
     assessorSkillId: skill.assessor?.id ?? null,

@@ -18,6 +18,7 @@ const LABELS: Record<string, string> = {
   warnDays: 'library.warnDays',
   evidenceFloor: 'library.floor',
   safetyCritical: 'library.safety.is',
+  secondPerson: 'library.second.is',
   proofTypes: 'library.proof',
   fromOn: 'library.fromOn',
   assessorSkillId: 'library.assessor',

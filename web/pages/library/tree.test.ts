@@ -13,6 +13,7 @@ const skill = (id: string, more: Partial<SkillRow> = {}): SkillRow => ({
   warnDays: 90,
   evidenceFloor: 'C',
   safetyCritical: false,
+  secondPerson: false,
   fromOn: null,
   awardWhenComplete: false,
   ordinal: 0,

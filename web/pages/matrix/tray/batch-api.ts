@@ -15,7 +15,7 @@ export interface Along {
 }
 
 export interface Signed {
-  results: { id: string }[]
+  results: { id: string; waits: boolean }[]
   same: number
   signatureId: string | null
 }

@@ -1,5 +1,5 @@
 /** What the server says of changes before they are saved. */
-export type Ask = 'nothing' | 'reason' | 'evidence' | 'signature'
+export type Ask = 'nothing' | 'reason' | 'evidence' | 'signature' | 'second'
 
 export interface CheckedCell {
   status: 'change' | 'same' | 'conflict' | 'refused'

@@ -13,7 +13,7 @@ import { somethingWritten } from '../../../queries.ts'
 import { FileDrop, useUploads } from '../../../record/file-drop.tsx'
 import { SignSheet } from '../../../record/sign-sheet.tsx'
 import type { GridModel } from '../grid/grid-model.ts'
-import { checkBatch, saveBatch, troublesOf, type Along } from './batch-api.ts'
+import { checkBatch, saveBatch, troublesOf, type Along, type Signed } from './batch-api.ts'
 import type { Checked } from './checked.ts'
 import { keyOf, saved, type Pending } from './changes.ts'
 import { Troubles } from './troubles.tsx'
@@ -26,7 +26,7 @@ interface TraySheetProps {
   tray: TrayHandle
   model: GridModel
   /** The results that came of it, so that they can be taken back together. */
-  onSaved: (resultIds: string[]) => void
+  onSaved: (results: Signed['results']) => void
 }
 
 /** What is about to be saved, what it asks for, and the signature over all of it. */
@@ -66,14 +66,14 @@ export function TraySheet({ opened, tray, model, onSaved }: TraySheetProps) {
       setFiles([])
       setOpened(false)
       await somethingWritten()
-      onSaved(answer.results.map(result => result.id))
+      onSaved(answer.results)
     } catch (error) {
       if (error instanceof ApiProblem && (error.status === 409 || error.status === 422)) void check.refetch()
       throw error
     }
   }
   const onMeaning = useCallback((said: Meaning | null) => setMeaning(said), [])
-  const needsSignature = checked?.asks.some(one => one.ask === 'signature') ?? true
+  const needsSignature = checked?.asks.some(one => one.ask === 'signature' || one.ask === 'second') ?? true
   const ready = checked !== null && clean.length > 0 && unmet.length === 0 && achievedOn !== null && uploads.waiting === 0
   return (
     <SignSheet
@@ -140,7 +140,13 @@ function isSaved(checked: Checked | null, i: number): boolean {
 /** What can be saved now, and what it still asks for. */
 function standOf(list: readonly Pending[], checked: Checked | null, along: Along, meaning: Meaning | null) {
   const clean = list.filter((_, i) => isSaved(checked, i))
-  const given = { nothing: true, reason: along.reason.trim() !== '', evidence: along.fileIds.length > 0, signature: meaning === 'assessed' }
+  const given = {
+    nothing: true,
+    reason: along.reason.trim() !== '',
+    evidence: along.fileIds.length > 0,
+    signature: meaning === 'assessed',
+    second: meaning !== null,
+  }
   return { clean, unmet: (checked?.asks ?? []).map(one => one.ask).filter(ask => !given[ask]) }
 }
 

@@ -1,3 +1,4 @@
+import type { Signed } from './batch-api.ts'
 import { useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lateDialog } from '../../../kit/late.tsx'
@@ -45,10 +46,12 @@ export function useEditing({ model, grid, show }: EditingOptions): Editing {
   const tray = useTray({ model, grid, show, preview })
   const pasting = usePaste(model, tray.may.edit, tray.sayMayNot)
   if (pasting.preview !== preview) setPreview(pasting.preview)
-  const onSaved = (ids: string[]): void => {
+  const onSaved = (results: Signed['results']): void => {
+    const ids = results.map(result => result.id)
+    const waiting = results.filter(result => result.waits).length
     const undo = { label: t('tray.void.offer'), run: () => setUndoing(ids) }
     toast({
-      text: t('tray.saved', { count: ids.length }),
+      text: [t('tray.saved', { count: ids.length }), ...(waiting > 0 ? [t('tray.savedWaits', { count: waiting })] : [])].join(' · '),
       ...(tray.may.write && share === undefined && ids.length > 0 ? { action: undo } : {}),
     })
     grid.current?.focus()
