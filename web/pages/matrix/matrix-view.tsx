@@ -18,9 +18,7 @@ import { MatrixGrid, type GridHandle } from './grid/matrix-grid.tsx'
 import { ListView } from './list-view.tsx'
 import classes from './matrix-view.module.css'
 import { packedAt } from './model/cell-glyph.ts'
-import type { Cursor } from './model/keyboard.ts'
 import type { Plant } from './model/plant.ts'
-import { sizeOf } from './model/selection.ts'
 import { Chips } from './panels/chips.tsx'
 import { FilterMenu } from './panels/filter-menu.tsx'
 import { Finder } from './panels/finder.tsx'
@@ -60,7 +58,6 @@ export function MatrixView({ plant, past, failed, share }: MatrixViewProps) {
   const { open, show, close } = useOpenCell()
   const [peopleText, setPeopleText] = useState('')
   const [allSkills, setAllSkills] = useState(false)
-  const [chosen, setChosen] = useState(0)
   const [asked, setAsked] = useState<HeaderAsked | null>(null)
   const [asking, setAsking] = useState<{ skillId: string | null } | null>(null)
   const [menu, setMenu] = useState<'filter' | 'group' | null>(null)
@@ -170,14 +167,10 @@ export function MatrixView({ plant, past, failed, share }: MatrixViewProps) {
             onCommand={actions.command}
             onPut={actions.arrange.put}
             onCopy={(cursor, target, data) => actions.copied(copyInto(data, model, cursor, target))}
-            onSelect={(cursor: Cursor) => {
-              setChosen(sizeOf(cursor.selected))
-              editing.moved(cursor)
-            }}
             {...editing.onGrid}
           />
           {editing.parts}
-          <StatusLine model={model} chosen={chosen} pending={editing.pending} />
+          <StatusLine model={model} pending={editing.pending} />
         </>
       )}
       <output className="visually-hidden">{actions.said}</output>

@@ -48,11 +48,14 @@ export function wordsOf(options: WordsOptions): Words {
     if (item.kind === 'group') return item.group.label
     return (axis === 'row') === transposed ? header.skills[item.index]!.name : header.people[item.index]!.name
   }
-  const sentence = (person: number, skill: number): string =>
-    cellSentence(
-      partsAt(packedAt(plant, person, skill), { person: header.people[person]!.name, skill: header.skills[skill]!.name, day: formats.day }),
-      t,
-    )
+  // The cell with the focus says it and the line below the grid says it after: it is put together once.
+  let last = { person: -1, skill: -1, said: '' }
+  const sentence = (person: number, skill: number): string => {
+    if (last.person === person && last.skill === skill) return last.said
+    const names = { person: header.people[person]!.name, skill: header.skills[skill]!.name, day: formats.day }
+    last = { person, skill, said: cellSentence(partsAt(packedAt(plant, person, skill), names), t) }
+    return last.said
+  }
   const figureAt = (item: Item, total: TotalKey, end: boolean): Figure => figureOf({ shown, summaries, transposed }, item, total, end)
   const words: Words = {
     grid: t('matrix.grid', { people: shown.totals.people.length, skills: shown.totals.skills.length }),

@@ -43,7 +43,6 @@ interface MatrixGridProps {
   /** A key or a second press asks for something that is not the grid's own. */
   onCommand: (command: Command, target: Target, anchor: HTMLElement | null) => void
   onCopy: (cursor: Cursor, target: Target, data: DataTransfer) => void
-  onSelect: (cursor: Cursor) => void
   /** A header was dragged to another one. */
   onPut: (from: Target, to: Target) => void
   /** Keys that change cells come first; true where it was one. */
@@ -54,7 +53,7 @@ interface MatrixGridProps {
 }
 
 /** People by skills: painted cells between real headers and totals, one tab stop, the focused cell a real element. */
-export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onPut, onEdit, onPaste, overlay }: MatrixGridProps) {
+export function MatrixGrid({ model, handle, onCommand, onCopy, onPut, onEdit, onPaste, overlay }: MatrixGridProps) {
   const { shown, keys, words, plant, view } = model
   const root = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -94,7 +93,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onPut, 
   const move = (next: Cursor): void => {
     wanted.current = true
     keep({ cursor: next, places })
-    onSelect(next)
+    model.pointed.setAfterPaint({ cursor: next })
   }
   const command = (name: Command, spot: Spot): void => onCommand(name, targetOf(spot), focused())
   const pointer = usePointer({
@@ -111,11 +110,10 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onPut, 
 
   useLayoutEffect(() => stage.attach(scroller.current), [stage])
   useLayoutEffect(() => {
-    stage.update({ geometry, shape, rtl, focus: cursor.focus, draw })
-    model.pointed.set({ focus: cursor.focus })
+    stage.update({ geometry, shape, rtl, focus: cursor.focus, draw }, wanted.current)
+    model.pointed.setAfterPaint({ focus: cursor.focus })
     if (!wanted.current) return
     wanted.current = false
-    stage.show(cursor.focus)
     focused()?.focus({ preventScroll: true })
   })
   useImperativeHandle(handle, () => ({
@@ -136,7 +134,7 @@ export function MatrixGrid({ model, handle, onCommand, onCopy, onSelect, onPut, 
     if (!outcome || outcome.command === 'copy') return
     event.preventDefault()
     event.stopPropagation()
-    model.pointed.set({ hover: null })
+    model.pointed.setAfterPaint({ hover: null })
     stage.point(null)
     if (outcome.cursor !== cursor) move(outcome.cursor)
     if (outcome.command) command(outcome.command, outcome.cursor.focus)

@@ -94,11 +94,15 @@ export class Stage {
     this.alive = aliveAt({ geometry, shape }, this.scroll, isEmpty(geometry) ? 0 : SPARE)
   }
 
-  /** A new layout, new data or a new focus: everything is put in its place and painted. Where only lines came and went, they find their place. */
-  update(scene: Scene): void {
+  /**
+   * A new layout, new data or a new focus: everything is put in its place and painted, once, with the focus in sight where that is wanted.
+   * Where only lines came and went, they find their place.
+   */
+  update(scene: Scene, reveal: boolean): void {
     const before = this.scene
     this.scene = scene
-    if (before && sameScene(before, scene)) {
+    const scrolls = reveal && this.reveal(scene.focus)
+    if (!scrolls && before && sameScene(before, scene)) {
       if (this.painted === before) this.painted = scene
       return this.place()
     }
@@ -109,16 +113,21 @@ export class Stage {
 
   /** Scrolls as little as shows the whole spot. */
   show(spot: Spot): void {
+    if (this.reveal(spot)) this.moved()
+  }
+
+  /** Scrolls, and leaves the painting to the caller where it did. */
+  private reveal(spot: Spot): boolean {
     const { scene, scroller } = this
-    if (!scene || !scroller) return
+    if (!scene || !scroller) return false
     const { row, col } = bodyPart(spot, scene.shape)
     const to = scrollToShow({ row: row < 0 ? null : row, col: col < 0 ? null : col }, this.scroll, scene.geometry)
-    if (to.x === this.scroll.x && to.y === this.scroll.y) return
+    if (to.x === this.scroll.x && to.y === this.scroll.y) return false
     if (to.x !== this.scroll.x) scroller.scrollLeft = scene.rtl ? -to.x : to.x
     if (to.y !== this.scroll.y) scroller.scrollTop = to.y
     const far = furthest(scene.geometry)
     this.scroll = { x: Math.min(far.x, to.x), y: Math.min(far.y, to.y) }
-    this.moved()
+    return true
   }
 
   /** The row and column under the pointer are stressed; without a pointer those of the focus. */
@@ -167,7 +176,22 @@ export class Stage {
     const keepsRows = within(rows, seen.rows) && rows.last <= scene.shape.rows
     const keepsColumns = within(columns, seen.columns) && columns.last <= scene.shape.cols
     if (keepsRows && keepsColumns) return
-    this.alive = { rows: keepsRows ? rows : wide.rows, columns: keepsColumns ? columns : wide.columns }
+    // After a leap everything is built anew: what is in sight at once, what is to spare once that has been shown.
+    const leapt = apart(rows, seen.rows) || apart(columns, seen.columns)
+    const next = leapt ? seen : wide
+    this.setAlive({ rows: keepsRows ? rows : next.rows, columns: keepsColumns ? columns : next.columns })
+    if (leapt) requestAnimationFrame(() => setTimeout(() => this.spare()))
+  }
+
+  private spare(): void {
+    const { scene, scroller } = this
+    if (!scene || !scroller?.isConnected) return
+    const wide = aliveAt(scene, this.scroll, SPARE)
+    if (!within(this.alive.rows, wide.rows) || !within(this.alive.columns, wide.columns)) this.setAlive(wide)
+  }
+
+  private setAlive(alive: Alive): void {
+    this.alive = alive
     for (const listener of this.listeners) listener()
   }
 
@@ -227,6 +251,10 @@ function isEmpty({ body }: Geometry): boolean {
 
 function within(outer: Stretch, inner: Stretch): boolean {
   return inner.first === inner.last || (outer.first <= inner.first && outer.last >= inner.last)
+}
+
+function apart(a: Stretch, b: Stretch): boolean {
+  return a.last > a.first && (b.first >= a.last || b.last <= a.first)
 }
 
 function sameScene(a: Scene, b: Scene): boolean {

@@ -7,21 +7,21 @@ import type { GridModel } from '../grid/grid-model.ts'
 import { usePointed } from '../grid/pointed.ts'
 import { packedAt } from '../model/cell-glyph.ts'
 import type { Spot } from '../model/keyboard.ts'
+import { sizeOf } from '../model/selection.ts'
 import { pairOf, targetAt, type Target } from '../model/target.ts'
 import classes from './status-line.module.css'
 
 interface StatusLineProps {
   model: GridModel
-  /** Cells chosen. */
-  chosen: number
   /** Changes not saved yet: what is counted above is what is saved. */
   pending: number
 }
 
 /** What the focus or the pointer is on, in full: no header is too long for it and nothing needs a tooltip. */
-export function StatusLine({ model, chosen, pending }: StatusLineProps) {
+export function StatusLine({ model, pending }: StatusLineProps) {
   const { t } = useTranslation()
-  const { hover, focus } = usePointed(model.pointed)
+  const { hover, focus, cursor } = usePointed(model.pointed)
+  const chosen = cursor ? sizeOf(cursor.selected) : 0
   const target = hover ? targetOf(hover, model) : null
   const shown = target && target.kind !== 'nothing' ? target : focus ? targetOf(focus, model) : null
   return (

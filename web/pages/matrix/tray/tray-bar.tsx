@@ -8,6 +8,7 @@ import { Icon } from '../../../kit/icon.tsx'
 import { Keys } from '../../../kit/keys.tsx'
 import { useLast } from '../../../kit/last.ts'
 import type { GridModel } from '../grid/grid-model.ts'
+import { useCursor } from '../grid/pointed.ts'
 import type { Cursor } from '../model/keyboard.ts'
 import { levelsOf, type Plant } from '../model/plant.ts'
 import { chosenCells } from './cells.ts'
@@ -22,13 +23,12 @@ const NAMED = 3
 interface TrayBarProps {
   tray: TrayHandle
   model: GridModel
-  /** As it was moved last; null: nobody has been in the grid yet. */
-  cursor: Cursor | null
 }
 
 /** What is pending, and what can be done with it; above it nothing moves. */
-export function TrayBar({ tray, model, cursor }: TrayBarProps) {
+export function TrayBar({ tray, model }: TrayBarProps) {
   const { t } = useTranslation()
+  const cursor = useCursor(model.pointed)
   const { store, state, may, setOpened, setSign } = tray
   const { changes, past, future } = state.tray
   const [discarding, setDiscarding] = useState(false)

@@ -28,8 +28,6 @@ interface Editing {
     onPaste: ((cursor: Cursor, data: DataTransfer) => void) | undefined
     overlay: Overlay | undefined
   }
-  /** The cursor was moved there. */
-  moved: (cursor: Cursor) => void
   /** The bar, and the dialogs that come from it. */
   parts: ReactNode
   pending: number
@@ -40,7 +38,6 @@ interface Editing {
 export function useEditing({ model, grid, show }: EditingOptions): Editing {
   const { t } = useTranslation()
   const { share } = useLens().lens
-  const [cursor, setCursor] = useState<Cursor | null>(null)
   const [undoing, setUndoing] = useState<readonly string[] | null>(null)
   const [preview, setPreview] = useState<ReadonlyMap<number, OverCell> | null>(null)
   const tray = useTray({ model, grid, show, preview })
@@ -58,10 +55,9 @@ export function useEditing({ model, grid, show }: EditingOptions): Editing {
   }
   return {
     onGrid: { onEdit: tray.onEdit, onPaste: pasting.begin, overlay: tray.overlay },
-    moved: setCursor,
     parts: (
       <>
-        <TrayBar tray={tray} model={model} cursor={cursor} />
+        <TrayBar tray={tray} model={model} />
         <TraySheet opened={tray.opened} tray={tray} model={model} onSaved={onSaved} />
         <PastePanel opened={pasting.taken !== null} pasting={pasting} plant={model.plant} tray={tray} />
         <UndoBatch opened={undoing !== null} ids={undoing} onClose={() => setUndoing(null)} />
