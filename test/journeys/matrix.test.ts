@@ -264,12 +264,10 @@ const TWO_FRAMES = `new Promise(done => requestAnimationFrame(() => requestAnima
 const COUNT_MOVES = `(() => {
   const canvas = document.querySelector('[role=grid] canvas')
   const pen = canvas.getContext('2d')
-  const draw = CanvasRenderingContext2D.prototype.drawImage
   globalThis.moves = 0
-  CanvasRenderingContext2D.prototype.drawImage = function (image, ...lengths) {
-    const whole = image.width === canvas.width && image.height === canvas.height
-    if (whole && (lengths[0] !== 0 || lengths[1] !== 0)) moves++
-    return draw.call(this, image, ...lengths)
+  pen.drawImage = function (image, ...lengths) {
+    if (image === canvas) moves++
+    return CanvasRenderingContext2D.prototype.drawImage.call(this, image, ...lengths)
   }
   globalThis.pixels = () => pen.getImageData(0, 0, canvas.width, canvas.height).data
 })()`

@@ -16,63 +16,44 @@ interface Painted {
 /** Above this share of the body it is painted whole: moving it would not pay. */
 const WHOLE = 0.7
 
-/**
- * Paints the cells. What is painted already and has only moved is moved; only what has come into sight, or is stressed otherwise, is painted.
- * It is moved from one sheet onto another, and what is seen is copied from that: a canvas that is drawn onto itself is copied in whole first.
- */
+/** Paints the cells. What is painted already and has only moved is moved; only what has come into sight, or is stressed otherwise, is painted. */
 export class BodyPainter {
   private last: Painted | null = null
   private readonly known = new WeakSet<HTMLCanvasElement>()
-  private sheets: [HTMLCanvasElement, HTMLCanvasElement] | null = null
 
   paint(canvas: HTMLCanvasElement, scene: StillScene, scroll: Scroll, cross: Place): void {
     const { width, height } = sizeOf(scene.geometry, scene.scale)
     const fits = canvas.width === width && canvas.height === height
-    if (width === 0 || height === 0) return
-    this.sheets ??= [document.createElement('canvas'), document.createElement('canvas')]
-    for (const each of [canvas, ...this.sheets]) this.fit(each, width, height)
-    const seen = penOf(canvas)
-    const [before, sheet] = this.sheets
-    const pen = penOf(sheet)
-    if (!seen || !pen) return
-    this.sheets = [sheet, before]
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    const pen = canvas.getContext('2d', { alpha: false })
+    if (!pen || width === 0 || height === 0) return
+    this.watch(canvas)
     const now = { canvas, scene, scroll, cross }
     const { last } = this
     this.last = now
     pen.setTransform(1, 0, 0, 1, 0, 0)
     pen.globalAlpha = 1
     const whole = { x: 0, y: 0, width, height }
-    const kept = fits && last?.canvas === canvas && last.scene === scene ? last : null
-    const parts = kept ? changedParts(kept, now, whole) : [whole]
+    if (!fits || last?.canvas !== canvas || last.scene !== scene) return paintParts(pen, now, [whole])
+    const parts = changedParts(last, now, whole)
     const area = parts.reduce((sum, part) => sum + part.width * part.height, 0)
-    if (kept && area <= WHOLE * width * height) {
-      const { x, y } = movedBy(kept, now)
-      pen.drawImage(before, x, y)
-      paintParts(pen, now, parts)
-    } else paintParts(pen, now, [whole])
-    seen.drawImage(sheet, 0, 0)
+    if (area > WHOLE * width * height) return paintParts(pen, now, [whole])
+    const { x, y } = movedBy(last, now)
+    if (x !== 0 || y !== 0) pen.drawImage(canvas, x, y)
+    paintParts(pen, now, parts)
   }
 
-  private fit(canvas: HTMLCanvasElement, width: number, height: number): void {
-    if (canvas.width !== width) canvas.width = width
-    if (canvas.height !== height) canvas.height = height
-    this.watch(canvas)
-  }
-
-  /** A graphics card that has been away gives back empty canvases. */
+  /** A graphics card that has been away gives back an empty canvas. */
   private watch(canvas: HTMLCanvasElement): void {
     if (this.known.has(canvas)) return
     this.known.add(canvas)
     canvas.addEventListener('contextrestored', () => {
       const { last } = this
       this.last = null
-      if (last) this.paint(last.canvas, last.scene, last.scroll, last.cross)
+      if (last?.canvas === canvas) this.paint(canvas, last.scene, last.scroll, last.cross)
     })
   }
-}
-
-function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-  return canvas.getContext('2d', { alpha: false })
 }
 
 function paintParts(pen: CanvasRenderingContext2D, { scene, scroll, cross }: Painted, parts: readonly Part[]): void {
