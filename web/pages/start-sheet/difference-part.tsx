@@ -30,10 +30,11 @@ export function DifferencePart({ difference, organisation }: { difference: Diffe
   const columns = ['created', 'changed', 'unchanged'] as const
   const rows = KINDS.filter(kind => columns.some(column => (difference[column][kind] ?? 0) > 0))
   const skipped = Object.entries(difference.skipped).filter(([, count]) => count > 0)
+  const title = t('sheet.ui.difference', { name: organisation })
   return (
     <>
-      <Card title={t('sheet.ui.difference', { name: organisation })} flush>
-        <div className={classes['wide']}>
+      <Card title={title} flush>
+        <div className={classes['wide']} tabIndex={0} role="group" aria-label={title}>
           <table className={classes['counts']}>
             <thead>
               <tr>
