@@ -11,7 +11,7 @@ const night = process.env['MUSTER_STAGE'] === 'night'
  */
 describe('every page of the demo plant in the hand', () => {
   hasNoFaults(openWindow, { size: 'phone' }, { evening: 'look', references: 'phone', coloursElsewhere: true })
-  hasNoFaults(openWindow, { size: 'phone' }, { lng: 'xx-long', rules: night ? NAMES : [], narrow: true })
+  hasNoFaults(openWindow, { size: 'phone' }, { lng: 'xx-long', rules: night ? NAMES : [], narrow: true, sample: true })
   if (night) {
     hasNoFaults(openWindow, { size: 'phone', language: 'ar', dark: true })
     hasNoFaults(openWindow, { size: 'phone', language: 'de-DE' }, { rules: NAMES, narrow: true })

@@ -9,6 +9,7 @@ import type { OpenWindow } from './windows.ts'
 
 export const PATIENCE = 600_000
 const NARROW = 320
+const NIGHT = process.env['MUSTER_STAGE'] === 'night'
 
 const PAGES = [
   '/',
@@ -100,7 +101,7 @@ export async function everyPage(page: Page): Promise<string[]> {
 interface Walk {
   /** The rules of axe to ask; without them all. */
   rules?: string[]
-  /** Dark after light, and on some pages, at night on all, high contrast after it: asking axe for the colours; or dark alone, only looking. */
+  /** Dark after light, and on some pages, at night on all, high contrast after it: asking axe for the colours; or on those pages dark alone, only looking. */
   evening?: 'axe' | 'look'
   /** Its colours are those of another walk: axe is asked for them on some pages only, at night on all. */
   coloursElsewhere?: boolean
@@ -110,6 +111,8 @@ interface Walk {
   references?: string
   /** A language that no browser asks for. */
   lng?: string
+  /** Every second page only, at night all. */
+  sample?: boolean
 }
 
 /** Goes through all pages in one look, from page to page inside the program, as people go. */
@@ -122,7 +125,9 @@ export function hasNoFaults(openWindow: OpenWindow, look: Look, walk: Walk = {})
     const easel = await openWindow(stillUrl)
     const faults: Record<string, string[]> = {}
     if (walk.lng) await page.goto(`/?lng=${walk.lng}`)
-    for (const [i, path] of (await everyPage(page)).entries()) {
+    const pages = await everyPage(page)
+    for (const [i, path] of pages.entries()) {
+      if (walk.sample && !NIGHT && i % 2 === 1) continue
       await goInside(page, path)
       await settled(page)
       const found = [...(await faultsOf(page, easel.page, path, walk, i % EACH === 0)), ...complaints.splice(0)]
@@ -141,7 +146,7 @@ async function faultsOf(page: Page, easel: Page, path: string, walk: Walk, colou
   const compare = async (look: string): Promise<string[]> =>
     references !== undefined && isCompared(path) ? lookFaults(page, easel, lookName(path, `${references}-${look}`)) : []
   found.push(...(await compare('light')))
-  if (evening) {
+  if (evening === 'axe' || (evening && colours)) {
     await turn(page, 'dark')
     if (evening === 'axe') found.push(...(await axeFaults(page, COLOURS)).map(fault => `dark: ${fault}`))
     found.push(...(await compare('dark')))
@@ -153,7 +158,7 @@ async function faultsOf(page: Page, easel: Page, path: string, walk: Walk, colou
 }
 
 /** What is the same for every page, as the few colours that high contrast changes, is asked for on each fifth. */
-const EACH = process.env['MUSTER_STAGE'] === 'night' ? 1 : 5
+const EACH = NIGHT ? 1 : 5
 
 async function contrastFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ contrast: 'more' })
