@@ -34,6 +34,7 @@ export function DifferencePart({ difference, organisation }: { difference: Diffe
   return (
     <>
       <Card title={title} flush>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls has to be reached without a mouse */}
         <div className={classes['wide']} tabIndex={0} role="group" aria-label={title}>
           <table className={classes['counts']}>
             <thead>
