@@ -13,12 +13,13 @@ import type { FileNow } from '../proof/files.ts'
 import { MEANINGS } from '../proof/seal.ts'
 import { readRows } from '../standings/rows.ts'
 import { limit } from '../structure/fields.ts'
+import { PROPOSAL_KINDS } from './proposals.ts'
 import type { ProposalNow } from './proposals.ts'
 
 const Waiting = z.object({
   id: z.string(),
   version: z.int(),
-  kind: z.enum(['result', 'selfAssessment', 'requested', 'second']),
+  kind: z.enum(PROPOSAL_KINDS),
   person: z.object({ id: z.string(), name: z.string(), number: z.string().nullable() }),
   skill: z.object({
     id: z.string(),

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { readVerb } from '../../platform/verb.ts'
 import { mustReach } from '../access/reach.ts'
 import { id } from '../structure/fields.ts'
+import { PROPOSAL_KINDS } from './proposals.ts'
 
 const Proposal = z.object({
   id: z.string(),
   version: z.int(),
-  kind: z.enum(['result', 'selfAssessment', 'requested', 'second']),
+  kind: z.enum(PROPOSAL_KINDS),
   state: z.enum(['asked', 'waiting', 'approved', 'returned', 'withdrawn']),
   skill: z.object({ id: z.string(), name: z.string() }),
   level: z.int().nullable(),

@@ -9,7 +9,8 @@ import { findEvent } from './events.ts'
 
 export const OPEN = ['asked', 'waiting'] as const
 export type ProposalState = 'asked' | 'waiting' | 'approved' | 'returned' | 'withdrawn'
-export type ProposalKind = 'result' | 'selfAssessment' | 'requested' | 'second'
+export const PROPOSAL_KINDS = ['result', 'selfAssessment', 'requested', 'second'] as const
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 export interface ProposalNow {
   id: string

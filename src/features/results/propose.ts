@@ -15,7 +15,7 @@ import { id } from '../structure/fields.ts'
 import { DECLARED, fileIds, logged, ResultFields, settle } from './claims.ts'
 import type { Said } from './claims.ts'
 import { refuseOwn } from './own.ts'
-import { openOn } from './proposals.ts'
+import { openOn, PROPOSAL_KINDS } from './proposals.ts'
 import type { ProposalKind, ProposalNow } from './proposals.ts'
 import { recordMany } from './record-many.ts'
 import type { ResultRow } from './record-many.ts'
@@ -41,7 +41,7 @@ export const propose = writeVerb({
     remark,
     fileIds,
   }),
-  output: z.object({ id: z.string(), version: z.int(), kind: z.enum(['result', 'selfAssessment', 'requested', 'second']) }),
+  output: z.object({ id: z.string(), version: z.int(), kind: z.enum(PROPOSAL_KINDS) }),
   async run(ctx, { personId, skillId, fileIds, ...input }) {
     await takeTurn(ctx)
     await mustReach(ctx, 'results.propose', personId)

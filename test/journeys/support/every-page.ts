@@ -9,7 +9,7 @@ import type { OpenWindow } from './windows.ts'
 
 export const PATIENCE = 600_000
 const NARROW = 320
-const NIGHT = process.env['MUSTER_STAGE'] === 'night'
+export const NIGHT = process.env['MUSTER_STAGE'] === 'night'
 
 const PAGES = [
   '/',

@@ -1,4 +1,5 @@
 import type { ChoiceRow, Taken } from './choices.ts'
+import { rowOfLine } from './lines.ts'
 import type { Counts, Kind, Line } from './lines.ts'
 
 export const KINDS = ['conflict', 'emptied', 'change', 'earlier', 'new'] as const satisfies readonly Kind[]
@@ -100,20 +101,11 @@ export function decisionOf(held: Held, seen: Decision['seen'], reason: string): 
 
 /** A page of lines for the table that all sheets are decided in. */
 export function rowsOfPage(lines: readonly PlacedLine[]): ChoiceRow[] {
-  return lines.map(({ kind, is, person, thing, theirs, yours, source, place, needs }) => ({
-    id: `${is} ${place}`,
-    of: whose({ kind, is, person, thing, theirs, yours, source }) ?? `${is} ${place}`,
-    person: person?.name ?? '',
-    thing: thing?.name ?? '',
-    kind: kind === 'result' ? null : kind,
-    was: null,
-    theirs,
-    yours,
-    is,
-    since: null,
-    source,
-    needs: [needs.person, needs.thing].flatMap(need => (need === null ? [] : [`new ${need}`])),
-  }))
+  return lines.map(line => {
+    const id = `${line.is} ${line.place}`
+    const needs = [line.needs.person, line.needs.thing].flatMap(need => (need === null ? [] : [`new ${need}`]))
+    return rowOfLine(line, { id, of: whose(line) ?? id, needs })
+  })
 }
 
 /** Which of the lines of a page, and of those they need, are taken. */

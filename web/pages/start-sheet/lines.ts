@@ -34,24 +34,22 @@ export function rowsOfLines(lines: readonly Line[]): ChoiceRow[] {
   const makers = new Map<string, string>()
   for (const [i, { kind, is, person, thing }] of lines.entries())
     if (is === 'new' && (kind === 'person' || kind === 'grouping' || kind === 'skill')) makers.set((person ?? thing)!.id, String(i))
-  return lines.map(({ kind, is, person, thing, theirs, yours, source }, i) => {
+  return lines.map((line, i) => {
+    const { kind, person, thing } = line
     const id = String(i)
     const needs = [makers.get(person?.id ?? ''), makers.get(thing?.id ?? '')].filter(need => need !== undefined && need !== id)
-    return {
-      id,
-      of: person === null ? id : `${kind === 'requirement' ? 'asked of' : ''} ${person.id}`,
-      person: person?.name ?? '',
-      thing: thing?.name ?? '',
-      kind: kind === 'result' ? null : kind,
-      was: null,
-      theirs,
-      yours,
-      is,
-      since: null,
-      source,
-      needs: needs as string[],
-    }
+    const of = person === null ? id : `${kind === 'requirement' ? 'asked of' : ''} ${person.id}`
+    return rowOfLine(line, { id, of, needs: needs as string[] })
   })
+}
+
+/** As the table shows it that every sheet is decided in; how it is called and what it needs, each list knows by itself. */
+export function rowOfLine(
+  { kind, is, person, thing, theirs, yours, source }: Line,
+  known: Pick<ChoiceRow, 'id' | 'of' | 'needs'>,
+): ChoiceRow {
+  const names = { person: person?.name ?? '', thing: thing?.name ?? '' }
+  return { ...known, ...names, kind: kind === 'result' ? null : kind, was: null, theirs, yours, is, since: null, source }
 }
 
 export interface Choice {
